@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Roles of domain.md §3 G (R59–R64). LTI gives at most the first three; the rest is granted inside Koers. */
+export const Rol = z.enum([
+  'leerling',
+  'ouder',
+  'leerkracht',
+  'ib',
+  'begeleider',
+  'zorgverlener',
+  'directeur',
+  'bestuur',
+  'beheerder',
+  'fg',
+]);
+export type Rol = z.infer<typeof Rol>;
+
+/** Who is asking, for which school, and what he is today. `person` is null until a launch is linked to someone. */
+export interface Actor {
+  readonly school: string;
+  readonly person: string | null;
+  readonly roles: ReadonlySet<Rol>;
+}
+
+/** An actor who is a known person; what every act needs. */
+export interface KnownActor extends Actor {
+  readonly person: string;
+}

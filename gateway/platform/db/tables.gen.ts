@@ -1,0 +1,433 @@
+// Generated from the migrations by `npm run docs`. Do not edit.
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface ActTable {
+  id: string;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  leerdoel_id: string | null;
+  leerlijn_id: string | null;
+  actie_id: string | null;
+  data: Generated<unknown>;
+  reden: Buffer | null;
+  undoes: string | null;
+  actor_id: string;
+  at: Generated<Date>;
+}
+
+export interface ActieSjabloonTable {
+  id: string;
+  leerdoel_id: string;
+  soort: string;
+  tekst: string;
+  wie: string;
+  ritme: string;
+  volgorde: number;
+}
+
+export interface AuditTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  actor_id: string | null;
+  actie: string;
+  onderwerp_soort: string;
+  onderwerp_id: string | null;
+  details: Generated<unknown>;
+  at: Generated<Date>;
+}
+
+export interface BestuurTable {
+  id: Generated<string>;
+  naam: string;
+  created_at: Generated<Date>;
+}
+
+export interface GroepTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  naam: string;
+  jaargroep: string | null;
+  schooljaar: string;
+  herkomst: Generated<unknown>;
+  changed_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface GroepLidTable {
+  id: Generated<string>;
+  school_id: string;
+  groep_id: string;
+  person_id: string;
+  als: string;
+  rol: string | null;
+  van: Generated<string>;
+  tot: string | null;
+  bron: string | null;
+}
+
+export interface InschrijvingTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  van: string;
+  tot: string | null;
+  jaargroep: string | null;
+  herkomst: Generated<unknown>;
+  changed_at: Generated<Date>;
+}
+
+export interface KaartActieTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  kaart_doel_id: string;
+  sjabloon_id: string | null;
+  soort: string;
+  tekst: string;
+  wie: string;
+  ritme: string;
+  gedaan_op: Date | null;
+  gedaan_door: string | null;
+  last_act: string | null;
+  volgorde: Generated<number>;
+}
+
+export interface KaartDoelTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerlijn_id: string;
+  leerdoel_id: string;
+  stand: Generated<number>;
+  meegenomen: Generated<boolean>;
+  vervallen: Generated<boolean>;
+  last_act: string | null;
+  changed_at: Generated<Date>;
+}
+
+export interface LeerdoelTable {
+  id: string;
+  leerlijn_id: string;
+  niveau_id: string | null;
+  code: string;
+  tekst: string;
+  volgorde: number;
+}
+
+export interface LeergebiedTable {
+  id: string;
+  pakket_versie_id: string;
+  code: string;
+  naam: string;
+  soort: string;
+  volgorde: number;
+}
+
+export interface LeerlijnTable {
+  id: string;
+  pakket_versie_id: string;
+  leergebied_id: string;
+  code: string;
+  naam: string;
+  geordend: boolean;
+  volgorde: number;
+}
+
+export interface LeerlingKeyTable {
+  leerling_id: string;
+  school_id: string;
+  school_key_version: number;
+  wrapped: Buffer | null;
+  created_at: Generated<Date>;
+  destroyed_at: Date | null;
+}
+
+export interface LeerrouteTable {
+  id: string;
+  pakket_versie_id: string;
+  code: string;
+  naam: string;
+  ldgm: number | null;
+  uitstroomprofiel: string;
+  bestemming: string;
+  volgorde: number;
+}
+
+export interface LeerrouteLeerlijnTable {
+  leerroute_id: string;
+  leerlijn_id: string;
+  uitstroomniveau_id: string | null;
+}
+
+export interface LtiDeploymentTable {
+  id: Generated<string>;
+  platform_id: string;
+  deployment_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
+export interface LtiKeyTable {
+  kid: string;
+  public_jwk: unknown;
+  private_sealed: Buffer;
+  created_at: Generated<Date>;
+  retired_at: Date | null;
+}
+
+export interface LtiLoginTable {
+  state_hash: Buffer;
+  platform_id: string;
+  nonce_hash: Buffer;
+  browser_hash: Buffer;
+  deployment_hint: string | null;
+  target: string;
+  expires_at: Date;
+}
+
+export interface LtiPlatformTable {
+  id: Generated<string>;
+  issuer: string;
+  client_id: string;
+  auth_url: string;
+  token_url: string;
+  jwks_url: string;
+  frame_origins: Generated<string[]>;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface MigrationTable {
+  name: string;
+  checksum: string;
+  applied_at: Generated<Date>;
+}
+
+export interface NiveauTable {
+  id: string;
+  leerlijn_id: string;
+  code: string;
+  volgorde: number;
+}
+
+export interface OutboxTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  topic: string;
+  dedupe: string | null;
+  payload: unknown;
+  not_before: Generated<Date>;
+  created_at: Generated<Date>;
+  taken_at: Date | null;
+}
+
+export interface PakketTable {
+  id: string;
+  school_id: string | null;
+  naam: string;
+  licentie: string;
+}
+
+export interface PakketVersieTable {
+  id: string;
+  pakket_id: string;
+  versie: string;
+  status: string;
+  published_at: Date | null;
+  replaced_by: string | null;
+}
+
+export interface PeriodeTable {
+  id: Generated<string>;
+  school_id: string;
+  schooljaar: string;
+  volgnummer: number;
+  naam: string;
+  van: string;
+  tot: string;
+}
+
+export interface PersonTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface PersonIdentityTable {
+  person_id: string;
+  school_id: string;
+  roepnaam: string | null;
+  voorvoegsel: string | null;
+  achternaam: string | null;
+  geboortedatum: string | null;
+  geslacht: string | null;
+  email: string | null;
+  herkomst: Generated<unknown>;
+  changed_at: Generated<Date>;
+}
+
+export interface PersonKeyTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  system: string;
+  key: string;
+  linked_at: Generated<Date>;
+  linked_by: string;
+  ended_at: Date | null;
+}
+
+export interface PlaatsingTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerroute_id: string;
+  bestemming: string | null;
+  van: string;
+  tot: string | null;
+  besloten_door: string;
+  act_id: string;
+  ended_by: string | null;
+}
+
+export interface RelatieTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  person_id: string;
+  soort: string;
+  gezag: Generated<boolean>;
+  van: Generated<string>;
+  tot: string | null;
+}
+
+export interface RoleGrantTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  rol: string;
+  van: Generated<string>;
+  tot: string | null;
+  granted_by: string;
+  reason: string;
+  created_at: Generated<Date>;
+}
+
+export interface RouteProfielTable {
+  leerroute_id: string;
+  leerlijn_id: string;
+  onderwijsleeftijd: number;
+  verwacht: number;
+}
+
+export interface SchoolTable {
+  id: Generated<string>;
+  bestuur_id: string;
+  brin: string;
+  dependance: Generated<string>;
+  naam: string;
+  sector: string;
+  behaald_vanaf: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface SchoolKeyTable {
+  school_id: string;
+  version: number;
+  master_id: string;
+  wrapped: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface SchoolPakketTable {
+  id: Generated<string>;
+  school_id: string;
+  pakket_versie_id: string;
+  van: Generated<string>;
+  tot: string | null;
+}
+
+export interface SessionTable {
+  id: Generated<string>;
+  token_hash: Buffer;
+  school_id: string;
+  person_id: string | null;
+  platform_id: string | null;
+  launch_roles: Generated<string[]>;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  ended_at: Date | null;
+}
+
+export interface StreefniveauTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerlijn_id: string;
+  niveau_id: string | null;
+  periode_id: string;
+  van: string;
+  tot: string | null;
+  act_id: string;
+  ended_by: string | null;
+}
+
+export interface TransferGrantTable {
+  id: Generated<string>;
+  school_id: string;
+  to_school_id: string;
+  leerling_id: string;
+  scope: string;
+  granted_by: string;
+  granted_at: Generated<Date>;
+  valid_until: string;
+  revoked_at: Date | null;
+}
+
+export interface Tables {
+  'koers.act': ActTable;
+  'koers.actie_sjabloon': ActieSjabloonTable;
+  'koers.audit': AuditTable;
+  'koers.bestuur': BestuurTable;
+  'koers.groep': GroepTable;
+  'koers.groep_lid': GroepLidTable;
+  'koers.inschrijving': InschrijvingTable;
+  'koers.kaart_actie': KaartActieTable;
+  'koers.kaart_doel': KaartDoelTable;
+  'koers.leerdoel': LeerdoelTable;
+  'koers.leergebied': LeergebiedTable;
+  'koers.leerlijn': LeerlijnTable;
+  'koers.leerling_key': LeerlingKeyTable;
+  'koers.leerroute': LeerrouteTable;
+  'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
+  'koers.lti_deployment': LtiDeploymentTable;
+  'koers.lti_key': LtiKeyTable;
+  'koers.lti_login': LtiLoginTable;
+  'koers.lti_platform': LtiPlatformTable;
+  'koers.migration': MigrationTable;
+  'koers.niveau': NiveauTable;
+  'koers.outbox': OutboxTable;
+  'koers.pakket': PakketTable;
+  'koers.pakket_versie': PakketVersieTable;
+  'koers.periode': PeriodeTable;
+  'koers.person': PersonTable;
+  'koers.person_identity': PersonIdentityTable;
+  'koers.person_key': PersonKeyTable;
+  'koers.plaatsing': PlaatsingTable;
+  'koers.relatie': RelatieTable;
+  'koers.role_grant': RoleGrantTable;
+  'koers.route_profiel': RouteProfielTable;
+  'koers.school': SchoolTable;
+  'koers.school_key': SchoolKeyTable;
+  'koers.school_pakket': SchoolPakketTable;
+  'koers.session': SessionTable;
+  'koers.streefniveau': StreefniveauTable;
+  'koers.transfer_grant': TransferGrantTable;
+}

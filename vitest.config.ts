@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${code}/**/*.test.{ts,tsx}`],
+          exclude: ['**/*.int.test.*', '**/*.e2e.test.*'],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: [`${code}/**/*.int.test.ts`, 'test/int/**/*.test.ts'],
+          globalSetup: ['test/support/global-cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          include: ['test/{architecture,conformance,docs}/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
