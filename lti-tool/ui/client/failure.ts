@@ -1,0 +1,37 @@
+import { sayNew } from './announce.ts';
+
+/**
+ * Shows a message when an answer did not come, or came without one of its own. The words are in `<template>`s of the
+ * layout. An answer of 4xx/5xx that carries a partial has already put its message in place.
+ */
+export function startFailureMessages(): void {
+  document.addEventListener('htmx:error', (event) => {
+    const { ctx, error } = event.detail;
+    if (error instanceof Error && error.name === 'AbortError' && ctx?.request.signal.reason !== 'timeout')
+      return;
+    mark(ctx?.sourceElement);
+    show('melding-geen-verbinding');
+  });
+  document.addEventListener('htmx:response:error', (event) => {
+    const { ctx } = event.detail;
+    const status = ctx.response?.status ?? 0;
+    if (status !== 422) mark(ctx.sourceElement);
+    if (!ctx.text?.includes('<hx-partial') && status !== 422) show('melding-storing');
+  });
+  document.addEventListener('htmx:before:request', (event) => {
+    event.detail.ctx.sourceElement.removeAttribute('data-error');
+  });
+}
+
+/** The cell or button whose act was not kept says so. */
+function mark(element: Element | undefined): void {
+  element?.setAttribute('data-error', '');
+}
+
+function show(id: string): void {
+  const template = document.getElementById(id);
+  const area = document.getElementById('meldingen');
+  if (!(template instanceof HTMLTemplateElement) || !area) return;
+  area.replaceChildren(template.content.cloneNode(true));
+  sayNew();
+}

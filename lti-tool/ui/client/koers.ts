@@ -1,0 +1,14 @@
+import { startAnnouncing } from './announce.ts';
+import { startClosing } from './close.ts';
+import { startFailureMessages } from './failure.ts';
+import { startFrameResize } from './frame-resize.ts';
+import { startKeepingFocus } from './keep-focus.ts';
+import { startMatrixKeys } from './matrix-keys.ts';
+
+// Every page loads this one module. It makes good pages better; nothing needs it to be understood.
+startKeepingFocus();
+startAnnouncing();
+startFailureMessages();
+startClosing();
+startMatrixKeys();
+startFrameResize();

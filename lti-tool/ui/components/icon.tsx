@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { VNode } from 'preact';
+
+/** The icons Koers uses, by their Tabler name (MIT). Add a name here to use it. */
+export const ICON_NAMES = [
+  'alert-octagon',
+  'alert-triangle',
+  'anchor',
+  'arrow-back-up',
+  'arrow-left',
+  'arrow-right',
+  'calendar',
+  'check',
+  'checks',
+  'chevron-down',
+  'chevron-right',
+  'circle-check',
+  'circle-dashed',
+  'clock',
+  'compass',
+  'door-exit',
+  'external-link',
+  'eye',
+  'file-text',
+  'flag',
+  'help-circle',
+  'history',
+  'home',
+  'hourglass',
+  'info-circle',
+  'list-check',
+  'lock',
+  'map',
+  'map-pin',
+  'minus',
+  'notes',
+  'pencil',
+  'player-play',
+  'player-stop',
+  'plug',
+  'plug-x',
+  'plus',
+  'printer',
+  'refresh',
+  'route',
+  'sailboat',
+  'school',
+  'search',
+  'stairs-down',
+  'stairs-up',
+  'target',
+  'user',
+  'users',
+  'x',
+] as const;
+export type IconName = (typeof ICON_NAMES)[number];
+
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('@tabler/icons/package.json')),
+  'icons',
+  'outline',
+);
+const paths = new Map<IconName, readonly string[]>();
+
+/** The drawn paths of one icon; the first path of a Tabler file is an invisible square, so it is left out. */
+function pathsOf(name: IconName): readonly string[] {
+  const known = paths.get(name);
+  if (known) return known;
+  const svg = readFileSync(join(folder, `${name}.svg`), 'utf8');
+  const found = [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1] ?? '');
+  paths.set(name, found);
+  return found;
+}
+
+/** A line icon, hidden from screen readers: the words beside it carry the meaning (R86). */
+export function Icon({ name }: { name: IconName }): VNode {
+  return (
+    <svg
+      class="k-icon"
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {pathsOf(name).map((d) => (
+        <path key={d} d={d} />
+      ))}
+    </svg>
+  );
+}

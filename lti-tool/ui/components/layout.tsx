@@ -1,0 +1,177 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Assets } from '../assets.ts';
+import { Brand } from './brand.tsx';
+import { HTMX_CONFIG } from './hx.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { Notice } from './notice.tsx';
+
+/** Where short messages go: `<Partial target={MESSAGES}>`. */
+export const MESSAGES = '#meldingen';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  icon?: IconName;
+  /** This is the page, or the part of the site, that is open. */
+  current?: boolean;
+}
+
+export interface Viewer {
+  naam: string;
+  /** In words: "leerkracht", "ouder van Pip". */
+  rol: string;
+  school: string;
+}
+
+export interface LayoutProps {
+  /** Name of the page; the browser shows "title · Koers". */
+  title: string;
+  assets: Pick<Assets, 'url'>;
+  viewer?: Viewer;
+  nav?: readonly NavItem[];
+  /** Where the name "Koers" in the header leads. */
+  home?: string;
+  /** Client modules of this screen by asset name, for example `screens/groep.js`. */
+  clients?: readonly string[];
+  /** Messages that are there when the page opens. */
+  messages?: ComponentChildren;
+  footerLinks?: readonly { href: string; label: string }[];
+  lang?: 'nl' | 'en';
+  children: ComponentChildren;
+}
+
+/** Every page of Koers, also inside the iframe of the ELO: no fixed heights, no autofocus (lti.md §5). */
+export function Layout(props: LayoutProps): VNode {
+  return (
+    <html lang={props.lang ?? 'nl'}>
+      <Head {...props} />
+      <body>
+        <a class="k-skip" href="#inhoud">
+          Naar de inhoud
+        </a>
+        <Header {...props} />
+        <main class="k-main" id="inhoud" tabIndex={-1}>
+          {props.children}
+        </main>
+        <div class="k-messages" id="meldingen">
+          {props.messages}
+        </div>
+        <div class="k-hidden" id="status" role="status" aria-live="polite" aria-atomic="true" />
+        <Footer links={props.footerLinks ?? []} />
+        <FailureMessages />
+      </body>
+    </html>
+  );
+}
+
+function Head({ title, assets, clients }: LayoutProps): VNode {
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light" />
+      <meta name="htmx-config" content={HTMX_CONFIG} />
+      <title>{`${title} · Koers`}</title>
+      <link rel="icon" type="image/svg+xml" href={assets.url('icon.svg')} />
+      <link
+        rel="preload"
+        as="font"
+        type="font/woff2"
+        crossOrigin="anonymous"
+        href={assets.url('font-400.woff2')}
+      />
+      <link
+        rel="preload"
+        as="font"
+        type="font/woff2"
+        crossOrigin="anonymous"
+        href={assets.url('font-700.woff2')}
+      />
+      <link rel="stylesheet" href={assets.url('koers.css')} />
+      <script src={assets.url('htmx.js')} defer />
+      <script type="module" src={assets.url('koers.js')} />
+      {(clients ?? []).map((name) => (
+        <script key={name} type="module" src={assets.url(name)} />
+      ))}
+    </head>
+  );
+}
+
+function Header({ viewer, nav, home }: LayoutProps): VNode {
+  return (
+    <header>
+      <div class="k-header">
+        <div class="k-header__in">
+          <Brand {...(home === undefined ? {} : { href: home })} />
+          {nav && nav.length > 0 ? (
+            <nav class="k-nav" aria-label="Hoofdmenu">
+              <ul class="k-nav__list">
+                {nav.map((item) => (
+                  <li key={item.href}>
+                    <a class="k-nav__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
+                      {item.icon ? <Icon name={item.icon} /> : null}
+                      {item.label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          {viewer ? (
+            <p class="k-who">
+              <span>
+                <span class="k-hidden">Je bent </span>
+                <span class="k-who__name">{viewer.naam}</span>
+                <span class="k-who__role">{`${viewer.rol} · ${viewer.school}`}</span>
+              </span>
+            </p>
+          ) : null}
+        </div>
+      </div>
+      <div class="k-edge" />
+    </header>
+  );
+}
+
+function Footer({ links }: { links: readonly { href: string; label: string }[] }): VNode {
+  return (
+    <footer class="k-footer">
+      <div class="k-footer__in">
+        <span>Koers: leerroutes boven op het leerlingvolgsysteem van je school</span>
+        {links.length > 0 ? (
+          <ul class="k-footer__links">
+            {links.map((link) => (
+              <li key={link.href}>
+                <a href={link.href}>{link.label}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </footer>
+  );
+}
+
+/** The words the client module shows when no answer came. They live here, so the script carries no texts. */
+function FailureMessages(): VNode {
+  return (
+    <>
+      <template id="melding-geen-verbinding">
+        <Notice
+          kind="error"
+          title="Er is even geen verbinding."
+          announce
+          next="Je laatste tik is niet bewaard. Probeer het zo nog eens."
+        />
+      </template>
+      <template id="melding-storing">
+        <Notice
+          kind="error"
+          title="Er ging iets mis bij ons."
+          announce
+          next="Je laatste tik is niet bewaard. Probeer het nog eens, of laad de pagina opnieuw."
+        />
+      </template>
+    </>
+  );
+}

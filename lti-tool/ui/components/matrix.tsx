@@ -1,0 +1,208 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { type Hx, hx } from './hx.ts';
+import { Icon } from './icon.tsx';
+import { STAND_WORDS, type Stand, TickCell, type TickCellProps } from './tick-cell.tsx';
+
+export interface MatrixColumn {
+  key: string;
+  /** Short, as the school knows it: "NT-M-3a". */
+  code: string;
+  /** The whole leerdoel or actie. */
+  text: string;
+  /** Ticks the whole column. Without it there is no "hele kolom". */
+  all?: Hx;
+}
+
+export interface MatrixRow {
+  key: string;
+  /** Full name of the leerling. */
+  leerling: string;
+  /** Where the name leads. */
+  href?: string;
+  /** Under the name, short: "streefniveau N3". */
+  note?: string;
+  /** One cell for each column, in the same order; `null` where the doel is not for this leerling. */
+  cells: readonly (Omit<TickCellProps, 'leerling' | 'wat'> | null)[];
+  /** Ticks the whole row. */
+  all?: Hx;
+  /** Last column, for example a `Voortgang`. */
+  end?: ComponentChildren;
+}
+
+export interface MatrixProps {
+  id: string;
+  caption: string;
+  columns: readonly MatrixColumn[];
+  rows: readonly MatrixRow[];
+  /** Heading of the first column; default "Leerling". */
+  rowHeading?: string;
+  /** Heading of the last column, shown when rows have an `end`; default "Voortgang". */
+  endHeading?: string;
+}
+
+/**
+ * Pupils × goals to tick (R33). Arrow keys move between cells (client/matrix-keys.ts); Tab still reaches every cell.
+ * Rows keep the id `${id}-r-${key}`, so one row can be replaced alone.
+ */
+export function Matrix(props: MatrixProps): VNode {
+  const rowAll = props.rows.some((row) => row.all);
+  return (
+    <div class="k-matrix">
+      <a class="k-skip" href={`#${props.id}-eind`}>
+        Sla deze tabel over
+      </a>
+      <div class="k-matrix__scroll">
+        <table id={props.id} data-matrix="">
+          <caption class="k-hidden">{props.caption}</caption>
+          <MatrixHead {...props} rowAll={rowAll} />
+          <tbody>
+            {props.rows.map((row) => (
+              <MatrixRowView key={row.key} id={props.id} columns={props.columns} row={row} rowAll={rowAll} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <span id={`${props.id}-eind`} tabIndex={-1} />
+    </div>
+  );
+}
+
+/** "Hele kolom" and "hele rij" stand in a row and a column of their own, so that no heading reads a button aloud with every cell. */
+function MatrixHead({
+  id,
+  columns,
+  rows,
+  rowHeading,
+  endHeading,
+  rowAll,
+}: MatrixProps & { rowAll: boolean }): VNode {
+  const hasEnd = rows.some((row) => row.end !== undefined);
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{rowHeading ?? 'Leerling'}</th>
+        {rowAll ? (
+          <th scope="col" class="k-matrix__edge">
+            Hele rij
+          </th>
+        ) : null}
+        {columns.map((column) => (
+          <th scope="col" key={column.key}>
+            <span class="k-matrix__goal" title={column.text}>
+              <span class="k-matrix__code">{column.code}</span>
+              <span class="k-matrix__text">{column.text}</span>
+            </span>
+          </th>
+        ))}
+        {hasEnd ? (
+          <th scope="col" class="k-matrix__end">
+            {endHeading ?? 'Voortgang'}
+          </th>
+        ) : null}
+      </tr>
+      {columns.some((column) => column.all) ? (
+        <tr class="k-matrix__allrow">
+          <th scope="row">Hele kolom</th>
+          {rowAll ? <td /> : null}
+          {columns.map((column) => (
+            <td key={column.key}>
+              {column.all ? (
+                <All
+                  id={`${id}-k-${column.key}-alles`}
+                  label={`Hele kolom ${column.code} afvinken`}
+                  ask={column.all}
+                />
+              ) : null}
+            </td>
+          ))}
+          {hasEnd ? <td /> : null}
+        </tr>
+      ) : null}
+    </thead>
+  );
+}
+
+export interface MatrixRowViewProps {
+  /** Id of the matrix. */
+  id: string;
+  columns: readonly MatrixColumn[];
+  row: MatrixRow;
+  /** The matrix has a column "hele rij"; default: this row has such a button. */
+  rowAll?: boolean;
+}
+
+/** One row; also the answer when a whole row was ticked (target `#${id}-r-${key}`, swap `outerHTML`). */
+export function MatrixRowView({
+  id,
+  columns,
+  row,
+  rowAll = row.all !== undefined,
+}: MatrixRowViewProps): VNode {
+  return (
+    <tr id={`${id}-r-${row.key}`}>
+      <th scope="row">
+        <span class="k-matrix__who">
+          {row.href === undefined ? <span>{row.leerling}</span> : <a href={row.href}>{row.leerling}</a>}
+          {row.note ? <span class="k-small k-soft">{row.note}</span> : null}
+        </span>
+      </th>
+      {rowAll ? (
+        <td class="k-matrix__edge">
+          {row.all ? (
+            <All
+              id={`${id}-r-${row.key}-alles`}
+              label={`Hele rij van ${row.leerling} afvinken`}
+              ask={row.all}
+            />
+          ) : null}
+        </td>
+      ) : null}
+      {columns.map((column, index) => {
+        const cell = row.cells[index];
+        return (
+          <td key={column.key}>
+            {cell ? (
+              <TickCell {...cell} leerling={row.leerling} wat={`${column.code} ${column.text}`} />
+            ) : (
+              <NotFor />
+            )}
+          </td>
+        );
+      })}
+      {row.end === undefined ? null : <td class="k-matrix__end">{row.end}</td>}
+    </tr>
+  );
+}
+
+function NotFor(): VNode {
+  return (
+    <span class="k-soft">
+      <span aria-hidden="true">·</span>
+      <span class="k-hidden">niet voor deze leerling</span>
+    </span>
+  );
+}
+
+function All({ id, label, ask }: { id: string; label: string; ask: Hx }): VNode {
+  return (
+    <button type="button" class="k-matrix__all" id={id} aria-label={label} title={label} {...hx(ask)}>
+      <Icon name="checks" />
+    </button>
+  );
+}
+
+const STANDEN: readonly Stand[] = [0, 1, 2, 3, 4];
+
+/** What the gauges mean. Put it above a matrix of leerdoelen. */
+export function MatrixLegend(): VNode {
+  return (
+    <ul class="k-legend" aria-label="Wat de vakjes betekenen">
+      {STANDEN.map((stand) => (
+        <li class="k-legend__item" key={stand}>
+          <span class="k-tick" data-stand={stand} aria-hidden="true" />
+          {STAND_WORDS[stand]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import { Button } from './button.tsx';
+import type { Hx } from './hx.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ToastProps {
+  /** Short and in the past tense: "Afgevinkt." It is also said aloud. */
+  text: string;
+  icon?: IconName;
+  /** The request that undoes the act. */
+  undo?: Hx;
+  undoText?: string;
+}
+
+/**
+ * The undo bar. Goes to the message area: `<Partial target="#meldingen"><Toast …/></Partial>`.
+ * It stays until the next act or until it is closed (WCAG 2.2.1: no time limit).
+ */
+export function Toast({ text, icon = 'check', undo, undoText = 'Ongedaan maken' }: ToastProps): VNode {
+  return (
+    <div class="k-toast" id="melding" data-announce={text}>
+      <Icon name={icon} />
+      <span class="k-toast__text">{text}</span>
+      {undo ? (
+        <Button kind="subtle" id="melding-ongedaan" icon="arrow-back-up" hx={undo}>
+          {undoText}
+        </Button>
+      ) : null}
+      <button
+        type="button"
+        class="utrecht-button utrecht-button--subtle k-button"
+        data-close="#melding"
+        aria-label="Sluit melding"
+      >
+        <Icon name="x" />
+      </button>
+    </div>
+  );
+}
