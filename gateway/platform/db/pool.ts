@@ -18,6 +18,8 @@ export interface EnteredSession {
   readonly platformId: string | null;
   readonly roles: readonly string[];
   readonly expiresAt: Date;
+  /** Origins that may show these pages in a frame: those of the platform it was launched from. */
+  readonly frameOrigins: readonly string[];
 }
 
 export interface Db {
@@ -69,6 +71,7 @@ interface SessionRow {
   platform_id: string | null;
   roles: string[];
   expires_at: Date;
+  frame_origins: string[];
 }
 
 function enteredSession(result: unknown): EnteredSession | null {
@@ -82,6 +85,7 @@ function enteredSession(result: unknown): EnteredSession | null {
         platformId: row.platform_id,
         roles: row.roles,
         expiresAt: row.expires_at,
+        frameOrigins: row.frame_origins,
       }
     : null;
 }

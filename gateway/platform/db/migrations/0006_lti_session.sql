@@ -73,7 +73,7 @@ GRANT SELECT ON koers.lti_deployment TO koers_app;
 -- joined with the roles granted inside Koers, looked up per request so that an ended grant ends at once.
 -- SECURITY DEFINER because the caller may not read sessions, and has no school yet.
 CREATE FUNCTION koers.enter_session(hash bytea)
-RETURNS TABLE (session_id uuid, school_id uuid, person_id uuid, platform_id uuid, roles text[], expires_at timestamptz)
+RETURNS TABLE (session_id uuid, school_id uuid, person_id uuid, platform_id uuid, roles text[], expires_at timestamptz, frame_origins text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE s koers.session;
 BEGIN
@@ -84,7 +84,7 @@ BEGIN
     CASE WHEN s.person_id IS NULL THEN '{}'::text[] ELSE s.launch_roles || ARRAY(
       SELECT g.rol FROM koers.role_grant g
       WHERE g.person_id = s.person_id AND g.school_id = s.school_id AND g.van <= current_date AND (g.tot IS NULL OR g.tot > current_date)
-    ) END, s.expires_at;
+    ) END, s.expires_at, coalesce((SELECT p.frame_origins FROM koers.lti_platform p WHERE p.id = s.platform_id), '{}');
 END $$;
 REVOKE ALL ON FUNCTION koers.enter_session(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION koers.enter_session(bytea) TO koers_app;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+/** A secret that never prints: not in a log, not in an error, not as JSON. */
+export class Redacted {
+  readonly #value: string;
+  constructor(value: string) {
+    this.#value = value;
+  }
+  reveal(): string {
+    return this.#value;
+  }
+  toString(): string {
+    return '[redacted]';
+  }
+  toJSON(): string {
+    return '[redacted]';
+  }
+}
+
+const secret = (inner: z.ZodString) => inner.transform((v) => new Redacted(v));
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'moet met postgres:// beginnen');
+
+/** Every setting of Koers, with what it means; docs/generated/config.md is written from this. */
+export const Settings = z.object({
+  KOERS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .meta({ description: 'Poort van de webserver. 0 kiest een vrije poort.' }),
+  KOERS_HOST: z.string().default('127.0.0.1').meta({ description: 'Adres waarop de webserver luistert.' }),
+  KOERS_URL: z
+    .url()
+    .optional()
+    .meta({
+      description:
+        'Adres waaronder mensen Koers openen, bijvoorbeeld https://koers.school.nl. Zonder: http://localhost met de poort.',
+    }),
+  KOERS_DATA: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        'Map met de ingebouwde database, de sleutel en het logbestand. Zonder: .koers in de projectmap.',
+    }),
+  DATABASE_URL: secret(postgresUrl as unknown as z.ZodString)
+    .optional()
+    .meta({
+      description:
+        'Eigen PostgreSQL (15 of nieuwer) in plaats van de ingebouwde; de aanmelding van de draaiende Koers.',
+    }),
+  DATABASE_OWNER_URL: secret(postgresUrl as unknown as z.ZodString)
+    .optional()
+    .meta({
+      description: 'Aanmelding die het schema bezit en rollen mag maken. Alleen voor "npm run migrate".',
+    }),
+  REDIS_URL: secret(
+    z.string().regex(/^rediss?:\/\//, 'moet met redis:// of rediss:// beginnen') as unknown as z.ZodString,
+  )
+    .optional()
+    .meta({ description: 'Redis of Valkey voor de wachtrij. Zonder: de wachtrij staat in PostgreSQL.' }),
+  KOERS_MASTER_KEY: secret(
+    z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'moet base64 van 32 bytes zijn') as unknown as z.ZodString,
+  )
+    .optional()
+    .meta({
+      description:
+        'Hoofdsleutel, base64 van 32 bytes. Verplicht met DATABASE_URL; de ingebouwde opzet maakt er zelf een.',
+    }),
+  KOERS_LOG: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .meta({ description: 'Hoeveel er in het log komt.' }),
+  KOERS_DEMO: z
+    .stringbool()
+    .default(false)
+    .meta({
+      description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
+    }),
+});
+
+export type Config = Readonly<z.infer<typeof Settings>>;
+
+/**
+ * Reads the settings from an environment; the only place that does.
+ * @throws AppError `config_invalid` that lists every fault at once, each with the name of its setting.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(Settings.shape).map((k) => [k, env[k] === '' ? undefined : env[k]]),
+  );
+  const parsed = Settings.safeParse(given);
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message }));
+  if (given['DATABASE_URL'] && !given['KOERS_MASTER_KEY'])
+    issues.push({ path: 'KOERS_MASTER_KEY', message: 'is verplicht samen met DATABASE_URL' });
+  if (!parsed.success || issues.length > 0) {
+    const list = issues.map((i) => `  ${i.path}: ${i.message}`).join('\n');
+    throw new AppError('config_invalid', `Deze instellingen kloppen niet:\n${list}`, { issues });
+  }
+  return Object.freeze(parsed.data);
+}

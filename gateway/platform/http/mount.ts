@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'cookie';
+import type { Express, NextFunction, Request, Response } from 'express';
+import type { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { Rol } from '../../model/actor.ts';
+import type { Db, EnteredSession } from '../db/pool.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { type Problem, toProblem } from './problem.ts';
+import type { Reply, Route } from './route.ts';
+import { hashToken, SESSION_COOKIE } from './session-cookie.ts';
+
+export interface HttpDeps {
+  readonly db: Db;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Our own origin, e.g. `http://localhost:3000`: what Origin must equal on unsafe methods. */
+  readonly origin: () => string;
+  /** How an error looks to a person; `partial` asks for a fragment. */
+  readonly renderProblem: (problem: Problem, partial: boolean) => string;
+}
+
+const SAFE = new Set(['GET', 'HEAD']);
+
+function check<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
+  if (!schema) return undefined as T;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((i) => ({ path: [where, ...i.path].join('.'), message: i.message }));
+  // An id in the path that is not an id names nothing.
+  if (where === 'params') throw new AppError('not_found', 'Dit bestaat niet (meer).', { issues });
+  throw new AppError(
+    'bad_request',
+    'Er ontbreekt iets of er klopt iets niet. Kijk het na en probeer het opnieuw.',
+    { issues },
+  );
+}
+
+function actorOf(session: EnteredSession) {
+  return {
+    school: session.schoolId,
+    person: session.personId,
+    roles: new Set(session.roles.filter((r): r is Rol => Rol.safeParse(r).success)),
+  };
+}
+
+function admit(route: Route, session: EnteredSession | null): EnteredSession {
+  if (!session)
+    throw new AppError('not_signed_in', 'Je bent niet (meer) aangemeld. Open Koers opnieuw vanuit de ELO.');
+  const { access } = route;
+  if (
+    access.kind === 'roles' &&
+    (session.personId === null || !access.any.some((rol) => session.roles.includes(rol)))
+  ) {
+    throw new AppError(
+      'not_allowed',
+      'Dit hoort niet bij jouw rol in Koers. Vraag de beheerder van je school als dat wel zou moeten.',
+    );
+  }
+  return session;
+}
+
+const frameAncestors = (origins: readonly string[]) =>
+  origins.length > 0 ? `'self' ${origins.join(' ')}` : "'none'";
+
+export function contentSecurityPolicy(origins: readonly string[]): string {
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
+}
+
+function send(res: Response, reply: Reply, session: EnteredSession | null): void {
+  res.setHeader(
+    'Content-Security-Policy',
+    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? []),
+  );
+  res.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(reply.headers ?? {}))
+    res.setHeader(name, value as string | string[]);
+  res.status(reply.status ?? (reply.redirect ? 303 : 200));
+  if (reply.redirect !== undefined) res.setHeader('Location', reply.redirect).end();
+  else if (reply.html !== undefined) res.type('html').send(reply.html);
+  else if (reply.body !== undefined) res.type(reply.body.type).send(reply.body.bytes);
+  else if (reply.json !== undefined) res.json(reply.json);
+  else res.end();
+}
+
+async function answer(route: Route, req: Request, res: Response, deps: HttpDeps): Promise<void> {
+  if (!SAFE.has(route.method) && route.origin !== 'any' && req.headers.origin !== deps.origin()) {
+    throw new AppError(
+      'wrong_origin',
+      'Deze vraag kwam niet van Koers zelf. Open Koers opnieuw vanuit de ELO.',
+    );
+  }
+  const cookies = parse(req.headers.cookie ?? '');
+  const basics = {
+    params: check(route.params, req.params, 'params'),
+    query: check(route.query, req.query, 'query'),
+    body: check(route.body, req.body ?? {}, 'body'),
+    headers: req.headers as Record<string, string | undefined>,
+    cookies,
+    partial: req.headers['hx-request'] === 'true',
+    requestId: res.locals['requestId'] as string,
+  };
+  if (route.access.kind === 'public') {
+    send(res, await route.handler({ ...basics, db: deps.db } as never), null);
+    return;
+  }
+  const token = cookies[SESSION_COOKIE];
+  if (!token) admit(route, null);
+  const done = await deps.db.session(hashToken(token ?? ''), async (tx, entered) => {
+    const session = admit(route, entered);
+    res.locals['session'] = session;
+    return {
+      reply: await route.handler({ ...basics, tx, session, who: actorOf(session) } as never),
+      session,
+    };
+  });
+  send(res, done.reply, done.session);
+}
+
+function fail(error: unknown, req: Request, res: Response, deps: HttpDeps): void {
+  const problem = toProblem(error, res.locals['requestId'] as string);
+  const log = deps.log.child({ requestId: problem.requestId });
+  if (problem.status >= 500) log.error({ err: error, code: problem.code }, 'request failed');
+  else log.info({ code: problem.code, status: problem.status }, 'request refused');
+  const session = (res.locals['session'] as EnteredSession | undefined) ?? null;
+  if (!req.headers.accept?.includes('text/html') && req.headers['hx-request'] !== 'true') {
+    send(
+      res,
+      { status: problem.status, json: problem, headers: { 'Content-Type': 'application/problem+json' } },
+      session,
+    );
+    return;
+  }
+  send(
+    res,
+    { status: problem.status, html: deps.renderProblem(problem, req.headers['hx-request'] === 'true') },
+    session,
+  );
+}
+
+/** Mounts the declared routes and nothing else; what is not declared is 404 with the same face as any refusal. */
+export function mountRoutes(app: Express, routes: readonly Route[], deps: HttpDeps): void {
+  app.use((_req, res, next) => {
+    res.locals['requestId'] = randomUUID();
+    res.setHeader('X-Request-Id', res.locals['requestId'] as string);
+    next();
+  });
+  for (const route of routes) {
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    app[method](route.path, (req: Request, res: Response) => {
+      const end = deps.metrics.requests.startTimer({ route: route.path, method: route.method });
+      res.on('finish', () => end({ status: String(res.statusCode) }));
+      return answer(route, req, res, deps).catch((error: unknown) => fail(error, req, res, deps));
+    });
+  }
+  app.use((req: Request, res: Response) =>
+    fail(new AppError('not_found', 'Deze pagina bestaat niet.'), req, res, deps),
+  );
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => fail(error, req, res, deps));
+}

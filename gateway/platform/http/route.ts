@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Actor, Rol } from '../../model/actor.ts';
+import type { Tx } from '../db/kysely-on-client.ts';
+import type { Db, EnteredSession } from '../db/pool.ts';
+
+/** Who may use a route. Without it a route does not compile; the matrix test walks them all. */
+export type Access =
+  /** Anyone, no session; the reason is printed in the access matrix. */
+  | { readonly kind: 'public'; readonly why: string }
+  /** Anyone with a session, also a person who is not linked yet. */
+  | { readonly kind: 'session' }
+  /** A linked person who holds one of these roles today. What he may see of it is decided by gateway/access. */
+  | { readonly kind: 'roles'; readonly any: readonly Rol[] };
+
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** A whole page or a fragment. */
+  readonly html?: string;
+  readonly json?: unknown;
+  readonly redirect?: string;
+  readonly body?: { readonly type: string; readonly bytes: Buffer | string };
+  /** Origins that may frame this answer; without it the session's platform, and without a session nobody. */
+  readonly frameOrigins?: readonly string[];
+}
+
+interface Basics<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** True for a partial update asked by htmx: answer a fragment. */
+  readonly partial: boolean;
+  readonly requestId: string;
+}
+export interface PublicCall<P, Q, B> extends Basics<P, Q, B> {
+  readonly db: Db;
+}
+/** Runs in one transaction in the session's school; it commits before the answer is sent. */
+export interface SessionCall<P, Q, B> extends Basics<P, Q, B> {
+  readonly tx: Tx;
+  readonly who: Actor;
+  readonly session: EnteredSession;
+}
+export interface RolesCall<P, Q, B> extends SessionCall<P, Q, B> {
+  readonly who: Actor & { readonly person: string };
+}
+
+type Call<A extends Access, P, Q, B> = A extends { kind: 'public' }
+  ? PublicCall<P, Q, B>
+  : A extends { kind: 'session' }
+    ? SessionCall<P, Q, B>
+    : RolesCall<P, Q, B>;
+
+export interface RouteDefinition<A extends Access, P, Q, B> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Express path, e.g. `/groep/:groep`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: A;
+  /** Unsafe methods are refused unless Origin is our own; `any` is for protocol endpoints only (LTI). */
+  readonly origin?: 'own' | 'any';
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  /** What it answers, per status: a zod schema for JSON, `html` for pages. Feeds OpenAPI. */
+  readonly responses: Readonly<Record<number, z.ZodType | 'html' | 'redirect' | 'text'>>;
+  readonly handler: (call: Call<A, P, Q, B>) => Promise<Reply>;
+}
+
+/** One route, types erased, ready to mount. */
+export interface Route extends Omit<RouteDefinition<Access, unknown, unknown, unknown>, 'handler'> {
+  readonly handler: (call: never) => Promise<Reply>;
+}
+
+/**
+ * Declares a route once: the definition validates, types the handler, enforces access and feeds OpenAPI.
+ * @example
+ * ```ts
+ * defineRoute({
+ *   method: 'GET', path: '/groep/:groep', summary: 'Groepsmatrix',
+ *   access: { kind: 'roles', any: ['leerkracht', 'ib'] },
+ *   params: z.object({ groep: z.uuid() }),
+ *   responses: { 200: 'html' },
+ *   handler: async ({ tx, who, params }) => ({ html: renderPage(<Groep … />) }),
+ * })
+ * ```
+ */
+export function defineRoute<const A extends Access, P = unknown, Q = unknown, B = unknown>(
+  definition: RouteDefinition<A, P, Q, B>,
+): Route {
+  return definition as unknown as Route;
+}
