@@ -1,0 +1,45 @@
+import type { MedewerkerRol } from '../../../gateway/model/roster.ts';
+import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
+import type { CodeList } from '../../../mappings/code-list.ts';
+import { UWLR_LEERKRACHTROL } from '../../../mappings/uwlr/leerkrachtrol.ts';
+import { checkUwlr } from './check.ts';
+import { type UwlrConnection, uwlrConnection } from './connection.ts';
+import { pullUwlr } from './pull.ts';
+
+/** Where a vendor differs from the standard, and nothing else. */
+export interface UwlrQuirks {
+  /** Default `HaalLeerlinggegevens` (UWLR_Leerlinggegevens_v2p2.wsdl). */
+  readonly soapAction?: string;
+  /** The vendor's own rol codes, next to those of the standard. */
+  readonly rollen?: CodeList<MedewerkerRol>['codes'];
+}
+
+/**
+ * Makes an adapter for a vendor that speaks UWLR 2.2 or 2.3 (HaalLeerlinggegevens over SOAP 1.1).
+ *
+ * @example
+ * ```ts
+ * export default defineUwlrAdapter({ id: 'parnassys', title: 'ParnasSys', quirks: {}, endpointHint: 'https://…' });
+ * ```
+ */
+export function defineUwlrAdapter(vendor: {
+  id: string;
+  title: string;
+  quirks: UwlrQuirks;
+  endpointHint: string;
+}): SourceAdapter<UwlrConnection> {
+  const { id, title, quirks, endpointHint } = vendor;
+  const options = {
+    soapAction: quirks.soapAction ?? 'HaalLeerlinggegevens',
+    rollen: { ...UWLR_LEERKRACHTROL, codes: { ...UWLR_LEERKRACHTROL.codes, ...quirks.rollen } },
+  };
+  return {
+    id,
+    title,
+    connection: uwlrConnection(endpointHint),
+    offers: ['roster'],
+    answers: 'full',
+    check: (connection, ctx) => checkUwlr(connection, ctx, options),
+    pull: (connection, since, ctx) => pullUwlr(connection, since, ctx, options),
+  };
+}

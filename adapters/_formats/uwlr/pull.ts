@@ -1,0 +1,101 @@
+import { AppError } from '../../../gateway/errors.ts';
+import type { BronRecord, MedewerkerRol } from '../../../gateway/model/roster.ts';
+import type {
+  AdapterContext,
+  Batch,
+  Cursor,
+  RowIssue,
+  Unchanged,
+} from '../../../gateway/sync/source-adapter.ts';
+import type { CodeList } from '../../../mappings/code-list.ts';
+import { callSoap } from '../../_kit/soap.ts';
+import { readAnswer, type UwlrAnswer } from './answer.ts';
+import type { UwlrConnection } from './connection.ts';
+import { cursorOf, laatstOntvangen, type Question } from './cursor.ts';
+import { faultError } from './faults.ts';
+import { mapAnswer, rowCount } from './map.ts';
+import { leerlinggegevensVerzoek } from './request.ts';
+import { UWLR_LISTS } from './schema.ts';
+import { schooljaarVan } from './schooljaar.ts';
+
+export interface PullOptions {
+  readonly soapAction: string;
+  readonly rollen: CodeList<MedewerkerRol>;
+}
+
+/** Records per batch: small enough for a smooth progress bar, large enough for set-based work. */
+const BATCH = 500;
+
+/** Asks HaalLeerlinggegevens and judges the answer as a whole. @throws AppError `source_*`, `cancelled` */
+export async function askUwlr(
+  connection: UwlrConnection,
+  laatst: string | undefined,
+  question: Question,
+  ctx: AdapterContext,
+  soapAction: string,
+): Promise<UwlrAnswer> {
+  const answer = await callSoap(ctx.http, {
+    url: connection.endpoint,
+    action: soapAction,
+    message: leerlinggegevensVerzoek(connection, ctx.school, question.schooljaar, laatst),
+    lists: UWLR_LISTS,
+    signal: ctx.signal,
+  });
+  if (answer.kind === 'fault')
+    throw faultError(answer.fault, [connection.autorisatiesleutel, connection.klantcode]);
+  const read = readAnswer(answer.body, ctx.school, question.schooljaar);
+  if (read.kind === 'unchanged' && laatst === undefined) {
+    // Without laatstontvangengegevens the source must always send data (XSD gVerzoekBasis).
+    throw new AppError(
+      'source_invalid',
+      'Het LVS zegt dat er niets veranderd is, maar we vroegen om alle gegevens.',
+      { retry: 'never' },
+    );
+  }
+  return read;
+}
+
+function stopWhenAborted({ signal }: AdapterContext): void {
+  if (signal.aborted) throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
+}
+
+export function questionOf(connection: UwlrConnection, now: Date): Question {
+  const { xsdversie, gegevenssetid, schooljaar = schooljaarVan(now) } = connection;
+  return { schooljaar, xsdversie, gegevenssetid };
+}
+
+/** UWLR answers with the full state, so only the last batch carries a new cursor: a broken run starts again from the old one. */
+export async function* pullUwlr(
+  connection: UwlrConnection,
+  since: Cursor | null,
+  ctx: AdapterContext,
+  options: PullOptions,
+): AsyncGenerator<Batch | Unchanged> {
+  const question = questionOf(connection, ctx.now());
+  const asked = ctx.now().toISOString();
+  const laatst = laatstOntvangen(since, question);
+  const answer = await askUwlr(connection, laatst, question, ctx, options.soapAction);
+  if (answer.kind === 'unchanged') {
+    ctx.log.info({ adapterAnswer: 'geenwijzigingen' }, 'source says nothing changed');
+    yield { unchanged: true, cursor: since };
+    return;
+  }
+  const total = rowCount(answer.data);
+  ctx.log.info({ adapterAnswer: 'leerlinggegevens', rows: total }, 'source answered');
+  const next = cursorOf(question, answer.aanmaakdatum, asked);
+  let records: BronRecord[] = [];
+  let issues: RowIssue[] = [...answer.issues];
+  let done = 0;
+  for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen)) {
+    done++;
+    if (row.record) records.push(row.record);
+    issues.push(...row.issues);
+    if (records.length < BATCH || done === total) continue;
+    stopWhenAborted(ctx);
+    yield { records, issues, cursor: since, progress: done / total };
+    records = [];
+    issues = [];
+  }
+  stopWhenAborted(ctx);
+  yield { records, issues, cursor: next, progress: 1 };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { AppError } from '../../../gateway/errors.ts';
+import { type ActiveFault, SimFault } from './faults.ts';
+import { SimLeerling, SimSchool } from './school.ts';
+
+/** A change in the LVS, as a school would type it in. */
+export const LeerlingChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('update'), key: z.string(), set: SimLeerling.partial().omit({ key: true }) }),
+  z.object({ kind: z.literal('add'), leerling: SimLeerling }),
+  z.object({ kind: z.literal('remove'), key: z.string() }),
+]);
+export type LeerlingChange = z.infer<typeof LeerlingChange>;
+
+interface Kept {
+  school: SimSchool;
+  /** Milliseconds since 1970 of the last change. */
+  changed: number;
+  /** Of the last answer, so that a change always comes after it, also within one millisecond. */
+  answered: number;
+}
+
+/** The schools in the simulator, and the fault that is on. */
+export class SimState {
+  readonly #schools = new Map<string, Kept>();
+  #fault: ActiveFault | null = null;
+  readonly #now: () => Date;
+
+  constructor(schools: readonly SimSchool[], now: () => Date) {
+    this.#now = now;
+    for (const school of schools) {
+      const kept = {
+        school: structuredClone(SimSchool.parse(school)),
+        changed: now().getTime(),
+        answered: 0,
+      };
+      this.#schools.set(`${school.brin} ${school.dependance}`, kept);
+    }
+  }
+
+  find(brin: string, dependance = '00'): Kept | undefined {
+    return this.#schools.get(`${brin} ${dependance || '00'}`);
+  }
+
+  /** @throws AppError `not_found` */
+  school(brin: string, dependance = '00'): Kept {
+    const kept = this.find(brin, dependance);
+    if (!kept) throw new AppError('not_found', `School ${brin} ${dependance} staat niet in de simulator.`);
+    return kept;
+  }
+
+  /** @throws AppError `not_found` for an unknown school or leerling, `conflict` for a key that is there already */
+  change(brin: string, change: LeerlingChange, dependance = '00'): void {
+    const kept = this.school(brin, dependance);
+    const { leerlingen } = kept.school;
+    const key = change.kind === 'add' ? change.leerling.key : change.key;
+    const at = leerlingen.findIndex((leerling) => leerling.key === key);
+    const known = leerlingen[at];
+    if (change.kind === 'add') {
+      if (known) throw new AppError('conflict', `Leerling ${key} is er al.`);
+      leerlingen.push(structuredClone(change.leerling));
+    } else if (!known) {
+      throw new AppError('not_found', `Leerling ${key} staat niet in de simulator.`);
+    } else if (change.kind === 'remove') {
+      leerlingen.splice(at, 1);
+    } else {
+      leerlingen[at] = SimLeerling.parse({ ...known, ...change.set });
+    }
+    kept.changed = Math.max(this.#now().getTime(), kept.answered + 1);
+  }
+
+  /** Notes that an answer goes out now. @returns its aanmaakdatum in milliseconds, never before the last change */
+  answering(kept: Kept): number {
+    kept.answered = Math.max(this.#now().getTime(), kept.changed);
+    return kept.answered;
+  }
+
+  setFault(fault: SimFault | null): void {
+    this.#fault = fault === null ? null : SimFault.parse(fault);
+  }
+
+  /** The fault for one request; counts `times` down. */
+  takeFault(): ActiveFault | null {
+    const fault = this.#fault;
+    if (fault?.times !== undefined)
+      this.#fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : null;
+    return fault;
+  }
+}
