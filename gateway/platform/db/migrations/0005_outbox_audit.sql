@@ -1,6 +1,7 @@
 -- Outbox: written in the same transaction as the thing it speaks of; jobs start from here only. Payload = ids.
 CREATE TABLE koers.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  uid uuid NOT NULL DEFAULT gen_random_uuid(),                   -- the job id when there is no dedupe: unique over databases that share a Redis
   school_id uuid NOT NULL REFERENCES koers.school,
   topic text NOT NULL,                                          -- the name of a job (defineJob)
   dedupe text,                                                  -- the job id: the same work asked twice runs once

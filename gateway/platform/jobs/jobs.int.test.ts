@@ -1,0 +1,170 @@
+import { execFileSync, spawn } from 'node:child_process';
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { testDb, twoSchools } from '../../../test/support/db.ts';
+import { AppError } from '../../errors.ts';
+import { createLog } from '../log.ts';
+import { createMetrics } from '../metrics.ts';
+import { defineJob, type Job } from './define-job.ts';
+import { startDispatcher } from './dispatcher.ts';
+import { openQueues, startWorkers } from './queues.ts';
+
+const t = testDb();
+const log = createLog('silent');
+
+function hasRedis(): boolean {
+  try {
+    execFileSync('redis-server', ['--version']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function until(check: () => boolean, ms = 15_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!check() && Date.now() < end) await sleep(20);
+}
+
+/** The same stories on each backend. */
+function suite(redisUrl: () => string | undefined): void {
+  async function withWorkers(jobs: Job[], work: (school: string) => Promise<void>): Promise<void> {
+    const { a } = await twoSchools(t.db);
+    const deps = { db: t.db, log, metrics: createMetrics(), redisUrl: redisUrl() };
+    const queues = openQueues(jobs, deps);
+    const workers = startWorkers(jobs, deps);
+    const dispatcher = await startDispatcher(jobs, { ...deps, queues });
+    try {
+      await work(a);
+    } finally {
+      await dispatcher.close();
+      await workers.close();
+      await queues.close();
+    }
+  }
+  const put = (school: string, topic: string, payload: object, dedupe?: string) =>
+    t.db.tenant({ school, actor: null }, (tx) =>
+      tx
+        .insertInto('koers.outbox')
+        .values({ school_id: school, topic, payload: JSON.stringify(payload), ...(dedupe ? { dedupe } : {}) })
+        .execute(),
+    );
+
+  it('runs a job from the outbox once, also when it was asked twice', async () => {
+    const seen: number[] = [];
+    const topic = `count-${Math.random()}`;
+    const job = defineJob({
+      name: topic,
+      queue: 'q-count',
+      payload: z.object({ n: z.number() }),
+      handler: async ({ n }) => void seen.push(n),
+    });
+    await withWorkers([job], async (school) => {
+      await put(school, topic, { n: 1 }, `once-${topic}`);
+      await put(school, topic, { n: 1 }, `once-${topic}`);
+      await put(school, topic, { n: 2 });
+      await until(() => seen.length >= 2);
+      await sleep(200);
+    });
+    expect(seen.sort()).toEqual([1, 2]);
+  });
+
+  it('never starts a job of a transaction that was rolled back', async () => {
+    const seen: number[] = [];
+    const topic = `rollback-${Math.random()}`;
+    const job = defineJob({
+      name: topic,
+      queue: 'q-rollback',
+      payload: z.object({ n: z.number() }),
+      handler: async ({ n }) => void seen.push(n),
+    });
+    await withWorkers([job], async (school) => {
+      await t.db
+        .tenant({ school, actor: null }, async (tx) => {
+          await tx
+            .insertInto('koers.outbox')
+            .values({ school_id: school, topic, payload: JSON.stringify({ n: 1 }) })
+            .execute();
+          throw new Error('no');
+        })
+        .catch(() => {});
+      await put(school, topic, { n: 2 });
+      await until(() => seen.length >= 1);
+      await sleep(200);
+    });
+    expect(seen).toEqual([2]);
+  });
+
+  it('tries again when the source is ill, and not when it refuses', async () => {
+    const tries = { ill: 0, refused: 0 };
+    const ill = defineJob({
+      name: `ill-${Math.random()}`,
+      queue: 'q-ill',
+      payload: z.object({}),
+      handler: async () => {
+        tries.ill += 1;
+        if (tries.ill < 3)
+          throw new AppError('source_unavailable', 'even niet', { retry: 'later', retryAfterMs: 50 });
+      },
+    });
+    const refused = defineJob({
+      name: `refused-${Math.random()}`,
+      queue: 'q-ill',
+      payload: z.object({}),
+      handler: async () => {
+        tries.refused += 1;
+        throw new AppError('source_refused', 'nee', { retry: 'never' });
+      },
+    });
+    await withWorkers([ill, refused], async (school) => {
+      await put(school, ill.name, {});
+      await put(school, refused.name, {});
+      await until(() => tries.ill >= 3 && tries.refused >= 1);
+      await sleep(300);
+    });
+    expect(tries).toEqual({ ill: 3, refused: 1 });
+  });
+}
+
+describe('jobs on PostgreSQL', () => suite(() => undefined));
+
+const redisHere = hasRedis();
+if (!redisHere && process.env['CI'] === 'true') throw new Error('CI needs redis-server');
+describe.skipIf(!redisHere)(
+  redisHere ? 'jobs on Redis' : 'jobs on Redis (skipped: needs redis-server)',
+  () => {
+    let url: string | undefined;
+    let child: ReturnType<typeof spawn>;
+    beforeAll(async () => {
+      const port = await freePort();
+      child = spawn(
+        'redis-server',
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        { stdio: 'ignore' },
+      );
+      url = `redis://127.0.0.1:${port}`;
+      await sleep(300);
+    });
+    afterAll(() => {
+      child.kill();
+    });
+    suite(() => url);
+  },
+);
+
+it('refuses to start a job inside a transaction', async () => {
+  const job = defineJob({ name: 'x', queue: 'q-x', payload: z.object({}), handler: async () => {} });
+  const queues = openQueues([job], { db: t.db, log, metrics: createMetrics() });
+  await expect(t.db.platform(() => queues.add(job, '1', {}))).rejects.toThrow();
+  await queues.close();
+});

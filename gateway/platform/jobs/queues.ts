@@ -1,0 +1,152 @@
+import {
+  type BackendFactory,
+  type Job as BullJob,
+  createPostgresBackend,
+  DelayedError,
+  Queue,
+  UnrecoverableError,
+  Worker,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import { AppError } from '../../errors.ts';
+import { assertOutsideTransaction, type Db } from '../db/pool.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Job } from './define-job.ts';
+
+export interface QueueDeps {
+  readonly db: Db;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Redis or Valkey; without it the queue stands in PostgreSQL. */
+  readonly redisUrl?: string | undefined;
+}
+
+interface Backend {
+  readonly connection: never;
+  readonly factory: BackendFactory | undefined;
+  close(): Promise<void>;
+}
+
+/** BullMQ takes its backend as a constructor argument; as an option it is ignored and Redis is dialled (design §2). */
+function backend(deps: QueueDeps): Backend {
+  if (!deps.redisUrl)
+    return {
+      connection: deps.db.pool as never,
+      factory: createPostgresBackend as unknown as BackendFactory,
+      close: async () => {},
+    };
+  const redis = new Redis(deps.redisUrl, { maxRetriesPerRequest: null });
+  redis.on('error', (err) => deps.log.warn({ err }, 'redis'));
+  return {
+    connection: redis as never,
+    factory: undefined,
+    close: async () => {
+      await redis.quit().catch(() => redis.disconnect());
+    },
+  };
+}
+
+const KEEP = {
+  removeOnComplete: { age: 3600, count: 1000 },
+  removeOnFail: { age: 7 * 24 * 3600, count: 1000 },
+};
+
+export interface Queues {
+  /** Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this. */
+  add(job: Job, id: string, payload: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
+  const { connection, factory, close } = backend(deps);
+  const queues = new Map<string, Queue>();
+  for (const { queue } of jobs) {
+    if (queues.has(queue)) continue;
+    const opened = new Queue(queue, { connection }, factory as never);
+    opened.on('error', (err) => deps.log.warn({ err, queue }, 'queue'));
+    queues.set(queue, opened);
+  }
+  return {
+    async add(job, id, payload) {
+      assertOutsideTransaction(`job ${job.name}`);
+      // BullMQ refuses ':' in a job id; ours are uuids or numbers.
+      await queues.get(job.queue)?.add(job.name, payload, {
+        jobId: id,
+        attempts: job.attempts,
+        backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
+        ...KEEP,
+      });
+    },
+    async close() {
+      await Promise.all([...queues.values()].map((q) => q.close()));
+      await close();
+    },
+  };
+}
+
+/** What an error means for the queue: `retry` of the error decides (style.md §2.4). */
+async function onFailure(error: unknown, bull: BullJob, token: string | undefined): Promise<never> {
+  if (
+    error instanceof AppError &&
+    error.opts.retry === 'later' &&
+    error.opts.retryAfterMs &&
+    bull.attemptsMade + 1 < (bull.opts.attempts ?? 1)
+  ) {
+    await bull.moveToDelayed(Date.now() + error.opts.retryAfterMs, token);
+    throw new DelayedError();
+  }
+  // The queue's tables keep the text of an error: only ours, which is safe to show.
+  const text = error instanceof AppError ? error.message : 'Er ging iets mis in Koers.';
+  if (error instanceof AppError && error.opts.retry !== 'later') throw new UnrecoverableError(text);
+  throw new Error(text);
+}
+
+export interface Workers {
+  close(): Promise<void>;
+}
+
+/** One worker per queue, with this many jobs at a time in this process. */
+export function startWorkers(jobs: readonly Job[], deps: QueueDeps, concurrency = 2): Workers {
+  const { connection, factory, close } = backend(deps);
+  const stopping = new AbortController();
+  const byName = new Map(jobs.map((j) => [j.name, j]));
+  const run = async (bull: BullJob, token?: string): Promise<void> => {
+    const job = byName.get(bull.name);
+    if (!job) throw new UnrecoverableError(`Onbekende taak ${bull.name}`);
+    const log = deps.log.child({ job: bull.name, jobId: bull.id });
+    try {
+      await job.run(bull.data, { signal: stopping.signal, log, attempt: bull.attemptsMade + 1 });
+      deps.metrics.jobs.inc({ job: bull.name, outcome: 'done' });
+    } catch (error) {
+      deps.metrics.jobs.inc({ job: bull.name, outcome: 'failed' });
+      log.warn({ err: error }, 'job failed');
+      await onFailure(error, bull, token);
+    }
+  };
+  const workers = [...new Set(jobs.map((j) => j.queue))].map((queue) => {
+    const worker = new Worker(
+      queue,
+      run,
+      // A killed process holds its job for lockDuration; being killed often is not the job's fault, so it is never given up for that.
+      {
+        connection,
+        concurrency,
+        lockDuration: 10_000,
+        stalledInterval: 5_000,
+        maxStalledCount: 10_000,
+        skipVersionCheck: true,
+      },
+      factory as never,
+    );
+    worker.on('error', (err) => deps.log.warn({ err, queue }, 'worker'));
+    return worker;
+  });
+  return {
+    async close() {
+      stopping.abort();
+      await Promise.all(workers.map((w) => w.close()));
+      await close();
+    },
+  };
+}
