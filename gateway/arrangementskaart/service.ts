@@ -1,0 +1,47 @@
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
+import type {
+  ActieResultaat,
+  Arrangementskaart,
+  GroepMatrix,
+  KlaarVoorHoger,
+  MatrixKeuze,
+  OngedaanResultaat,
+  PlaatsNiveauResultaat,
+  PlaatsVoorstel,
+  RecenteAct,
+  StandResultaat,
+} from './view.ts';
+
+export type * from './view.ts';
+
+/**
+ * The arrangementskaart: what is on it, the group matrix, and the three acts. Every function works inside the open
+ * transaction it is given. A pupil, group, doel or actie that this person may not see or touch does not exist for
+ * him: AppError `not_found` (R61, R85), and then nothing of the call is applied.
+ */
+export interface ArrangementskaartService {
+  /** R24: the card of a pupil. */
+  kaart(tx: Tx, who: KnownActor, leerling: string): Promise<Arrangementskaart>;
+  /** R33: pupils × doelen of their streefniveau; one statement. */
+  groepMatrix(tx: Tx, who: KnownActor, groep: string, keuze: MatrixKeuze): Promise<GroepMatrix>;
+  /** R29: tick acties of one pupil or of a whole group at once; one statement. */
+  tickActie(tx: Tx, who: KnownActor, input: TickActieInput): Promise<ActieResultaat>;
+  /** R30: give one or many doelen a stand; one statement. */
+  setStand(tx: Tx, who: KnownActor, input: SetStandInput): Promise<StandResultaat>;
+  /** R31, R32: what placing in another niveau would mean. Changes nothing. */
+  preparePlaceNiveau(
+    tx: Tx,
+    who: KnownActor,
+    input: { leerling: string; leerlijn: string },
+  ): Promise<PlaatsVoorstel>;
+  /** R31, R32: place in a higher or lower niveau. */
+  placeNiveau(tx: Tx, who: KnownActor, input: PlaatsNiveauInput): Promise<PlaatsNiveauResultaat>;
+  /** Undo acts of one's own of today, all or nothing; a refusal is a value. */
+  undoActs(tx: Tx, who: KnownActor, input: UndoInput): Promise<OngedaanResultaat>;
+  /** Who has reached a whole streefniveau, in the groups this person sees: "wat kan ik nu doen". */
+  klaarVoorHoger(tx: Tx, who: KnownActor, groep?: string): Promise<readonly KlaarVoorHoger[]>;
+  /** Acts of this person of today, newest first, at most 20. */
+  mijnActs(tx: Tx, who: KnownActor): Promise<readonly RecenteAct[]>;
+}

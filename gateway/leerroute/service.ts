@@ -1,0 +1,32 @@
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { PlaatsLeerlingenInput } from './input.ts';
+import type {
+  LeerdoelZoom,
+  LeerlijnZoom,
+  Leerlingprofiel,
+  LeerreisStap,
+  PeriodeView,
+  PlaatsResultaat,
+} from './view.ts';
+
+export type * from './view.ts';
+
+/**
+ * Placement on a leerroute, streefniveaus and the leerlingprofiel. Every function works inside the open transaction
+ * it is given. A pupil whom this person may not see does not exist for him: AppError `not_found` (R61, R85).
+ */
+export interface LeerrouteService {
+  /** R7: couple pupils or a group to a leerroute and streefniveaus in one action; undone by `undoActs`. */
+  placeLeerlingen(tx: Tx, who: KnownActor, input: PlaatsLeerlingenInput): Promise<PlaatsResultaat>;
+  /** R13–R16, R2. */
+  leerlingprofiel(tx: Tx, who: KnownActor, leerling: string): Promise<Leerlingprofiel>;
+  /** R16, second level. */
+  leerlijnZoom(tx: Tx, who: KnownActor, leerling: string, leerlijn: string): Promise<LeerlijnZoom>;
+  /** R16, third level. */
+  leerdoelZoom(tx: Tx, who: KnownActor, leerling: string, leerdoel: string): Promise<LeerdoelZoom>;
+  /** R7, R22 in part: placements and streefniveaus through time, newest first. */
+  leerreis(tx: Tx, who: KnownActor, leerling: string): Promise<readonly LeerreisStap[]>;
+  /** Periods of the school, by date. */
+  perioden(tx: Tx): Promise<readonly PeriodeView[]>;
+}
