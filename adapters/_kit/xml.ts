@@ -78,6 +78,9 @@ function treeOf(text: string, lists: ReadonlySet<string>): unknown {
     ignorePiTags: true,
     entityDecoder: REFERENCES,
     maxNestedTags: MAX_XML_DEPTH * 2,
+    // Again after decoding: `&#32;` is white space too.
+    tagValueProcessor: (_, value) => value.trim(),
+    attributeValueProcessor: (_, value) => value.trim(),
     jPath: false,
     isArray: (name) => lists.has(name),
   });

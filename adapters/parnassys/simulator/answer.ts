@@ -7,6 +7,16 @@ import type { SimGroep, SimLeerling, SimMedewerker, SimSchool } from './school.t
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
 const GESLACHT = { jongen: '1', meisje: '2' } as const;
 
+/** The UWLR code for our own word. */
+const CODES: Readonly<Record<string, string>> = {
+  leerkracht: 'LRK',
+  ondersteuner: 'OWA',
+  begeleider: 'IB',
+  directie: 'DIR',
+  administratie: 'ADM',
+  overig: 'CON',
+};
+
 const lg = (name: string, ...children: readonly (XmlElement | string)[]) =>
   element(`lg:${name}`, {}, ...children);
 const optional = (name: string, value: string | undefined) => (value === undefined ? [] : [lg(name, value)]);
@@ -41,7 +51,12 @@ export function leerlinggegevens(
       ...(school.groepen.length > 0 ? [lg('groepen', ...school.groepen.map(groep))] : []),
       lg('leerlingen', ...leerlingen.map((one) => leerling(one, request.xsdversie === '2.3'))),
       ...(school.medewerkers.length > 0
-        ? [lg('leerkrachten', ...school.medewerkers.map((one) => leerkracht(one, groepVan)))]
+        ? [
+            lg(
+              'leerkrachten',
+              ...school.medewerkers.map((one) => leerkracht(one, groepVan, request.xsdversie === '2.3')),
+            ),
+          ]
         : []),
     ),
   );
@@ -82,38 +97,48 @@ function groep(one: SimGroep): XmlElement {
   return element('lg:groep', { key: one.key }, lg('naam', one.naam), lg('jaargroep', one.jaargroep ?? 'C'));
 }
 
-function leerling(one: SimLeerling, only23: boolean): XmlElement {
-  const key: Record<string, string> = only23 && one.eckId !== undefined ? {} : { key: one.key };
-  const eckid: Record<string, string> = one.eckId === undefined ? {} : { eckid: one.eckId };
+function identity(
+  { key, eckId }: { key: string; eckId?: string | undefined },
+  version23: boolean,
+): Record<string, string> {
+  if (eckId === undefined) return { key };
+  return version23 ? { eckid: eckId } : { key, eckid: eckId };
+}
+
+function leerling(one: SimLeerling, version23: boolean): XmlElement {
   const refs = one.groepen.map((groepKey) => element('lg:samengestelde_groep', { key: groepKey }));
   return element(
     'lg:leerling',
-    { ...key, ...eckid },
+    identity(one, version23),
     lg('achternaam', one.achternaam),
     ...optional('voorvoegsel', one.voorvoegsel),
     lg('roepnaam', one.roepnaam),
     lg('geboortedatum', one.geboortedatum),
     lg('geslacht', GESLACHT[one.geslacht]),
     lg('jaargroep', one.jaargroep),
-    ...(one.stamgroep === undefined ? [] : [element('lg:groep', { key: one.stamgroep })]),
+    ...(!one.stamgroep ? [] : [element('lg:groep', { key: one.stamgroep })]),
     ...(refs.length > 0 ? [lg('samengestelde_groepen', ...refs)] : []),
     lg('instroomdatum', one.instroomdatum),
     ...optional('uitstroomdatum', one.uitstroomdatum),
   );
 }
 
-function leerkracht(one: SimMedewerker, groepVan: ReadonlyMap<string, SimGroep>): XmlElement {
+function leerkracht(
+  one: SimMedewerker,
+  groepVan: ReadonlyMap<string, SimGroep>,
+  version23: boolean,
+): XmlElement {
   const refs = one.groepen.map((key) =>
     element(groepVan.get(key)?.soort === 'samengesteld' ? 'lg:samengestelde_groep' : 'lg:groep', { key }),
   );
   return element(
     'lg:leerkracht',
-    { key: one.key },
+    identity(one, version23),
     lg('achternaam', one.achternaam),
     ...optional('voorvoegsel', one.voorvoegsel),
     lg('roepnaam', one.roepnaam),
     ...optional('emailadres', one.email),
-    lg('rol', one.rol),
+    lg('rol', CODES[one.rol] ?? one.rol),
     ...(refs.length > 0 ? [lg('groepen', ...refs)] : []),
   );
 }

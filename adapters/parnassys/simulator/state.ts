@@ -51,20 +51,7 @@ export class SimState {
   /** @throws AppError `not_found` for an unknown school or leerling, `conflict` for a key that is there already */
   change(brin: string, change: LeerlingChange, dependance = '00'): void {
     const kept = this.school(brin, dependance);
-    const { leerlingen } = kept.school;
-    const key = change.kind === 'add' ? change.leerling.key : change.key;
-    const at = leerlingen.findIndex((leerling) => leerling.key === key);
-    const known = leerlingen[at];
-    if (change.kind === 'add') {
-      if (known) throw new AppError('conflict', `Leerling ${key} is er al.`);
-      leerlingen.push(structuredClone(change.leerling));
-    } else if (!known) {
-      throw new AppError('not_found', `Leerling ${key} staat niet in de simulator.`);
-    } else if (change.kind === 'remove') {
-      leerlingen.splice(at, 1);
-    } else {
-      leerlingen[at] = SimLeerling.parse({ ...known, ...change.set });
-    }
+    kept.school = { ...kept.school, leerlingen: changed(kept.school.leerlingen, change) };
     kept.changed = Math.max(this.#now().getTime(), kept.answered + 1);
   }
 
@@ -85,4 +72,18 @@ export class SimState {
       this.#fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : null;
     return fault;
   }
+}
+
+function changed(leerlingen: readonly SimLeerling[], change: LeerlingChange): SimLeerling[] {
+  const key = change.kind === 'add' ? change.leerling.key : change.key;
+  const known = leerlingen.find((leerling) => leerling.key === key);
+  if (change.kind === 'add') {
+    if (known) throw new AppError('conflict', `Leerling ${key} is er al.`);
+    return [...leerlingen, change.leerling];
+  }
+  if (!known) throw new AppError('not_found', `Leerling ${key} staat niet in de simulator.`);
+  if (change.kind === 'remove') return leerlingen.filter((leerling) => leerling !== known);
+  return leerlingen.map((leerling) =>
+    leerling === known ? SimLeerling.parse({ ...known, ...change.set }) : leerling,
+  );
 }
