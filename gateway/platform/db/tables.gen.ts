@@ -187,6 +187,8 @@ export interface LtiLoginTable {
   browser_hash: Buffer;
   deployment_hint: string | null;
   target: string;
+  login_hint: string;
+  message_hint: string | null;
   expires_at: Date;
 }
 
@@ -200,6 +202,15 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+}
+
+export interface LtiUnlinkedTable {
+  school_id: string;
+  platform_id: string;
+  sub: string;
+  code: string;
+  first_at: Generated<Date>;
+  last_at: Generated<Date>;
 }
 
 export interface MigrationTable {
@@ -217,6 +228,7 @@ export interface NiveauTable {
 
 export interface OutboxTable {
   id: GeneratedAlways<string>;
+  uid: Generated<string>;
   school_id: string;
   topic: string;
   dedupe: string | null;
@@ -411,6 +423,7 @@ export interface Tables {
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;

@@ -34,9 +34,26 @@ CREATE TABLE koers.lti_login (
   browser_hash bytea NOT NULL,                                  -- SHA-256 of the browser's cookie value
   deployment_hint text,
   target text NOT NULL,
+  -- What the ELO said of the person and the link (both opaque to us): a browser that keeps no cookie in a frame
+  -- starts the same login again in a window of its own.
+  login_hint text NOT NULL,
+  message_hint text,
   expires_at timestamptz NOT NULL
 );
 CREATE INDEX lti_login_expiry ON koers.lti_login (expires_at);
+
+-- Someone the ELO knows and Koers does not yet: waits for the beheerder. The person reads the code out to him.
+CREATE TABLE koers.lti_unlinked (
+  school_id uuid NOT NULL REFERENCES koers.school,
+  platform_id uuid NOT NULL REFERENCES koers.lti_platform,
+  sub text NOT NULL,
+  code text NOT NULL,
+  first_at timestamptz NOT NULL DEFAULT now(),
+  last_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (school_id, platform_id, sub),
+  UNIQUE (school_id, code)
+);
+CALL koers.protect('koers.lti_unlinked', 'SELECT, INSERT, UPDATE, DELETE');
 
 -- Koers' own signing keys, private part encrypted with the master key.
 CREATE TABLE koers.lti_key (
@@ -62,6 +79,12 @@ CREATE INDEX session_expiry ON koers.session (expires_at);
 
 GRANT SELECT, INSERT, UPDATE ON koers.lti_platform, koers.lti_deployment, koers.lti_key, koers.session TO koers_platform;
 GRANT DELETE ON koers.session TO koers_platform;
+-- A launch starts its session in the same transaction in which it finds (and links) the person: koers_app may add
+-- one for its own school, and never read or change one.
+ALTER TABLE koers.session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY start ON koers.session FOR INSERT TO koers_app WITH CHECK (school_id = (SELECT koers.school_now()));
+CREATE POLICY launch ON koers.session TO koers_platform USING (true) WITH CHECK (true);
+GRANT INSERT ON koers.session TO koers_app;
 GRANT SELECT, INSERT, DELETE ON koers.lti_login TO koers_platform;
 GRANT SELECT ON koers.lti_platform TO koers_app;
 ALTER TABLE koers.lti_deployment ENABLE ROW LEVEL SECURITY;
@@ -88,3 +111,11 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION koers.enter_session(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION koers.enter_session(bytea) TO koers_app;
+
+-- Signs out. SECURITY DEFINER because koers_app may not change sessions; it ends one of the school it is in.
+CREATE FUNCTION koers.end_session(which uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  UPDATE koers.session SET ended_at = now() WHERE id = which AND school_id = koers.school_now() AND ended_at IS NULL
+$$;
+REVOKE ALL ON FUNCTION koers.end_session(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION koers.end_session(uuid) TO koers_app;
