@@ -44,6 +44,23 @@ export interface BestuurTable {
   created_at: Generated<Date>;
 }
 
+export interface ConnectionTable {
+  id: Generated<string>;
+  school_id: string;
+  adapter: string;
+  naam: string;
+  credentials: Buffer;
+  status: Generated<string>;
+  schedule: string | null;
+  next_due_at: Date | null;
+  cursor: unknown | null;
+  confirmed: Generated<boolean>;
+  dropped_known: Generated<number>;
+  last_success_at: Date | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+}
+
 export interface GroepTable {
   id: Generated<string>;
   school_id: string;
@@ -91,6 +108,7 @@ export interface KaartActieTable {
   ritme: string;
   gedaan_op: Date | null;
   gedaan_door: string | null;
+  act_id: string;
   last_act: string | null;
   volgorde: Generated<number>;
 }
@@ -104,6 +122,7 @@ export interface KaartDoelTable {
   stand: Generated<number>;
   meegenomen: Generated<boolean>;
   vervallen: Generated<boolean>;
+  act_id: string;
   last_act: string | null;
   changed_at: Generated<Date>;
 }
@@ -134,6 +153,7 @@ export interface LeerlijnTable {
   naam: string;
   geordend: boolean;
   volgorde: number;
+  kerndoel_hints: Generated<string[]>;
 }
 
 export interface LeerlingKeyTable {
@@ -152,7 +172,7 @@ export interface LeerrouteTable {
   naam: string;
   ldgm: number | null;
   uitstroomprofiel: string;
-  bestemming: string;
+  bestemming: string | null;
   volgorde: number;
 }
 
@@ -223,6 +243,7 @@ export interface NiveauTable {
   id: string;
   leerlijn_id: string;
   code: string;
+  naam: string;
   volgorde: number;
 }
 
@@ -241,7 +262,9 @@ export interface OutboxTable {
 export interface PakketTable {
   id: string;
   school_id: string | null;
+  code: string;
   naam: string;
+  uitgever: string;
   licentie: string;
 }
 
@@ -251,6 +274,8 @@ export interface PakketVersieTable {
   versie: string;
   status: string;
   published_at: Date | null;
+  schaal: unknown;
+  behaald_vanaf: number;
   replaced_by: string | null;
 }
 
@@ -283,6 +308,7 @@ export interface PersonIdentityTable {
   email: string | null;
   herkomst: Generated<unknown>;
   changed_at: Generated<Date>;
+  lvs_rol: string | null;
 }
 
 export interface PersonKeyTable {
@@ -378,6 +404,21 @@ export interface SessionTable {
   ended_at: Date | null;
 }
 
+export interface SourceRecordTable {
+  school_id: string;
+  connection_id: string;
+  entity_id: string;
+  kind: string;
+  source_key: string | null;
+  eck_id: string | null;
+  hash: Buffer;
+  again: Generated<boolean>;
+  last_run: string;
+  ended_at: Date | null;
+  person_id: Generated<string | null>;
+  groep_id: Generated<string | null>;
+}
+
 export interface StreefniveauTable {
   id: Generated<string>;
   school_id: string;
@@ -389,6 +430,73 @@ export interface StreefniveauTable {
   tot: string | null;
   act_id: string;
   ended_by: string | null;
+}
+
+export interface SyncChangeTable {
+  run_id: string;
+  school_id: string;
+  tabel: string;
+  entity_id: string | null;
+  before: unknown | null;
+  after: unknown | null;
+  made: string[] | null;
+}
+
+export interface SyncIssueTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  run_id: string;
+  path: string;
+  code: string;
+  seen: string;
+  message: string;
+  effect: string;
+}
+
+export interface SyncRowTable {
+  run_id: string;
+  school_id: string;
+  seq: number;
+  kind: string;
+  source_key: string | null;
+  eck_id: string | null;
+  hash: Buffer | null;
+  doc: unknown | null;
+  duplicate: Generated<boolean>;
+  entity_id: string | null;
+  fresh: Generated<boolean>;
+  state: string | null;
+  code: string | null;
+  again: Generated<boolean>;
+}
+
+export interface SyncRunTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  connection_id: string;
+  status: Generated<string>;
+  trigger: string;
+  requested_by: string | null;
+  lease: string | null;
+  lease_until: Date | null;
+  attempts: Generated<number>;
+  tries: Generated<number>;
+  progress: Generated<number>;
+  staged: unknown | null;
+  counts: Generated<unknown>;
+  reason: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  cursor_before: unknown | null;
+  cursor_after: unknown | null;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  staged_at: Date | null;
+  applied_at: Date | null;
+  finished_at: Date | null;
 }
 
 export interface TransferGrantTable {
@@ -408,6 +516,7 @@ export interface Tables {
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
   'koers.bestuur': BestuurTable;
+  'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.inschrijving': InschrijvingTable;
@@ -441,6 +550,11 @@ export interface Tables {
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
   'koers.session': SessionTable;
+  'koers.source_record': SourceRecordTable;
   'koers.streefniveau': StreefniveauTable;
+  'koers.sync_change': SyncChangeTable;
+  'koers.sync_issue': SyncIssueTable;
+  'koers.sync_row': SyncRowTable;
+  'koers.sync_run': SyncRunTable;
   'koers.transfer_grant': TransferGrantTable;
 }
