@@ -65,7 +65,7 @@ export async function startDispatcher(
   let closed = false;
   const drain = (): void => {
     if (closed) return;
-    if (running) {
+    if (running !== null) {
       again = true;
       return;
     }

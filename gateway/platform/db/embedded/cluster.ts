@@ -70,14 +70,21 @@ function isPostgres(pid: number): boolean {
   }
 }
 
+/** Removes what a killed first start left. Its initdb may still be writing, hence the retries; what stays is swept next time. */
+function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const owner = /^\.(?:new|pw)-(\d+)-/.exec(name)?.[1];
+    if (!owner || alive(Number(owner))) continue;
+    try {
+      rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    } catch {}
+  }
+}
+
 /** Makes a new cluster in `<folder>/pg<major>`: beside it first, then renamed, so a kill never leaves half of one. */
 export function initCluster(place: Place, binaries: Binaries, superuserPassword: string): string {
   const data = path.join(place.folder, `pg${binaries.major}`);
-  for (const name of readdirSync(place.folder)) {
-    const owner = /^\.(?:new|pw)-(\d+)-/.exec(name)?.[1];
-    if (owner && !alive(Number(owner)))
-      rmSync(path.join(place.folder, name), { recursive: true, force: true });
-  }
+  sweepDrafts(place.folder);
   if (existsSync(path.join(data, 'PG_VERSION'))) return data;
   const mark = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const draft = ownFolder(place, `.new-${mark}`);

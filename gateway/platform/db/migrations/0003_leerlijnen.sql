@@ -4,8 +4,10 @@
 CREATE TABLE koers.pakket (
   id uuid PRIMARY KEY,
   school_id uuid REFERENCES koers.school,
+  code text NOT NULL,
   naam text NOT NULL,
-  licentie text NOT NULL
+  uitgever text NOT NULL,
+  licentie text NOT NULL                                        -- SPDX id
 );
 
 CREATE TABLE koers.pakket_versie (
@@ -14,6 +16,8 @@ CREATE TABLE koers.pakket_versie (
   versie text NOT NULL,
   status text NOT NULL CHECK (status IN ('concept', 'published')),
   published_at timestamptz,
+  schaal jsonb NOT NULL,                                        -- names of the standen 0..4, in this order
+  behaald_vanaf smallint NOT NULL CHECK (behaald_vanaf BETWEEN 1 AND 4),   -- advice of the package; koers.school decides
   replaced_by uuid REFERENCES koers.pakket_versie,
   UNIQUE (pakket_id, versie)
 );
@@ -36,6 +40,7 @@ CREATE TABLE koers.leerlijn (
   naam text NOT NULL,
   geordend boolean NOT NULL,                                    -- false: no niveaus, never a percentage (R4)
   volgorde int NOT NULL,
+  kerndoel_hints text[] NOT NULL DEFAULT '{}',                  -- for people; links to kerndoelen come apart (R11)
   UNIQUE (pakket_versie_id, code)
 );
 
@@ -43,6 +48,7 @@ CREATE TABLE koers.niveau (
   id uuid PRIMARY KEY,
   leerlijn_id uuid NOT NULL REFERENCES koers.leerlijn,
   code text NOT NULL,
+  naam text NOT NULL,
   volgorde int NOT NULL,
   UNIQUE (leerlijn_id, volgorde),
   UNIQUE (id, leerlijn_id)
@@ -53,11 +59,13 @@ CREATE TABLE koers.leerdoel (
   leerlijn_id uuid NOT NULL REFERENCES koers.leerlijn,
   niveau_id uuid,                                               -- null on a leerlijn without niveaus
   code text NOT NULL,
-  tekst text NOT NULL,
+  tekst text NOT NULL,                                          -- goes on after "De leerling …"
   volgorde int NOT NULL,
+  UNIQUE (id, leerlijn_id),
   FOREIGN KEY (niveau_id, leerlijn_id) REFERENCES koers.niveau (id, leerlijn_id)
 );
 CREATE INDEX leerdoel_leerlijn ON koers.leerdoel (leerlijn_id, niveau_id);
+CREATE INDEX leerdoel_niveau ON koers.leerdoel (niveau_id);
 
 -- Template acties of the arrangementskaart of a niveau (R5).
 CREATE TABLE koers.actie_sjabloon (
@@ -78,7 +86,7 @@ CREATE TABLE koers.leerroute (
   naam text NOT NULL,
   ldgm smallint CHECK (ldgm BETWEEN 1 AND 7),                    -- landelijk doelgroepenmodel, as a mapping
   uitstroomprofiel text NOT NULL CHECK (uitstroomprofiel IN ('dagbesteding', 'arbeidsmarkt', 'vervolgonderwijs', 'onbekend')),
-  bestemming text NOT NULL,
+  bestemming text,                                              -- null: a route that is not filled in; nobody can be placed on it
   volgorde int NOT NULL,
   UNIQUE (pakket_versie_id, code)
 );
@@ -113,24 +121,28 @@ CREATE TABLE koers.school_pakket (
 );
 CALL koers.protect('koers.school_pakket');
 
--- A published version never changes: not by the app, not by an import.
+-- A published version never changes: not by the app, not by an import. Both ends of a move are looked at.
 CREATE FUNCTION koers.refuse_change_of_published() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE rij jsonb := to_jsonb(coalesce(OLD, NEW)); versie uuid; gepubliceerd boolean;
+DECLARE rij jsonb; versie uuid;
 BEGIN
-  versie := CASE
-    WHEN rij ? 'pakket_versie_id' THEN (rij->>'pakket_versie_id')::uuid
-    WHEN rij ? 'leerlijn_id' AND TG_TABLE_NAME IN ('niveau', 'leerdoel') THEN (SELECT l.pakket_versie_id FROM koers.leerlijn l WHERE l.id = (rij->>'leerlijn_id')::uuid)
-    WHEN rij ? 'leerroute_id' THEN (SELECT r.pakket_versie_id FROM koers.leerroute r WHERE r.id = (rij->>'leerroute_id')::uuid)
-    ELSE (SELECT l.pakket_versie_id FROM koers.leerdoel d JOIN koers.leerlijn l ON l.id = d.leerlijn_id WHERE d.id = (rij->>'leerdoel_id')::uuid)
-  END;
-  SELECT status = 'published' INTO gepubliceerd FROM koers.pakket_versie WHERE id = versie;
-  IF gepubliceerd THEN RAISE EXCEPTION 'published package version % is immutable', versie USING ERRCODE = 'KP001'; END IF;
+  FOREACH rij IN ARRAY ARRAY[to_jsonb(OLD), to_jsonb(NEW)] LOOP
+    CONTINUE WHEN rij IS NULL;
+    versie := CASE
+      WHEN rij ? 'pakket_versie_id' THEN (rij->>'pakket_versie_id')::uuid
+      WHEN TG_TABLE_NAME IN ('niveau', 'leerdoel') THEN (SELECT l.pakket_versie_id FROM koers.leerlijn l WHERE l.id = (rij->>'leerlijn_id')::uuid)
+      WHEN rij ? 'leerroute_id' THEN (SELECT r.pakket_versie_id FROM koers.leerroute r WHERE r.id = (rij->>'leerroute_id')::uuid)
+      ELSE (SELECT l.pakket_versie_id FROM koers.leerdoel d JOIN koers.leerlijn l ON l.id = d.leerlijn_id WHERE d.id = (rij->>'leerdoel_id')::uuid)
+    END;
+    IF EXISTS (SELECT FROM koers.pakket_versie WHERE id = versie AND status = 'published') THEN
+      RAISE EXCEPTION 'published package version % is immutable', versie USING ERRCODE = 'KP001';
+    END IF;
+  END LOOP;
   RETURN coalesce(NEW, OLD);
 END $$;
 
 CREATE FUNCTION koers.refuse_unpublish() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.status = 'published' AND (TG_OP = 'DELETE' OR NEW.status <> 'published' OR NEW.versie <> OLD.versie OR NEW.pakket_id <> OLD.pakket_id) THEN
+  IF OLD.status = 'published' AND (TG_OP = 'DELETE' OR to_jsonb(NEW) - 'replaced_by' <> to_jsonb(OLD) - 'replaced_by') THEN
     RAISE EXCEPTION 'published package version % is immutable', OLD.id USING ERRCODE = 'KP001';
   END IF;
   RETURN coalesce(NEW, OLD);

@@ -1,0 +1,85 @@
+import type { Config } from '../../config.ts';
+import { AppError } from '../../errors.ts';
+import { migrateQueue } from '../jobs/schema.ts';
+import { type Login, loginFromUrl } from './connect.ts';
+import { openEmbedded } from './embedded/embedded.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { type Db, openDb } from './pool.ts';
+import { checkSchema } from './schema-check.ts';
+
+/** The one database of this Koers, wherever it stands. */
+export interface Store {
+  readonly db: Db;
+  /** 32 bytes; the top of the key hierarchy. */
+  readonly masterKey: Buffer;
+  /** Where the data stands and why, for the start message; null for an own server. */
+  readonly folder: string | null;
+  readonly note: string | null;
+  close(): Promise<void>;
+}
+
+const steps = (applied: readonly string[]) => readMigrations().filter((m) => applied.includes(m.name));
+
+/**
+ * Opens the database: the one DATABASE_URL names, or the embedded one. The embedded one has no other owner than
+ * Koers, so it is brought up to date here; an own server is migrated by `npm run migrate` and refused when old.
+ */
+export async function openStore(config: Config, projectRoot: string, name = 'koers'): Promise<Store> {
+  if (config.DATABASE_URL && config.KOERS_MASTER_KEY) {
+    const db = openDb(loginFromUrl(config.DATABASE_URL.reveal()), { name });
+    await checkSchema(db).catch(async (error: unknown) => {
+      await db.close();
+      throw error;
+    });
+    return {
+      db,
+      masterKey: Buffer.from(config.KOERS_MASTER_KEY.reveal(), 'base64'),
+      folder: null,
+      note: null,
+      close: () => db.close(),
+    };
+  }
+  const embedded = await openEmbedded(config.KOERS_DATA, projectRoot, async (target, applied) => {
+    await migrate({ ...target, queue: migrateQueue, migrations: steps(applied) });
+  });
+  try {
+    await migrate({ owner: embedded.owner, pool: embedded.pool, queue: migrateQueue });
+  } catch (error) {
+    await embedded.leave();
+    throw error;
+  }
+  const db = openDb(embedded.pool, { name });
+  return {
+    db,
+    masterKey: Buffer.from(config.KOERS_MASTER_KEY?.reveal() ?? embedded.masterKey, 'base64'),
+    folder: embedded.folder,
+    note: embedded.note,
+    close: async () => {
+      await db.close();
+      await embedded.leave();
+    },
+  };
+}
+
+/** `npm run migrate`: brings the database up to date and says which steps were run. */
+export async function migrateStore(config: Config, projectRoot: string): Promise<readonly string[]> {
+  if (!config.DATABASE_URL) {
+    const embedded = await openEmbedded(config.KOERS_DATA, projectRoot, async (target, applied) => {
+      await migrate({ ...target, queue: migrateQueue, migrations: steps(applied) });
+    });
+    try {
+      return await migrate({ owner: embedded.owner, pool: embedded.pool, queue: migrateQueue });
+    } finally {
+      await embedded.leave();
+    }
+  }
+  const owner: Login | null = config.DATABASE_OWNER_URL
+    ? loginFromUrl(config.DATABASE_OWNER_URL.reveal())
+    : null;
+  if (!owner)
+    throw new AppError(
+      'config_invalid',
+      'Zet DATABASE_OWNER_URL: de aanmelding die het schema bezit en rollen mag maken.',
+    );
+  return await migrate({ owner, pool: loginFromUrl(config.DATABASE_URL.reveal()), queue: migrateQueue });
+}
