@@ -3,9 +3,9 @@
 
 -- What placement events say about leerlijnen. `voor_*` is the card before, so that undo is exact.
 CREATE FUNCTION koers.act_lijnen(acts uuid[])
-RETURNS TABLE (act uuid, leerling uuid, leerlijn uuid, naar uuid, einde boolean, meegenomen uuid[], vervallen uuid[], voor_meegenomen uuid[], voor_vervallen uuid[])
+RETURNS TABLE (act uuid, at timestamptz, leerling uuid, leerlijn uuid, naar uuid, einde boolean, meegenomen uuid[], vervallen uuid[], voor_meegenomen uuid[], voor_vervallen uuid[])
 LANGUAGE sql STABLE ROWS 100 AS $$
-  SELECT a.id, a.leerling_id, (l->>'leerlijn')::uuid, (l->>'naar')::uuid, coalesce((l->>'einde')::boolean, false),
+  SELECT a.id, a.at, a.leerling_id, (l->>'leerlijn')::uuid, (l->>'naar')::uuid, coalesce((l->>'einde')::boolean, false),
     ARRAY(SELECT jsonb_array_elements_text(l->'meegenomen'))::uuid[], ARRAY(SELECT jsonb_array_elements_text(l->'vervallen'))::uuid[],
     ARRAY(SELECT jsonb_array_elements_text(l->'voor'->'meegenomen'))::uuid[], ARRAY(SELECT jsonb_array_elements_text(l->'voor'->'vervallen'))::uuid[]
   FROM koers.act a
@@ -51,8 +51,8 @@ BEGIN
   FROM koers.act_lijnen(nieuw) l
   WHERE NOT l.einde AND k.leerling_id = l.leerling AND k.leerlijn_id = l.leerlijn
     AND (k.meegenomen, k.vervallen) IS DISTINCT FROM (k.leerdoel_id = ANY (l.meegenomen), k.leerdoel_id = ANY (l.vervallen));
-  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id)
-  SELECT school, l.leerling, l.leerlijn, d.id, l.act
+  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id, changed_at)
+  SELECT school, l.leerling, l.leerlijn, d.id, l.act, l.at
   FROM koers.act_lijnen(nieuw) l JOIN koers.leerdoel d ON d.leerlijn_id = l.leerlijn AND d.niveau_id IS NOT DISTINCT FROM l.naar
   WHERE NOT l.einde
   ON CONFLICT (leerling_id, leerdoel_id) DO NOTHING;
