@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { VNode } from 'preact';
 
 /** The icons Koers uses, by their Tabler name (MIT). Add a name here to use it. */
@@ -57,18 +56,14 @@ export const ICON_NAMES = [
 ] as const;
 export type IconName = (typeof ICON_NAMES)[number];
 
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve('@tabler/icons/package.json')),
-  'icons',
-  'outline',
-);
+const resolve = createRequire(import.meta.url).resolve;
 const paths = new Map<IconName, readonly string[]>();
 
 /** The drawn paths of one icon; the first path of a Tabler file is an invisible square, so it is left out. */
 function pathsOf(name: IconName): readonly string[] {
   const known = paths.get(name);
   if (known) return known;
-  const svg = readFileSync(join(folder, `${name}.svg`), 'utf8');
+  const svg = readFileSync(resolve(`@tabler/icons/outline/${name}.svg`), 'utf8');
   const found = [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1] ?? '');
   paths.set(name, found);
   return found;

@@ -53,9 +53,9 @@ export function Layout(props: LayoutProps): VNode {
         <main class="k-main" id="inhoud" tabIndex={-1}>
           {props.children}
         </main>
-        <div class="k-messages" id="meldingen">
+        <section class="k-messages" id="meldingen" aria-label="Laatste melding">
           {props.messages}
-        </div>
+        </section>
         <div class="k-hidden" id="status" role="status" aria-live="polite" aria-atomic="true" />
         <Footer links={props.footerLinks ?? []} />
         <FailureMessages />

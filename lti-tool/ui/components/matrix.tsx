@@ -143,7 +143,7 @@ export function MatrixRowView({
       <th scope="row">
         <span class="k-matrix__who">
           {row.href === undefined ? <span>{row.leerling}</span> : <a href={row.href}>{row.leerling}</a>}
-          {row.note ? <span class="k-small k-soft">{row.note}</span> : null}
+          {row.note ? <span class="k-matrix__note">{row.note}</span> : null}
         </span>
       </th>
       {rowAll ? (

@@ -1,0 +1,136 @@
+/** One field term: what it means, in one or two plain sentences (B1). */
+export interface Term {
+  /** How it is written in a sentence. */
+  term: string;
+  meervoud: string;
+  betekenis: string;
+}
+
+/**
+ * The words of the field, each with one meaning (R90). Screens, help and docs take them from here, and from nowhere else.
+ * Code uses the same words (design §3).
+ */
+export const GLOSSARY = {
+  leerling: {
+    term: 'leerling',
+    meervoud: 'leerlingen',
+    betekenis: 'Een kind of jongere die op deze school zit.',
+  },
+  groep: {
+    term: 'groep',
+    meervoud: 'groepen',
+    betekenis:
+      'Leerlingen die samen les krijgen. Een leerling kan in meer groepen zitten, bijvoorbeeld een stamgroep en een rekengroep.',
+  },
+  leerroute: {
+    term: 'leerroute',
+    meervoud: 'leerroutes',
+    betekenis: 'De weg die een leerling door de school volgt, naar een bestemming na school.',
+  },
+  uitstroomprofiel: {
+    term: 'uitstroomprofiel',
+    meervoud: 'uitstroomprofielen',
+    betekenis: 'Waar de leerroute op uitkomt: dagbesteding, arbeidsmarkt of vervolgonderwijs.',
+  },
+  uitstroombestemming: {
+    term: 'uitstroombestemming',
+    meervoud: 'uitstroombestemmingen',
+    betekenis: 'De plek na school, zo precies mogelijk. Bijvoorbeeld: werken in het groen.',
+  },
+  leergebied: {
+    term: 'leergebied',
+    meervoud: 'leergebieden',
+    betekenis: 'Een vak of een deel van de ontwikkeling. Bijvoorbeeld rekenen, of samen met anderen.',
+  },
+  leerlijn: {
+    term: 'leerlijn',
+    meervoud: 'leerlijnen',
+    betekenis: 'Een reeks leerdoelen binnen een leergebied, meestal van makkelijk naar moeilijk.',
+  },
+  niveau: {
+    term: 'niveau',
+    meervoud: 'niveaus',
+    betekenis: 'Een stap op een leerlijn. Niet elke leerlijn heeft niveaus.',
+  },
+  leerdoel: {
+    term: 'leerdoel',
+    meervoud: 'leerdoelen',
+    betekenis: 'Iets wat de leerling gaat leren, zo geschreven dat je kunt zien of het lukt.',
+  },
+  actie: {
+    term: 'actie',
+    meervoud: 'acties',
+    betekenis: 'Wat iemand doet om een leerdoel te halen. Bijvoorbeeld: elke week oefenen met echt geld.',
+  },
+  streefniveau: {
+    term: 'streefniveau',
+    meervoud: 'streefniveaus',
+    betekenis: 'Het niveau dat de leerling aan het eind van deze periode wil halen.',
+  },
+  uitstroomniveau: {
+    term: 'uitstroomniveau',
+    meervoud: 'uitstroomniveaus',
+    betekenis: 'Het niveau dat de leerling aan het eind van school wil halen.',
+  },
+  arrangementskaart: {
+    term: 'arrangementskaart',
+    meervoud: 'arrangementskaarten',
+    betekenis:
+      'Het plan voor een leerling op een leergebied in een periode: begin, leerdoelen, acties en wat het opleverde.',
+  },
+  beginsituatie: {
+    term: 'beginsituatie',
+    meervoud: 'beginsituaties',
+    betekenis: 'Wat de leerling al kan als de periode begint.',
+  },
+  factor: {
+    term: 'factor',
+    meervoud: 'factoren',
+    betekenis: 'Iets dat het leren makkelijker of moeilijker maakt.',
+  },
+  periode: {
+    term: 'periode',
+    meervoud: 'periodes',
+    betekenis: 'Een deel van het schooljaar met een begin en een eind. De school kiest hoeveel er zijn.',
+  },
+  leerreis: {
+    term: 'leerreis',
+    meervoud: 'leerreizen',
+    betekenis: 'Wat de leerling tot nu toe heeft geleerd en welke keuzes er zijn gemaakt.',
+  },
+  opp: {
+    term: 'ontwikkelingsperspectief (OPP)',
+    meervoud: 'ontwikkelingsperspectieven',
+    betekenis:
+      'Het wettelijke plan met de bestemming en de ondersteuning van de leerling. Ouders en leerling praten mee.',
+  },
+  groepsplan: {
+    term: 'groepsplan',
+    meervoud: 'groepsplannen',
+    betekenis: 'De leerdoelen en acties van een hele groep in een periode.',
+  },
+  koppeling: {
+    term: 'koppeling',
+    meervoud: 'koppelingen',
+    betekenis: 'De verbinding tussen Koers en het leerlingvolgsysteem van de school.',
+  },
+  lvs: {
+    term: 'leerlingvolgsysteem (LVS)',
+    meervoud: 'leerlingvolgsystemen',
+    betekenis:
+      'Het systeem waarin de school leerlingen, groepen en resultaten bijhoudt. Bijvoorbeeld ParnasSys of Somtoday.',
+  },
+  elo: {
+    term: 'leeromgeving (ELO)',
+    meervoud: 'leeromgevingen',
+    betekenis: 'De website waar leerlingen en leerkrachten hun lessen vinden, en waaruit je Koers opent.',
+  },
+} as const satisfies Record<string, Term>;
+
+export type TermKey = keyof typeof GLOSSARY;
+
+/** A term as it is written in a sentence; the plural when `count` is not 1. */
+export function term(key: TermKey, count = 1): string {
+  const { term: one, meervoud } = GLOSSARY[key];
+  return count === 1 ? one : meervoud;
+}
