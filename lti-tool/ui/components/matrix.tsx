@@ -9,6 +9,8 @@ export interface MatrixColumn {
   code: string;
   /** The whole leerdoel or actie. */
   text: string;
+  /** Under the code, short: "meegenomen van N2". */
+  note?: string;
   /** Ticks the whole column. Without it there is no "hele kolom". */
   all?: Hx;
 }
@@ -40,9 +42,13 @@ export interface MatrixProps {
   endHeading?: string;
 }
 
+/** Id of the heading of a column or row: what `TickCell.labelledBy` refers to, also in an answer with one cell. */
+export const matrixColumnId = (matrix: string, column: string): string => `${matrix}-d-${column}`;
+export const matrixRowId = (matrix: string, row: string): string => `${matrix}-l-${row}`;
+
 /**
- * Pupils × goals to tick (R33). Arrow keys move between cells (client/matrix-keys.ts); Tab still reaches every cell.
- * Rows keep the id `${id}-r-${key}`, so one row can be replaced alone.
+ * Pupils × goals to tick (R33): an ARIA grid. One stop for Tab; arrow keys, Home and End move inside it
+ * (client/matrix-keys.ts). Rows keep the id `${id}-r-${key}`, so one row can be replaced alone.
  */
 export function Matrix(props: MatrixProps): VNode {
   const rowAll = props.rows.some((row) => row.all);
@@ -52,7 +58,7 @@ export function Matrix(props: MatrixProps): VNode {
         Sla deze tabel over
       </a>
       <div class="k-matrix__scroll">
-        <table id={props.id} data-matrix="">
+        <table id={props.id} role="grid" aria-label={props.caption} data-matrix="">
           <caption class="k-hidden">{props.caption}</caption>
           <MatrixHead {...props} rowAll={rowAll} />
           <tbody>
@@ -88,8 +94,9 @@ function MatrixHead({
         ) : null}
         {columns.map((column) => (
           <th scope="col" key={column.key}>
-            <span class="k-matrix__goal" title={column.text}>
+            <span class="k-matrix__goal" title={column.text} id={matrixColumnId(id, column.key)}>
               <span class="k-matrix__code">{column.code}</span>
+              {column.note ? <span class="k-matrix__note">{column.note}</span> : null}
               <span class="k-matrix__text">{column.text}</span>
             </span>
           </th>
@@ -107,7 +114,7 @@ function MatrixHead({
           {columns.map((column) => (
             <td key={column.key}>
               {column.all ? (
-                <All
+                <MatrixAll
                   id={`${id}-k-${column.key}-alles`}
                   label={`Hele kolom ${column.code} afvinken`}
                   ask={column.all}
@@ -142,14 +149,20 @@ export function MatrixRowView({
     <tr id={`${id}-r-${row.key}`}>
       <th scope="row">
         <span class="k-matrix__who">
-          {row.href === undefined ? <span>{row.leerling}</span> : <a href={row.href}>{row.leerling}</a>}
+          {row.href === undefined ? (
+            <span id={matrixRowId(id, row.key)}>{row.leerling}</span>
+          ) : (
+            <a id={matrixRowId(id, row.key)} href={row.href}>
+              {row.leerling}
+            </a>
+          )}
           {row.note ? <span class="k-matrix__note">{row.note}</span> : null}
         </span>
       </th>
       {rowAll ? (
         <td class="k-matrix__edge">
           {row.all ? (
-            <All
+            <MatrixAll
               id={`${id}-r-${row.key}-alles`}
               label={`Hele rij van ${row.leerling} afvinken`}
               ask={row.all}
@@ -183,7 +196,14 @@ function NotFor(): VNode {
   );
 }
 
-function All({ id, label, ask }: { id: string; label: string; ask: Hx }): VNode {
+export interface MatrixAllProps {
+  id: string;
+  label: string;
+  ask: Hx;
+}
+
+/** "Hele kolom" or "hele rij"; also the answer to itself, so that the next tap is a new act. */
+export function MatrixAll({ id, label, ask }: MatrixAllProps): VNode {
   return (
     <button type="button" class="k-matrix__all" id={id} aria-label={label} title={label} {...hx(ask)}>
       <Icon name="checks" />
