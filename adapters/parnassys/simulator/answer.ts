@@ -7,16 +7,6 @@ import type { SimGroep, SimLeerling, SimMedewerker, SimSchool } from './school.t
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
 const GESLACHT = { jongen: '1', meisje: '2' } as const;
 
-/** The UWLR code for our own word. */
-const CODES: Readonly<Record<string, string>> = {
-  leerkracht: 'LRK',
-  ondersteuner: 'OWA',
-  begeleider: 'IB',
-  directie: 'DIR',
-  administratie: 'ADM',
-  overig: 'CON',
-};
-
 const lg = (name: string, ...children: readonly (XmlElement | string)[]) =>
   element(`lg:${name}`, {}, ...children);
 const optional = (name: string, value: string | undefined) => (value === undefined ? [] : [lg(name, value)]);
@@ -138,7 +128,7 @@ function leerkracht(
     ...optional('voorvoegsel', one.voorvoegsel),
     lg('roepnaam', one.roepnaam),
     ...optional('emailadres', one.email),
-    lg('rol', CODES[one.rol] ?? one.rol),
+    lg('rol', one.rol),
     ...(refs.length > 0 ? [lg('groepen', ...refs)] : []),
   );
 }

@@ -39,7 +39,7 @@ export const SimMedewerker = z.object({
   voorvoegsel: z.string().optional(),
   achternaam: z.string(),
   email: z.string().optional(),
-  /** UWLR code such as `LRK`, or our own word for it such as `leerkracht`. */
+  /** UWLR rol code, e.g. `LRK`. */
   rol: z.string(),
   /** Keys of SimGroep. */
   groepen: z.array(z.string()).readonly(),

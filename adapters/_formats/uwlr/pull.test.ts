@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Batch } from '../../../gateway/sync/source-adapter.ts';
+import { UWLR_LEERKRACHTROL } from '../../../mappings/uwlr/leerkrachtrol.ts';
+import { answer, antwoord, CONNECTION, envelope, pulled, SCHOOL } from './answer.fixture.ts';
+import { pullUwlr } from './pull.ts';
+import { schooljaarVan } from './schooljaar.ts';
+
+const unchanged = antwoord('<geenwijzigingen/>');
+
+describe('the school year of a day', () => {
+  it.each([
+    ['2026-07-31T21:59:59Z', '2025-2026'],
+    ['2026-07-31T22:00:00Z', '2026-2027'], // midnight in the Netherlands, summer time
+    ['2026-12-31T23:30:00Z', '2026-2027'],
+    ['2027-01-01T00:00:00Z', '2026-2027'],
+    ['2027-08-01T00:00:00Z', '2027-2028'],
+  ])('%s is in %s', (day, schooljaar) => {
+    expect(schooljaarVan(new Date(day))).toBe(schooljaar);
+  });
+});
+
+describe('asking again', () => {
+  it('hands back the source’s own time, and believes that nothing changed', async () => {
+    const first = await pulled(answer());
+    const second = await pulled(unchanged, { since: first.cursor });
+
+    expect(first.request).not.toContain('laatstontvangengegevens');
+    expect(second.request).toContain(
+      '<lg:laatstontvangengegevens>2026-11-21T08:00:00</lg:laatstontvangengegevens>',
+    );
+    expect(second).toMatchObject({ unchanged: true, cursor: first.cursor, records: [] });
+  });
+
+  it.each([
+    ['another school year', { schooljaar: '2027-2028' }],
+    ['another version', { xsdversie: '2.3' as const }],
+    ['another gegevensset', { gegevenssetid: 'LVS' }],
+  ])('about %s asks for everything', async (_, connection) => {
+    const { cursor } = await pulled(answer());
+    const next = await pulled(answer(), { since: cursor, connection });
+
+    expect(next.request).not.toContain('laatstontvangengegevens');
+  });
+
+  it.each([{ rommel: true }, { mapping: 0 }, {}])(
+    'with a cursor that is not ours (%j) asks for everything',
+    async (since) => {
+      const { request } = await pulled(answer(), { since });
+
+      expect(request).not.toContain('laatstontvangengegevens');
+    },
+  );
+
+  it.each(['', '<aanmaakdatum>gisteren</aanmaakdatum>'])(
+    'a source that tells no usable time (%s) gets the time we asked',
+    async (time) => {
+      const { cursor } = await pulled(
+        answer({ school: `<schooljaar>2026-2027</schooljaar><brincode>99XX</brincode>${time}` }),
+      );
+
+      expect(cursor).toMatchObject({ laatst: '2026-11-21T09:00:00.000Z' });
+    },
+  );
+
+  it('notes it when the answer is about another school year', async () => {
+    const { issues, records } = await pulled(
+      answer({ school: '<schooljaar>2025-2026</schooljaar><brincode>99XX</brincode>' }),
+    );
+
+    expect(issues).toMatchObject([{ code: 'other_schooljaar', effect: 'partial', seen: '2025-2026' }]);
+    expect(records[0]).toMatchObject({ kind: 'groep', schooljaar: '2025-2026' });
+  });
+});
+
+describe('a fault', () => {
+  const fault = (code: string) =>
+    envelope(
+      `<S:Fault><faultcode>x:${code}</faultcode><faultstring>sleutel zeer-geheime-sleutel klopt niet</faultstring></S:Fault>`,
+    );
+
+  it.each([
+    ['Server.InterneFout', 'source_unavailable', 'later'],
+    ['Server.TijdelijkNietBeschikbaar', 'source_unavailable', 'later'],
+    ['Server.Nieuw', 'source_unavailable', 'later'],
+    ['Client.OngeldigBericht', 'source_refused', 'never'],
+    ['Client.OngeldigeKlantIdentificatie', 'source_refused', 'never'],
+    ['Client.AutorisatieOngeldig', 'source_refused', 'never'],
+    ['Client.XsdVersieOngeldig', 'source_refused', 'never'],
+    ['MustUnderstand', 'source_refused', 'never'],
+    ['constructor', 'source_refused', 'never'],
+  ])('%s is %s, retry %s, and does not repeat the key', async (code, errorCode, retry) => {
+    const error = await pulled(fault(code), { status: 500 }).catch((e) => e);
+
+    expect(error).toMatchObject({
+      code: errorCode,
+      opts: { retry, issues: [{ path: `Fault/${code}`, message: 'sleutel … klopt niet' }] },
+    });
+  });
+});
+
+describe('batches', () => {
+  const many = Array.from(
+    { length: 1203 },
+    (_, i) => `<leerling key="L${i}"><roepnaam>Kind</roepnaam></leerling>`,
+  ).join('');
+
+  async function batches(since: Batch['cursor'], stopAfter = Number.POSITIVE_INFINITY) {
+    const stop = new AbortController();
+    const ctx = {
+      school: SCHOOL,
+      http: {
+        request: async () => ({
+          status: 200,
+          headers: new Headers({ 'content-type': 'text/xml' }),
+          bytes: Buffer.from(answer({ leerlingen: many })),
+        }),
+      },
+      now: () => new Date('2026-11-21T09:00:00Z'),
+      log: { info: () => {}, warn: () => {} },
+      signal: stop.signal,
+    };
+    const found: Batch[] = [];
+    for await (const batch of pullUwlr(CONNECTION, since, ctx, {
+      soapAction: 'x',
+      rollen: UWLR_LEERKRACHTROL,
+    })) {
+      if ('records' in batch) found.push(batch);
+      if (found.length === stopAfter) stop.abort();
+    }
+    return found;
+  }
+
+  it('hold 500 records each, and only the last moves the cursor: a broken run starts again', async () => {
+    const since = { ergens: 1 };
+    const found = await batches(since);
+
+    expect(found.map((batch) => batch.records.length)).toEqual([500, 500, 205]);
+    expect(found.map((batch) => batch.cursor === since)).toEqual([true, true, false]);
+    expect(
+      found.map((batch) => batch.progress ?? -1).every((value, i, all) => value > (all[i - 1] ?? 0)),
+    ).toBe(true);
+    expect(found.at(-1)?.progress).toBe(1);
+  });
+
+  it('stop when the signal says so', async () => {
+    await expect(batches(null, 1)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
