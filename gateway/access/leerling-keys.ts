@@ -1,0 +1,70 @@
+import type { KeyObject } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { SchoolKey } from './school-keys.ts';
+import { newKey, unwrap, wrap } from './seal.ts';
+
+const binding = (school: string, leerling: string) => ['leerlingsleutel', school, leerling];
+
+type Row = { leerling_id: string; wrapped: Buffer | null };
+
+function rowsOf(tx: Tx, school: string, leerlingen: readonly string[]): Promise<Row[]> {
+  return tx
+    .selectFrom('koers.leerling_key')
+    .select(['leerling_id', 'wrapped'])
+    .where('school_id', '=', school)
+    .where('leerling_id', '=', sql<string>`any(${leerlingen}::uuid[])`)
+    .execute();
+}
+
+/**
+ * Keys of pupils by id, read anew in every transaction so that a destroyed key is gone at once. A pupil whose key
+ * was destroyed is absent; with `find` so is one who has no key yet.
+ */
+export async function leerlingKeysOf(
+  tx: Tx,
+  schoolKey: SchoolKey,
+  school: string,
+  of: readonly { readonly leerling: string }[],
+  mode: 'make' | 'find',
+): Promise<Map<string, KeyObject>> {
+  const leerlingen = [...new Set(of.map((o) => o.leerling))];
+  let rows = await rowsOf(tx, school, leerlingen);
+  const known = new Set(rows.map((r) => r.leerling_id));
+  const missing = leerlingen.filter((l) => !known.has(l));
+  if (mode === 'make' && missing.length > 0) {
+    await tx
+      .insertInto('koers.leerling_key')
+      .values(
+        missing.map((leerling) => ({
+          leerling_id: leerling,
+          school_id: school,
+          school_key_version: schoolKey.version,
+          wrapped: wrap(schoolKey.key, binding(school, leerling), newKey()),
+        })),
+      )
+      .onConflict((c) => c.doNothing())
+      .execute();
+    rows = await rowsOf(tx, school, leerlingen);
+  }
+  return new Map(
+    rows.flatMap((r): [string, KeyObject][] =>
+      r.wrapped ? [[r.leerling_id, unwrap(schoolKey.key, binding(school, r.leerling_id), r.wrapped)]] : [],
+    ),
+  );
+}
+
+/** The row stays, without a key, so that no new key is ever made for this pupil. */
+export async function markDestroyed(tx: Tx, school: string, leerling: string): Promise<void> {
+  await tx
+    .insertInto('koers.leerling_key')
+    .values({
+      leerling_id: leerling,
+      school_id: school,
+      school_key_version: 0,
+      wrapped: null,
+      destroyed_at: new Date(),
+    })
+    .onConflict((c) => c.column('leerling_id').doUpdateSet({ wrapped: null, destroyed_at: new Date() }))
+    .execute();
+}

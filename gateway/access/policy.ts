@@ -1,0 +1,53 @@
+import type { Actor, Rol } from '../model/actor.ts';
+
+/** What a person may do with a pupil, a group or the school. */
+export type Permission =
+  | 'profiel_lezen' // leerlingprofiel, leerreis, groups
+  | 'kaart_lezen'
+  | 'redenen_lezen' // free text that professionals wrote for each other
+  | 'actie_afvinken' // R29
+  | 'doel_afvinken' // R30
+  | 'niveau_plaatsen' // R31, R32
+  | 'leerroute_plaatsen' // R7
+  | 'koppelingen_beheren'
+  | 'rollen_beheren';
+
+/** Whose: oneself, one's own child, the groups one works in today, or everyone at school. */
+export type Scope = 'zelf' | 'eigen_kind' | 'eigen_groepen' | 'school';
+
+export interface PolicyRow {
+  readonly rol: Rol;
+  readonly may: readonly Permission[];
+  readonly scope: Scope;
+}
+
+const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
+const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
+
+/**
+ * Roles as data (R59–R64): what is not here is not allowed. Roles without a row (zorgverlener, bestuur, fg) get
+ * theirs with the features they need: sharing until a date, reports, the audit screen.
+ */
+export const POLICY: readonly PolicyRow[] = [
+  { rol: 'leerling', may: LEZEN, scope: 'zelf' },
+  { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
+  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN], scope: 'eigen_groepen' },
+  { rol: 'begeleider', may: [...LEZEN, 'actie_afvinken'], scope: 'eigen_groepen' },
+  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen'], scope: 'school' },
+  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren'], scope: 'school' },
+  // Keeps the connections running and needs no pupil's development for that.
+  { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren'], scope: 'school' },
+];
+
+/** Every scope in which this person holds a permission today; empty: nowhere. */
+export function scopesFor(who: Pick<Actor, 'roles'>, permission: Permission): Scope[] {
+  const scopes = POLICY.filter((row) => who.roles.has(row.rol) && row.may.includes(permission)).map(
+    (r) => r.scope,
+  );
+  return [...new Set(scopes)];
+}
+
+/** Whether this person may do something with the school as a whole. */
+export function mayInSchool(who: Pick<Actor, 'roles'>, permission: Permission): boolean {
+  return scopesFor(who, permission).includes('school');
+}

@@ -1,0 +1,98 @@
+import { mayInSchool, scopesFor } from '../access/policy.ts';
+import { notFound, requireLeerlingen } from '../access/scope.ts';
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { leeftijdOp, naamVan } from './rules.ts';
+import { eigen, type GroepRow, groepen, inGroep, kop, type LeerlingRow, leerlingen } from './store.ts';
+import type { GroepKort, GroepMetLeerlingen, LeerlingKop, LeerlingKort, SchoolKop } from './view.ts';
+
+export type * from './view.ts';
+
+function groepKort(row: GroepRow): GroepKort {
+  return {
+    id: row.id,
+    naam: row.naam,
+    soort: row.soort as GroepKort['soort'],
+    schooljaar: row.schooljaar,
+    aantalLeerlingen: row.aantal,
+    medewerkers: row.medewerkers.map((m) => naamVan(m).voluit),
+    eigen: row.eigen,
+  };
+}
+
+function leerlingKort(row: LeerlingRow): LeerlingKort {
+  const { route_id: id, route_code: code, route_naam: naam } = row;
+  return {
+    id: row.id,
+    naam: naamVan(row),
+    leerroute: id === null ? null : { id, code: code ?? '', naam: naam ?? '' },
+  };
+}
+
+/**
+ * The groups this person sees: a leerkracht his own (R61), an IB'er or directeur all of the school, an ouder or
+ * leerling none. Stamgroepen first, then by name.
+ */
+export async function mijnGroepen(tx: Tx, who: KnownActor): Promise<GroepKort[]> {
+  if (scopesFor(who, 'profiel_lezen').every((s) => s !== 'school' && s !== 'eigen_groepen')) return [];
+  return (await groepen(tx, who.person, { eigen: !mayInSchool(who, 'profiel_lezen') })).map(groepKort);
+}
+
+/** @throws AppError `not_found` when the group is not one this person sees (R61, R85). */
+export async function requireGroep(tx: Tx, who: KnownActor, groep: string): Promise<GroepKort> {
+  const scopes = scopesFor(who, 'profiel_lezen');
+  if (!scopes.includes('school') && !scopes.includes('eigen_groepen')) throw notFound('groep');
+  const [row] = await groepen(tx, who.person, { eigen: !scopes.includes('school'), groep });
+  if (!row) throw notFound('groep');
+  return groepKort(row);
+}
+
+/**
+ * A group with who is in it today.
+ * @throws AppError `not_found` when the group is not one this person sees (R61, R85).
+ */
+export async function groepMetLeerlingen(
+  tx: Tx,
+  who: KnownActor,
+  groep: string,
+): Promise<GroepMetLeerlingen> {
+  const gevonden = await requireGroep(tx, who, groep);
+  return { groep: gevonden, leerlingen: (await leerlingen(tx, inGroep(groep))).map(leerlingKort) };
+}
+
+/** For a leerling himself, for an ouder his children (R59, R60); empty for who is neither. */
+export async function mijnLeerlingen(tx: Tx, who: KnownActor): Promise<LeerlingKort[]> {
+  const scopes = scopesFor(who, 'profiel_lezen').filter((s) => s === 'zelf' || s === 'eigen_kind');
+  return scopes.length === 0 ? [] : (await leerlingen(tx, eigen(who.person, scopes))).map(leerlingKort);
+}
+
+/** Header of a pupil without asking who looks; for services that asked already. */
+export async function leerlingKopOf(tx: Tx, leerling: string): Promise<LeerlingKop> {
+  const row = await kop(tx, leerling);
+  if (!row) throw notFound('leerling');
+  return {
+    id: row.id,
+    naam: naamVan(row),
+    geboortedatum: row.geboortedatum,
+    leeftijd: row.geboortedatum === null ? null : leeftijdOp(row.geboortedatum, row.vandaag),
+    groepen: row.groepen.map((g) => ({ ...g, soort: g.soort as GroepKort['soort'] })),
+  };
+}
+
+/** @throws AppError `not_found` when this person may not see the pupil. */
+export async function leerlingKop(tx: Tx, who: KnownActor, leerling: string): Promise<LeerlingKop> {
+  await requireLeerlingen(tx, who, 'profiel_lezen', [leerling]);
+  return await leerlingKopOf(tx, leerling);
+}
+
+/** The school of this transaction. */
+export async function schoolKop(tx: Tx, school: string): Promise<SchoolKop> {
+  const row = await tx
+    .selectFrom('koers.school')
+    .select(['id', 'naam', 'brin', 'sector', 'behaald_vanaf'])
+    .where('id', '=', school)
+    .executeTakeFirst();
+  if (!row) throw notFound('school');
+  const { behaald_vanaf: behaaldVanaf, sector, ...rest } = row;
+  return { ...rest, sector: sector as SchoolKop['sector'], behaaldVanaf };
+}
