@@ -1,23 +1,30 @@
+import { lastActed } from './last-act.ts';
+
 /**
  * Keeps the focus through partial updates (WCAG 2.4.3). htmx brings it back when an element with the same id returns.
- * When the element is gone we go, in this order, to `data-focus` in what came, or to the nearest place around it that is still there.
+ * When the element is gone we go, in this order, to `data-focus` in what came, to the place of the last act (from a
+ * message: "Ongedaan maken" disappears once used), or to the nearest place around it that is still there.
  */
 export function startKeepingFocus(): void {
   let path: readonly string[] = [];
   document.addEventListener('htmx:before:swap', () => {
     path = idsAround(document.activeElement);
   });
-  document.addEventListener('htmx:after:settle', () => {
+  document.addEventListener('htmx:finally:swap', () => {
     const asked = document.querySelector<HTMLElement>('[data-focus]');
     if (asked) {
       asked.removeAttribute('data-focus');
       give(asked);
     } else if (path.length > 0 && lost()) {
-      const next = path.map((id) => document.getElementById(id)).find((element) => element !== null);
+      const next = path.includes('meldingen') ? lastActed() : nearest(path);
       if (next) give(next);
     }
     path = [];
   });
+}
+
+function nearest(path: readonly string[]): HTMLElement | null {
+  return path.map((id) => document.getElementById(id)).find((element) => element !== null) ?? null;
 }
 
 function lost(): boolean {

@@ -3,9 +3,11 @@ import { startClosing } from './close.ts';
 import { startFailureMessages } from './failure.ts';
 import { startFrameResize } from './frame-resize.ts';
 import { startKeepingFocus } from './keep-focus.ts';
+import { startRememberingActs } from './last-act.ts';
 import { startMatrixKeys } from './matrix-keys.ts';
 
 // Every page loads this one module. It makes good pages better; nothing needs it to be understood.
+startRememberingActs();
 startKeepingFocus();
 startAnnouncing();
 startFailureMessages();

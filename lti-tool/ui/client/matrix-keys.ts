@@ -14,7 +14,8 @@ const STEPS: Record<string, readonly [rows: number, cells: number]> = {
 export function startMatrixKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.metaKey || event.altKey || event.shiftKey) return;
-    const from = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>('td, th') : null;
+    const from =
+      event.target instanceof Element ? event.target.closest<HTMLTableCellElement>('td, th') : null;
     const grid = from?.closest('[data-matrix]');
     if (!from || !grid) return;
     const to = event.ctrlKey ? corner(grid, event.key) : destination(from, event.key);

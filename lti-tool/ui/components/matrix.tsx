@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Hx, hx } from './hx.ts';
 import { Icon } from './icon.tsx';
-import { STAND_WORDS, type Stand, TickCell, type TickCellProps } from './tick-cell.tsx';
+import { STAND_WORDS, type Stand, TickCell, type TickCellState } from './tick-cell.tsx';
 
 export interface MatrixColumn {
   key: string;
@@ -24,7 +24,7 @@ export interface MatrixRow {
   /** Under the name, short: "streefniveau N3". */
   note?: string;
   /** One cell for each column, in the same order; `null` where the doel is not for this leerling. */
-  cells: readonly (Omit<TickCellProps, 'leerling' | 'wat'> | null)[];
+  cells: readonly (TickCellState | null)[];
   /** Ticks the whole row. */
   all?: Hx;
   /** Last column, for example a `Voortgang`. */
@@ -58,6 +58,7 @@ export function Matrix(props: MatrixProps): VNode {
         Sla deze tabel over
       </a>
       <div class="k-matrix__scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of toggle buttons is the ARIA pattern here */}
         <table id={props.id} role="grid" aria-label={props.caption} data-matrix="">
           <caption class="k-hidden">{props.caption}</caption>
           <MatrixHead {...props} rowAll={rowAll} />
@@ -68,8 +69,31 @@ export function Matrix(props: MatrixProps): VNode {
           </tbody>
         </table>
       </div>
+      <div class="k-matrix__foot">
+        <GoalsInFull columns={props.columns} />
+        <p class="k-matrix__keys">
+          Toetsenbord: met de pijltjes naar een ander vakje, met de spatiebalk afvinken.
+        </p>
+      </div>
       <span id={`${props.id}-eind`} tabIndex={-1} />
     </div>
+  );
+}
+
+/** A heading shows four lines; here every goal stands in full, for touch as well. */
+function GoalsInFull({ columns }: Pick<MatrixProps, 'columns'>): VNode {
+  return (
+    <details class="k-matrix__full">
+      <summary>Lees de doelen voluit</summary>
+      <dl class="k-facts k-facts--wide">
+        {columns.map((column) => (
+          <div class="k-facts__item" key={column.key}>
+            <dt class="k-facts__term">{column.code}</dt>
+            <dd>{column.text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -175,7 +199,7 @@ export function MatrixRowView({
         return (
           <td key={column.key}>
             {cell ? (
-              <TickCell {...cell} leerling={row.leerling} wat={`${column.code} ${column.text}`} />
+              <TickCell {...cell} labelledBy={[matrixRowId(id, row.key), matrixColumnId(id, column.key)]} />
             ) : (
               <NotFor />
             )}

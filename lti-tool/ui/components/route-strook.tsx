@@ -6,7 +6,7 @@ import { LegendMark } from './route-mark.tsx';
 export interface RouteStrookProps extends NiveauPositie {
   /** Where the route goes, in words: "taakgerichte dagbesteding". */
   bestemming: string;
-  /** Where the plan of the leerroute expects the leerling now, as a rank that may lie between two niveaus. */
+  /** How far the leerroute expects the leerling to be now, in niveaus reached: 2.2 is niveau 2 done and a fifth of the next. */
   plan?: number;
   /** More words in the legend, for example the period. */
   children?: ComponentChildren;

@@ -12,20 +12,9 @@ export const STAND_WORDS: Record<Stand, string> = {
   4: 'beheerst',
 };
 
-export interface TickCellProps {
+export interface TickCellState {
   /** Stable over updates: it carries the focus through a swap. */
   id: string;
-  /** Who, for example "Pip Regenlaars". Not needed with `labelledBy`. */
-  leerling?: string;
-  /** What, in full: the leerdoel or the actie. Not needed with `labelledBy`. */
-  wat?: string;
-  /** Ids of the elements that say who and what, where they are in sight already; the state is added to it. */
-  labelledBy?: string;
-  /** Sent with the request, as with any button. */
-  name?: string;
-  value?: string;
-  /** Takes the focus when it comes in with an answer (client/keep-focus.ts). */
-  focus?: boolean;
   /** Ticked off: a leerdoel is behaald, an actie is gedaan. */
   done: boolean;
   /** Only for a leerdoel: how far it is; draws the water level. */
@@ -35,18 +24,29 @@ export interface TickCellProps {
   /** The last tap was not saved. */
   error?: boolean;
   disabled?: boolean;
+  /** Sent along with the tap. */
+  name?: string;
+  value?: string;
   hx?: Hx;
 }
 
+/** Who and what: in words, or as ids of elements on the page that say it (the headings of a matrix). */
+export type TickCellName =
+  | {
+      /** For example "Pip Regenlaars". */
+      leerling: string;
+      /** The leerdoel or the actie, in full. */
+      wat: string;
+    }
+  | { labelledBy: readonly string[] };
+
+export type TickCellProps = TickCellState & TickCellName;
+
 /**
- * One cell to tick: a real toggle button (R29, R30). The answer of the server is the same cell in its new state,
- * swapped over itself (`outerHTML` is the default here).
+ * One cell to tick: a real toggle button (R29, R30). Its name is who, what and the state. The answer of the server is
+ * the same cell in its new state, swapped over itself (`outerHTML` is the default here).
  */
 export function TickCell(props: TickCellProps): VNode {
-  const words = props.words ?? { done: 'gedaan', open: 'nog niet gedaan' };
-  const state = props.stand === undefined ? (props.done ? words.done : words.open) : STAND_WORDS[props.stand];
-  const said = `${state}${props.error ? ', niet bewaard' : ''}`;
-  const label = props.labelledBy === undefined ? `${props.leerling}: ${props.wat}, ${said}` : said;
   return (
     <button
       type="button"
@@ -55,13 +55,22 @@ export function TickCell(props: TickCellProps): VNode {
       name={props.name}
       value={props.value}
       aria-pressed={props.done ? 'true' : 'false'}
-      aria-label={label}
-      aria-labelledby={props.labelledBy === undefined ? undefined : `${props.labelledBy} ${props.id}`}
-      data-focus={props.focus ? '' : undefined}
+      {...nameOf(props)}
       data-stand={props.stand}
       data-error={props.error ? '' : undefined}
       disabled={props.disabled}
       {...hx(props.hx ? { swap: 'outerHTML', ...props.hx } : undefined)}
     />
   );
+}
+
+/** With `labelledBy` the button names itself last, so that its state (`aria-label`) follows the headings. */
+function nameOf(props: TickCellProps): { 'aria-label': string; 'aria-labelledby'?: string } {
+  const words = props.words ?? { done: 'gedaan', open: 'nog niet gedaan' };
+  const stand = props.stand === undefined ? (props.done ? words.done : words.open) : STAND_WORDS[props.stand];
+  const state = props.error ? `${stand}, niet bewaard` : stand;
+  if ('labelledBy' in props) {
+    return { 'aria-label': state, 'aria-labelledby': [...props.labelledBy, props.id].join(' ') };
+  }
+  return { 'aria-label': `${props.leerling}: ${props.wat}, ${state}` };
 }

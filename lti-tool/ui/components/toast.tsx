@@ -28,7 +28,7 @@ export function Toast({ text, icon = 'check', undo, undoText = 'Ongedaan maken' 
       ) : null}
       <button
         type="button"
-        class="utrecht-button utrecht-button--subtle k-button"
+        class="utrecht-button utrecht-button--subtle k-button k-toast__close"
         data-close="#melding"
         aria-label="Sluit melding"
       >
