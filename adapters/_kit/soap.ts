@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../gateway/errors.ts';
 import type { KitHttp } from '../../gateway/sync/source-adapter.ts';
-import { parseXml } from './xml.ts';
+import { parseXml, type XmlReadOptions } from './xml.ts';
+import { parseXmlInSlices } from './xml-slices.ts';
 import { element, writeXml, type XmlElement } from './xml-write.ts';
 
 const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -41,8 +42,12 @@ const Fault = z.object({ Fault: z.object({ faultcode: Text.default(''), faultstr
  * Reads a SOAP 1.1 message, whatever prefixes it uses.
  * @throws AppError `source_invalid` when it is no SOAP message (an HTML page is named as such).
  */
-export function readSoap(bytes: Uint8Array, options: Parameters<typeof parseXml>[1] = {}): SoapAnswer {
-  const message = Envelope.safeParse(parseXml(bytes, options));
+export function readSoap(bytes: Uint8Array, options: XmlReadOptions = {}): SoapAnswer {
+  return soapAnswer(parseXml(bytes, options));
+}
+
+function soapAnswer(tree: unknown): SoapAnswer {
+  const message = Envelope.safeParse(tree);
   if (!message.success) {
     throw new AppError(
       'source_invalid',
@@ -65,6 +70,8 @@ export interface SoapCall {
   action: string;
   message: string;
   lists?: ReadonlySet<string>;
+  /** Depth of the elements that a large answer has many of, the Envelope being 1; they are parsed in slices. */
+  rowDepth?: number;
   signal?: AbortSignal;
 }
 
@@ -86,10 +93,11 @@ export async function callSoap(http: KitHttp, call: SoapCall): Promise<SoapAnswe
     ...(call.signal ? { signal: call.signal } : {}),
   });
   try {
-    const answer = readSoap(response.bytes, {
-      charset: charsetOf(response.headers),
-      ...(call.lists ? { lists: call.lists } : {}),
-    });
+    const { lists, rowDepth = 0 } = call;
+    const charset = charsetOf(response.headers);
+    const answer = soapAnswer(
+      await parseXmlInSlices(response.bytes, { charset, rowDepth, ...(lists ? { lists } : {}) }),
+    );
     if (answer.kind === 'body' && response.status >= 400)
       throw new AppError('source_invalid', 'Een fout zonder uitleg.');
     return answer;

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { xmlRefused } from './xml-refused.ts';
 
 /** The encodings we read; each is a label that `TextDecoder` knows. */
@@ -72,18 +72,25 @@ export function xmlEncoding(bytes: Uint8Array, charset?: string | null): XmlEnco
 }
 
 /**
- * Turns bytes into text without ever guessing or replacing a character.
- * @throws AppError `source_invalid` when the bytes are not in the encoding that was told.
+ * Any byte is a letter in an 8-bit encoding, so nothing would fail: "Zoë" would come in as "ZoÃ«". Text that happens to be
+ * right UTF-8 all the way is UTF-8.
+ * @throws AppError `source_invalid` when an 8-bit encoding was told and it is UTF-8
  */
-export function decodeXml(bytes: Uint8Array, encoding: XmlEncoding): string {
-  const onlyAscii = encoding === 'utf-8' || !hasHighByte(bytes);
-  if (!onlyAscii && !encoding.startsWith('utf-16') && isUtf8(bytes)) {
-    // Any byte is a letter in an 8-bit encoding, so nothing would fail: "Zoë" would come in as "ZoÃ«".
+export function checkEightBit(bytes: Uint8Array, encoding: XmlEncoding): void {
+  const eightBit = encoding === 'windows-1252' || encoding === 'iso-8859-15';
+  if (eightBit && !isAscii(bytes) && isUtf8(bytes)) {
     throw xmlRefused(
       `de tekencodering klopt niet: er staat ${encoding} bij, maar het is utf-8.`,
       'de XML-declaratie',
     );
   }
+}
+
+/**
+ * Turns bytes into text without ever guessing or replacing a character.
+ * @throws AppError `source_invalid` when the bytes are not in the encoding that was told.
+ */
+export function decodeXml(bytes: Uint8Array, encoding: XmlEncoding): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -93,8 +100,4 @@ export function decodeXml(bytes: Uint8Array, encoding: XmlEncoding): string {
       cause,
     );
   }
-}
-
-function hasHighByte(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte > 0x7f);
 }

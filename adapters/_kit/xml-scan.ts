@@ -18,35 +18,40 @@ const TRUNCATED = 'het houdt midden in de XML op. Het antwoord is niet helemaal 
  * references to characters or entities that do not exist, and a document that stops half-way.
  *
  * @param bytes in an encoding where ASCII is ASCII (UTF-8 or an 8-bit one)
+ * @param rowDepth notes where the elements at this depth are (the root is 1)
+ * @returns start and end of each of those, one after the other
  * @throws AppError `source_invalid`
  */
-export function scanXml(bytes: Uint8Array, maxDepth: number): void {
+export function scanXml(bytes: Uint8Array, maxDepth: number, rowDepth = 0): number[] {
+  const rows: number[] = [];
   let depth = 0;
+  let roots = 0;
   let i = 0;
   while (i < bytes.length) {
     const byte = bytes[i];
-    if (byte === AMP) {
-      checkReference(bytes, i);
-    } else if (byte === LT) {
-      const next = bytes[i + 1];
-      if (next === QUESTION) {
-        i = after(bytes, i + 2, '?>');
-        continue;
-      }
-      if (next === BANG) {
-        i = afterDeclaration(bytes, i);
-        continue;
-      }
-      const end = endOfTag(bytes, i + 1);
-      if (next === SLASH) depth--;
-      else if (bytes[end - 1] !== SLASH) depth++;
+    const next = bytes[i + 1];
+    if (byte === AMP) checkReference(bytes, i);
+    if (byte !== LT) {
+      i++;
+    } else if (next === QUESTION) {
+      i = after(bytes, i + 2, '?>');
+    } else if (next === BANG) {
+      i = afterDeclaration(bytes, i);
+    } else {
+      const end = endOfTag(bytes, i + 1) + 1;
+      const closes = next === SLASH || bytes[end - 2] === SLASH;
+      // The validator lets a second root pass when it is an empty element.
+      if (next === SLASH ? depth === 0 : depth === 0 && roots++ > 0)
+        throw xmlRefused('het is geen geldige XML.', `byte ${i}`);
+      if (next !== SLASH && ++depth === rowDepth) rows.push(i);
       if (depth > maxDepth)
         throw xmlRefused(`er zitten meer dan ${maxDepth} elementen in elkaar.`, `byte ${i}`);
+      if (closes && depth-- === rowDepth) rows.push(end);
       i = end;
     }
-    i++;
   }
   if (depth > 0) throw xmlRefused(TRUNCATED, `byte ${bytes.length}`);
+  return rows;
 }
 
 /** Position after `mark`, searched from `from`. */

@@ -55,6 +55,8 @@ describe('what parseXml refuses', () => {
     ['half a CDATA section', '<a><![CDATA[x', /houdt midden in de XML op/],
     ['tags that cross', '<a><b></a></b>', /geen geldige XML/],
     ['a second root', '<a></a><b></b>', /geen geldige XML/],
+    ['a second root that is empty', '<a/><b/>', /geen geldige XML/],
+    ['a tag that was never opened', '<a/></b>', /geen geldige XML/],
     ['nothing', '', /geen geldige XML/],
     ['plain text', 'Er ging iets mis', /geen geldige XML/],
     ['a DOCTYPE', '<!DOCTYPE a SYSTEM "http://example.org/a.dtd"><a/>', /DOCTYPE/],

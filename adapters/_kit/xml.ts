@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeReferences } from './xml-characters.ts';
-import { decodeXml, xmlEncoding } from './xml-decode.ts';
+import { checkEightBit, decodeXml, xmlEncoding } from './xml-decode.ts';
 import { xmlRefused } from './xml-refused.ts';
 import { scanXml } from './xml-scan.ts';
 
@@ -26,35 +26,48 @@ export interface XmlReadOptions {
  * in another encoding than it says, an HTML page, or holds a DOCTYPE.
  */
 export function parseXml(bytes: Uint8Array, options: XmlReadOptions = {}): unknown {
-  return treeOf(checkedText(bytes, options), options.lists ?? NONE);
+  const document = openXml(bytes, options);
+  scanXml(document.bytes, options.maxDepth ?? MAX_XML_DEPTH);
+  return parseText(document.text(document.bytes), options.lists);
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** A document whose encoding is known. In `bytes`, ASCII is ASCII; `text` decodes any part that starts and ends at a tag. */
+export interface XmlDocument {
+  readonly bytes: Uint8Array;
+  text(part: Uint8Array): string;
+}
 
-/** Everything before the parser: size, encoding, the scan, well-formedness. */
-function checkedText(bytes: Uint8Array, options: XmlReadOptions): string {
-  const { maxBytes = MAX_XML_BYTES, maxDepth = MAX_XML_DEPTH } = options;
+/** Size, HTML and encoding. @throws AppError `source_invalid` */
+export function openXml(
+  bytes: Uint8Array,
+  { maxBytes = MAX_XML_BYTES, charset }: XmlReadOptions,
+): XmlDocument {
   if (bytes.byteLength > maxBytes) {
     throw xmlRefused(`het is groter dan ${Math.floor(maxBytes / 1024 / 1024)} MB.`, `byte ${maxBytes}`);
   }
   refuseHtml(bytes);
-  const encoding = xmlEncoding(bytes, options.charset);
-  // The scan looks for ASCII bytes; UTF-16 is put into UTF-8 for it first.
+  const encoding = xmlEncoding(bytes, charset);
   if (encoding.startsWith('utf-16')) {
-    const text = decodeXml(bytes, encoding);
-    scanXml(Buffer.from(text, 'utf8'), maxDepth);
-    return wellFormed(text);
+    // The scan looks for ASCII bytes, so UTF-16 goes on as UTF-8.
+    return {
+      bytes: Buffer.from(decodeXml(bytes, encoding), 'utf8'),
+      text: (part) => decodeXml(part, 'utf-8'),
+    };
   }
-  scanXml(bytes, maxDepth);
-  return wellFormed(decodeXml(bytes, encoding));
+  checkEightBit(bytes, encoding);
+  return { bytes, text: (part) => decodeXml(part, encoding) };
 }
 
-function wellFormed(text: string): string {
+/**
+ * Parses text that was scanned. @throws AppError `source_invalid` when it is not well-formed
+ * @param from where in the document the text stands, when it is a part of one
+ */
+export function parseText(text: string, lists: ReadonlySet<string> = new Set(), from?: string): unknown {
   const result = XMLValidator.validate(text);
-  if (result === true) return text;
+  if (result === true) return treeOf(text, lists);
   // The validator's own message may quote text from the document; line and column say enough.
   const { line, col } = result.err;
-  throw xmlRefused('het is geen geldige XML.', `regel ${line ?? 1}, teken ${col ?? 1}`);
+  throw xmlRefused('het is geen geldige XML.', from ?? `regel ${line ?? 1}, teken ${col ?? 1}`);
 }
 
 const nothing = (): void => {};

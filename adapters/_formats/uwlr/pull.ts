@@ -39,6 +39,8 @@ export async function askUwlr(
     action: soapAction,
     message: leerlinggegevensVerzoek(connection, ctx.school, question.schooljaar, laatst),
     lists: UWLR_LISTS,
+    // Envelope, Body, leerlinggegevens_antwoord, leerlinggegevens, leerlingen, leerling.
+    rowDepth: 6,
     signal: ctx.signal,
   });
   if (answer.kind === 'fault')
