@@ -1,0 +1,87 @@
+import { audience } from './checks/audience.ts';
+import { authorizedParty } from './checks/authorized-party.ts';
+import { deployment } from './checks/deployment.ts';
+import { expiry } from './checks/expiry.ts';
+import { issuedAt } from './checks/issued-at.ts';
+import { issuer } from './checks/issuer.ts';
+import type { Check, LaunchFacts } from './checks/launch-facts.ts';
+import { messageType } from './checks/message-type.ts';
+import { nonce } from './checks/nonce.ts';
+import { notBefore } from './checks/not-before.ts';
+import { subject } from './checks/subject.ts';
+import { target } from './checks/target.ts';
+import { version } from './checks/version.ts';
+import type { Refusal } from './refusal.ts';
+
+interface Row {
+  readonly name: string;
+  readonly means: string;
+  readonly clause: string;
+  readonly check: Check;
+}
+
+const SEC = '1EdTech Security Framework 1.0 §5.1.3';
+const CORE = 'LTI Core 1.3 §5.3';
+
+/**
+ * Every check of a launch whose signature holds (token.ts) and whose login was ours and this browser's (launch.ts),
+ * in the order they run. The first that fails is the verdict.
+ */
+export const CHECKS: readonly Row[] = [
+  {
+    name: 'issuer',
+    means: 'from the platform that we sent this browser to',
+    clause: `${SEC} step 2`,
+    check: issuer,
+  },
+  {
+    name: 'audience',
+    means: 'meant for us, and for nobody we do not know',
+    clause: `${SEC} step 3`,
+    check: audience,
+  },
+  { name: 'authorized-party', means: 'issued to us', clause: `${SEC} steps 4 and 5`, check: authorizedParty },
+  { name: 'expiry', means: 'has an end that is not past', clause: `${SEC} step 7`, check: expiry },
+  { name: 'issued-at', means: 'made just now, not ahead of time', clause: `${SEC} step 8`, check: issuedAt },
+  { name: 'not-before', means: 'already valid', clause: 'RFC 7519 §4.1.5', check: notBefore },
+  {
+    name: 'nonce',
+    means: 'answers this very login',
+    clause: `${SEC} step 9, OpenID Connect Core §3.2.2.11`,
+    check: nonce,
+  },
+  { name: 'version', means: 'LTI 1.3.0', clause: `${CORE} (version claim)`, check: version },
+  {
+    name: 'message-type',
+    means: 'a launch of a resource link',
+    clause: `${CORE} (message type claim)`,
+    check: messageType,
+  },
+  {
+    name: 'deployment',
+    means: 'approved and linked to a school',
+    clause: `${CORE} (deployment id claim), R85`,
+    check: deployment,
+  },
+  {
+    name: 'target',
+    means: 'a page of ours, the one the login was for',
+    clause: `${CORE} (target link URI claim)`,
+    check: target,
+  },
+  {
+    name: 'subject',
+    means: 'names someone, or is anonymous',
+    clause: `${CORE} (user identity claims)`,
+    check: subject,
+  },
+];
+
+/** The first check that does not hold, or null for a launch that holds. The detail begins with the check's name. */
+export function firstRefusal(facts: LaunchFacts): Refusal | null {
+  for (const { name, check } of CHECKS) {
+    const refusal = check(facts);
+    if (refusal) return { ...refusal, detail: `${name}: ${refusal.detail}` };
+  }
+  return null;
+}

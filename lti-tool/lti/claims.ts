@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const Id = z.string().max(2048);
+const Seconds = z.number();
+/** A property of a platform's free-form claim; a variable that the platform did not fill in (`$Person.x`) is nothing. */
+const Filled = z
+  .string()
+  .trim()
+  .min(1)
+  .max(512)
+  .refine((v) => !v.startsWith('$'))
+  .optional()
+  .catch(undefined);
+
+/** The claims Koers reads (LTI Core 1.3 §5.3 and §5.4). The checks say which must be there: here only the shape. */
+const Wire = z.looseObject({
+  iss: Id,
+  aud: z.union([Id, z.array(Id).min(1).max(20)]),
+  azp: Id.optional(),
+  sub: Id.optional(),
+  exp: Seconds.optional(),
+  iat: Seconds.optional(),
+  nbf: Seconds.optional(),
+  nonce: Id.optional(),
+  'https://purl.imsglobal.org/spec/lti/claim/version': Id.optional(),
+  'https://purl.imsglobal.org/spec/lti/claim/message_type': Id.optional(),
+  'https://purl.imsglobal.org/spec/lti/claim/deployment_id': Id.optional(),
+  'https://purl.imsglobal.org/spec/lti/claim/target_link_uri': Id.optional(),
+  'https://purl.imsglobal.org/spec/lti/claim/roles': z.array(z.string()).max(200).catch([]),
+  'https://purl.imsglobal.org/spec/lti/claim/role_scope_mentor': z.array(z.string()).catch([]),
+  'https://purl.imsglobal.org/spec/lti/claim/lis': z
+    .looseObject({ person_sourcedid: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/custom': z
+    .looseObject({ eckid: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/ext': z
+    .looseObject({ eckid: Filled })
+    .optional()
+    .catch(undefined),
+});
+
+/** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). Extra claims are let be. */
+export const LaunchClaims = Wire.transform((c) => ({
+  issuer: c.iss,
+  audience: typeof c.aud === 'string' ? [c.aud] : c.aud,
+  authorizedParty: c.azp,
+  /** The person within the platform; absent in an anonymous launch. */
+  subject: c.sub,
+  expiresAt: c.exp,
+  issuedAt: c.iat,
+  notBefore: c.nbf,
+  nonce: c.nonce,
+  version: c['https://purl.imsglobal.org/spec/lti/claim/version'],
+  messageType: c['https://purl.imsglobal.org/spec/lti/claim/message_type'],
+  deploymentId: c['https://purl.imsglobal.org/spec/lti/claim/deployment_id'],
+  target: c['https://purl.imsglobal.org/spec/lti/claim/target_link_uri'],
+  roles: c['https://purl.imsglobal.org/spec/lti/claim/roles'],
+  /** Subjects of those he mentors (role_scope_mentor). */
+  mentorOf: c['https://purl.imsglobal.org/spec/lti/claim/role_scope_mentor'],
+  sourcedId: c['https://purl.imsglobal.org/spec/lti/claim/lis']?.person_sourcedid,
+  /** ECK iD of Edukoppeling; no LTI standard carries it, so platforms are set up to send it as custom or ext. */
+  eckId:
+    c['https://purl.imsglobal.org/spec/lti/claim/custom']?.eckid ??
+    c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
+}));
+export type LaunchClaims = z.output<typeof LaunchClaims>;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Reply } from '../../gateway/platform/http/route.ts';
+import { hashToken, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import { admit, SESSION_SECONDS } from './admit.ts';
+import { browserCookieName, endBrowserCookie } from './browser-cookie.ts';
+import type { LaunchFacts } from './checks/launch-facts.ts';
+import { firstRefusal } from './checks.ts';
+import type { LaunchClaims } from './claims.ts';
+import type { PlatformKeys } from './jwks.ts';
+import { type ConsumedLogin, consumeLogin } from './login-store.ts';
+import type { LtiDeps } from './lti-deps.ts';
+import { AGAIN, NOT_RIGHT, refused } from './refusal.ts';
+import { landing } from './target.ts';
+import { readUnverified, verifySignature } from './token.ts';
+
+/** The authentication response (Security Framework 1.0 §5.1.1.3), by form_post only. */
+export const LaunchForm = z.object({
+  state: z.string().optional(),
+  id_token: z.string().optional(),
+  /** In place of a token: the platform could not say who is there (OpenID Connect Core §3.1.2.6). */
+  error: z.string().optional(),
+});
+export type LaunchForm = z.infer<typeof LaunchForm>;
+
+/** What the refusal page adds a link for: the browser kept no cookie, so the login must start in a window of its own. */
+export const NO_COOKIE = 'browser: no cookie';
+
+type Cookies = Readonly<Record<string, string | undefined>>;
+
+function formOf(form: LaunchForm): { state: string; idToken: string } {
+  if (form.error !== undefined) {
+    const code = /^[a-z_]{1,40}$/.test(form.error) ? form.error : 'other';
+    throw refused({
+      status: 403,
+      message:
+        'De leeromgeving kon niet zeggen wie je bent. Meld je opnieuw aan in de leeromgeving en open Koers daarna nog eens.',
+      detail: `platform: error ${code}`,
+    });
+  }
+  if (!form.state || !form.id_token) {
+    throw refused({
+      status: 400,
+      message: 'Hier ontbreekt de aanmelding van de leeromgeving. Open Koers vanuit de leeromgeving.',
+      detail: 'form: state or id_token is missing',
+    });
+  }
+  return { state: form.state, idToken: form.id_token };
+}
+
+function browserSecret(state: string, cookies: Cookies): string {
+  const secret = cookies[browserCookieName(state)];
+  if (secret) return secret;
+  throw refused({
+    status: 401,
+    message:
+      'Je browser bewaart in dit venster niets van Koers. Open Koers in een nieuw venster. Kan dat hier niet? Open Koers dan opnieuw vanuit de leeromgeving.',
+    detail: NO_COOKIE,
+  });
+}
+
+export interface TakenLogin {
+  readonly state: string;
+  readonly idToken: string;
+  readonly login: ConsumedLogin;
+  readonly now: Date;
+}
+
+/**
+ * First half of a launch: takes away the login that this browser began. What is cheap and needs no database comes
+ * first; nothing of the token is believed yet.
+ * @throws AppError `launch_refused`
+ */
+export async function takeLogin(form: LaunchForm, cookies: Cookies, deps: LtiDeps): Promise<TakenLogin> {
+  const { state, idToken } = formOf(form);
+  const { deploymentId } = readUnverified(idToken);
+  const browserHash = hashToken(browserSecret(state, cookies));
+  const now = deps.now();
+  const login = await consumeLogin(deps.db, { stateHash: hashToken(state), browserHash, deploymentId, now });
+  if (login) return { state, idToken, login, now };
+  throw refused({
+    status: 401,
+    message: `Deze aanmelding is al gebruikt of verlopen. ${AGAIN}`,
+    detail: 'state: unknown, used, expired or of another browser',
+  });
+}
+
+function factsOf(claims: LaunchClaims, login: ConsumedLogin, now: Date, origin: string): LaunchFacts {
+  const { deployment_id: deploymentId, school_id: schoolId } = login;
+  return {
+    claims,
+    platform: { issuer: login.issuer, clientId: login.client_id, tokenUrl: login.token_url },
+    login: { nonceHash: login.nonce_hash, deploymentHint: login.deployment_hint, target: login.target },
+    deployment: deploymentId === null || schoolId === null ? null : { deploymentId, schoolId },
+    now: now.getTime() / 1000,
+    origin,
+  };
+}
+
+/**
+ * Second half: from the platform's signed answer to a session and a page (R70, no second login).
+ * @throws AppError `launch_refused`
+ */
+export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, keys: PlatformKeys): Promise<Reply> {
+  const { state, login, now } = taken;
+  const claims = await verifySignature(taken.idToken, keys(login.jwks_url));
+  const facts = factsOf(claims, login, now, deps.origin());
+  const refusal = firstRefusal(facts);
+  if (refusal) throw refused(refusal);
+  if (facts.deployment === null || claims.target === undefined) {
+    throw refused({
+      status: 403,
+      message: NOT_RIGHT,
+      detail: 'launch: a check let an incomplete launch pass',
+    });
+  }
+  const school = facts.deployment.schoolId;
+  const admission = await admit(deps.db, { school, platform: login.platform_id, claims, now });
+  const reply = {
+    headers: { 'Set-Cookie': [sessionCookie(admission.token, SESSION_SECONDS), endBrowserCookie(state)] },
+    frameOrigins: login.frame_origins,
+  };
+  if (admission.person !== null) {
+    return { ...reply, redirect: landing(new URL(claims.target), deps.fallbackTarget) };
+  }
+  const { pages } = deps;
+  return {
+    ...reply,
+    html: admission.code === null ? pages.anonymous() : pages.unknownPerson(admission.code),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Assets } from '../ui/assets.ts';
+import { LinkButton } from '../ui/components/button.tsx';
+import { StartPage } from '../ui/components/start-page.tsx';
+import { renderPage } from '../ui/render.ts';
+
+export interface RefusedModel {
+  /** Plain Dutch: what is wrong and what to do. */
+  readonly message: string;
+  /** Leads to the reason in the log. */
+  readonly requestId: string;
+  /** Address that starts the same login in a window of its own; null when that would not help. */
+  readonly restart: string | null;
+}
+
+/** The pages of a launch. None of them shows anything of a school or a person. */
+export interface LtiPages {
+  /** The ELO knows him, Koers does not yet. `code` is what he reads out to the beheerder. */
+  unknownPerson(code: string): string;
+  /** The ELO does not say who it is. */
+  anonymous(): string;
+  refused(model: RefusedModel): string;
+  signedOut(): string;
+}
+
+/** `K7F2QM` is easier to read out as `K7F 2QM`. */
+const spoken = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
+
+/** The pages in Koers' own layout. */
+export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
+  return {
+    unknownPerson: (code) =>
+      renderPage(
+        <StartPage assets={assets} title="Welkom bij Koers" lead="Koers weet nog niet wie jij bent.">
+          <p>
+            Je bent goed aangemeld vanuit de leeromgeving. Alleen is jouw account nog niet gekoppeld aan een
+            persoon in Koers. Daarom zie je nog niets. Zo gaat het verder:
+          </p>
+          <ol>
+            <li>
+              Geef deze code aan de beheerder van Koers op jouw school:{' '}
+              <strong class="k-code">{spoken(code)}</strong>
+            </li>
+            <li>De beheerder koppelt jouw account.</li>
+            <li>Open Koers daarna opnieuw vanuit de leeromgeving.</li>
+          </ol>
+          <p>Je hoeft hier zelf niets in te vullen.</p>
+        </StartPage>,
+      ),
+    anonymous: () =>
+      renderPage(
+        <StartPage assets={assets} title="Welkom bij Koers" lead="De leeromgeving zegt niet wie jij bent.">
+          <p>
+            De koppeling staat op anoniem. Koers laat dan niets zien, want Koers weet niet wat bij jou hoort.
+          </p>
+          <p>
+            Vraag de beheerder van de leeromgeving op jouw school om aan Koers door te geven wie je bent. Open
+            Koers daarna opnieuw.
+          </p>
+        </StartPage>,
+      ),
+    refused: ({ message, requestId, restart }) =>
+      renderPage(
+        <StartPage
+          assets={assets}
+          title="Koers kon niet openen vanuit de leeromgeving"
+          lead={message}
+          scene="vuurtoren"
+          actions={
+            restart === null ? null : (
+              <LinkButton kind="primary" href={restart} external>
+                Open Koers in een nieuw venster
+              </LinkButton>
+            )
+          }
+        >
+          <p class="k-sheet__foot">
+            Blijft het zo? Geef dan dit nummer door aan de beheerder van je school:{' '}
+            <span class="k-code">{requestId}</span>
+          </p>
+        </StartPage>,
+      ),
+    signedOut: () =>
+      renderPage(
+        <StartPage assets={assets} title="Afgemeld" lead="Je bent afgemeld bij Koers.">
+          <p>Sluit dit venster. Wil je verder werken? Open Koers dan opnieuw vanuit de leeromgeving.</p>
+        </StartPage>,
+      ),
+  };
+}

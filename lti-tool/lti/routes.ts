@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { defineRoute, type Reply, type Route } from '../../gateway/platform/http/route.ts';
+import { endSessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import { platformKeys } from './jwks.ts';
+import { ownKeySet } from './keys.ts';
+import { finishLaunch, LaunchForm, takeLogin } from './launch.ts';
+import { LoginRequest, startLogin } from './login.ts';
+import type { LtiDeps } from './lti-deps.ts';
+import { refused } from './refusal.ts';
+import { type Refused, refusalReply } from './refusal-page.ts';
+
+const ELO_CALLS = {
+  kind: 'public',
+  why: 'the ELO sends the browser here before anyone is signed in; what it says is checked against our own records',
+} as const;
+const LOGIN_ANSWERS = { 303: 'redirect', 400: 'html', 403: 'html' } as const;
+
+interface ElosCall {
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+function loginRoutes(deps: LtiDeps): Route[] {
+  const login = (request: LoginRequest, { requestId, headers }: ElosCall): Promise<Reply> =>
+    startLogin(request, deps).catch((error: unknown) =>
+      refusalReply(error, { requestId, accept: headers['accept'], login: request }, deps),
+    );
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/lti/login',
+      summary: 'LTI: third-party initiated login',
+      access: ELO_CALLS,
+      query: LoginRequest,
+      responses: LOGIN_ANSWERS,
+      handler: (call) => login(call.query, call),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/lti/login',
+      summary: 'LTI: third-party initiated login',
+      access: ELO_CALLS,
+      origin: 'any', // the form stands on the ELO's page
+      body: LoginRequest,
+      responses: LOGIN_ANSWERS,
+      handler: (call) => login(call.body, call),
+    }),
+  ];
+}
+
+function launchRoutes(deps: LtiDeps): Route[] {
+  const keys = platformKeys({ fetch: deps.fetch, allowLoopbackHttp: deps.demo });
+  return [
+    defineRoute({
+      method: 'POST',
+      path: '/lti/launch',
+      summary: 'LTI: launch with a signed id_token',
+      access: ELO_CALLS,
+      origin: 'any', // the form stands on the ELO's page; state, nonce and browser cookie take the place of Origin
+      body: LaunchForm,
+      responses: { 200: 'html', 303: 'redirect', 400: 'html', 401: 'html', 403: 'html' },
+      handler: async ({ body, cookies, requestId, headers }) => {
+        const of: Refused = { requestId, accept: headers['accept'], form: body };
+        try {
+          const taken = await takeLogin(body, cookies, deps);
+          of.frameOrigins = taken.login.frame_origins;
+          return await finishLaunch(taken, deps, keys);
+        } catch (error) {
+          return await refusalReply(error, of, deps);
+        }
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/lti/launch',
+      summary: 'LTI: a launch is never read from an address, which would be kept in histories and logs',
+      access: ELO_CALLS,
+      responses: { 405: 'html' },
+      handler: async ({ requestId, headers }) => {
+        const reply = await refusalReply(
+          refused({
+            status: 405,
+            message: 'Deze pagina kun je niet zelf openen. Open Koers vanuit de leeromgeving.',
+            detail: 'form: launch by GET',
+          }),
+          { requestId, accept: headers['accept'] },
+          deps,
+        );
+        return { ...reply, headers: { ...reply.headers, Allow: 'POST' } };
+      },
+    }),
+  ];
+}
+
+/** The LTI 1.3 core: login, launch, our public keys, and signing out. */
+export function ltiRoutes(deps: LtiDeps): Route[] {
+  return [
+    ...loginRoutes(deps),
+    ...launchRoutes(deps),
+    defineRoute({
+      method: 'GET',
+      path: '/lti/jwks',
+      summary: 'LTI: the public keys of Koers',
+      access: { kind: 'public', why: 'platforms fetch our public keys here; they are meant to be public' },
+      responses: { 200: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }) },
+      handler: async () => ({
+        json: await ownKeySet(deps.db, deps.seal),
+        headers: { 'Cache-Control': 'public, max-age=300' },
+      }),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/uit',
+      summary: 'Ends the session',
+      access: { kind: 'session' },
+      responses: { 200: 'html' },
+      handler: async ({ tx, session }) => {
+        await sql`SELECT koers.end_session(${session.sessionId}::uuid)`.execute(tx);
+        return { html: deps.pages.signedOut(), headers: { 'Set-Cookie': endSessionCookie() } };
+      },
+    }),
+  ];
+}
