@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
-          include: ['test/{architecture,conformance,docs}/**/*.test.ts'],
+          include: ['test/{architecture,conformance,docs,support}/**/*.test.ts'],
           testTimeout: 120_000,
         },
       },

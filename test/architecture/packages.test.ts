@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { read } from './tree.ts';
+
+const Versions = z.record(z.string(), z.string());
+const manifest = z
+  .object({
+    license: z.string(),
+    engines: Versions,
+    overrides: Versions,
+    allowScripts: z.record(z.string(), z.boolean()),
+    dependencies: Versions,
+    devDependencies: Versions,
+  })
+  .parse(JSON.parse(read('package.json')));
+const lock = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        resolved: z.string().optional(),
+        hasInstallScript: z.boolean().optional(),
+        os: z.array(z.string()).optional(),
+        cpu: z.array(z.string()).optional(),
+      }),
+    ),
+  })
+  .parse(JSON.parse(read('package-lock.json')));
+
+describe('what is installed', () => {
+  it('has exact versions: a pin is a decision (docs/decisions/0001)', () => {
+    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, v]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(v),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('names no host in the lock file: whoever installs chooses where from', () => {
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+    expect(Object.entries(lock.packages).filter(([, p]) => p.resolved !== undefined)).toEqual([]);
+  });
+
+  it('says of every install script that runs on a 64-bit Linux server whether it may', () => {
+    const scripts = Object.entries(lock.packages)
+      .filter(
+        ([, p]) =>
+          p.hasInstallScript && (p.os?.includes('linux') ?? true) && (p.cpu?.includes('x64') ?? true),
+      )
+      .map(([name]) => name.replace(/^.*node_modules\//, ''));
+    expect(scripts).not.toEqual([]);
+    expect(scripts.filter((name) => !(name in manifest.allowScripts))).toEqual([]);
+  });
+
+  it('overrides the package whose newest version is not published for every platform', () => {
+    expect(manifest.overrides['msgpackr-extract']).toBe('3.0.4');
+    expect(lock.packages['node_modules/msgpackr-extract']).toBeDefined();
+  });
+
+  it('runs on the Node that schools and hosters have', () => {
+    expect(manifest.engines['node']).toBe('>=20.19');
+    expect(manifest.license).toBe('EUPL-1.2');
+  });
+});
