@@ -137,13 +137,7 @@ function MatrixHead({
           {rowAll ? <td /> : null}
           {columns.map((column) => (
             <td key={column.key}>
-              {column.all ? (
-                <MatrixAll
-                  id={`${id}-k-${column.key}-alles`}
-                  label={`Hele kolom ${column.code} afvinken`}
-                  ask={column.all}
-                />
-              ) : null}
+              {column.all ? <MatrixAll {...matrixColumnAll(id, column)} ask={column.all} /> : null}
             </td>
           ))}
           {hasEnd ? <td /> : null}
@@ -185,13 +179,7 @@ export function MatrixRowView({
       </th>
       {rowAll ? (
         <td class="k-matrix__edge">
-          {row.all ? (
-            <MatrixAll
-              id={`${id}-r-${row.key}-alles`}
-              label={`Hele rij van ${row.leerling} afvinken`}
-              ask={row.all}
-            />
-          ) : null}
+          {row.all ? <MatrixAll {...matrixRowAll(id, row)} ask={row.all} /> : null}
         </td>
       ) : null}
       {columns.map((column, index) => {
@@ -219,6 +207,16 @@ function NotFor(): VNode {
     </span>
   );
 }
+
+/** Id and name of "hele kolom" and "hele rij", also for an answer that renders the button afresh. */
+export const matrixColumnAll = (id: string, column: Pick<MatrixColumn, 'key' | 'code'>) => ({
+  id: `${id}-k-${column.key}-alles`,
+  label: `Hele kolom ${column.code} in één keer`,
+});
+export const matrixRowAll = (id: string, row: Pick<MatrixRow, 'key' | 'leerling'>) => ({
+  id: `${id}-r-${row.key}-alles`,
+  label: `Hele rij van ${row.leerling} in één keer`,
+});
 
 export interface MatrixAllProps {
   id: string;

@@ -23,7 +23,7 @@ const SHAPES: Record<SceneKind, () => VNode> = {
   ),
   haven: () => (
     <g>
-      <path class="k-scene__land" d="M108 104c6-18 26-18 36-30s18-18 36-18v48z" />
+      <path class="k-scene__land" d="M108 104c6-18 26-18 36-30s22-18 46-18v48z" />
       <path class="k-scene__paper" d="M70 22v58H34zM76 34v46h26z" />
       <path class="k-scene__line" d="M70 22v58H34zM76 34v46h26zM73 16v70" />
       <path class="k-scene__ink" d="M28 86h84l-12 15H42z" />

@@ -70,7 +70,8 @@ function nameOf(props: TickCellProps): { 'aria-label': string; 'aria-labelledby'
   const stand = props.stand === undefined ? (props.done ? words.done : words.open) : STAND_WORDS[props.stand];
   const state = props.error ? `${stand}, niet bewaard` : stand;
   if ('labelledBy' in props) {
-    return { 'aria-label': state, 'aria-labelledby': [...props.labelledBy, props.id].join(' ') };
+    // "nu:" keeps the state apart from the last words of the doel ("… klaargelegd" / "met hulp").
+    return { 'aria-label': `nu: ${state}`, 'aria-labelledby': [...props.labelledBy, props.id].join(' ') };
   }
   return { 'aria-label': `${props.leerling}: ${props.wat}, ${state}` };
 }
