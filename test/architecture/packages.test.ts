@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { read } from './tree.ts';
+import { projectFiles, read } from './tree.ts';
 
 const Versions = z.record(z.string(), z.string());
 const manifest = z
@@ -59,5 +59,19 @@ describe('what is installed', () => {
   it('runs on the Node that schools and hosters have', () => {
     expect(manifest.engines['node']).toBe('>=20.19');
     expect(manifest.license).toBe('EUPL-1.2');
+  });
+});
+
+describe('what knip is told to believe', () => {
+  const { ignoreDependencies } = z
+    .object({ ignoreDependencies: z.array(z.string()) })
+    .parse(JSON.parse(read('knip.json')));
+  const sources = projectFiles().filter(
+    (file) => /^(gateway|lti-tool)\/.*\.(ts|tsx|css)$/.test(file) && !file.includes('.test.'),
+  );
+  const all = sources.map(read).join('\n');
+
+  it.each(ignoreDependencies)('%s is read by path, somewhere', (name) => {
+    expect(all.includes(`${name}/`) || all.includes(`resolve('${name}')`)).toBe(true);
   });
 });
