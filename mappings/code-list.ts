@@ -10,5 +10,5 @@ export interface CodeList<T> {
 
 /** @returns our value, or undefined for a code that the list does not know (the caller makes an issue of it). */
 export function lookUp<T>(list: CodeList<T>, code: string): T | undefined {
-  return Object.hasOwn(list.codes, code) ? list.codes[code]?.means : undefined;
+  return list.codes[code]?.means;
 }

@@ -5,7 +5,7 @@ import { xmlRefused } from './xml-refused.ts';
 import { scanXml } from './xml-scan.ts';
 
 /** 64 MiB: about ten times the answer of a school of 5,000 leerlingen. */
-export const MAX_XML_BYTES = 64 * 1024 * 1024;
+const MAX_XML_BYTES = 64 * 1024 * 1024;
 export const MAX_XML_DEPTH = 64;
 
 export interface XmlReadOptions {

@@ -195,6 +195,12 @@ describe('answers that are refused, with nothing yielded', () => {
       /andere school \(geen BRIN\)/,
     ],
     ['geengegevens', geengegevens, 'source_refused', /geen gegevens van school 99XX/],
+    [
+      'leerlingen without a leerling in it',
+      answer({ leerlingen: '<anders/>' }),
+      'source_invalid',
+      /geen enkele leerling/,
+    ],
     ['not one leerling', answer({ leerlingen: '' }), 'source_invalid', /geen enkele leerling/],
     ['another message', '<Envelope><Body><x/></Body></Envelope>', 'source_invalid', /geen UWLR-antwoord/],
     ['an empty antwoord', antwoord(''), 'source_invalid', /leeg|geen UWLR-antwoord/],

@@ -9,7 +9,6 @@ import { pullUwlr } from './pull.ts';
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
 
 export const SCHOOL = { brin: '99XX', dependance: '00', naam: 'De Kompasroos' } as const;
-export const VERZOEK = { schooljaar: '2026-2027', xsdversie: '2.2' } as const;
 
 export const CONNECTION: UwlrConnection = {
   endpoint: 'https://las.example.org/uwlr',

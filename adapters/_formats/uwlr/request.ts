@@ -4,7 +4,7 @@ import { element } from '../../_kit/xml-write.ts';
 import type { UwlrConnection } from './connection.ts';
 
 /** UWLR 2.x namespaces; 2.3 kept those of 2.2. */
-export const UWLR_NAMESPACES = {
+const UWLR_NAMESPACES = {
   autorisatie: 'http://www.edustandaard.nl/leerresultaten/2/autorisatie',
   leerlinggegevens: 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens',
 } as const;

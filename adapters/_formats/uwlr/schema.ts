@@ -30,7 +30,7 @@ const Verwijzing = z.union([
   z.object({ '@key': z.string().optional() }),
 ]);
 
-export const School = z.object({
+const School = z.object({
   schooljaar: Tekst,
   brincode: Tekst,
   dependancecode: Tekst,

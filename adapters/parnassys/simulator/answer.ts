@@ -11,7 +11,7 @@ const lg = (name: string, ...children: readonly (XmlElement | string)[]) =>
   element(`lg:${name}`, {}, ...children);
 const optional = (name: string, value: string | undefined) => (value === undefined ? [] : [lg(name, value)]);
 
-export function antwoord(...children: readonly XmlElement[]): string {
+function antwoord(...children: readonly XmlElement[]): string {
   return soapEnvelope([], element('lg:leerlinggegevens_antwoord', { 'xmlns:lg': LG }, ...children));
 }
 

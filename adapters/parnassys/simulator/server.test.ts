@@ -74,6 +74,20 @@ describe('a right question', () => {
   });
 });
 
+describe('time', () => {
+  it('never hides a change, also when it comes within the millisecond of an answer', async () => {
+    const frozen = new Date('2026-11-21T08:00:00Z');
+    const schools = [generateSchool({ ...SCHOOL, leerlingen: 20, seed: 1 })];
+    await sim.close();
+    sim = await startParnassysSimulator({ schools, port: 0, now: () => frozen });
+
+    const laatst = aanmaakdatum((await post(verzoek())).text);
+    sim.changeLeerling('99XX', { kind: 'remove', key: '000001' });
+
+    expect((await post(verzoek({}, laatst))).leerlingen).toBe(19);
+  });
+});
+
 describe('a wrong question', () => {
   const swapped = verzoek().replace(
     /(<lg:schooljaar>.*<\/lg:schooljaar>)(<lg:brincode>.*<\/lg:brincode>)/,
