@@ -1,5 +1,5 @@
 /** Says a sentence through the polite live region of the page. Empty first: the same sentence twice is said twice. */
-export function announce(text: string): void {
+function announce(text: string): void {
   const region = document.getElementById('status');
   if (!region || text === '') return;
   region.textContent = '';

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 /** The mark: a compass needle a few degrees off north, as a course is. */
-export function BrandMark(): VNode {
+function BrandMark(): VNode {
   return (
     <svg
       class="k-brand__mark"

@@ -39,7 +39,7 @@ export function PageHeader(props: PageHeaderProps): VNode {
 }
 
 /** Waypoints on a dotted line; the last one is where you are. */
-export function Breadcrumbs({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }): VNode | null {
+function Breadcrumbs({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }): VNode | null {
   if (crumbs.length === 0) return null;
   return (
     <nav aria-label="Kruimelpad">
