@@ -32,7 +32,7 @@ export function testContext(school: SourceSchool): TestContext {
   return {
     ctx: {
       school,
-      http: createKitHttp({ timeoutMs: 10_000 }),
+      http: createKitHttp({ timeoutMs: 60_000 }),
       now: () => new Date(),
       log: { info: write, warn: write },
       signal: stop.signal,

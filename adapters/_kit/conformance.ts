@@ -183,7 +183,7 @@ async function stops(
   const start = performance.now();
   const error = await refusalOf(collect(adapter, connection, null, test.ctx));
   assert.equal(error.code, 'cancelled');
-  assert.ok(performance.now() - start < 2000, 'stopping took too long');
+  assert.ok(performance.now() - start < 10_000, 'stopping took too long');
 }
 
 async function checks(

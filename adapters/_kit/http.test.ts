@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const get = (url: string, more: { maxBytes?: number; timeoutMs?: number; signal?: AbortSignal } = {}) =>
-  createKitHttp({ timeoutMs: 2000 }).request({ method: 'GET', url, ...more });
+  createKitHttp({ timeoutMs: 20_000 }).request({ method: 'GET', url, ...more });
 
 const refusal = async (work: Promise<unknown>): Promise<AppError> =>
   work.then(
