@@ -69,6 +69,24 @@ export async function enterLeerlingen(
     .catch(refusal);
 }
 
+/** As `requireLeerlingen`, when what is asked differs per pupil; then locks them all at once. */
+export async function enterEach(
+  tx: Tx,
+  who: KnownActor,
+  asked: readonly { readonly leerling: string; readonly permission: Permission }[],
+): Promise<void> {
+  const json = JSON.stringify(
+    asked.map((a) => ({ leerling: a.leerling, scopes: scopesFor(who, a.permission) })),
+  );
+  const { rows } = await sql`
+    SELECT FROM jsonb_to_recordset(${json}::jsonb) AS x(leerling uuid, scopes text[])
+    WHERE NOT EXISTS (SELECT FROM koers.leerlingen_in_scope(${who.person}::uuid, x.scopes, ARRAY[x.leerling]))`.execute(
+    tx,
+  );
+  if (rows.length > 0) throw notFound('out of scope');
+  await sql`SELECT koers.lock_leerlingen(${asked.map((a) => a.leerling)}::uuid[])`.execute(tx);
+}
+
 /** For `.catch`: what a function of the migrations refuses becomes an AppError; anything else goes on as it was. */
 export function refusal(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

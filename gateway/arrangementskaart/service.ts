@@ -1,6 +1,14 @@
+import type { Keys } from '../access/keys.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
+import { kaart } from './kaart.ts';
+import { groepMatrix } from './matrix.ts';
+import { placeNiveau } from './place-niveau.ts';
+import { preparePlaceNiveau } from './prepare-place.ts';
+import { setStand, tickActie } from './tick.ts';
+import { klaarVoorHoger, mijnActs } from './today.ts';
+import { undoActs } from './undo.ts';
 import type {
   ActieResultaat,
   Arrangementskaart,
@@ -14,6 +22,8 @@ import type {
   StandResultaat,
 } from './view.ts';
 
+export { OpenDoelKeuze, PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
+export { importActies, importStanden } from './tick.ts';
 export type * from './view.ts';
 
 /**
@@ -44,4 +54,19 @@ export interface ArrangementskaartService {
   klaarVoorHoger(tx: Tx, who: KnownActor, groep?: string): Promise<readonly KlaarVoorHoger[]>;
   /** Acts of this person of today, newest first, at most 20. */
   mijnActs(tx: Tx, who: KnownActor): Promise<readonly RecenteAct[]>;
+}
+
+/** `keys` seals the reasons of placements. */
+export function createArrangementskaart(deps: { readonly keys: Keys }): ArrangementskaartService {
+  return {
+    kaart,
+    groepMatrix,
+    tickActie,
+    setStand,
+    preparePlaceNiveau,
+    placeNiveau: (tx, who, input) => placeNiveau(deps.keys, tx, who, input),
+    undoActs,
+    klaarVoorHoger,
+    mijnActs,
+  };
 }

@@ -21,4 +21,5 @@ export const PlaatsLeerlingenInput = z.object({
   beslotenDoor: z.string().trim().min(2).max(200),
   reden: z.string().trim().min(3).max(2000),
 });
+/** As a caller writes it: `openDoelen` may be left out. */
 export type PlaatsLeerlingenInput = z.input<typeof PlaatsLeerlingenInput>;

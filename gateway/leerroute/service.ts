@@ -1,6 +1,10 @@
+import type { Keys } from '../access/keys.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { PlaatsLeerlingenInput } from './input.ts';
+import { periodeRows } from './lijnen-store.ts';
+import { placeLeerlingen } from './place-leerlingen.ts';
+import { leerdoelZoom, leerlijnZoom, leerlingprofiel, leerreis } from './profile.ts';
 import type {
   LeerdoelZoom,
   LeerlijnZoom,
@@ -10,6 +14,8 @@ import type {
   PlaatsResultaat,
 } from './view.ts';
 
+export { PlaatsLeerlingenInput } from './input.ts';
+export { ensurePerioden } from './perioden.ts';
 export type * from './view.ts';
 
 /**
@@ -29,4 +35,17 @@ export interface LeerrouteService {
   leerreis(tx: Tx, who: KnownActor, leerling: string): Promise<readonly LeerreisStap[]>;
   /** Periods of the school, by date. */
   perioden(tx: Tx): Promise<readonly PeriodeView[]>;
+}
+
+/** `keys` opens and seals the reasons of placements. */
+export function createLeerroute(deps: { readonly keys: Keys }): LeerrouteService {
+  const { keys } = deps;
+  return {
+    placeLeerlingen: (tx, who, input) => placeLeerlingen(keys, tx, who, input),
+    leerlingprofiel: (tx, who, leerling) => leerlingprofiel(keys, tx, who, leerling),
+    leerlijnZoom,
+    leerdoelZoom,
+    leerreis: (tx, who, leerling) => leerreis(keys, tx, who, leerling),
+    perioden: periodeRows,
+  };
 }

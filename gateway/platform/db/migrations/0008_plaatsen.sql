@@ -1,7 +1,7 @@
 -- Placing on a leerroute and in a niveau (R7, R31, R32), and undo of every act. What changes on the card is decided
 -- by gateway/leerroute/place-rules.ts and stands in the event; here the event is applied, for one pupil or for many.
 
--- What placement events say about leerlijnen. `voor_*` is the card before, so that undo is exact.
+-- What placement events say about leerlijnen: about one in `data`, about many in `data.lijnen`. `voor_*` is the card before, so that undo is exact.
 CREATE FUNCTION koers.act_lijnen(acts uuid[])
 RETURNS TABLE (act uuid, at timestamptz, leerling uuid, leerlijn uuid, naar uuid, einde boolean, meegenomen uuid[], vervallen uuid[], voor_meegenomen uuid[], voor_vervallen uuid[])
 LANGUAGE sql STABLE ROWS 100 AS $$
@@ -10,8 +10,8 @@ LANGUAGE sql STABLE ROWS 100 AS $$
     ARRAY(SELECT jsonb_array_elements_text(l->'voor'->'meegenomen'))::uuid[], ARRAY(SELECT jsonb_array_elements_text(l->'voor'->'vervallen'))::uuid[]
   FROM koers.act a
   CROSS JOIN LATERAL jsonb_array_elements(
-    CASE a.soort WHEN 'niveau_geplaatst' THEN jsonb_build_array(a.data || jsonb_build_object('leerlijn', a.leerlijn_id)) ELSE a.data->'lijnen' END) AS l
-  WHERE a.id = ANY (acts)
+    CASE WHEN a.leerlijn_id IS NULL THEN a.data->'lijnen' ELSE jsonb_build_array(a.data) END) AS l
+  WHERE a.soort IN ('niveau_geplaatst', 'leerroute_geplaatst') AND a.id = ANY (acts)
 $$;
 
 -- acts: [{id, soort, leerling, leerlijn?, data, reden?}] (reden: base64 of the sealed text). The pupils are locked
@@ -115,6 +115,9 @@ BEGIN
     SELECT school, actor, 'ongedaan', 'leerling', g.leerling_id, jsonb_build_object('act', g.id, 'ongedaan', g.undoes) FROM gemaakt g
   )
   SELECT coalesce(array_agg(g.undoes), '{}') INTO weg FROM gemaakt g;
+  IF cardinality(weg) <> jsonb_array_length(acts) THEN
+    RAISE EXCEPTION 'act id used before for something else' USING ERRCODE = 'KP409';
+  END IF;
 
   DELETE FROM koers.plaatsing p USING koers.act a WHERE a.id = ANY (weg) AND p.leerling_id = a.leerling_id AND p.act_id = a.id;
   UPDATE koers.plaatsing p SET tot = NULL, ended_by = NULL

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { mayInSchool } from '../access/policy.ts';
+import { notFound } from '../access/scope.ts';
+import { Stand } from '../model/act.ts';
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+
+const Id = z.uuid().toLowerCase();
+
+/** A judgement that was made before, in another system or on paper; `at` is when. */
+export const EerdereStand = z.object({
+  id: Id,
+  leerling: Id,
+  leerdoel: Id,
+  stand: Stand,
+  at: z.iso.datetime(),
+});
+export type EerdereStand = z.infer<typeof EerdereStand>;
+/** An actie that was done before. */
+export const EerdereActie = z.object({
+  id: Id,
+  kaartActie: Id,
+  gedaan: z.literal(true),
+  at: z.iso.datetime(),
+});
+export type EerdereActie = z.infer<typeof EerdereActie>;
+
+/** The nth judgement of each cell: one statement takes a cell once. */
+function waves<T>(rows: readonly T[], cell: (row: T) => string): T[][] {
+  const seen = new Map<string, number>();
+  const out: T[][] = [];
+  for (const row of rows) {
+    const n = seen.get(cell(row)) ?? 0;
+    seen.set(cell(row), n + 1);
+    const wave = out[n] ?? [];
+    wave.push(row);
+    out[n] = wave;
+  }
+  return out;
+}
+
+/**
+ * Takes over marks with the date they were made (R75: start later without losing what was there). The same ids
+ * sent again count once. Rows of one cell must be in the order they were made. School-wide right needed.
+ */
+export async function importStanden(tx: Tx, who: KnownActor, rows: readonly EerdereStand[]): Promise<void> {
+  if (!mayInSchool(who, 'doel_afvinken')) throw notFound('import without a school-wide right');
+  for (const wave of waves(z.array(EerdereStand).parse(rows), (r) => `${r.leerling}/${r.leerdoel}`)) {
+    await sql`SELECT koers.set_standen(${JSON.stringify(wave)}::jsonb, ${who.person}::uuid, ARRAY['school'])`.execute(
+      tx,
+    );
+  }
+}
+
+/** As `importStanden`, for acties that were done before. */
+export async function importActies(tx: Tx, who: KnownActor, rows: readonly EerdereActie[]): Promise<void> {
+  if (!mayInSchool(who, 'actie_afvinken')) throw notFound('import without a school-wide right');
+  if (rows.length === 0) return;
+  await sql`SELECT koers.tick_acties(${JSON.stringify(z.array(EerdereActie).parse(rows))}::jsonb, ${who.person}::uuid, ARRAY['school'])`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { NaamDelen } from '../school/rules.ts';
+
+export interface ActieRow extends NaamDelen {
+  id: string;
+  kaart_doel: string;
+  soort: string;
+  tekst: string;
+  wie: string;
+  ritme: string;
+  gedaan_op: Date | null;
+  gedaan_door: string | null;
+}
+
+/** Acties that belong to doelen on the card, with who did them. */
+export async function actieRows(tx: Tx, kaartDoelen: readonly string[]): Promise<ActieRow[]> {
+  const { rows } = await sql<ActieRow>`
+    SELECT a.id, a.kaart_doel_id AS kaart_doel, a.soort, a.tekst, a.wie, a.ritme, a.gedaan_op, a.gedaan_door,
+      i.roepnaam, i.voorvoegsel, i.achternaam
+    FROM koers.kaart_actie a LEFT JOIN koers.person_identity i ON i.person_id = a.gedaan_door
+    WHERE a.kaart_doel_id = ANY (${kaartDoelen}::uuid[])
+    ORDER BY a.kaart_doel_id, a.volgorde, a.id`.execute(tx);
+  return rows;
+}
+
+export interface NaamRow extends NaamDelen {
+  id: string;
+}
+
+export interface KlaarRow extends NaamRow {
+  lijn_id: string;
+  lijn_code: string;
+  lijn_naam: string;
+  streef: { id: string; code: string; naam: string; volgorde: number };
+}
+
+/**
+ * Pupils who reached all doelen of a streefniveau that has a niveau above it: those of one group, of one's own
+ * groups, or of the school.
+ */
+export async function klaarRows(
+  tx: Tx,
+  person: string,
+  groep: string | null,
+  heleSchool: boolean,
+): Promise<KlaarRow[]> {
+  const { rows } = await sql<KlaarRow>`
+    SELECT s.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, l.id AS lijn_id, l.code AS lijn_code, l.naam AS lijn_naam,
+      jsonb_build_object('id', n.id, 'code', n.code, 'naam', n.naam, 'volgorde', n.volgorde) AS streef
+    FROM koers.streefniveau s
+    JOIN koers.niveau n ON n.id = s.niveau_id
+    JOIN koers.leerlijn l ON l.id = s.leerlijn_id
+    JOIN koers.leergebied g ON g.id = l.leergebied_id
+    JOIN koers.person p ON p.id = s.leerling_id AND p.ended_at IS NULL
+    JOIN koers.person_identity i ON i.person_id = s.leerling_id
+    WHERE s.tot IS NULL AND s.school_id = koers.school_now()
+      AND (${heleSchool && groep === null}::boolean OR s.leerling_id IN (
+        SELECT m.person_id FROM koers.groep_lid m
+        WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+          AND CASE WHEN ${groep}::uuid IS NULL THEN m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid)) ELSE m.groep_id = ${groep}::uuid END))
+      AND EXISTS (SELECT FROM koers.niveau h WHERE h.leerlijn_id = s.leerlijn_id AND h.volgorde > n.volgorde)
+      AND EXISTS (SELECT FROM koers.leerdoel d WHERE d.niveau_id = s.niveau_id)
+      AND NOT EXISTS (
+        SELECT FROM koers.leerdoel d LEFT JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerdoel_id = d.id
+        WHERE d.niveau_id = s.niveau_id AND coalesce(k.stand, 0) < (SELECT koers.behaald_vanaf()))
+    ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id, g.volgorde, l.volgorde`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export interface MijnActRow extends NaamRow {
+  act: string;
+  op: Date;
+  soort: string;
+  wat: string;
+  ongedaan: boolean;
+}
+
+/** Acts of a person of today, newest first; undo itself is not shown, it shows on the act it undid. */
+export async function mijnActRows(tx: Tx, person: string, most: number): Promise<MijnActRow[]> {
+  const { rows } = await sql<MijnActRow>`
+    SELECT a.id AS act, a.at AS op, a.soort, a.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
+      coalesce(k.tekst, d.tekst, l.naam, r.naam, 'streefniveaus') AS wat,
+      EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan
+    FROM koers.act a
+    LEFT JOIN koers.person_identity i ON i.person_id = a.leerling_id
+    LEFT JOIN koers.kaart_actie k ON k.id = a.actie_id
+    LEFT JOIN koers.leerdoel d ON d.id = a.leerdoel_id
+    LEFT JOIN koers.leerlijn l ON l.id = a.leerlijn_id
+    LEFT JOIN koers.leerroute r ON r.id = (a.data->>'leerroute')::uuid
+    WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort <> 'ongedaan'
+      AND (a.at AT TIME ZONE 'Europe/Amsterdam')::date = koers.vandaag()
+    ORDER BY a.seq DESC LIMIT ${most}`.execute(tx);
+  return rows;
+}
+
+export interface PlaatsFeiten {
+  vandaag: string;
+  behaaldVanaf: number;
+  /** The period of the school that holds today. */
+  periode: string | null;
+  geordend: boolean;
+  niveaus: { id: string; code: string; naam: string; volgorde: number }[];
+}
+
+/** What must be known of a leerlijn to place on it. */
+export async function plaatsFeiten(tx: Tx, leerlijn: string): Promise<PlaatsFeiten | undefined> {
+  const { rows } = await sql<PlaatsFeiten>`
+    SELECT koers.vandaag() AS vandaag, koers.behaald_vanaf() AS "behaaldVanaf", l.geordend,
+      (SELECT p.id FROM koers.periode p WHERE p.school_id = koers.school_now() AND p.van <= koers.vandaag() AND p.tot > koers.vandaag()
+       ORDER BY p.van DESC LIMIT 1) AS periode,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'naam', n.naam, 'volgorde', n.volgorde) ORDER BY n.volgorde), '[]')
+       FROM koers.niveau n WHERE n.leerlijn_id = l.id) AS niveaus
+    FROM koers.leerlijn l WHERE l.id = ${leerlijn}::uuid`.execute(tx);
+  return rows[0];
+}
+
+/** An act that placed in a niveau, when there is one with this id. */
+export async function geplaatst(tx: Tx, act: string) {
+  const { rows } = await sql<{
+    leerling: string;
+    leerlijn: string | null;
+    soort: string;
+    actor: string;
+    van: string | null;
+    naar: string | null;
+  }>`
+    SELECT leerling_id AS leerling, leerlijn_id AS leerlijn, soort, actor_id AS actor, data->>'van' AS van, data->>'naar' AS naar
+    FROM koers.act WHERE id = ${act}::uuid`.execute(tx);
+  return rows[0];
+}

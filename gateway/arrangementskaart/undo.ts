@@ -1,0 +1,65 @@
+import type { Permission } from '../access/policy.ts';
+import { enterEach, notFound } from '../access/scope.ts';
+import { AppError } from '../errors.ts';
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { leerlingenOfActs, type UndoFact, undo, undoFacts, versVan } from './act-store.ts';
+import type { UndoInput } from './input.ts';
+import { undoWeigering } from './undo-rules.ts';
+import type { OngedaanResultaat } from './view.ts';
+
+/** Undoing asks for the same permission as the act itself; undoing an undo is asked, and then refused by the rules. */
+const NEEDS: Readonly<Record<string, Permission>> = {
+  actie_afgevinkt: 'actie_afvinken',
+  doel_stand: 'doel_afvinken',
+  niveau_geplaatst: 'niveau_plaatsen',
+  leerroute_geplaatst: 'leerroute_plaatsen',
+  ongedaan: 'kaart_lezen',
+};
+
+/** Undo, all or nothing; see ArrangementskaartService. */
+export async function undoActs(tx: Tx, who: KnownActor, input: UndoInput): Promise<OngedaanResultaat> {
+  const wanted = new Map(input.acts.map((a) => [a.act, a.id]));
+  if (wanted.size < input.acts.length)
+    throw new AppError('bad_request', 'Dezelfde handeling staat er twee keer in.', { status: 400 });
+  await enter(tx, who, [...wanted.keys()]);
+
+  const facts = await undoFacts(tx, [...wanted.keys()]);
+  // The same request sent again: it was done then, and it is done now.
+  if (!facts.every((f) => f.ongedaan_door !== null && f.ongedaan_door === wanted.get(f.id))) {
+    const geweigerd = facts.flatMap((f) => {
+      const waarom = undoWeigering(ruleFacts(f), who.person);
+      return waarom ? [{ act: f.id, waarom }] : [];
+    });
+    const [eerste] = geweigerd;
+    if (eerste)
+      return {
+        kind: eerste.waarom,
+        acts: geweigerd.filter((g) => g.waarom === eerste.waarom).map((g) => g.act),
+      };
+    await undo(tx, who.person, input.acts);
+  }
+  return { kind: 'ongedaan', ...(await versVan(tx, facts)) };
+}
+
+function ruleFacts(f: UndoFact) {
+  return {
+    soort: f.soort,
+    actor: f.actor_id,
+    dag: f.dag,
+    vandaag: f.vandaag,
+    alOngedaan: f.ongedaan_door !== null,
+    inDeWeg: f.later_op_cel || f.later_geplaatst || f.niet_laatste || f.erop_gewerkt,
+  };
+}
+
+/** @throws AppError `not_found` when one of the acts is not there, or not for this person to touch. */
+async function enter(tx: Tx, who: KnownActor, acts: readonly string[]): Promise<void> {
+  const found = await leerlingenOfActs(tx, acts);
+  const asked = found.flatMap(({ leerling, soort }) => {
+    const permission = NEEDS[soort];
+    return permission ? [{ leerling, permission }] : [];
+  });
+  if (asked.length < acts.length) throw notFound('act');
+  await enterEach(tx, who, asked);
+}

@@ -1,0 +1,173 @@
+import type { Keys } from '../access/keys.ts';
+import type { Permission } from '../access/policy.ts';
+import { notFound, permissionsOnLeerling } from '../access/scope.ts';
+import { grouped } from '../leerlijnen/grouped.ts';
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { naamVan } from '../school/rules.ts';
+import { leerlingKopOf, schoolKop } from '../school/service.ts';
+import { doelStand, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
+import {
+  alleDoelen,
+  type NiveauDoelRow,
+  periodeRows,
+  plaatsingRow,
+  reisRows,
+  waarnemingen,
+} from './lijnen-store.ts';
+import type {
+  LeerdoelZoom,
+  LeerlijnZoom,
+  Leerlingprofiel,
+  LeerreisStap,
+  PlaatsingView,
+  ProfielLeerlijn,
+} from './view.ts';
+
+/** @throws AppError `not_found` when this person may not see the profile. */
+async function look(tx: Tx, who: KnownActor, leerling: string): Promise<ReadonlySet<Permission>> {
+  const may = await permissionsOnLeerling(tx, who, ['profiel_lezen', 'redenen_lezen'], leerling);
+  if (!may.has('profiel_lezen')) throw notFound('profiel_lezen out of scope');
+  return may;
+}
+
+export async function leerlingprofiel(
+  keys: Keys,
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+): Promise<Leerlingprofiel> {
+  const may = await look(tx, who, leerling);
+  const { behaaldVanaf } = await schoolKop(tx, who.school);
+  const gebieden = profielLeergebieden(await lijnenOf(tx, [leerling]), behaaldVanaf);
+  return {
+    leerling: await leerlingKopOf(tx, leerling),
+    plaatsing: await plaatsing(keys, tx, who, leerling, may.has('redenen_lezen')),
+    periode: (await periodeRows(tx)).find((p) => p.huidig) ?? null,
+    behaaldVanaf,
+    LS: gebieden.filter((g) => g.soort === 'LS'),
+    LO: gebieden.filter((g) => g.soort === 'LO'),
+  };
+}
+
+async function plaatsing(
+  keys: Keys,
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  redenen: boolean,
+): Promise<PlaatsingView | null> {
+  const row = await plaatsingRow(tx, leerling);
+  if (!row) return null;
+  const sealed = redenen ? row.reden : null;
+  return {
+    leerroute: { id: row.route_id, code: row.route_code, naam: row.route_naam },
+    uitstroomprofiel: row.uitstroomprofiel as PlaatsingView['uitstroomprofiel'],
+    bestemming: row.bestemming,
+    sinds: row.van,
+    beslotenDoor: row.besloten_door,
+    reden: sealed === null ? null : await keys.openForLeerling(tx, who.school, leerling, sealed, 'act.reden'),
+  };
+}
+
+async function oneLijn(tx: Tx, leerling: string, leerlijn: string, behaaldVanaf: number) {
+  const [lijn] = await lijnenOf(tx, [leerling], leerlijn);
+  if (!lijn) throw notFound('leerlijn is not of this pupil');
+  const { gebied_id: id, gebied_code: code, gebied_naam: naam } = lijn.rij;
+  return { leergebied: { id, code, naam }, leerlijn: profielLeerlijn(lijn, behaaldVanaf) };
+}
+
+/** A doel off the card is not carried over, whatever it was before. */
+function zoomDoel(row: NiveauDoelRow, lijn: ProfielLeerlijn, behaaldVanaf: number) {
+  const opKaart = lijn.doelen.find((d) => d.id === row.id);
+  return {
+    ...doelStand({ ...row, meegenomen: opKaart?.meegenomen ?? false }, behaaldVanaf),
+    vervallen: row.vervallen,
+  };
+}
+
+function plek(
+  niveau: { volgorde: number } | null,
+  streef: { volgorde: number } | null,
+): LeerlijnZoom['niveaus'][number]['plek'] {
+  if (niveau === null || niveau.volgorde === streef?.volgorde) return 'streef';
+  return streef !== null && niveau.volgorde < streef.volgorde ? 'onder_streef' : 'boven_streef';
+}
+
+export async function leerlijnZoom(
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  leerlijn: string,
+): Promise<LeerlijnZoom> {
+  await look(tx, who, leerling);
+  const { behaaldVanaf } = await schoolKop(tx, who.school);
+  const van = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
+  const rows = await alleDoelen(tx, leerling, leerlijn);
+  return {
+    leerling: await leerlingKopOf(tx, leerling),
+    ...van,
+    niveaus: grouped(rows, (r) => r.niveau?.id ?? '').map((doelen) => ({
+      niveau: doelen[0].niveau,
+      plek: plek(doelen[0].niveau, van.leerlijn.streefniveau),
+      doelen: doelen.map((d) => zoomDoel(d, van.leerlijn, behaaldVanaf)),
+    })),
+  };
+}
+
+export async function leerdoelZoom(
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  leerdoel: string,
+): Promise<LeerdoelZoom> {
+  await look(tx, who, leerling);
+  const bij = await tx
+    .selectFrom('koers.leerdoel')
+    .select('leerlijn_id')
+    .where('id', '=', leerdoel)
+    .executeTakeFirst();
+  if (!bij) throw notFound('leerdoel');
+  const { behaaldVanaf } = await schoolKop(tx, who.school);
+  const { leergebied, leerlijn } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
+  const row = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
+  if (!row) throw notFound('leerdoel');
+  const { id, code, naam } = leerlijn;
+  return {
+    leerling: await leerlingKopOf(tx, leerling),
+    leergebied,
+    leerlijn: { id, code, naam },
+    niveau: row.niveau,
+    doel: zoomDoel(row, leerlijn, behaaldVanaf),
+    waarnemingen: (await waarnemingen(tx, leerling, leerdoel)).map(
+      ({ act, op, van, naar, ongedaan, ...naamDelen }) => ({
+        act,
+        op,
+        door: naamVan(naamDelen).voluit,
+        van,
+        naar,
+        ongedaan,
+      }),
+    ),
+  };
+}
+
+export async function leerreis(
+  keys: Keys,
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+): Promise<LeerreisStap[]> {
+  const may = await look(tx, who, leerling);
+  const rows = await reisRows(tx, leerling);
+  const sealed = may.has('redenen_lezen')
+    ? rows.flatMap((r) => (r.reden ? [{ act: r.act, leerling, sealed: r.reden }] : []))
+    : [];
+  const opened = sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, who.school, sealed, 'act.reden');
+  const redenen = new Map(sealed.map((s, i) => [s.act, opened[i] ?? null]));
+  return rows.map(({ roepnaam, voorvoegsel, achternaam, besloten_door, reden: _, ...stap }) => ({
+    ...stap,
+    door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
+    reden: redenen.get(stap.act) ?? null,
+  }));
+}
