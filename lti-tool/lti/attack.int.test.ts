@@ -1,45 +1,19 @@
 import { exportJWK, exportSPKI, importJWK, type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDb, twoSchools } from '../../test/support/db.ts';
-import { registerPlatform } from './registration.ts';
+import { describe, expect, it } from 'vitest';
+import { launchStage } from './testing/launch-stage.ts';
 import { ago, CLAIM, CLIENT, honestClaims, type Login, launch, login, post } from './testing/launching.ts';
 import { TestBrowser } from './testing/test-browser.ts';
-import { newTestKey, startTestElo, type TestElo } from './testing/test-elo.ts';
-import { startTestKoers, type TestKoers } from './testing/test-koers.ts';
+import { newTestKey } from './testing/test-elo.ts';
 
-const t = testDb();
-let elo: TestElo;
-let other: TestElo;
-let koers: TestKoers;
+const stage = launchStage();
 
-beforeAll(async () => {
-  [elo, other] = await Promise.all([startTestElo(), startTestElo()]);
-  koers = await startTestKoers(t.db);
-  const { a, b } = await twoSchools(t.db);
-  const schools = await t.db.platform((tx) => tx.selectFrom('koers.school').select(['id', 'brin']).execute());
-  const brinOf = (id: string) => schools.find((s) => s.id === id)?.brin ?? '';
-  for (const [platform, deployment, school] of [
-    [elo, '1', a],
-    [elo, '2', b],
-    [other, '1', b],
-  ] as const) {
-    const { issuer, authUrl, tokenUrl, jwksUrl } = platform;
-    const who = { clientId: CLIENT, deployment, brin: brinOf(school), approvedBy: 'test', demo: true };
-    await registerPlatform(t.db, { issuer, authUrl, tokenUrl, jwksUrl, ...who });
-  }
-});
-afterAll(() => Promise.all([elo.close(), other.close(), koers.close()]));
-
-const lastReason = () => koers.logged.at(-1)?.['reason'];
-const sessions = () =>
-  t.db.platform(async (tx) => (await tx.selectFrom('koers.session').select('id').execute()).length);
-
+const lastReason = () => stage.koers.logged.at(-1)?.['reason'];
 /** A refusal is a page of the 4xx kind in the ELO's own frame, without a session, for the reason that we meant. */
 async function expectRefused(res: Response, status: number, reason: string, before: number): Promise<void> {
   expect({ status: res.status, reason: lastReason() }).toEqual({ status, reason });
   expect(res.headers.getSetCookie()).toEqual([]);
   expect(await res.text()).toContain('nummer');
-  expect(await sessions()).toBe(before);
+  expect(await stage.sessions()).toBe(before);
 }
 
 /** `ago` counts in seconds, back from the moment the token is made. */
@@ -110,21 +84,25 @@ const WRONG: [string, Record<string, unknown>, number, string][] = [
 
 describe('a launch that is signed well and does not hold is refused', () => {
   it.each(WRONG)('%s', async (_name, changed, status, reason) => {
-    const before = await sessions();
-    const { res } = await launch(koers, elo, changed);
+    const before = await stage.sessions();
+    const { res } = await launch(stage.koers, stage.elo, changed);
     await expectRefused(res, status, reason, before);
-    expect(res.headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${elo.issuer}`);
+    expect(res.headers.get('content-security-policy')).toContain(
+      `frame-ancestors 'self' ${stage.elo.issuer}`,
+    );
   });
 
   it('R85: another approved deployment than the one the login was for', async () => {
-    const before = await sessions();
-    const { res } = await launch(koers, elo, {}, { lti_deployment_id: '2' });
+    const before = await stage.sessions();
+    const { res } = await launch(stage.koers, stage.elo, {}, { lti_deployment_id: '2' });
     await expectRefused(res, 401, 'deployment: deployment_id is not the one of this login', before);
   });
 
   it('another page of ours than the one the login was for', async () => {
-    const before = await sessions();
-    const { res } = await launch(koers, elo, { [`${CLAIM}/target_link_uri`]: `${koers.origin}/beheer` });
+    const before = await stage.sessions();
+    const { res } = await launch(stage.koers, stage.elo, {
+      [`${CLAIM}/target_link_uri`]: `${stage.koers.origin}/beheer`,
+    });
     await expectRefused(res, 400, 'target: target_link_uri is not the one of this login', before);
   });
 });
@@ -135,23 +113,23 @@ const FORGED: [string, (claims: JWTPayload) => Promise<string>, string][] = [
   [
     'HS256 with the public key as secret',
     async (claims) => {
-      const pem = new TextEncoder().encode(await exportSPKI(elo.key.publicKey));
-      return await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: elo.key.kid }).sign(pem);
+      const pem = new TextEncoder().encode(await exportSPKI(stage.elo.key.publicKey));
+      return await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: stage.elo.key.kid }).sign(pem);
     },
     'ERR_JOSE_ALG_NOT_ALLOWED',
   ],
   [
     'RS512 with the right key',
     async (claims) => {
-      const key = await importJWK(await exportJWK(elo.key.privateKey), 'RS512');
-      return await new SignJWT(claims).setProtectedHeader({ alg: 'RS512', kid: elo.key.kid }).sign(key);
+      const key = await importJWK(await exportJWK(stage.elo.key.privateKey), 'RS512');
+      return await new SignJWT(claims).setProtectedHeader({ alg: 'RS512', kid: stage.elo.key.kid }).sign(key);
     },
     'ERR_JOSE_ALG_NOT_ALLOWED',
   ],
   [
     'another key under the right kid, offered in the header',
     async (claims) => {
-      const key = await newTestKey(elo.key.kid);
+      const key = await newTestKey(stage.elo.key.kid);
       const jwk = await exportJWK(key.publicKey);
       const header = { alg: 'RS256', kid: key.kid, jwk };
       return await new SignJWT(claims).setProtectedHeader(header).sign(key.privateKey);
@@ -160,128 +138,128 @@ const FORGED: [string, (claims: JWTPayload) => Promise<string>, string][] = [
   ],
   [
     'a kid that the platform does not publish',
-    async (claims) => elo.sign(claims, await newTestKey('verzonnen')),
+    async (claims) => stage.elo.sign(claims, await newTestKey('verzonnen')),
     'ERR_JWKS_NO_MATCHING_KEY',
   ],
   [
     'a payload changed after signing',
     async (claims) => {
-      const [header, , signature] = (await elo.sign(claims)).split('.');
+      const [header, , signature] = (await stage.elo.sign(claims)).split('.');
       return `${header}.${plain({ ...claims, sub: 'directeur' })}.${signature}`;
     },
     'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
   ],
   [
     'the signature of another platform that we know',
-    (claims) => other.sign({ ...claims, iss: other.issuer }),
+    (claims) => stage.other.sign({ ...claims, iss: stage.other.issuer }),
     'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
   ],
 ];
 
 describe('a launch that is not signed by its platform is refused', () => {
   it.each(FORGED)('%s', async (_name, forge, code) => {
-    const before = await sessions();
-    const at = await login(koers, elo);
-    const res = await post(koers, at, await forge(honestClaims(koers, elo, at.nonce)));
+    const before = await stage.sessions();
+    const at = await login(stage.koers, stage.elo);
+    const res = await post(stage.koers, at, await forge(honestClaims(stage.koers, stage.elo, at.nonce)));
     await expectRefused(res, 401, `signature: ${code}`, before);
   });
 });
 
 describe('a launch that is not of this browser and this login is refused', () => {
   const USED = 'state: unknown, used, expired or of another browser';
-  const answer = async (at: Login) => await elo.sign(honestClaims(koers, elo, at.nonce));
+  const answer = async (at: Login) => await stage.elo.sign(honestClaims(stage.koers, stage.elo, at.nonce));
 
   it('another browser, with or without a cookie of that name; the right one still gets in', async () => {
-    const at = await login(koers, elo);
+    const at = await login(stage.koers, stage.elo);
     const token = await answer(at);
-    const before = await sessions();
-    const empty = await post(koers, { ...at, browser: new TestBrowser() }, token);
+    const before = await stage.sessions();
+    const empty = await post(stage.koers, { ...at, browser: new TestBrowser() }, token);
     await expectRefused(empty, 401, 'browser: no cookie', before);
 
     const thief = new TestBrowser();
     for (const name of at.browser.cookies.keys()) thief.cookies.set(name, 'mine');
-    await expectRefused(await post(koers, { ...at, browser: thief }, token), 401, USED, before);
+    await expectRefused(await post(stage.koers, { ...at, browser: thief }, token), 401, USED, before);
 
-    expect((await post(koers, at, token)).status).toBe(200);
+    expect((await post(stage.koers, at, token)).status).toBe(200);
   });
 
   it('login CSRF: a launch begun in the browser of someone else', async () => {
-    const attacker = await login(koers, elo);
-    const victim = await login(koers, elo);
-    const before = await sessions();
-    const res = await post(koers, { ...attacker, browser: victim.browser }, await answer(attacker));
+    const attacker = await login(stage.koers, stage.elo);
+    const victim = await login(stage.koers, stage.elo);
+    const before = await stage.sessions();
+    const res = await post(stage.koers, { ...attacker, browser: victim.browser }, await answer(attacker));
     await expectRefused(res, 401, 'browser: no cookie', before);
   });
 
   it('the state of another login of the same browser', async () => {
-    const first = await login(koers, elo);
-    const second = await login(koers, elo, {}, first.browser);
-    const before = await sessions();
-    const res = await post(koers, { ...first, state: second.state }, await answer(first));
+    const first = await login(stage.koers, stage.elo);
+    const second = await login(stage.koers, stage.elo, {}, first.browser);
+    const before = await stage.sessions();
+    const res = await post(stage.koers, { ...first, state: second.state }, await answer(first));
     await expectRefused(res, 401, 'nonce: nonce is not the one of this login', before);
   });
 
   it('the state of a login at another platform', async () => {
-    const there = await login(koers, other);
-    const before = await sessions();
-    const res = await post(koers, there, await answer(there));
+    const there = await login(stage.koers, stage.other);
+    const before = await stage.sessions();
+    const res = await post(stage.koers, there, await answer(there));
     await expectRefused(res, 401, 'signature: ERR_JWS_SIGNATURE_VERIFICATION_FAILED', before);
   });
 
   it('an old answer once more', async () => {
-    const at = await login(koers, elo);
+    const at = await login(stage.koers, stage.elo);
     const token = await answer(at);
     const kept = new Map(at.browser.cookies);
-    expect((await post(koers, at, token)).status).toBe(200);
+    expect((await post(stage.koers, at, token)).status).toBe(200);
     for (const [name, value] of kept) at.browser.cookies.set(name, value);
-    await expectRefused(await post(koers, at, token), 401, USED, await sessions());
+    await expectRefused(await post(stage.koers, at, token), 401, USED, await stage.sessions());
   });
 
   it('of fifty at once exactly one gets in', async () => {
-    const at = await login(koers, elo);
+    const at = await login(stage.koers, stage.elo);
     const token = await answer(at);
-    const before = await sessions();
+    const before = await stage.sessions();
     const replies = await Promise.all(
       Array.from({ length: 50 }, async () => {
         const browser = new TestBrowser();
         for (const [name, value] of at.browser.cookies) browser.cookies.set(name, value);
-        return (await post(koers, { ...at, browser }, token)).status;
+        return (await post(stage.koers, { ...at, browser }, token)).status;
       }),
     );
     expect(replies.filter((status) => status === 200)).toHaveLength(1);
     expect(replies.filter((status) => status === 401)).toHaveLength(49);
-    expect(await sessions()).toBe(before + 1);
+    expect(await stage.sessions()).toBe(before + 1);
   });
 
   it('a state older than five minutes', async () => {
-    const at = await login(koers, elo);
-    koers.clock.ahead = 301_000;
-    const res = await post(koers, at, await answer(at)).finally(() => {
-      koers.clock.ahead = 0;
+    const at = await login(stage.koers, stage.elo);
+    stage.koers.clock.ahead = 301_000;
+    const res = await post(stage.koers, at, await answer(at)).finally(() => {
+      stage.koers.clock.ahead = 0;
     });
-    await expectRefused(res, 401, USED, await sessions());
+    await expectRefused(res, 401, USED, await stage.sessions());
   });
 
   it('an id_token in the address, or none at all', async () => {
-    const at = await login(koers, elo);
+    const at = await login(stage.koers, stage.elo);
     const query = new URLSearchParams({ state: at.state, id_token: await answer(at) });
-    const got = await at.browser.request(`${koers.origin}/lti/launch?${query}`);
+    const got = await at.browser.request(`${stage.koers.origin}/lti/launch?${query}`);
     expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST']);
-    const bare = await at.browser.request(`${koers.origin}/lti/launch`, {});
+    const bare = await at.browser.request(`${stage.koers.origin}/lti/launch`, {});
     expect([bare.status, lastReason()]).toEqual([400, 'form: state or id_token is missing']);
   });
 
   it('an id_token posted to any other page', async () => {
-    const at = await login(koers, elo);
+    const at = await login(stage.koers, stage.elo);
     const form = { state: at.state, id_token: await answer(at) };
     for (const path of ['/vandaag', '//evil.example/x', '/lti/launch/x']) {
-      expect((await at.browser.request(`${koers.origin}${path}`, form)).status).toBe(404);
+      expect((await at.browser.request(`${stage.koers.origin}${path}`, form)).status).toBe(404);
     }
   });
 
   it('logs neither tokens nor who it was', () => {
-    const text = JSON.stringify(koers.logged);
-    expect(koers.logged.length).toBeGreaterThan(40);
+    const text = JSON.stringify(stage.koers.logged);
+    expect(stage.koers.logged.length).toBeGreaterThan(40);
     expect(text).not.toMatch(/eyJ|2001|__Host/);
   });
 });
