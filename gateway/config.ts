@@ -31,20 +31,14 @@ export const Settings = z.object({
     .default(3000)
     .meta({ description: 'Poort van de webserver. 0 kiest een vrije poort.' }),
   KOERS_HOST: z.string().default('127.0.0.1').meta({ description: 'Adres waarop de webserver luistert.' }),
-  KOERS_URL: z
-    .url()
-    .optional()
-    .meta({
-      description:
-        'Adres waaronder mensen Koers openen, bijvoorbeeld https://koers.school.nl. Zonder: http://localhost met de poort.',
-    }),
-  KOERS_DATA: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        'Map met de ingebouwde database, de sleutel en het logbestand. Zonder: .koers in de projectmap.',
-    }),
+  KOERS_URL: z.url().optional().meta({
+    description:
+      'Adres waaronder mensen Koers openen, bijvoorbeeld https://koers.school.nl. Zonder: http://localhost met de poort.',
+  }),
+  KOERS_DATA: z.string().optional().meta({
+    description:
+      'Map met de ingebouwde database, de sleutel en het logbestand. Zonder: .koers in de projectmap.',
+  }),
   DATABASE_URL: secret(postgresUrl as unknown as z.ZodString)
     .optional()
     .meta({
@@ -73,21 +67,21 @@ export const Settings = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .meta({ description: 'Hoeveel er in het log komt.' }),
-  KOERS_DEMO: z
-    .stringbool()
-    .default(false)
-    .meta({
-      description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
-    }),
+  KOERS_DEMO: z.stringbool().default(false).meta({
+    description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
+  }),
 });
 
 export type Config = Readonly<z.infer<typeof Settings>>;
 
 /**
- * Reads the settings from an environment; the only place that does.
+ * Reads the settings from the environment; the only place that does. `overrides` win (the demo's own port).
  * @throws AppError `config_invalid` that lists every fault at once, each with the name of its setting.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  overrides: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string | undefined>> = { ...process.env, ...overrides },
+): Config {
   const given = Object.fromEntries(
     Object.keys(Settings.shape).map((k) => [k, env[k] === '' ? undefined : env[k]]),
   );

@@ -5,7 +5,10 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 const NewSchool = z.object({
   bestuur: z.string().trim().min(2).max(200),
   brin: z.string().regex(/^\d{2}[A-Z]{2}$/, 'twee cijfers en twee hoofdletters, bijvoorbeeld 12AB'),
-  dependance: z.string().regex(/^\d{2}$/, 'twee cijfers').default('00'),
+  dependance: z
+    .string()
+    .regex(/^\d{2}$/, 'twee cijfers')
+    .default('00'),
   naam: z.string().trim().min(2).max(200),
   sector: z.enum(['so', 'vso', 'so_vso', 'regulier']),
 });
@@ -34,7 +37,11 @@ export async function ensureSchool(tx: Tx, input: NewSchool): Promise<SchoolRow 
   if (known) return { ...known, nieuw: false };
   const of =
     (await tx.selectFrom('koers.bestuur').select('id').where('naam', '=', bestuur).executeTakeFirst()) ??
-    (await tx.insertInto('koers.bestuur').values({ naam: bestuur }).returning('id').executeTakeFirstOrThrow());
+    (await tx
+      .insertInto('koers.bestuur')
+      .values({ naam: bestuur })
+      .returning('id')
+      .executeTakeFirstOrThrow());
   const { id } = await tx
     .insertInto('koers.school')
     .values({ ...school, bestuur_id: of.id })
@@ -54,5 +61,10 @@ export async function schoolByBrin(tx: Tx, brin: string, dependance = '00'): Pro
 
 /** Every school of this Koers, by BRIN; the registry holds no personal data. */
 export async function listSchools(tx: Tx): Promise<SchoolRow[]> {
-  return await tx.selectFrom('koers.school').select(['id', 'brin', 'dependance', 'naam']).orderBy('brin').orderBy('dependance').execute();
+  return await tx
+    .selectFrom('koers.school')
+    .select(['id', 'brin', 'dependance', 'naam'])
+    .orderBy('brin')
+    .orderBy('dependance')
+    .execute();
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { migrateQueue } from '../jobs/schema.ts';
 import { type Login, loginFromUrl } from './connect.ts';
 import { openEmbedded } from './embedded/embedded.ts';
+import { choosePlace } from './embedded/place.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Db, openDb } from './pool.ts';
 import { checkSchema } from './schema-check.ts';
@@ -16,6 +17,11 @@ export interface Store {
   readonly folder: string | null;
   readonly note: string | null;
   close(): Promise<void>;
+}
+
+/** Where the embedded database of these settings keeps its data; made when absent. */
+export function dataFolder(config: Config, projectRoot: string): string {
+  return choosePlace(config.KOERS_DATA, projectRoot).folder;
 }
 
 const steps = (applied: readonly string[]) => readMigrations().filter((m) => applied.includes(m.name));

@@ -50,7 +50,8 @@ function admit(route: Route, session: EnteredSession | null): EnteredSession {
     throw new AppError('not_signed_in', 'Je bent niet (meer) aangemeld. Open Koers opnieuw vanuit de ELO.');
   const { access } = route;
   if (
-    access.kind === 'roles' &&
+    access.kind !== 'public' &&
+    access.kind !== 'session' &&
     (session.personId === null || !access.any.some((rol) => session.roles.includes(rol)))
   ) {
     throw new AppError(
@@ -107,15 +108,19 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   }
   const token = cookies[SESSION_COOKIE];
   if (!token) admit(route, null);
+  const own = route.access.kind === 'roles-own-transaction';
   const done = await deps.db.session(hashToken(token ?? ''), async (tx, entered) => {
     const session = admit(route, entered);
     res.locals['session'] = session;
-    return {
-      reply: await route.handler({ ...basics, tx, session, who: actorOf(session) } as never),
-      session,
-    };
+    const reply = own
+      ? null
+      : await route.handler({ ...basics, tx, session, who: actorOf(session) } as never);
+    return { reply, session };
   });
-  send(res, done.reply, done.session);
+  const { session } = done;
+  const reply =
+    done.reply ?? (await route.handler({ ...basics, db: deps.db, session, who: actorOf(session) } as never));
+  send(res, reply, session);
 }
 
 function fail(error: unknown, req: Request, res: Response, deps: HttpDeps): void {

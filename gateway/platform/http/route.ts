@@ -10,7 +10,9 @@ export type Access =
   /** Anyone with a session, also a person who is not linked yet. */
   | { readonly kind: 'session' }
   /** A linked person who holds one of these roles today. What he may see of it is decided by gateway/access. */
-  | { readonly kind: 'roles'; readonly any: readonly Rol[] };
+  | { readonly kind: 'roles'; readonly any: readonly Rol[] }
+  /** As `roles`, but the handler opens its own transactions: none is held while it calls outside (an LVS). */
+  | { readonly kind: 'roles-own-transaction'; readonly any: readonly Rol[] };
 
 export interface Reply {
   readonly status?: number;
@@ -47,11 +49,18 @@ export interface RolesCall<P, Q, B> extends SessionCall<P, Q, B> {
   readonly who: Actor & { readonly person: string };
 }
 
+/** As `RolesCall`, without an open transaction: for work that calls outside or opens its own. */
+export interface OwnCall<P, Q, B> extends Omit<RolesCall<P, Q, B>, 'tx'> {
+  readonly db: Db;
+}
+
 type Call<A extends Access, P, Q, B> = A extends { kind: 'public' }
   ? PublicCall<P, Q, B>
   : A extends { kind: 'session' }
     ? SessionCall<P, Q, B>
-    : RolesCall<P, Q, B>;
+    : A extends { kind: 'roles-own-transaction' }
+      ? OwnCall<P, Q, B>
+      : RolesCall<P, Q, B>;
 
 export interface RouteDefinition<A extends Access, P, Q, B> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { ltiCommand } from './commands/lti.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { schoolCommand } from './commands/school.ts';
+import { statusCommand } from './commands/status.ts';
+import { connectCommand, syncCommand } from './commands/sync.ts';
+
+/** `npx koers …`: one more client of the same database, beside a running server or without one. */
+const program = new Command('koers')
+  .description('Leerroutes, arrangementskaarten en het OPP bovenop het LVS dat de school houdt')
+  .showHelpAfterError()
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  });
+
+for (const add of [
+  statusCommand,
+  syncCommand,
+  connectCommand,
+  schoolCommand,
+  ltiCommand,
+  migrateCommand,
+  doctorCommand,
+])
+  add(program);
+
+await program.parseAsync();

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { listPlatforms, registerPlatform } from '../../../lti-tool/lti/registration.ts';
+import { readConfig } from '../../config.ts';
+import { outcome } from '../command.ts';
+import { withKoers } from '../with-koers.ts';
+
+interface Register {
+  issuer: string;
+  clientId: string;
+  authUrl: string;
+  tokenUrl: string;
+  jwksUrl: string;
+  deployment: string;
+  school: string;
+  frameOrigin?: string[];
+}
+
+/** `koers lti register|list`: which ELO may open Koers for which school (lti.md §0.4). */
+export function ltiCommand(program: Command): void {
+  const lti = program.command('lti').description("ELO's die Koers openen (LTI 1.3)");
+  const register = lti
+    .command('register')
+    .description('Meldt een ELO aan en koppelt een deployment aan een school')
+    .requiredOption('--issuer <url>', 'issuer van de ELO')
+    .requiredOption('--client-id <id>', 'client id die de ELO gaf')
+    .requiredOption('--auth-url <url>', 'OIDC-adres')
+    .requiredOption('--token-url <url>', 'token-adres')
+    .requiredOption('--jwks-url <url>', 'adres van de publieke sleutels')
+    .requiredOption('--deployment <id>', 'deployment id')
+    .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
+    .option('--frame-origin <origin...>', 'andere adressen die Koers in een kader tonen');
+  outcome<Register>(
+    register,
+    'lti register --issuer https://elo.school.nl --client-id abc --auth-url https://elo.school.nl/auth --token-url https://elo.school.nl/token --jwks-url https://elo.school.nl/jwks --deployment 1 --school 12AB',
+    ({ school, frameOrigin, ...given }) =>
+      withKoers(async (koers) => {
+        const made = await registerPlatform(koers.store.db, {
+          ...given,
+          brin: school,
+          approvedBy: 'command line',
+          demo: readConfig().KOERS_DEMO,
+          ...(frameOrigin ? { frameOrigins: frameOrigin } : {}),
+        });
+        const what = made.added.deployment ? 'is aangemeld' : 'was al aangemeld';
+        return {
+          json: made,
+          lines: [
+            `Deployment ${given.deployment} van ${given.issuer} ${what} voor ${made.school.naam} (${made.school.brin}).`,
+          ],
+        };
+      }),
+  );
+  outcome(lti.command('list').description("Aangemelde ELO's"), 'lti list --json', () =>
+    withKoers(async (koers) => {
+      const json = await listPlatforms(koers.store.db);
+      return { json, lines: json.map((p) => JSON.stringify(p)) };
+    }),
+  );
+}

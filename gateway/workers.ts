@@ -1,0 +1,49 @@
+import type { Koers } from './compose.ts';
+import { defineJob, type Job } from './platform/jobs/define-job.ts';
+import { startDispatcher } from './platform/jobs/dispatcher.ts';
+import { openQueues, startWorkers } from './platform/jobs/queues.ts';
+import { SyncPayload } from './sync/run.ts';
+import { requestDueSyncs } from './sync/schedule.ts';
+import { runSync } from './sync/service.ts';
+
+const SCHEDULE_EVERY_MS = 60_000;
+
+/** One job and one queue per vendor, so that a slow vendor holds nobody else. */
+export function allJobs(koers: Koers): Job[] {
+  return [...koers.sync.adapters.keys()].map((adapter) =>
+    defineJob({
+      name: `sync:${adapter}`,
+      queue: `sync-${adapter}`,
+      payload: SyncPayload,
+      handler: (payload, { signal }) => runSync(koers.sync, payload, { signal }),
+    }),
+  );
+}
+
+export interface Work {
+  close(): Promise<void>;
+}
+
+/** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
+export async function startWork(koers: Koers): Promise<Work> {
+  const jobs = allJobs(koers);
+  const deps = {
+    db: koers.store.db,
+    log: koers.log,
+    metrics: koers.metrics,
+    redisUrl: koers.config.REDIS_URL?.reveal(),
+  };
+  const queues = openQueues(jobs, deps);
+  const workers = startWorkers(jobs, deps);
+  const dispatcher = await startDispatcher(jobs, { ...deps, queues });
+  const due = () => requestDueSyncs(koers.sync).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
+  const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
+  return {
+    async close() {
+      clearInterval(timer);
+      await dispatcher.close();
+      await workers.close();
+      await queues.close();
+    },
+  };
+}
