@@ -78,6 +78,12 @@ const WRONG: [string, Record<string, unknown>, number, string][] = [
   ],
   ['an empty sub', { sub: '' }, 400, 'subject: sub is not 1 to 255 ASCII characters'],
   ['a sub of 300 characters', { sub: 'a'.repeat(300) }, 400, 'subject: sub is not 1 to 255 ASCII characters'],
+  [
+    'a NUL in the deployment',
+    { [`${CLAIM}/deployment_id`]: '1\u0000' },
+    400,
+    'format: not a JWT with launch claims',
+  ],
   ['exp as text', { exp: '9999999999' }, 400, 'format: not a JWT with launch claims'],
   ['a token of 40 kB', { padding: 'x'.repeat(30_000) }, 400, expect.stringMatching(/^size: /)],
 ];

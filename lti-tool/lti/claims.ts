@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const Id = z.string().max(2048);
+/** PostgreSQL text cannot hold a NUL; whoever sends one is not an ELO. */
+export const storable = (value: string): boolean => !value.includes('\0');
+
+const Id = z.string().max(2048).refine(storable);
 const Seconds = z.number();
 /** A property of a platform's free-form claim; a variable that the platform did not fill in (`$Person.x`) is nothing. */
 const Filled = z
@@ -8,7 +11,7 @@ const Filled = z
   .trim()
   .min(1)
   .max(512)
-  .refine((v) => !v.startsWith('$'))
+  .refine((v) => !v.startsWith('$') && storable(v))
   .optional()
   .catch(undefined);
 

@@ -43,12 +43,15 @@ describe('an honest launch lands on its page with a session', () => {
     stage.elo.key = old;
   });
 
-  it('begun by GET, and without the parameters that are optional', async () => {
+  it('begun by GET, and with empty parameters where they are optional', async () => {
     const browser = new TestBrowser();
     const query = new URLSearchParams({
       iss: stage.elo.issuer,
       login_hint: 'u',
       target_link_uri: `${stage.koers.origin}/`,
+      client_id: '',
+      lti_message_hint: '',
+      lti_deployment_id: '',
     });
     const res = await browser.request(`${stage.koers.origin}/lti/login?${query}`);
     const to = new URL(res.headers.get('location') ?? '');
@@ -95,6 +98,7 @@ describe('the login request', () => {
     ['another client', { client_id: 'x' }, 403],
     ['a target elsewhere', { target_link_uri: 'https://evil.example/' }, 400],
     ['no login_hint', { login_hint: '' }, 400],
+    ['a NUL', { iss: 'https://elo.example/\u0000' }, 400],
   ])('is not made for %s', async (_name, wrong, status) => {
     await expect(login(stage.koers, stage.elo, wrong)).rejects.toThrow(`login answered ${status}`);
   });

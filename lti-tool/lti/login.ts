@@ -2,20 +2,23 @@ import { z } from 'zod';
 import type { Reply } from '../../gateway/platform/http/route.ts';
 import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
 import { browserCookie } from './browser-cookie.ts';
+import { storable } from './claims.ts';
 import { storeLogin } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
 import { platformUrl } from './platform-url.ts';
 import { refused } from './refusal.ts';
 import { ownTarget } from './target.ts';
 
-/** Third-party initiated login (Security Framework 1.0 §5.1.1.1, LTI Core 1.3 §4.1). Unknown parameters are let be. */
+const Text = (max: number) => z.string().max(max).refine(storable);
+
+/** Third-party initiated login (Security Framework 1.0 §5.1.1.1). Optional ones may be empty; unknown ones are let be. */
 export const LoginRequest = z.object({
-  iss: z.string().min(1).max(2048),
-  login_hint: z.string().min(1).max(4096),
-  target_link_uri: z.string().min(1).max(2048),
-  lti_message_hint: z.string().max(8192).optional(),
-  client_id: z.string().min(1).max(255).optional(),
-  lti_deployment_id: z.string().min(1).max(255).optional(),
+  iss: Text(2048).min(1),
+  login_hint: Text(4096).min(1),
+  target_link_uri: Text(2048).min(1),
+  lti_message_hint: Text(8192).optional(),
+  client_id: Text(255).optional(),
+  lti_deployment_id: Text(255).optional(),
 });
 export type LoginRequest = z.infer<typeof LoginRequest>;
 
@@ -40,15 +43,15 @@ export async function startLogin(request: LoginRequest, deps: LtiDeps): Promise<
   const [state, nonce, browser] = [newToken(), newToken(), newToken()];
   const platforms = await storeLogin(
     deps.db,
-    { issuer: request.iss, clientId: request.client_id ?? null },
+    { issuer: request.iss, clientId: request.client_id || null },
     {
       stateHash: hashToken(state),
       nonceHash: hashToken(nonce),
       browserHash: hashToken(browser),
-      deploymentHint: request.lti_deployment_id ?? null,
+      deploymentHint: request.lti_deployment_id || null,
       target: target.href,
       loginHint: request.login_hint,
-      messageHint: request.lti_message_hint ?? null,
+      messageHint: request.lti_message_hint || null,
       expiresAt: new Date(deps.now().getTime() + LOGIN_SECONDS * 1000),
     },
   );
@@ -62,13 +65,8 @@ export async function startLogin(request: LoginRequest, deps: LtiDeps): Promise<
     });
   }
   const to = platformUrl(platform.auth_url, deps.demo);
-  for (const [name, value] of authenticationRequest(
-    request,
-    platform.client_id,
-    deps.origin(),
-    state,
-    nonce,
-  )) {
+  const asks = authenticationRequest(request, platform.client_id, deps.origin(), state, nonce);
+  for (const [name, value] of Object.entries(asks)) {
     to.searchParams.set(name, value);
   }
   return {
@@ -85,19 +83,18 @@ function authenticationRequest(
   origin: string,
   state: string,
   nonce: string,
-): [string, string][] {
-  return [
-    ['scope', 'openid'],
-    ['response_type', 'id_token'],
-    ['response_mode', 'form_post'],
-    ['prompt', 'none'],
-    ['client_id', clientId],
-    ['redirect_uri', `${origin}/lti/launch`],
-    ['login_hint', request.login_hint],
-    ...(request.lti_message_hint === undefined
-      ? []
-      : [['lti_message_hint', request.lti_message_hint] satisfies [string, string]]),
-    ['state', state],
-    ['nonce', nonce],
-  ];
+): Readonly<Record<string, string>> {
+  const hint = request.lti_message_hint;
+  return {
+    scope: 'openid',
+    response_type: 'id_token',
+    response_mode: 'form_post',
+    prompt: 'none',
+    client_id: clientId,
+    redirect_uri: `${origin}/lti/launch`,
+    login_hint: request.login_hint,
+    ...(hint ? { lti_message_hint: hint } : {}),
+    state,
+    nonce,
+  };
 }
