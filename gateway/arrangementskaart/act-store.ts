@@ -126,9 +126,9 @@ export async function undoFacts(tx: Tx, acts: readonly string[]): Promise<UndoFa
 export async function leerlingenOfActs(
   tx: Tx,
   acts: readonly string[],
-): Promise<{ id: string; leerling: string; soort: string }[]> {
-  const { rows } = await sql<{ id: string; leerling: string; soort: string }>`
-    SELECT id, leerling_id AS leerling, soort FROM koers.act
+): Promise<{ id: string; leerling: string; soort: string; actor: string }[]> {
+  const { rows } = await sql<{ id: string; leerling: string; soort: string; actor: string }>`
+    SELECT id, leerling_id AS leerling, soort, actor_id AS actor FROM koers.act
     WHERE id = ANY (${acts}::uuid[]) AND school_id = koers.school_now()`.execute(tx);
   return rows;
 }

@@ -8,7 +8,7 @@ import type { UndoInput } from './input.ts';
 import { undoWeigering } from './undo-rules.ts';
 import type { OngedaanResultaat } from './view.ts';
 
-/** Undoing asks for the same permission as the act itself; undoing an undo is asked, and then refused by the rules. */
+/** Undoing one's own act asks for the same permission as the act itself; the rules refuse all others. */
 const NEEDS: Readonly<Record<string, Permission>> = {
   actie_afgevinkt: 'actie_afvinken',
   doel_stand: 'doel_afvinken',
@@ -56,8 +56,8 @@ function ruleFacts(f: UndoFact) {
 /** @throws AppError `not_found` when one of the acts is not there, or not for this person to touch. */
 async function enter(tx: Tx, who: KnownActor, acts: readonly string[]): Promise<void> {
   const found = await leerlingenOfActs(tx, acts);
-  const asked = found.flatMap(({ leerling, soort }) => {
-    const permission = NEEDS[soort];
+  const asked = found.flatMap(({ leerling, soort, actor }) => {
+    const permission = actor === who.person ? NEEDS[soort] : 'kaart_lezen';
     return permission ? [{ leerling, permission }] : [];
   });
   if (asked.length < acts.length) throw notFound('act');

@@ -123,18 +123,18 @@ CALL koers.protect('koers.school_pakket');
 
 -- A published version never changes: not by the app, not by an import. Both ends of a move are looked at.
 CREATE FUNCTION koers.refuse_change_of_published() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE rij jsonb; versie uuid;
+DECLARE rij jsonb; van uuid;
 BEGIN
   FOREACH rij IN ARRAY ARRAY[to_jsonb(OLD), to_jsonb(NEW)] LOOP
     CONTINUE WHEN rij IS NULL;
-    versie := CASE
+    van := CASE
       WHEN rij ? 'pakket_versie_id' THEN (rij->>'pakket_versie_id')::uuid
       WHEN TG_TABLE_NAME IN ('niveau', 'leerdoel') THEN (SELECT l.pakket_versie_id FROM koers.leerlijn l WHERE l.id = (rij->>'leerlijn_id')::uuid)
       WHEN rij ? 'leerroute_id' THEN (SELECT r.pakket_versie_id FROM koers.leerroute r WHERE r.id = (rij->>'leerroute_id')::uuid)
       ELSE (SELECT l.pakket_versie_id FROM koers.leerdoel d JOIN koers.leerlijn l ON l.id = d.leerlijn_id WHERE d.id = (rij->>'leerdoel_id')::uuid)
     END;
-    IF EXISTS (SELECT FROM koers.pakket_versie WHERE id = versie AND status = 'published') THEN
-      RAISE EXCEPTION 'published package version % is immutable', versie USING ERRCODE = 'KP001';
+    IF EXISTS (SELECT FROM koers.pakket_versie WHERE id = van AND status = 'published') THEN
+      RAISE EXCEPTION 'published package version % is immutable', van USING ERRCODE = 'KP001';
     END IF;
   END LOOP;
   RETURN coalesce(NEW, OLD);
