@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
@@ -31,14 +31,14 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function startWeb(koers: Koers, origin: () => string): Promise<Server> {
+async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
   const { config, log, metrics, store, keys } = koers;
   const assets = await loadAssets();
   const routes = [
     ...ltiRoutes({
       db: store.db,
       log,
-      origin,
+      origin: () => origin,
       now: () => new Date(),
       fetch,
       demo: config.KOERS_DEMO,
@@ -50,7 +50,7 @@ async function startWeb(koers: Koers, origin: () => string): Promise<Server> {
   ];
   const { app } = createApp(
     routes,
-    { db: store.db, log, metrics, origin, renderProblem: renderProblem(assets) },
+    { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },
     {
       database: async () =>
         void (await store.db.platform(async (tx) =>
@@ -58,7 +58,7 @@ async function startWeb(koers: Koers, origin: () => string): Promise<Server> {
         )),
     },
   );
-  return createServer(app);
+  return app;
 }
 
 /** Starts Koers: web, worker, or both in one process; stops in reverse: sockets, work, database. */
@@ -71,9 +71,10 @@ export async function startKoers(config: Config, parts: { web: boolean; worker: 
   try {
     let url = config.KOERS_URL ?? '';
     if (parts.web) {
-      const server = await startWeb(koers, () => new URL(url).origin);
-      const port = await listen(server, config);
+      const server = createServer();
+      const port = await listen(server, config); // first, because our own address may depend on the port
       url ||= `http://localhost:${port}`;
+      server.on('request', await webApp(koers, new URL(url).origin));
       stops.push(() => closeServer(server));
     }
     if (parts.worker) {

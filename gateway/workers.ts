@@ -2,9 +2,7 @@ import type { Koers } from './compose.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
-import { SyncPayload } from './sync/run.ts';
-import { requestDueSyncs } from './sync/schedule.ts';
-import { runSync } from './sync/service.ts';
+import { dueConnections, requestSync, runSync, SyncPayload } from './sync/service.ts';
 
 const SCHEDULE_EVERY_MS = 60_000;
 
@@ -15,9 +13,18 @@ export function allJobs(koers: Koers): Job[] {
       name: `sync:${adapter}`,
       queue: `sync-${adapter}`,
       payload: SyncPayload,
-      handler: (payload, { signal }) => runSync(koers.sync, payload, { signal }),
+      handler: async (payload, { signal }) => {
+        await runSync(koers.sync, payload, { signal });
+      },
     }),
   );
+}
+
+/** Asks a run of every connection whose time has come, school by school; a run under way is not asked twice. */
+async function requestDue(koers: Koers): Promise<void> {
+  for (const { school, connection } of await dueConnections(koers.sync)) {
+    await requestSync(koers.sync, { school, person: null }, connection, 'schedule');
+  }
 }
 
 export interface Work {
@@ -36,7 +43,7 @@ export async function startWork(koers: Koers): Promise<Work> {
   const queues = openQueues(jobs, deps);
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
-  const due = () => requestDueSyncs(koers.sync).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
+  const due = () => requestDue(koers).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {
     async close() {

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const Ready = z.object({ url: z.url(), elo: z.url() });
+
+export interface Demo {
+  readonly url: string;
+  readonly elo: string;
+  readonly data: string;
+  /** Milliseconds from the start of the process to READY. */
+  readonly readyMs: number;
+  readonly child: ChildProcess;
+  /** Ctrl-C, and waits until it has left. */
+  stop(): Promise<void>;
+}
+
+/** A data folder for one demo; remove it with `removeData`. As root, PostgreSQL's own user must be able to enter it. */
+export function demoData(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-demo-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+export function removeData(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const gone = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => child.once('exit', () => resolve()));
+
+/** Starts `npm run demo`'s program as a process of its own on free ports. `onSpawn` gets it before it is ready (to kill it). */
+export async function startDemo(data: string, onSpawn?: (child: ChildProcess) => void): Promise<Demo> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/demo.ts', '--port', '0'], {
+    cwd: ROOT,
+    env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onSpawn?.(child);
+  let out = '';
+  let err = '';
+  child.stderr?.on('data', (d: Buffer) => {
+    err += d;
+  });
+  const ready = await new Promise<z.infer<typeof Ready>>((resolve, reject) => {
+    child.stdout?.on('data', (d: Buffer) => {
+      out += d;
+      const line = /^READY (.*)$/m.exec(out)?.[1];
+      if (line) resolve(Ready.parse(JSON.parse(line)));
+    });
+    child.once('exit', (code, signal) => reject(new Error(`demo ended (${code ?? signal}): ${err.slice(-2000)}`)));
+  });
+  return {
+    ...ready,
+    data,
+    child,
+    readyMs: Math.round(performance.now() - began),
+    async stop() {
+      child.kill('SIGINT');
+      await gone(child);
+    },
+  };
+}
+
+/** One run of the command line on a demo's database; resolves with its answer and exit code. */
+export async function koers(data: string, args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ['bin/koers.js', ...args], { cwd: ROOT, env: { ...process.env, KOERS_DATA: data } });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (d: Buffer) => {
+    out += d;
+  });
+  child.stderr.on('data', (d: Buffer) => {
+    err += d;
+  });
+  await gone(child);
+  return { code: child.exitCode, out, err };
+}
