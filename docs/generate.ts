@@ -7,11 +7,13 @@ import { generateTables } from '../gateway/platform/db/generate-tables.ts';
 import { migrate } from '../gateway/platform/db/migrate.ts';
 import { migrateQueue } from '../gateway/platform/jobs/schema.ts';
 import { configPage } from './config-page.ts';
+import { glossaryPage } from './glossary-page.ts';
 
 /** `npm run docs`: writes what is derived from the code. Tests fail when one of these files is stale. */
 const root = path.join(import.meta.dirname, '..');
 mkdirSync(path.join(root, 'docs/generated'), { recursive: true });
 writeFileSync(path.join(root, 'docs/generated/config.md'), configPage());
+writeFileSync(path.join(root, 'docs/glossary.md'), glossaryPage());
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-docs-'));
 chmodSync(folder, 0o755);

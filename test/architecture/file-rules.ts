@@ -7,10 +7,10 @@ export interface FileRule {
   readonly planted: { readonly file: string; readonly text: string };
 }
 
-const code = (file: string) => /\.(ts|tsx|js|css)$/.test(file) && !/\.gen\.ts$/.test(file);
+const code = (file: string) => /\.(ts|tsx|js)$/.test(file) && !/\.gen\.ts$/.test(file);
 const typescript = (file: string) => /\.tsx?$/.test(file);
-const tsx = (file: string) => file.endsWith('.tsx');
 const test = (file: string) => /\.test\.tsx?$/.test(file);
+const tsx = (file: string) => file.endsWith('.tsx') && !test(file);
 const any = () => true;
 const binary = (file: string) => /\.(png|jpg|woff2?|ico|pdf|xlsx)$/.test(file);
 /** This folder names what it forbids. */
@@ -29,7 +29,7 @@ const longer = (most: number) => (_: string, text: string) =>
 const pattern = (shape: RegExp) => (_: string, text: string) => found(text, shape);
 
 const NAME =
-  /^(\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*|\d{4}_[a-z0-9_]+\.sql|README\.md|LICENSE|CHANGELOG\.md)$/;
+  /^([._]?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*|\d{4}_[a-z0-9_]+\.sql|README\.md|LICENSE|CHANGELOG\.md)$/;
 const DRAWER = /^(utils?|helpers?|common|lib|misc|shared)$/;
 
 export const FILE_RULES: readonly FileRule[] = [
@@ -38,6 +38,12 @@ export const FILE_RULES: readonly FileRule[] = [
     applies: (file) => code(file) && !test(file),
     faults: longer(300),
     planted: { file: 'gateway/opp/service.ts', text: 'x\n'.repeat(301) },
+  },
+  {
+    name: 'a style sheet has at most 400 lines',
+    applies: (file) => file.endsWith('.css'),
+    faults: longer(400),
+    planted: { file: 'lti-tool/ui/styles/opp.css', text: 'x\n'.repeat(401) },
   },
   {
     name: 'a test file has at most 400 lines',
@@ -108,7 +114,7 @@ export const FILE_RULES: readonly FileRule[] = [
   },
   {
     name: 'a rule is switched off with a reason only',
-    applies: typescript,
+    applies: (file) => typescript(file) && !rulesThemselves(file),
     faults: pattern(/biome-ignore[^:]*:?\s*$|biome-ignore [^:]*:\s*(<explanation>|\*)/),
     planted: {
       file: 'gateway/opp/service.ts',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configPage } from '../../docs/config-page.ts';
+import { glossaryPage } from '../../docs/glossary-page.ts';
 import { FILE_RULES } from './file-rules.ts';
 import { folders, projectFiles, read } from './tree.ts';
 
@@ -67,6 +68,10 @@ describe('a reader finds the way', () => {
     );
   });
 
+  it('the glossary is the one of the screens (R90)', () => {
+    expect(text.get('docs/glossary.md')).toBe(glossaryPage());
+  });
+
   it('the page of settings is what `npm run docs` would write', () => {
     expect(text.get('docs/generated/config.md')).toBe(configPage());
   });
@@ -85,3 +90,17 @@ function deadLinks(file: string, markdown: string): string[] {
     })
     .map((target) => `${file} → ${target}`);
 }
+
+describe('the data model on one page', () => {
+  const page = text.get('docs/datamodel.md') ?? '';
+  const drawing = text.get('docs/images/datamodel.svg') ?? '';
+  const tables = [...(text.get('gateway/platform/db/tables.gen.ts') ?? '').matchAll(/'koers\.(\w+)':/g)].map(
+    (m) => m[1] ?? '',
+  );
+
+  it('names and draws every table there is', () => {
+    expect(tables.length).toBeGreaterThan(40);
+    expect(tables.filter((table) => !new RegExp(`\\b${table}\\b`).test(page))).toEqual([]);
+    expect(tables.filter((table) => table !== 'migration' && !drawing.includes(`>${table}<`))).toEqual([]);
+  });
+});
