@@ -1,6 +1,6 @@
 import { exportJWK, exportSPKI, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { launchStage } from './testing/launch-stage.ts';
+import { launchStage, ONLY_OTHER } from './testing/launch-stage.ts';
 import { ago, CLAIM, CLIENT, honestClaims, type Login, launch, login, post } from './testing/launching.ts';
 import { TestBrowser } from './testing/test-browser.ts';
 import { newTestKey } from './testing/test-elo.ts';
@@ -102,6 +102,32 @@ describe('a launch that is signed well and does not hold is refused', () => {
     const before = await stage.sessions();
     const { res } = await launch(stage.koers, stage.elo, {}, { lti_deployment_id: '2' });
     await expectRefused(res, 401, 'deployment: deployment_id is not the one of this login', before);
+  });
+
+  it('R85: a deployment that is approved at another platform only', async () => {
+    const before = await stage.sessions();
+    const { res } = await launch(stage.koers, stage.elo, { [`${CLAIM}/deployment_id`]: ONLY_OTHER });
+    await expectRefused(res, 403, 'deployment: deployment is not approved', before);
+  });
+
+  it('R85: a deployment whose approval was ended, and a platform that was', async () => {
+    const before = await stage.sessions();
+    const end = async (table: 'koers.lti_deployment' | 'koers.lti_platform', ended_at: Date | null) =>
+      await stage.db.platform((tx) => tx.updateTable(table).set({ ended_at }).execute());
+    await end('koers.lti_deployment', new Date());
+    const { res } = await launch(stage.koers, stage.elo);
+    await expectRefused(res, 403, 'deployment: deployment is not approved', before);
+    await end('koers.lti_deployment', null);
+
+    const at = await login(stage.koers, stage.elo);
+    await end('koers.lti_platform', new Date());
+    const late = await post(
+      stage.koers,
+      at,
+      await stage.elo.sign(honestClaims(stage.koers, stage.elo, at.nonce)),
+    );
+    expect([late.status, lastReason()]).toEqual([401, 'state: unknown, used, expired or of another browser']);
+    await end('koers.lti_platform', null);
   });
 
   it('another page of ours than the one the login was for', async () => {

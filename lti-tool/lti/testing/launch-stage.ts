@@ -6,6 +6,9 @@ import type { TestBrowser } from './test-browser.ts';
 import { startTestElo, type TestElo } from './test-elo.ts';
 import { startTestKoers, type TestKoers } from './test-koers.ts';
 
+/** A deployment that exists at `other` and not at `elo`. */
+export const ONLY_OTHER = 'alleen-hier';
+
 /**
  * Two schools and two platforms: `elo` serves school `a` (deployment 1) and school `b` (deployment 2), `other`
  * serves `a` (deployment 1). Ready from beforeAll on.
@@ -39,6 +42,7 @@ async function setStage(db: TestDb['db']): Promise<Set> {
   };
   const system = { elo: await register(elo, '1', a), other: await register(other, '1', a) };
   await register(elo, '2', b);
+  await register(other, ONLY_OTHER, a);
   return { koers: await startTestKoers(db), elo, other, a, b, system };
 }
 
