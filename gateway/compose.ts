@@ -43,6 +43,7 @@ export async function compose(config: Config, name: string): Promise<Koers> {
     keys: connectionKeys(store, keys),
     now: () => new Date(),
     log,
+    leaseMs: 6_000, // as the queue's lock: after a kill the next process may take the run up
   };
   return { config, log, metrics: createMetrics(), store, keys, sync, close: () => store.close() };
 }

@@ -45,7 +45,7 @@ export function doctorCommand(program: Command): void {
         }),
         await look('wachtrij', async () => {
           const waiting = await db.pool.query<{ n: string }>(
-            "SELECT count(*) AS n FROM bullmq.job WHERE state = 'wait'",
+            "SELECT count(*) AS n FROM bullmq.job WHERE state = 'waiting'",
           );
           return koers.config.REDIS_URL
             ? 'staat in Redis'

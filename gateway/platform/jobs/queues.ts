@@ -132,8 +132,8 @@ export function startWorkers(jobs: readonly Job[], deps: QueueDeps, concurrency 
       {
         connection,
         concurrency,
-        lockDuration: 10_000,
-        stalledInterval: 5_000,
+        lockDuration: 6_000,
+        stalledInterval: 3_000,
         maxStalledCount: 10_000,
         skipVersionCheck: true,
       },
