@@ -8,7 +8,7 @@ import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-c
 /** What is built, as against what proves or shows it. */
 const PRODUCT = '^(gateway|lti-tool|adapters|mappings)/';
 /** Tests beside their source, with what only they use. */
-const BESIDE = '\\.(test|fixture)\\.tsx?$|/testing/|/conformance[^/]*\\.tsx?$';
+const BESIDE = '\\.(test|fixture)\\.tsx?$|/testing/|/test-[^/]+\\.ts$|/conformance[^/]*\\.tsx?$';
 const SIMULATOR = '^adapters/[^/]+/simulator/';
 /** The composition root: the only files of the gateway that know what stands outside it. */
 const ROOT = '^gateway/(main|compose|workers)\\.ts$|^gateway/cli/';
