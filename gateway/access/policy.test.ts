@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { Rol } from '../model/actor.ts';
+import { mayInSchool, type Permission, POLICY, scopesFor } from './policy.ts';
+
+const WORK: Permission[] = [
+  'actie_afvinken',
+  'doel_afvinken',
+  'niveau_plaatsen',
+  'leerroute_plaatsen',
+  'redenen_lezen',
+];
+const held = (rol: Rol, permission: Permission) => scopesFor({ roles: new Set([rol]) }, permission);
+
+describe('policy (R59–R64)', () => {
+  it('R61: a leerkracht works in his own groups and nowhere else', () => {
+    for (const row of POLICY.filter((r) => r.rol === 'leerkracht')) expect(row.scope).toBe('eigen_groepen');
+    expect(held('leerkracht', 'doel_afvinken')).toEqual(['eigen_groepen']);
+    expect(held('leerkracht', 'leerroute_plaatsen')).toEqual([]);
+  });
+
+  it('R59, R60: a leerling and an ouder read, only what is theirs', () => {
+    expect(held('leerling', 'profiel_lezen')).toEqual(['zelf']);
+    expect(held('ouder', 'kaart_lezen')).toEqual(['eigen_kind']);
+    for (const permission of WORK)
+      expect([held('leerling', permission), held('ouder', permission)]).toEqual([[], []]);
+  });
+
+  it('R62: a begeleider ticks acties and no doelen', () => {
+    expect(held('begeleider', 'actie_afvinken')).toEqual(['eigen_groepen']);
+    expect(held('begeleider', 'doel_afvinken')).toEqual([]);
+  });
+
+  it('R64: the beheerder keeps the connections and sees no pupil; a role without a row holds nothing', () => {
+    expect(mayInSchool({ roles: new Set(['beheerder']) }, 'koppelingen_beheren')).toBe(true);
+    expect(held('beheerder', 'profiel_lezen')).toEqual([]);
+    for (const rol of ['zorgverlener', 'bestuur', 'fg'] as const)
+      expect(POLICY.some((r) => r.rol === rol)).toBe(false);
+    expect(Rol.options.filter((rol) => held(rol, 'koppelingen_beheren').length > 0)).toEqual(['beheerder']);
+  });
+
+  it('joins the scopes of several roles', () => {
+    expect(scopesFor({ roles: new Set(['leerkracht', 'ouder']) }, 'profiel_lezen').sort()).toEqual([
+      'eigen_groepen',
+      'eigen_kind',
+    ]);
+    expect(mayInSchool({ roles: new Set(['leerkracht', 'ib']) }, 'doel_afvinken')).toBe(true);
+    expect(scopesFor({ roles: new Set() }, 'profiel_lezen')).toEqual([]);
+  });
+});
