@@ -1,0 +1,57 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
+import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
+import type { Actor } from '../../gateway/model/actor.ts';
+import type { Assets } from '../ui/assets.ts';
+import { Layout, type Viewer } from '../ui/components/layout.tsx';
+import { type NavPlek, navFor } from './navigation.ts';
+import { rolInWoorden } from './roles.ts';
+
+/** What the screens work with. */
+export interface ScreenDeps {
+  readonly assets: Assets;
+  readonly leerroute: LeerrouteService;
+  readonly kaart: ArrangementskaartService;
+  /** Today's clock, in `deps` so that a test can set it. */
+  readonly now: () => Date;
+}
+
+/** What every page shows around its content: who is here and where he can go. */
+export interface Frame {
+  readonly assets: Pick<Assets, 'url'>;
+  readonly viewer: Viewer;
+  readonly who: Pick<Actor, 'roles'>;
+}
+
+export interface PageProps {
+  frame: Frame;
+  /** Name of the page, for the browser's title: what and whose. */
+  title: string;
+  plek?: NavPlek;
+  /** Client modules by asset name: `screens/afvinken.js`. */
+  clients?: readonly string[];
+  messages?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** A page of the screens: the layout of ui with the menu of this person. */
+export function Page({ frame, title, plek = 'elders', clients, messages, children }: PageProps): VNode {
+  return (
+    <Layout
+      title={title}
+      assets={frame.assets}
+      viewer={frame.viewer}
+      nav={navFor(frame.who.roles, plek)}
+      home="/vandaag"
+      {...(clients ? { clients } : {})}
+      {...(messages === undefined ? {} : { messages })}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+/** The viewer of the layout, from names and roles. */
+export function viewerOf(naam: string, school: string, who: Pick<Actor, 'roles'>): Viewer {
+  return { naam, rol: rolInWoorden(who.roles), school };
+}

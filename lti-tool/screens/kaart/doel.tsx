@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import type { KaartDoel, MagOpKaart } from '../../../gateway/arrangementskaart/view.ts';
+import type { Stand } from '../../../gateway/model/act.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import type { Hx } from '../../ui/components/hx.ts';
+import { type Stand as Peil, STAND_WORDS, TickCell } from '../../ui/components/tick-cell.tsx';
+import { newActId } from '../act-id.ts';
+import { doelCelCode } from '../afvinken/cel-code.ts';
+import { doelUrl } from '../urls.ts';
+import { ActieRegel } from './actie.tsx';
+import { StandKeuze } from './stand-keuze.tsx';
+
+export const doelRegelId = (leerdoel: string): string => `doel-${leerdoel}`;
+
+export interface DoelRegelProps {
+  leerling: string;
+  doel: KaartDoel;
+  vanaf: Stand;
+  mag: MagOpKaart;
+  now: Date;
+  /** The stand was chosen from the list: keep the focus there. */
+  gekozen?: boolean;
+}
+
+/** One leerdoel of the card with its acties: tick it, give it another stand, tick its acties (R24, R29, R30). */
+export function DoelRegel({ leerling, doel, vanaf, mag, now, gekozen }: DoelRegelProps): VNode {
+  const naam = `doel-tekst-${doel.id}`;
+  const cel = doelCelCode({ act: newActId(), stand: doel.stand, vanaf, matrix: '' });
+  const vraag: Hx = {
+    post: `/kaart/leerling/${leerling}/doel/${doel.id}`,
+    target: `#${doelRegelId(doel.id)}`,
+    swap: 'outerHTML',
+  };
+  return (
+    <li class="s-doel" id={doelRegelId(doel.id)}>
+      <TickCell
+        id={`d-${doel.id}`}
+        labelledBy={[naam]}
+        done={doel.behaald}
+        stand={doel.stand as Peil}
+        {...(mag.doelAfvinken ? { name: 'cel', value: cel, hx: vraag } : { disabled: true })}
+      />
+      <div class="s-doel__inhoud">
+        <p id={naam}>
+          <span class="s-code">{doel.code}</span> {doel.tekst}
+        </p>
+        <div class="k-row s-doel__meta">
+          {mag.doelAfvinken ? (
+            <StandKeuze
+              leerdoel={doel.id}
+              stand={doel.stand}
+              cel={cel}
+              hx={vraag}
+              {...(gekozen ? { focus: true } : {})}
+            />
+          ) : (
+            <span class="k-small">{STAND_WORDS[doel.stand as Peil]}</span>
+          )}
+          {doel.meegenomen ? (
+            <Badge icon="arrow-right">{`meegenomen${doel.niveau ? ` van ${doel.niveau.naam}` : ''}`}</Badge>
+          ) : null}
+          <a class="k-small" href={doelUrl(leerling, doel.id)}>
+            Verloop<span class="k-hidden"> van {doel.code}</span>
+          </a>
+        </div>
+        {doel.acties.length > 0 ? (
+          <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>
+            {doel.acties.map((actie) => (
+              <ActieRegel
+                key={actie.id}
+                leerling={leerling}
+                actie={actie}
+                mag={mag.actieAfvinken}
+                now={now}
+              />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import type { Arrangementskaart, KaartLeerlijn } from '../../../gateway/arrangementskaart/view.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Voortgang } from '../../ui/components/voortgang.tsx';
+import { dagVoluit, laatsteDag } from '../datum.ts';
+import { plaatsUrl } from '../urls.ts';
+import { DoelRegel } from './doel.tsx';
+
+export const lijnKopId = (leerlijn: string): string => `lijn-${leerlijn}-kop`;
+
+export interface LijnProps {
+  kaart: Pick<Arrangementskaart, 'leerling' | 'behaaldVanaf' | 'mag'>;
+  leergebied: string;
+  lijn: KaartLeerlijn;
+  now: Date;
+}
+
+/** The card of one leerlijn: the doelen of the streefniveau, then those carried over (R24). */
+export function Lijn({ kaart, leergebied, lijn, now }: LijnProps): VNode {
+  return (
+    <section class="k-card" id={`lijn-${lijn.id}`} aria-labelledby={`lijn-${lijn.id}-naam`}>
+      <div class="s-lijn__kop">
+        <h2 id={`lijn-${lijn.id}-naam`}>
+          {lijn.naam} <span class="s-lijn__gebied">{leergebied}</span>
+        </h2>
+        <div id={lijnKopId(lijn.id)} class="s-lijn__stand">
+          <LijnStand kaart={kaart} lijn={lijn} />
+        </div>
+      </div>
+      {lijn.doelen.length === 0 ? (
+        <p class="k-soft">Hier staan nog geen doelen.</p>
+      ) : (
+        <ul class="s-doelen">
+          {lijn.doelen.map((doel) => (
+            <DoelRegel
+              key={doel.id}
+              leerling={kaart.leerling.id}
+              doel={doel}
+              vanaf={kaart.behaaldVanaf}
+              mag={kaart.mag}
+              now={now}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** How far, and the way to another niveau; renewed after every tick. No percentage without niveaus (R4, R15). */
+export function LijnStand({ kaart, lijn }: Pick<LijnProps, 'kaart' | 'lijn'>): VNode {
+  const { streefniveau, graad } = lijn;
+  const behaald = lijn.doelen.filter((doel) => doel.behaald).length;
+  return (
+    <>
+      <p class="k-row">
+        {streefniveau ? (
+          <Badge icon="flag">{`Streefniveau: ${streefniveau.naam}`}</Badge>
+        ) : (
+          <Badge>{lijn.geordend ? 'Nog geen streefniveau' : 'Zonder niveaus'}</Badge>
+        )}
+        {lijn.periode ? (
+          <span class="k-small k-soft">{`${lijn.periode.naam}, tot en met ${dagVoluit(laatsteDag(lijn.periode.tot))}`}</span>
+        ) : null}
+      </p>
+      {graad ? (
+        <Voortgang behaald={graad.behaald} totaal={graad.totaal} />
+      ) : (
+        <Voortgang behaald={behaald} totaal={lijn.doelen.length} zonderNiveaus />
+      )}
+      {kaart.mag.niveauPlaatsen && streefniveau ? (
+        <LinkButton
+          id={`plaats-${lijn.id}`}
+          href={plaatsUrl(kaart.leerling.id, lijn.id)}
+          kind={lijn.klaarVoorHoger ? 'primary' : 'subtle'}
+          size="small"
+          icon={lijn.klaarVoorHoger ? 'stairs-up' : 'stairs-down'}
+          label={
+            lijn.klaarVoorHoger
+              ? `Naar een hoger niveau bij ${lijn.naam}`
+              : `Ander niveau kiezen bij ${lijn.naam}`
+          }
+        >
+          {lijn.klaarVoorHoger ? 'Naar een hoger niveau' : 'Ander niveau kiezen'}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}

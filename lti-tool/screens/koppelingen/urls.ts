@@ -1,0 +1,30 @@
+/** Where a part of the screen is shown: it decides what an answer to htmx must bring. */
+export type Plek = 'overzicht' | 'pagina';
+
+export const OVERZICHT = '/koppelingen';
+export const NIEUW = '/koppelingen/nieuw';
+
+/** The form of one system; its id is the folder name of the adapter. */
+export const nieuwUrl = (systeem: string): string => `${NIEUW}?systeem=${encodeURIComponent(systeem)}`;
+
+export const koppelingUrl = (connection: string): string => `${OVERZICHT}/${connection}`;
+export const ophalenUrl = (connection: string): string => `${koppelingUrl(connection)}/ophalen`;
+export const testenUrl = (connection: string): string => `${koppelingUrl(connection)}/testen`;
+export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
+
+/** One run of a connection. */
+export const runUrl = (run: { connection: string; id: string }): string =>
+  `${koppelingUrl(run.connection)}/synchronisatie/${run.id}`;
+
+export type RunAct = 'bevestigen' | 'stoppen' | 'ongedaan';
+export const runActUrl = (run: { connection: string; id: string }, act: RunAct): string =>
+  `${runUrl(run)}/${act}`;
+
+/**
+ * What a live part asks every second. `was` is what it shows now, so that the answer can say when that ended; `n`
+ * makes each address another one, by which htmx starts its clock anew after a morph.
+ */
+export function standUrl(connection: string, ask: { plek: Plek; was: string; n: number }): string {
+  const query = new URLSearchParams({ plek: ask.plek, was: ask.was, n: String(ask.n) });
+  return `${koppelingUrl(connection)}/stand?${query.toString()}`;
+}

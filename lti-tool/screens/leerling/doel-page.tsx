@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import type { LeerdoelZoom } from '../../../gateway/leerroute/view.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Stand as Peil, STAND_WORDS } from '../../ui/components/tick-cell.tsx';
+import { Timeline } from '../../ui/components/timeline.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { wanneer } from '../datum.ts';
+import { werktOpSchool } from '../roles.ts';
+import { leerlijnUrl, leerlingUrl } from '../urls.ts';
+import { kruimels } from './kop.tsx';
+import { Peilglas } from './peilglas.tsx';
+
+export interface DoelPageProps {
+  frame: Frame;
+  zoom: LeerdoelZoom;
+  now: Date;
+}
+
+/** Third level of the zoom: one leerdoel with every judgement ever given (R16, R23). */
+export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
+  const { leerling, leergebied, leerlijn, niveau, doel } = zoom;
+  return (
+    <Page frame={frame} title={`${doel.code} van ${leerling.naam.voluit}`}>
+      <PageHeader
+        title={doel.code}
+        crumbs={[
+          ...kruimels(leerling, werktOpSchool(frame.who)),
+          { href: `${leerlingUrl(leerling.id)}#lijn-${leerlijn.id}`, label: leerling.naam.voluit },
+          { href: `${leerlijnUrl(leerling.id, leerlijn.id)}#doel-${doel.id}`, label: leerlijn.naam },
+        ]}
+        lead={`${leerling.naam.roepnaam} ${doel.tekst}.`}
+        meta={
+          <>
+            <Badge>{leergebied.naam}</Badge>
+            {niveau ? <Badge icon="flag">{niveau.naam}</Badge> : null}
+            {doel.meegenomen ? <Badge icon="arrow-right">meegenomen</Badge> : null}
+            {doel.vervallen ? <Badge icon="x">vervallen</Badge> : null}
+          </>
+        }
+      />
+      <section class="k-card" aria-labelledby="nu-kop">
+        <h2 id="nu-kop">Nu</h2>
+        <Peilglas stand={doel.stand} behaald={doel.behaald} />
+      </section>
+      <section class="k-card" aria-labelledby="verloop-kop">
+        <h2 id="verloop-kop">Verloop</h2>
+        {zoom.waarnemingen.length === 0 ? (
+          <EmptyState title="Nog niets vastgelegd" level={3}>
+            Zodra iemand dit doel afvinkt of een stand geeft, staat het hier.
+          </EmptyState>
+        ) : (
+          <Timeline
+            label={`Verloop van ${doel.code}`}
+            entries={zoom.waarnemingen.map((w) => ({
+              key: w.act,
+              datetime: w.op.toISOString(),
+              when: wanneer(w.op, now),
+              who: w.door,
+              what: `Van "${STAND_WORDS[w.van as Peil]}" naar "${STAND_WORDS[w.naar as Peil]}"`,
+              icon: w.naar > w.van ? ('check' as const) : ('arrow-back-up' as const),
+              undone: w.ongedaan,
+            }))}
+          />
+        )}
+      </section>
+    </Page>
+  );
+}

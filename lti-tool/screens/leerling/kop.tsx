@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import type { LeerlingKop } from '../../../gateway/school/view.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Initials } from '../../ui/components/leerling-chip.tsx';
+import { type Crumb, PageHeader } from '../../ui/components/page-header.tsx';
+import { Tabs } from '../../ui/components/tabs.tsx';
+import { groepUrl, kaartUrl, leerlingUrl, leerreisUrl } from '../urls.ts';
+
+export type LeerlingDeel = 'profiel' | 'kaart' | 'leerreis';
+
+export interface KopProps {
+  leerling: LeerlingKop;
+  deel: LeerlingDeel;
+  /** For people of the school the groups are links; for parents and pupils they are words. */
+  opSchool: boolean;
+}
+
+/** Top of every page about a pupil: who, in which groups, and its three parts. */
+export function Kop({ leerling, deel, opSchool }: KopProps): VNode {
+  return (
+    <>
+      <PageHeader
+        title={leerling.naam.voluit}
+        crumbs={kruimels(leerling, opSchool)}
+        mark={<Initials naam={leerling.naam.voluit} />}
+        meta={
+          <>
+            {leerling.leeftijd === null ? null : <Badge icon="user">{`${leerling.leeftijd} jaar`}</Badge>}
+            {leerling.groepen.map((groep) => (
+              <Badge icon="users" key={groep.id}>
+                {opSchool ? <a href={groepUrl(groep.id)}>{groep.naam}</a> : groep.naam}
+              </Badge>
+            ))}
+          </>
+        }
+      />
+      <Tabs
+        label={`Over ${leerling.naam.roepnaam}`}
+        tabs={[
+          { href: leerlingUrl(leerling.id), label: 'Profiel', icon: 'map', current: deel === 'profiel' },
+          {
+            href: kaartUrl(leerling.id),
+            label: 'Arrangementskaart',
+            icon: 'list-check',
+            current: deel === 'kaart',
+          },
+          {
+            href: leerreisUrl(leerling.id),
+            label: 'Leerreis',
+            icon: 'history',
+            current: deel === 'leerreis',
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The way here: the first page and, for people of the school, the first group. */
+export function kruimels(leerling: LeerlingKop, opSchool: boolean): Crumb[] {
+  const groep = leerling.groepen[0];
+  return [
+    { href: '/vandaag', label: 'Vandaag' },
+    ...(opSchool && groep ? [{ href: groepUrl(groep.id), label: groep.naam }] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { VNode } from 'preact';
+import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
+import { type Frame, Page } from '../chrome.tsx';
+import { werktOpSchool } from '../roles.ts';
+import { Gebieden } from './gebieden.tsx';
+import { Kop } from './kop.tsx';
+import { Plaatsing } from './plaatsing.tsx';
+
+export interface ProfielPageProps {
+  frame: Frame;
+  profiel: Leerlingprofiel;
+}
+
+/** The leerlingprofiel (R13–R15): where to, and how far on every leerlijn, LS and LO side by side (R2). */
+export function ProfielPage({ frame, profiel }: ProfielPageProps): VNode {
+  const { leerling, LS, LO } = profiel;
+  return (
+    <Page frame={frame} title={`Profiel van ${leerling.naam.voluit}`}>
+      <Kop leerling={leerling} deel="profiel" opSchool={werktOpSchool(frame.who)} />
+      <Plaatsing profiel={profiel} />
+      {LS.length + LO.length > 0 ? (
+        <div class="s-naast">
+          <Gebieden leerling={leerling.id} soort="LS" gebieden={LS} />
+          <Gebieden leerling={leerling.id} soort="LO" gebieden={LO} />
+        </div>
+      ) : null}
+    </Page>
+  );
+}

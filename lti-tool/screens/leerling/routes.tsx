@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { leerlingKop } from '../../../gateway/school/service.ts';
+import { renderPage } from '../../ui/render.ts';
+import type { ScreenDeps } from '../chrome.tsx';
+import { frameFor } from '../frame.ts';
+import { rolesWith } from '../roles.ts';
+import { DoelPage } from './doel-page.tsx';
+import { LeerlijnPage } from './leerlijn-page.tsx';
+import { LeerreisPage } from './leerreis-page.tsx';
+import { ProfielPage } from './profiel-page.tsx';
+
+const Id = z.uuid();
+const access = { kind: 'roles', any: rolesWith('profiel_lezen') } as const;
+
+/** The leerlingprofiel, its zoom leergebied → leerlijn → leerdoel, and the leerreis (R13–R16, R22 in part). */
+export function leerlingRoutes(deps: ScreenDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/leerling/:leerling',
+      summary: 'Leerlingprofiel',
+      access,
+      params: z.object({ leerling: Id }),
+      responses: { 200: 'html' },
+      handler: async ({ tx, who, params }) => {
+        const profiel = await deps.leerroute.leerlingprofiel(tx, who, params.leerling);
+        return {
+          html: renderPage(<ProfielPage frame={await frameFor(deps, { tx, who })} profiel={profiel} />),
+        };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/leerling/:leerling/leerlijn/:leerlijn',
+      summary: 'Eén leerlijn van een leerling, met alle niveaus',
+      access,
+      params: z.object({ leerling: Id, leerlijn: Id }),
+      responses: { 200: 'html' },
+      handler: async ({ tx, who, params }) => {
+        const zoom = await deps.leerroute.leerlijnZoom(tx, who, params.leerling, params.leerlijn);
+        return { html: renderPage(<LeerlijnPage frame={await frameFor(deps, { tx, who })} zoom={zoom} />) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/leerling/:leerling/doel/:leerdoel',
+      summary: 'Eén leerdoel van een leerling, met het verloop',
+      access,
+      params: z.object({ leerling: Id, leerdoel: Id }),
+      responses: { 200: 'html' },
+      handler: async ({ tx, who, params }) => {
+        const zoom = await deps.leerroute.leerdoelZoom(tx, who, params.leerling, params.leerdoel);
+        const frame = await frameFor(deps, { tx, who });
+        return { html: renderPage(<DoelPage frame={frame} zoom={zoom} now={deps.now()} />) };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/leerling/:leerling/leerreis',
+      summary: 'Leerreis: plaatsingen en streefniveaus door de tijd',
+      access,
+      params: z.object({ leerling: Id }),
+      responses: { 200: 'html' },
+      handler: async ({ tx, who, params }) => {
+        const leerling = await leerlingKop(tx, who, params.leerling);
+        const stappen = await deps.leerroute.leerreis(tx, who, params.leerling);
+        const frame = await frameFor(deps, { tx, who });
+        return { html: renderPage(<LeerreisPage frame={frame} leerling={leerling} stappen={stappen} />) };
+      },
+    }),
+  ];
+}

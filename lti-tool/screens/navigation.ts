@@ -1,0 +1,33 @@
+import type { Rol } from '../../gateway/model/actor.ts';
+import type { NavItem } from '../ui/components/layout.tsx';
+import { OP_SCHOOL, rolesWith } from './roles.ts';
+
+export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'elders';
+
+interface NavEntry {
+  readonly plek: NavPlek;
+  readonly item: Omit<NavItem, 'current'>;
+  /** Who sees it; the route itself refuses all others. */
+  readonly roles: readonly Rol[] | 'iedereen';
+}
+
+const ENTRIES: readonly NavEntry[] = [
+  { plek: 'vandaag', item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' }, roles: 'iedereen' },
+  {
+    plek: 'leerlijnen',
+    item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },
+    roles: rolesWith('kaart_lezen', OP_SCHOOL),
+  },
+  {
+    plek: 'koppelingen',
+    item: { href: '/koppelingen', label: 'Koppelingen', icon: 'plug' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+];
+
+/** The main menu of a person: what his roles can open, and where he is. */
+export function navFor(roles: ReadonlySet<Rol>, plek: NavPlek): NavItem[] {
+  return ENTRIES.filter(
+    (entry) => entry.roles === 'iedereen' || entry.roles.some((rol) => roles.has(rol)),
+  ).map((entry) => ({ ...entry.item, current: entry.plek === plek }));
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { OpenDoelKeuze } from '../../../gateway/arrangementskaart/input.ts';
+import type { PlaatsVoorstel } from '../../../gateway/arrangementskaart/view.ts';
+
+/** The form of the guided step. `doel-<id>` says of each open doel whether it goes along or is dropped. */
+export const PlaatsBody = z.looseObject({
+  act: z.uuid(),
+  niveau: z.uuid().optional(),
+  reden: z.string().max(2000).default(''),
+});
+
+/** What was filled in, to show the form again as it was. */
+export interface Ingevuld {
+  readonly act: string;
+  readonly niveau: string | null;
+  readonly reden: string;
+  readonly openDoelen: Readonly<Record<string, OpenDoelKeuze>>;
+}
+
+export const doelVeld = (leerdoel: string): string => `doel-${leerdoel}`;
+
+/** Reads the form; an open doel without an answer goes along, because dropping is the choice that needs a reason. */
+export function ingevuld(
+  body: z.infer<typeof PlaatsBody>,
+  voorstel: Pick<PlaatsVoorstel, 'openDoelen'>,
+): Ingevuld {
+  return {
+    act: body.act,
+    niveau: body.niveau ?? null,
+    reden: body.reden.trim(),
+    openDoelen: Object.fromEntries(
+      voorstel.openDoelen.map((doel) => [
+        doel.id,
+        body[doelVeld(doel.id)] === 'vervallen' ? 'vervallen' : 'meenemen',
+      ]),
+    ),
+  };
+}
+
+/** The form as it opens: the next niveau chosen, every open doel carried over. */
+export function beginstand(act: string, voorstel: PlaatsVoorstel): Ingevuld {
+  return {
+    act,
+    niveau: voorstel.aanbevolen,
+    reden: '',
+    openDoelen: Object.fromEntries(voorstel.openDoelen.map((doel) => [doel.id, 'meenemen' as const])),
+  };
+}
+
+export interface Fouten {
+  readonly niveau?: string;
+  readonly reden?: string;
+  /** Something changed meanwhile: the form is shown afresh. */
+  readonly veranderd?: string;
+}
+
+/** What can be told before the service is asked. */
+export function fouten(invoer: Ingevuld, voorstel: PlaatsVoorstel): Fouten {
+  if (invoer.niveau === null || !voorstel.keuzes.some((k) => k.niveau.id === invoer.niveau)) {
+    return { niveau: 'Kies het nieuwe niveau.' };
+  }
+  if (invoer.reden !== '' && invoer.reden.length < 3) return { reden: 'Schrijf de reden iets langer op.' };
+  return {};
+}

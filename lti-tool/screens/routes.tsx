@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Keys } from '../../gateway/access/keys.ts';
+import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
+import { AppError } from '../../gateway/errors.ts';
+import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
+import type { SyncDeps } from '../../gateway/sync/deps.ts';
+import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
+import { renderOntwerp } from '../ui/ontwerp.tsx';
+import type { ScreenDeps } from './chrome.tsx';
+import { groepRoutes } from './groep/routes.tsx';
+import { kaartRoutes } from './kaart/routes.tsx';
+import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
+import { leerlingRoutes } from './leerling/routes.tsx';
+import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { vandaagRoutes } from './vandaag/routes.tsx';
+
+export { problemRenderer as renderProblem } from './problem.tsx';
+
+/** What the composition root gives. */
+export interface ScreenParts {
+  readonly assets: Assets;
+  readonly keys: Keys;
+  readonly sync: SyncDeps;
+  /** Demo mode: also serves the design page. */
+  readonly demo: boolean;
+  readonly now?: () => Date;
+}
+
+/** Every screen of Koers but the launch, in the order of the menu. */
+export function screenRoutes(parts: ScreenParts): Route[] {
+  const deps: ScreenDeps = {
+    assets: parts.assets,
+    leerroute: createLeerroute({ keys: parts.keys }),
+    kaart: createArrangementskaart({ keys: parts.keys }),
+    now: parts.now ?? (() => new Date()),
+  };
+  return [
+    beginRoute(),
+    ...vandaagRoutes(deps),
+    ...groepRoutes(deps),
+    ...leerlingRoutes(deps),
+    ...kaartRoutes(deps),
+    ...plaatsingRoutes(deps),
+    ...leerlijnenRoutes(deps),
+    assetRoute(parts.assets),
+    ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),
+  ];
+}
+
+function beginRoute(): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/',
+    summary: 'Naar de eerste pagina',
+    access: { kind: 'session' },
+    responses: { 303: 'redirect' },
+    handler: async () => ({ redirect: '/vandaag' }),
+  });
+}
+
+/** Styles, scripts and fonts: the hash in the name is that of the content, so a browser may keep them for good. */
+function assetRoute(assets: Assets): Route {
+  return defineRoute({
+    method: 'GET',
+    path: `${ASSET_BASE}*file`,
+    summary: 'Stijl, script of lettertype',
+    access: { kind: 'public', why: 'dezelfde bestanden voor iedereen, zonder gegevens van een school' },
+    params: z.object({ file: z.array(z.string()) }),
+    responses: { 200: 'text' },
+    handler: async ({ params }) => {
+      const asset = assets.get(ASSET_BASE + params.file.join('/'));
+      if (!asset) throw new AppError('not_found', 'Dit bestand bestaat niet (meer).');
+      return {
+        headers: { 'Cache-Control': ASSET_CACHE_CONTROL, ETag: asset.etag },
+        body: { type: asset.type, bytes: asset.body },
+      };
+    },
+  });
+}
+
+function ontwerpRoute(assets: Assets): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/ontwerp',
+    summary: 'Alle onderdelen van het ontwerp (alleen in de demo)',
+    access: { kind: 'public', why: 'toont alleen verzonnen voorbeelden, en bestaat alleen in de demo' },
+    responses: { 200: 'html' },
+    handler: async () => ({ html: renderOntwerp(assets) }),
+  });
+}

@@ -1,0 +1,28 @@
+/** What of a group is on the screen. */
+export type Toon = 'doelen' | 'acties';
+
+export interface GroepKeuze {
+  readonly groep: string;
+  readonly leerlijn: string;
+  readonly toon: Toon;
+}
+
+/** Address of the matrix of a group, on a leerlijn and in a view. */
+export function groepUrl(groep: string, keuze: Partial<Omit<GroepKeuze, 'groep'>> = {}): string {
+  const query = new URLSearchParams();
+  if (keuze.leerlijn !== undefined) query.set('leerlijn', keuze.leerlijn);
+  if (keuze.toon === 'acties') query.set('toon', 'acties');
+  const text = query.toString();
+  return `/groep/${groep}${text ? `?${text}` : ''}`;
+}
+
+export const leerlingUrl = (leerling: string): string => `/leerling/${leerling}`;
+export const leerlijnUrl = (leerling: string, leerlijn: string): string =>
+  `/leerling/${leerling}/leerlijn/${leerlijn}`;
+export const doelUrl = (leerling: string, leerdoel: string): string =>
+  `/leerling/${leerling}/doel/${leerdoel}`;
+export const leerreisUrl = (leerling: string): string => `/leerling/${leerling}/leerreis`;
+export const kaartUrl = (leerling: string, leerlijn?: string): string =>
+  `/leerling/${leerling}/kaart${leerlijn === undefined ? '' : `#lijn-${leerlijn}`}`;
+export const plaatsUrl = (leerling: string, leerlijn: string): string =>
+  `/leerling/${leerling}/leerlijn/${leerlijn}/niveau`;

@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { Icon, type IconName } from '../../ui/components/icon.tsx';
+import { term } from '../../ui/glossary.ts';
+import { groepUrl, leerlingUrl } from '../urls.ts';
+import { KlaarLijst } from './klaar.tsx';
+import type { GroepVandaag } from './overzicht.ts';
+
+const MAX = 4;
+
+/** One of my groups: what asks for attention, in plain words, and the way in. */
+export function GroepKaart({ vandaag }: { vandaag: GroepVandaag }): VNode {
+  const { groep, klaar, zonderLeerroute, openActies } = vandaag;
+  const rustig = klaar.length + zonderLeerroute.length + openActies === 0;
+  const aantal = groep.aantalLeerlingen;
+  return (
+    <Card
+      title={groep.naam}
+      level={3}
+      icon="users"
+      aside={<span class="k-small k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>}
+      foot={
+        <>
+          <LinkButton
+            href={groepUrl(groep.id)}
+            kind="primary"
+            icon="target"
+            label={`Doelen afvinken in ${groep.naam}`}
+          >
+            Doelen afvinken
+          </LinkButton>
+          <LinkButton
+            href={groepUrl(groep.id, { toon: 'acties' })}
+            kind="subtle"
+            label={`Acties van ${groep.naam}`}
+          >
+            Acties
+          </LinkButton>
+        </>
+      }
+    >
+      {rustig ? <p class="k-soft">Alles is bij. Vink af wat vandaag lukt.</p> : null}
+      {klaar.length > 0 ? (
+        <Punt icon="stairs-up" kop="Klaar voor een hoger niveau">
+          <KlaarLijst klaar={klaar} max={MAX} />
+        </Punt>
+      ) : null}
+      {openActies > 0 ? (
+        <Punt icon="list-check" kop={`${openActies} ${term('actie', openActies)} nog te doen`}>
+          <p class="k-small k-soft">Van de kaarten van deze periode.</p>
+        </Punt>
+      ) : null}
+      {zonderLeerroute.length > 0 ? (
+        <Punt icon="compass" kop="Nog zonder leerroute">
+          <ul class="s-klaar">
+            {zonderLeerroute.slice(0, MAX).map((leerling) => (
+              <li key={leerling.id}>
+                <a href={leerlingUrl(leerling.id)}>{leerling.naam.voluit}</a>
+              </li>
+            ))}
+          </ul>
+          {zonderLeerroute.length > MAX ? (
+            <p class="k-small k-soft">{`en nog ${zonderLeerroute.length - MAX}`}</p>
+          ) : null}
+        </Punt>
+      ) : null}
+    </Card>
+  );
+}
+
+function Punt({
+  icon,
+  kop,
+  children,
+}: {
+  icon: IconName;
+  kop: string;
+  children: VNode | (VNode | null)[];
+}): VNode {
+  return (
+    <div class="s-punt">
+      <Icon name={icon} />
+      <div>
+        <h4>{kop}</h4>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { VNode } from 'preact';
+import type { GroepKort } from '../../../gateway/school/view.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { weekdagVoluit } from '../datum.ts';
+import { groepUrl } from '../urls.ts';
+import { EigenKaart } from './eigen-kaart.tsx';
+import { Gedaan } from './gedaan.tsx';
+import { GroepKaart } from './groep-kaart.tsx';
+import { Kinderen } from './kinderen.tsx';
+import { KlaarLijst } from './klaar.tsx';
+import type { Overzicht } from './overzicht.ts';
+
+export interface VandaagPageProps {
+  frame: Frame;
+  overzicht: Overzicht;
+  now: Date;
+}
+
+/** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
+export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
+  const { eigen, andere, klaarElders, kinderen, eigenKaart, gedaan, beheer } = overzicht;
+  const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
+  const leeg = eigen.length + andere.length + kinderen.length === 0 && !eigenKaart && !beheer;
+  return (
+    <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
+      <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
+      {leeg ? <NogNiets /> : null}
+      {eigenKaart ? <EigenKaart kaart={eigenKaart} /> : null}
+      {kinderen.length > 0 ? <Kinderen kinderen={kinderen} /> : null}
+      {eigen.length > 0 ? (
+        <section class="k-section" aria-labelledby="groepen-kop">
+          <h2 id="groepen-kop">{eigen.length === 1 ? 'Jouw groep' : 'Jouw groepen'}</h2>
+          <div class="k-grid s-groepen">
+            {eigen.map((groep) => (
+              <GroepKaart key={groep.groep.id} vandaag={groep} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {klaarElders.length > 0 ? (
+        <section class="k-card k-card--land" aria-labelledby="klaar-kop">
+          <h2 id="klaar-kop">Klaar voor een hoger niveau</h2>
+          <KlaarLijst klaar={klaarElders} max={8} />
+        </section>
+      ) : null}
+      {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
+      {beheer ? <Beheer /> : null}
+      {eigen.length + andere.length > 0 ? <Gedaan acts={gedaan} /> : null}
+    </Page>
+  );
+}
+
+const eerste = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function NogNiets(): VNode {
+  return (
+    <EmptyState title="Je hebt nog geen groep in Koers" scene="haven">
+      Koers haalt de groepen uit het leerlingvolgsysteem. Sta je daar wel bij een groep? Dan ziet Koers dat na
+      de volgende keer ophalen. Vraag anders de beheerder van je school om je te koppelen.
+    </EmptyState>
+  );
+}
+
+function AndereGroepen({ groepen, eerst }: { groepen: readonly GroepKort[]; eerst: boolean }): VNode {
+  return (
+    <Card title={eerst ? 'Groepen van de school' : 'Andere groepen van de school'} icon="users">
+      <Table
+        caption="Groepen van de school"
+        captionHidden
+        rows={groepen}
+        rowKey={(groep) => groep.id}
+        columns={[
+          {
+            key: 'naam',
+            header: 'Groep',
+            rowHeader: true,
+            cell: (groep) => <a href={groepUrl(groep.id)}>{groep.naam}</a>,
+          },
+          {
+            key: 'soort',
+            header: 'Soort',
+            cell: (groep) => (groep.soort === 'stamgroep' ? 'stamgroep' : 'samengestelde groep'),
+          },
+          { key: 'wie', header: 'Wie', cell: (groep) => groep.medewerkers.join(', ') || '–' },
+          { key: 'aantal', header: 'Leerlingen', numeric: true, cell: (groep) => groep.aantalLeerlingen },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Beheer(): VNode {
+  return (
+    <Card
+      title="Koppelingen"
+      icon="plug"
+      foot={
+        <LinkButton href="/koppelingen" icon="arrow-right">
+          Naar de koppelingen
+        </LinkButton>
+      }
+    >
+      <p>Kijk of de gegevens uit het leerlingvolgsysteem goed binnenkomen, en of er iets op jou wacht.</p>
+    </Card>
+  );
+}
