@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testDb } from '../../test/support/db.ts';
+import { type DemoClass, demoClass, doel, lijn, route } from '../../test/support/demo-class.ts';
+import { createLeerroute } from '../leerroute/service.ts';
+import type { KnownActor } from '../model/actor.ts';
+import { kyselyOn, type Tx } from '../platform/db/kysely-on-client.ts';
+import { createArrangementskaart } from './service.ts';
+
+const t = testDb();
+let k: DemoClass;
+let kaarten: ReturnType<typeof createArrangementskaart>;
+
+beforeAll(async () => {
+  k = await demoClass(t.db, 12);
+  kaarten = createArrangementskaart({ keys: k.keys });
+});
+
+/** Statements sent within one transaction of a person, begin and commit not counted. */
+async function statements(who: KnownActor, work: (tx: Tx) => Promise<unknown>): Promise<number> {
+  const client = await t.db.pool.connect();
+  let sent = 0;
+  const counting = new Proxy(client, {
+    get: (target, key) => {
+      if (key === 'query') sent += 1;
+      const value = Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  try {
+    await client.query(
+      `BEGIN; SET LOCAL ROLE koers_app; SELECT set_config('koers.school', '${who.school}', true), set_config('koers.actor', '${who.person}', true)`,
+    );
+    await work(kyselyOn(counting));
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+  return sent;
+}
+
+describe('a tap costs one statement (design §8: three round trips with begin and commit)', () => {
+  it('for one cell, and for a whole group at once', async () => {
+    const acts = (n: number) =>
+      k.leerlingen.slice(0, n).flatMap((leerling) =>
+        ['RW-E-2a', 'RW-E-2b'].map((code) => ({
+          id: randomUUID(),
+          leerling,
+          leerdoel: doel(code),
+          stand: 3,
+        })),
+      );
+    expect(
+      await statements(k.marjan, (tx) => kaarten.setStand(tx, k.marjan, { acts: acts(1).slice(0, 1) })),
+    ).toBe(1);
+    expect(await statements(k.marjan, (tx) => kaarten.setStand(tx, k.marjan, { acts: acts(12) }))).toBe(1);
+  });
+
+  it('for an actie of a whole group, after a matrix in one statement', async () => {
+    let ids: string[] = [];
+    const matrix = statements(k.marjan, async (tx) => {
+      const m = await kaarten.groepMatrix(tx, k.marjan, k.groep, { soort: 'alle' });
+      ids = m.rijen.flatMap((r) => Object.values(r.acties).map((a) => a.kaartActie));
+    });
+    expect(await matrix).toBe(1);
+    expect(ids.length).toBeGreaterThan(50);
+    const acts = ids.map((kaartActie) => ({ id: randomUUID(), kaartActie, gedaan: true }));
+    expect(await statements(k.marjan, (tx) => kaarten.tickActie(tx, k.marjan, { acts }))).toBe(1);
+  });
+
+  it('and no read or placement costs more statements for more pupils', async () => {
+    const routes = createLeerroute({ keys: k.keys });
+    const place = (n: number) =>
+      statements(k.petra, (tx) =>
+        routes.placeLeerlingen(tx, k.petra, {
+          id: randomUUID(),
+          wie: { leerlingen: k.leerlingen.slice(0, n) },
+          leerroute: route('LR2'),
+          periode: k.periode,
+          streefniveaus: [{ leerlijn: lijn('EM'), niveau: null }],
+          op: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' }),
+          beslotenDoor: 'Commissie',
+          reden: 'Proef met meer leerlingen',
+        }),
+      );
+    const een = await place(1);
+    expect(await place(12)).toBeLessThanOrEqual(een);
+    expect(een).toBeLessThanOrEqual(10);
+    expect(
+      await statements(k.marjan, (tx) => routes.leerlingprofiel(tx, k.marjan, k.leerlingen[0] ?? '')),
+    ).toBeLessThanOrEqual(8);
+    expect(
+      await statements(k.marjan, (tx) => kaarten.kaart(tx, k.marjan, k.leerlingen[0] ?? '')),
+    ).toBeLessThanOrEqual(7);
+  });
+});
