@@ -1,7 +1,17 @@
 import { connectClient, type Login } from '../../gateway/platform/db/connect.ts';
 
-/** Bookkeeping of Koers itself: runs, staging, queue and logs. Everything else in schema koers is school data. */
-const NOT_SCHOOL_DATA = new Set(['connection', 'sync_run', 'sync_row', 'sync_issue', 'outbox', 'audit', 'migration', 'session']);
+/** Bookkeeping of Koers itself: runs, staging, the undo log, queue and audit. Everything else in schema koers is school data. */
+const NOT_SCHOOL_DATA = new Set([
+  'connection',
+  'sync_run',
+  'sync_row',
+  'sync_issue',
+  'sync_change',
+  'outbox',
+  'audit',
+  'migration',
+  'session',
+]);
 
 export interface Written {
   /** Row versions that are there now and were not before: inserted or updated. */
@@ -15,7 +25,10 @@ export interface Written {
  * A version is named by its place and the transaction that wrote it (ctid, xmin), so an UPDATE that changes nothing
  * counts as well. Reads the tables whole, as their owner, past row-level security. Tables without a write are left out.
  */
-export async function rowsWritten(owner: Login, work: () => Promise<unknown>): Promise<Readonly<Record<string, Written>>> {
+export async function rowsWritten(
+  owner: Login,
+  work: () => Promise<unknown>,
+): Promise<Readonly<Record<string, Written>>> {
   const before = await versions(owner);
   await work();
   const after = await versions(owner);
@@ -38,7 +51,9 @@ async function versions(owner: Login): Promise<Map<string, Set<string>>> {
     const found = new Map<string, Set<string>>();
     for (const { name } of tables.rows.filter((row) => !NOT_SCHOOL_DATA.has(row.name))) {
       const table = client.escapeIdentifier(name);
-      const { rows } = await client.query<{ v: string }>(`SELECT ctid::text || '/' || xmin::text AS v FROM koers.${table}`);
+      const { rows } = await client.query<{ v: string }>(
+        `SELECT ctid::text || '/' || xmin::text AS v FROM koers.${table}`,
+      );
       found.set(name, new Set(rows.map((row) => row.v)));
     }
     return found;

@@ -85,6 +85,7 @@ CREATE UNLOGGED TABLE koers.sync_row (
   PRIMARY KEY (run_id, seq),
   FOREIGN KEY (run_id, school_id) REFERENCES koers.sync_run (id, school_id)
 );
+ALTER TABLE koers.sync_row ALTER COLUMN doc SET STATISTICS 0, ALTER COLUMN hash SET STATISTICS 0;
 CALL koers.protect('koers.sync_row', 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE TABLE koers.sync_issue (

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import { BronGroep, type BronKind, BronLeerling, BronMedewerker, type BronRecord } from '../model/roster.ts';
+
+/** Raise it when reconcile starts to use more of a record, so that every record is looked at once more. */
+const RECONCILE = 1;
+
+/** A record as it is staged: its canonical JSON and the hash of that. */
+export interface HashedRecord {
+  readonly record: BronRecord;
+  readonly json: string;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/**
+ * Canonical JSON (keys in code-point order, memberships as a set) and its hash: two answers that mean the same
+ * give the same hash, whatever order the source uses. `undefined` is absent, `null` is kept (roster.ts).
+ */
+export function hashRecord(told: BronRecord): HashedRecord {
+  const text = canonical(told);
+  const record = UNSTORABLE.test(text) ? storable(text) : told;
+  const json = record === told ? text : canonical(record);
+  return { record, json, hash: hash('sha256', `${RECONCILE}${json}`, 'hex') };
+}
+
+/** U+0000 and half a surrogate pair: allowed in JSON and JavaScript, refused by PostgreSQL. One must not stop a school. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+
+function storable(text: string): BronRecord {
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD') : value,
+  );
+}
+
+/** Field names in one order, from the model itself: a field that is added there counts by itself. */
+const FIELDS: Readonly<Record<BronKind, readonly string[]>> = {
+  groep: Object.keys(BronGroep.shape).sort(),
+  leerling: Object.keys(BronLeerling.shape).sort(),
+  medewerker: Object.keys(BronMedewerker.shape).sort(),
+};
+
+function canonical(record: BronRecord): string {
+  const fields = record as Readonly<Record<string, unknown>>;
+  const sorted: Record<string, unknown> = {};
+  for (const name of FIELDS[record.kind]) {
+    const value = fields[name];
+    if (value !== undefined) sorted[name] = Array.isArray(value) && value.length > 0 ? asSet(value) : value;
+  }
+  return JSON.stringify(sorted);
+}
+
+/** Groups are a set: sorted, doubles away. */
+function asSet(values: readonly unknown[]): unknown[] {
+  if (values.length === 1 && typeof values[0] === 'string') return [...values];
+  const byText = new Map(values.map((value) => [typeof value === 'string' ? value : inner(value), value]));
+  return [...byText.keys()].sort().map((text) => {
+    const value = byText.get(text);
+    return typeof value === 'string' ? value : JSON.parse(text);
+  });
+}
+
+/** A group with a role, in one order of its fields. */
+function inner(value: unknown): string {
+  const { key, rol } = value as { key: string; rol?: string };
+  return JSON.stringify({ key, rol });
+}

@@ -1,0 +1,13 @@
+/**
+ * What the rest of Koers may use of the sync engine: routes, jobs and the command line come in here.
+ * Every function takes the school first or in `who`; whether that person may do it is decided by the route.
+ */
+export { changeSettings } from './change-settings.ts';
+export { checkConnection, createConnection, dueConnections, type NewConnection } from './connections.ts';
+export type { Asker, ConnectionKeys, SyncDeps } from './deps.ts';
+export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';
+export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
+export { cancelRun, confirmRun, type RequestedRun, requestSync } from './requests.ts';
+export { type Counts, type RunCounts, RunStatus, SyncPayload, Trigger } from './run.ts';
+export { type RunOutcome, runSync } from './run-sync.ts';
+export { type Undone, undoRun } from './undo.ts';

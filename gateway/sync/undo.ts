@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { noteAct } from './audit-store.ts';
+import { type SyncTable, TABLES } from './change-log.ts';
+import { connectionById, rewindConnection } from './connections-store.ts';
+import type { Asker, SyncDeps } from './deps.ts';
+import { endRun, liveRun, type RunRow, runById } from './runs-store.ts';
+import { schoolDay } from './school-day.ts';
+
+export interface Undone {
+  /** Rows that are again as they were. */
+  readonly restored: number;
+  /** People and groups that the run made and that are gone again. */
+  readonly removed: number;
+  /** What others have changed or used since: left as it is, or ended. */
+  readonly kept: number;
+}
+
+/**
+ * Puts back what one run changed, all of it at once. What a person or another source did since is never overwritten.
+ * The next run of this connection is a preview again, so that the same data does not come straight back.
+ * @throws AppError `conflict` when the run was not applied, changed nothing, or a later run was applied
+ */
+export async function undoRun(deps: SyncDeps, who: Asker, id: string): Promise<Undone> {
+  return await deps.db.tenant({ school: who.school, actor: who.person }, async (tx) => {
+    // UTC: rows were noted in UTC, and are compared as text (change-log.ts).
+    await sql`SELECT set_config('timezone', 'UTC', true), pg_advisory_xact_lock(hashtextextended(${`koers.sync ${who.school}`}, 0))`.execute(
+      tx,
+    );
+    const { connection } = await runById(tx, { school: who.school, id });
+    await connectionById(tx, who.school, connection, 'lock');
+    const run = await runById(tx, { school: who.school, id }, 'lock');
+    await mustBeLast(tx, run);
+    // First what was made: a key that moved must be free before it can go back.
+    const made = await removeMade(tx, run, deps.now());
+    let restored = 0;
+    let kept = 0;
+    for (const table of Object.keys(TABLES) as SyncTable[]) {
+      const result = await restore(tx, run, table);
+      restored += result.restored;
+      kept += result.changed - result.restored;
+    }
+    const undone: Undone = { restored, removed: made.removed, kept: kept + made.kept };
+    await endRun(tx, run, 'undone', deps.now(), null);
+    await sql`DELETE FROM koers.sync_change WHERE run_id = ${id}`.execute(tx);
+    await rewindConnection(tx, connection, run.cursorBefore);
+    await noteAct(tx, who, 'sync_undone', { connection, run: id }, { ...undone });
+    return undone;
+  });
+}
+
+async function mustBeLast(tx: Tx, run: RunRow): Promise<void> {
+  if (run.status !== 'done')
+    throw conflict('Deze synchronisatie is niet toegepast. Er is niets ongedaan te maken.');
+  const { rows } = await sql<{ mine: boolean; later: boolean }>`
+    SELECT EXISTS (SELECT FROM koers.sync_change c WHERE c.run_id = me.id) AS mine,
+      EXISTS (SELECT FROM koers.sync_run o JOIN koers.sync_change c ON c.run_id = o.id
+              WHERE o.connection_id = me.connection_id AND o.seq > me.seq) AS later
+    FROM koers.sync_run me WHERE me.id = ${run.id}`.execute(tx);
+  if (rows[0]?.later)
+    throw conflict('Er is daarna een nieuwere synchronisatie toegepast. Maak eerst die ongedaan.');
+  if (!rows[0]?.mine) throw conflict('Deze synchronisatie heeft niets veranderd, of is te lang geleden.');
+  const live = await liveRun(tx, run.school, run.connection);
+  if (live) throw conflict('Er loopt of wacht nog een synchronisatie van deze koppeling. Stop die eerst.');
+}
+
+/** Rows that are still as the run left them become as they were. */
+async function restore(
+  tx: Tx,
+  run: RunRow,
+  table: SyncTable,
+): Promise<{ restored: number; changed: number }> {
+  const { id, columns } = TABLES[table];
+  const target = sql.table(`koers.${table}`);
+  const names = sql.join(columns.map((c) => sql.ref(c)));
+  const own = table === 'source_record' ? sql`AND t.connection_id = ${run.connection}` : sql``;
+  const { rows } = await sql<{ restored: number; changed: number }>`
+    WITH noted AS (SELECT * FROM koers.sync_change c WHERE c.run_id = ${run.id} AND c.tabel = ${table} AND c.entity_id IS NOT NULL),
+    back AS (
+      UPDATE ${target} t SET (${names}) = (SELECT ${names} FROM jsonb_populate_record(t, n.before))
+      FROM noted n WHERE ${sql.ref(`t.${id}`)} = n.entity_id ${own} AND to_jsonb(t) @> n.after
+      RETURNING 1)
+    SELECT (SELECT count(*)::int FROM back) AS restored, (SELECT count(*)::int FROM noted) AS changed`.execute(
+    tx,
+  );
+  return rows[0] ?? { restored: 0, changed: 0 };
+}
+
+async function removeMade(tx: Tx, run: RunRow, now: Date): Promise<{ removed: number; kept: number }> {
+  const { rows } = await sql<{ removed: number; kept: number }>`
+    SELECT removed, kept FROM koers.undo_made(${run.id}, ${now}, ${schoolDay(now)})`.execute(tx);
+  return rows[0] ?? { removed: 0, kept: 0 };
+}
+
+function conflict(message: string): AppError {
+  return new AppError('conflict', message, { status: 409, retry: 'never' });
+}
