@@ -15,8 +15,11 @@ const Filled = z
   .optional()
   .catch(undefined);
 
-/** The claims Koers reads (LTI Core 1.3 §5.3 and §5.4). The checks say which must be there: here only the shape. */
-const Wire = z.looseObject({
+/**
+ * The claims Koers reads (LTI Core 1.3 §5.3 and §5.4); others are let be. The checks say which must be there: here
+ * only the shape.
+ */
+const Wire = z.object({
   iss: Id,
   aud: z.union([Id, z.array(Id).min(1).max(20)]),
   azp: Id.optional(),
@@ -45,7 +48,7 @@ const Wire = z.looseObject({
     .catch(undefined),
 });
 
-/** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). Extra claims are let be. */
+/** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). */
 export const LaunchClaims = Wire.transform((c) => ({
   issuer: c.iss,
   audience: typeof c.aud === 'string' ? [c.aud] : c.aud,

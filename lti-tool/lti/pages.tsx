@@ -22,8 +22,8 @@ export interface LtiPages {
   signedOut(): string;
 }
 
-/** `K7F2QM` is easier to read out as `K7F 2QM`. */
-const spoken = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
+/** `K7F2QM` is easier to read out as `K7F 2QM`; the space does not break. */
+const spoken = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 
 /** The pages in Koers' own layout. */
 export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
@@ -65,14 +65,14 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           title="Koers kon niet openen vanuit de leeromgeving"
           lead={message}
           scene="vuurtoren"
-          actions={
-            restart === null ? null : (
+        >
+          {restart === null ? null : (
+            <div class="k-row">
               <LinkButton kind="primary" href={restart} external>
                 Open Koers in een nieuw venster
               </LinkButton>
-            )
-          }
-        >
+            </div>
+          )}
           <p class="k-sheet__foot">
             Blijft het zo? Geef dan dit nummer door aan de beheerder van je school:{' '}
             <span class="k-code">{requestId}</span>
