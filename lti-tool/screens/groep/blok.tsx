@@ -34,12 +34,11 @@ export function BlokMatrix(props: BlokProps): VNode {
       caption={`${wat}, ${blokNaam(blok)}`}
       columns={toon === 'doelen' ? doelKolommen(props) : actieKolommen(props)}
       rows={toon === 'doelen' ? doelRijen(props) : actieRijen(props)}
-      endHeading="Behaald"
     />
   );
 }
 
-export const blokNaam = (blok: Pick<Blok, 'niveau'>): string =>
+const blokNaam = (blok: Pick<Blok, 'niveau'>): string =>
   blok.niveau === null ? 'zonder niveaus' : `streefniveau ${blok.niveau.naam}`;
 
 function doelKolommen({ blok, matrix }: BlokProps): MatrixColumn[] {
@@ -79,10 +78,10 @@ function doelRijen({ blok, leerlijn, matrix }: BlokProps): MatrixRow[] {
       ...(mag && several ? { all: reeksVraag(blok, { rij: id }) } : {}),
       ...(graad
         ? {
-            end: (
-              <div id={graadId(id)}>
+            note: (
+              <span id={graadId(id)}>
                 <GraadCel graad={graad} hoger={matrix.mag.niveauPlaatsen ? plaatsUrl(id, leerlijn) : null} />
-              </div>
+              </span>
             ),
           }
         : {}),

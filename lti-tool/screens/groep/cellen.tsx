@@ -3,7 +3,6 @@ import type { Graad } from '../../../gateway/leerroute/view.ts';
 import type { Stand } from '../../../gateway/model/act.ts';
 import { matrixColumnId, matrixRowId } from '../../ui/components/matrix.tsx';
 import { TickCell, type TickCellState } from '../../ui/components/tick-cell.tsx';
-import { Voortgang } from '../../ui/components/voortgang.tsx';
 import { newActId } from '../act-id.ts';
 import { actieCelCode, doelCelCode } from '../afvinken/cel-code.ts';
 
@@ -86,11 +85,15 @@ export const graadId = (leerling: string): string => `g-${leerling}`;
 /** How far the pupil is with the doelen of the streefniveau (R15), and the next step when all are reached (R31). */
 export function GraadCel({ graad, hoger }: { graad: Graad; hoger: string | null }): VNode {
   return (
-    <span class="s-graad">
-      <Voortgang behaald={graad.behaald} totaal={graad.totaal} compact />
+    <>
+      {`${graad.behaald} van ${graad.totaal}`}
+      <span class="k-hidden"> doelen</span>
+      {`, ${graad.procent}\u00a0%`}
       {hoger !== null && graad.totaal > 0 && graad.behaald === graad.totaal ? (
-        <a href={hoger}>Alles behaald. Hoe verder?</a>
+        <a class="s-verder" href={hoger}>
+          Hoe verder?
+        </a>
       ) : null}
-    </span>
+    </>
   );
 }

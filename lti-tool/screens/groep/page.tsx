@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import type { GroepMatrix } from '../../../gateway/arrangementskaart/view.ts';
-import { Badge } from '../../ui/components/badge.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
-import { Tabs } from '../../ui/components/tabs.tsx';
+import { type Tab, Tabs } from '../../ui/components/tabs.tsx';
 import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { type GroepKeuze, groepUrl, leerlingUrl } from '../urls.ts';
-import { BlokMatrix, blokNaam } from './blok.tsx';
+import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
 import { ZetKeuze, ZetVelden } from './zet-keuze.tsx';
 
@@ -25,7 +25,8 @@ export function GroepPage({ frame, matrix, keuze }: GroepPageProps): VNode {
       <PageHeader
         title={matrix.groep.naam}
         crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
-        meta={<Badge icon="users">{`${aantal} ${term('leerling', aantal)}`}</Badge>}
+        meta={<span class="k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>}
+        {...(matrix.keuzes.length > 0 ? { actions: <Schakel keuze={keuze} /> } : {})}
       />
       {matrix.keuzes.length === 0 ? (
         <NogLeeg matrix={matrix} />
@@ -63,28 +64,16 @@ function Werkblad({ matrix, keuze, delen }: WerkbladProps): VNode {
   return (
     <>
       <LeerlijnTabs matrix={matrix} keuze={keuze} />
-      <Tabs
-        label="Wat wil je afvinken?"
-        tabs={[
-          {
-            href: groepUrl(keuze.groep, { ...keuze, toon: 'doelen' }),
-            label: 'Doelen',
-            icon: 'target',
-            current: keuze.toon === 'doelen',
-          },
-          {
-            href: groepUrl(keuze.groep, { ...keuze, toon: 'acties' }),
-            label: 'Acties',
-            icon: 'list-check',
-            current: keuze.toon === 'acties',
-          },
-        ]}
-      />
       {magTikken ? <ZetKeuze keuze={keuze} /> : <ZetVelden keuze={keuze} />}
       {delen.blokken.map((blok) => (
-        <section class="k-section" key={blok.id} aria-labelledby={`${blok.id}-kop`}>
+        <section
+          class="k-section s-blok"
+          key={blok.id}
+          aria-labelledby={`${blok.id}-kop`}
+          data-kolommen={keuze.toon === 'doelen' ? blok.doelen.length : blok.acties.length}
+        >
           <h2 id={`${blok.id}-kop`} class="s-blok__kop">
-            {`${lijn?.naam ?? ''}, ${blokNaam(blok)}`}{' '}
+            {blok.niveau ? `${lijn?.naam ?? ''}: ${blok.niveau.naam}` : (lijn?.naam ?? '')}{' '}
             <span class="s-blok__aantal">{`${blok.rijen.length} ${term('leerling', blok.rijen.length)}`}</span>
           </h2>
           {keuze.toon === 'acties' && blok.acties.length === 0 ? (
@@ -99,31 +88,55 @@ function Werkblad({ matrix, keuze, delen }: WerkbladProps): VNode {
   );
 }
 
-/** First the leergebied; its leerlijnen only when there is more than one. */
+/** Doelen or acties of the same pupils and leerlijn. */
+function Schakel({ keuze }: { keuze: GroepKeuze }): VNode {
+  const kanten = [
+    { toon: 'doelen', label: 'Doelen', icon: 'target' },
+    { toon: 'acties', label: 'Acties', icon: 'list-check' },
+  ] as const;
+  return (
+    <nav aria-label="Wat wil je afvinken?">
+      <ul class="s-schakel">
+        {kanten.map(({ toon, label, icon }) => (
+          <li key={toon}>
+            <a
+              class="s-schakel__kant"
+              href={groepUrl(keuze.groep, { ...keuze, toon })}
+              aria-current={keuze.toon === toon ? 'page' : undefined}
+            >
+              <Icon name={icon} />
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Up to this many leerlijnen stand in one row of tabs; more are chosen in two steps. */
+const IN_EEN_RIJ = 8;
+
+/** All leerlijnen, or with many of them first the leergebied and then its leerlijnen. */
 function LeerlijnTabs({ matrix, keuze }: { matrix: GroepMatrix; keuze: GroepKeuze }): VNode {
+  const tab = (label: string, leerlijn: string | undefined, current: boolean): Tab => ({
+    href: groepUrl(keuze.groep, { toon: keuze.toon, ...(leerlijn === undefined ? {} : { leerlijn }) }),
+    label,
+    current,
+  });
+  const lijnTabs = (lijnen: GroepMatrix['keuzes'][number]['leerlijnen']) =>
+    lijnen.map((l) => tab(l.naam, l.id, l.id === keuze.leerlijn));
+  const alle = leerlijnenVan(matrix);
+  if (alle.length <= IN_EEN_RIJ) return <Tabs label="Leerlijn" tabs={lijnTabs(alle)} />;
   const gebied = matrix.keuzes.find((k) => k.leerlijnen.some((l) => l.id === keuze.leerlijn));
   return (
     <>
       <Tabs
         label="Leergebied"
-        tabs={matrix.keuzes.map((k) => ({
-          href: groepUrl(keuze.groep, {
-            toon: keuze.toon,
-            ...(k.leerlijnen[0] ? { leerlijn: k.leerlijnen[0].id } : {}),
-          }),
-          label: k.leergebied.naam,
-          current: k === gebied,
-        }))}
+        tabs={matrix.keuzes.map((k) => tab(k.leergebied.naam, k.leerlijnen[0]?.id, k === gebied))}
       />
       {gebied && gebied.leerlijnen.length > 1 ? (
-        <Tabs
-          label={`Leerlijn van ${gebied.leergebied.naam}`}
-          tabs={gebied.leerlijnen.map((l) => ({
-            href: groepUrl(keuze.groep, { toon: keuze.toon, leerlijn: l.id }),
-            label: l.naam,
-            current: l.id === keuze.leerlijn,
-          }))}
-        />
+        <Tabs label={`Leerlijn van ${gebied.leergebied.naam}`} tabs={lijnTabs(gebied.leerlijnen)} />
       ) : null}
     </>
   );

@@ -19,7 +19,7 @@ export function NiveauPage({ frame, kaart }: NiveauPageProps): VNode {
       <PageHeader
         title={`${leerlijn.naam}, ${niveau.naam}`}
         crumbs={[{ href: '/leerlijnen', label: 'Leerlijnen' }]}
-        meta={<Badge>{leergebied.naam}</Badge>}
+        meta={<Badge icon="map">{leergebied.naam}</Badge>}
         lead="Zo staat het in het pakket. Wie op dit niveau geplaatst wordt, krijgt deze doelen en acties op de eigen kaart."
       />
       {doelen.length === 0 ? (

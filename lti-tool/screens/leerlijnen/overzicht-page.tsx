@@ -69,7 +69,7 @@ function Gebied({ gebied }: { gebied: RouteLeergebied }): VNode {
     <section class="k-card" aria-labelledby={`gebied-${gebied.code}`}>
       <div class="k-card__head">
         <h2 id={`gebied-${gebied.code}`}>{gebied.naam}</h2>
-        <Badge>{gebied.soort === 'LS' ? 'leergebied' : 'overstijgend'}</Badge>
+        <span class="k-small k-soft">{gebied.soort === 'LS' ? 'leergebied' : 'leergebiedoverstijgend'}</span>
       </div>
       {gebied.leerlijnen.map((lijn) => (
         <div class="k-stack k-stack--tight" key={lijn.id}>
@@ -80,12 +80,11 @@ function Gebied({ gebied }: { gebied: RouteLeergebied }): VNode {
             <ul class="s-niveaus">
               {lijn.niveaus.map((niveau) => (
                 <li key={niveau.id}>
-                  <a
-                    class="s-niveau"
-                    href={`/leerlijnen/${lijn.id}/${niveau.id}`}
-                    aria-label={`${niveau.naam} van ${lijn.naam}${niveau.id === lijn.uitstroomniveau?.id ? ', uitstroomniveau' : ''}`}
-                  >
-                    {niveau.code}
+                  <a class="s-niveau" href={`/leerlijnen/${lijn.id}/${niveau.id}`}>
+                    <span>
+                      {niveau.code}
+                      <span class="k-hidden">{`, ${niveau.naam} van ${lijn.naam}`}</span>
+                    </span>
                     {niveau.id === lijn.uitstroomniveau?.id ? (
                       <span class="s-niveau__eind">uitstroom</span>
                     ) : null}

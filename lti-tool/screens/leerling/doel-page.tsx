@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LeerdoelZoom } from '../../../gateway/leerroute/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Stand as Peil, STAND_WORDS } from '../../ui/components/tick-cell.tsx';
@@ -8,7 +9,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { werktOpSchool } from '../roles.ts';
-import { leerlijnUrl, leerlingUrl } from '../urls.ts';
+import { kaartUrl, leerlijnUrl, leerlingUrl } from '../urls.ts';
 import { kruimels } from './kop.tsx';
 import { Peilglas } from './peilglas.tsx';
 
@@ -30,10 +31,15 @@ export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
           { href: `${leerlingUrl(leerling.id)}#lijn-${leerlijn.id}`, label: leerling.naam.voluit },
           { href: `${leerlijnUrl(leerling.id, leerlijn.id)}#doel-${doel.id}`, label: leerlijn.naam },
         ]}
+        actions={
+          <LinkButton href={kaartUrl(leerling.id, leerlijn.id)} icon="list-check">
+            Naar de kaart
+          </LinkButton>
+        }
         lead={`${leerling.naam.roepnaam} ${doel.tekst}.`}
         meta={
           <>
-            <Badge>{leergebied.naam}</Badge>
+            <Badge icon="map">{leergebied.naam}</Badge>
             {niveau ? <Badge icon="flag">{niveau.naam}</Badge> : null}
             {doel.meegenomen ? <Badge icon="arrow-right">meegenomen</Badge> : null}
             {doel.vervallen ? <Badge icon="x">vervallen</Badge> : null}

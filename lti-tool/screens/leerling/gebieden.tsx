@@ -77,7 +77,7 @@ function Rij({ leerling, lijn }: { leerling: string; lijn: ProfielLeerlijn }): V
       <td data-label="Streefniveau">
         {lijn.streefniveau?.naam ?? (lijn.geordend ? 'nog niet gekozen' : 'zonder niveaus')}
         {lijn.periode && lijn.heeftStreef ? (
-          <span class="s-onder">{`tot en met ${dagKort(laatsteDag(lijn.periode.tot))}`}</span>
+          <span class="s-onder">{`t/m ${dagKort(laatsteDag(lijn.periode.tot))}`}</span>
         ) : null}
       </td>
       <td data-label="Behaald">

@@ -4,7 +4,7 @@ import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { RouteStrook } from '../../ui/components/route-strook.tsx';
-import { Voortgang } from '../../ui/components/voortgang.tsx';
+import { voortgangTekst } from '../../ui/components/voortgang.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { werktOpSchool } from '../roles.ts';
 import { doelUrl, kaartUrl, leerlingUrl } from '../urls.ts';
@@ -27,7 +27,7 @@ export function LeerlijnPage({ frame, zoom }: LeerlijnPageProps): VNode {
           ...kruimels(leerling, werktOpSchool(frame.who)),
           { href: `${leerlingUrl(leerling.id)}#lijn-${leerlijn.id}`, label: leerling.naam.voluit },
         ]}
-        meta={<Badge>{leergebied.naam}</Badge>}
+        meta={<Badge icon="map">{leergebied.naam}</Badge>}
         actions={
           leerlijn.heeftStreef ? (
             <LinkButton href={kaartUrl(leerling.id, leerlijn.id)} icon="list-check">
@@ -37,7 +37,7 @@ export function LeerlijnPage({ frame, zoom }: LeerlijnPageProps): VNode {
         }
       />
       <Koers zoom={zoom} />
-      {[...zoom.niveaus].reverse().map((trede) => (
+      {zoom.niveaus.map((trede) => (
         <Trede key={trede.niveau?.id ?? ''} leerling={leerling.id} trede={trede} />
       ))}
     </Page>
@@ -58,7 +58,6 @@ function Koers({ zoom }: { zoom: LeerlijnZoom }): VNode | null {
       deel={graad ? graad.procent / 100 : 0}
       {...(nu > 0 ? { streef: nu } : {})}
       {...(eind > 0 ? { uitstroom: eind } : {})}
-      bestemming="het einde van school"
     />
   );
 }
@@ -69,27 +68,30 @@ const PLEK = {
   boven_streef: { tekst: 'Later', icon: 'arrow-right' },
 } as const;
 
+/** The streefniveau is open, and so is a niveau with a doel that was carried over; the others open by themselves. */
 function Trede({ leerling, trede }: { leerling: string; trede: LeerlijnZoom['niveaus'][number] }): VNode {
   const { niveau, plek, doelen } = trede;
-  const kop = `trede-${niveau?.code ?? 'los'}`;
+  const lijst = (
+    <ul class="s-doelen">
+      {doelen.map((doel) => (
+        <DoelRegel key={doel.id} leerling={leerling} doel={doel} />
+      ))}
+    </ul>
+  );
+  if (niveau === null) return <div class="k-card">{lijst}</div>;
   const behaald = doelen.filter((doel) => doel.behaald).length;
+  const open = plek === 'streef' || doelen.some((doel) => doel.meegenomen);
   return (
-    <section class={plek === 'streef' ? 'k-card k-card--land' : 'k-card'} aria-labelledby={kop}>
-      <div class="k-card__head">
-        <h2 id={kop}>{niveau?.naam ?? 'Doelen'}</h2>
-        {niveau ? (
-          <Badge icon={PLEK[plek].icon} tone={plek === 'streef' ? 'course' : 'neutral'}>
-            {PLEK[plek].tekst}
-          </Badge>
-        ) : null}
-      </div>
-      <Voortgang behaald={behaald} totaal={doelen.length} zonderNiveaus={niveau === null} compact />
-      <ul class="s-doelen">
-        {doelen.map((doel) => (
-          <DoelRegel key={doel.id} leerling={leerling} doel={doel} />
-        ))}
-      </ul>
-    </section>
+    <details class={plek === 'streef' ? 'k-card k-card--land s-trede' : 'k-card s-trede'} open={open}>
+      <summary class="s-trede__kop">
+        <h2>{niveau.naam}</h2>
+        <span class="k-soft">{voortgangTekst({ behaald, totaal: doelen.length })}</span>
+        <Badge icon={PLEK[plek].icon} tone={plek === 'streef' ? 'course' : 'neutral'}>
+          {PLEK[plek].tekst}
+        </Badge>
+      </summary>
+      {lijst}
+    </details>
   );
 }
 

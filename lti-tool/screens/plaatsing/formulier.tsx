@@ -44,8 +44,7 @@ export function Formulier({ voorstel, invoer, fouten }: FormulierProps): VNode {
         value={invoer.reden}
         rows={3}
         maxLength={2000}
-        optional
-        {...(fouten.reden ? { error: fouten.reden } : {})}
+        {...(fouten.reden ? { error: fouten.reden } : { optional: true })}
       />
       <div class="k-row">
         <Button type="submit" kind="primary" icon="check">
@@ -66,7 +65,7 @@ function NiveauVraag({ voorstel, invoer, fouten }: FormulierProps): VNode {
       name="niveau"
       label={`Aan welk niveau gaat ${voorstel.leerling.naam.roepnaam} werken?`}
       {...(fouten.niveau ? { error: fouten.niveau } : {})}
-      choices={voorstel.keuzes.map((keuze) => ({
+      choices={volgorde(voorstel).map((keuze) => ({
         value: keuze.niveau.id,
         label:
           keuze.niveau.id === voorstel.aanbevolen ? `${keuze.niveau.naam}, het volgende` : keuze.niveau.naam,
@@ -75,6 +74,12 @@ function NiveauVraag({ voorstel, invoer, fouten }: FormulierProps): VNode {
       }))}
     />
   );
+}
+
+/** Nearest first: the higher niveaus upwards, then the lower ones downwards. */
+function volgorde({ keuzes }: PlaatsVoorstel): PlaatsVoorstel['keuzes'] {
+  const lager = keuzes.filter((keuze) => keuze.richting === 'lager');
+  return [...keuzes.filter((keuze) => keuze.richting === 'hoger'), ...lager.reverse()];
 }
 
 function keuzeUitleg({ richting, bovenUitstroom, doelen }: PlaatsVoorstel['keuzes'][number]): string {
@@ -89,7 +94,7 @@ function OpenDoelen({ voorstel, invoer }: Omit<FormulierProps, 'fouten'>): VNode
     return <Notice kind="success" title={`Alle doelen van ${voorstel.huidig.naam} zijn behaald.`} />;
   }
   return (
-    <section class="k-stack" aria-labelledby="open-kop">
+    <section class="k-stack s-open" aria-labelledby="open-kop">
       <h2 id="open-kop" class="s-tussenkop">
         {`Nog niet behaald: ${voorstel.openDoelen.length} ${term('leerdoel', voorstel.openDoelen.length)}`}
       </h2>

@@ -19,7 +19,7 @@ export function PlaatsingPage({ frame, ...form }: PlaatsingPageProps): VNode {
   return (
     <Page frame={frame} title={`Ander niveau voor ${leerling.naam.voluit}`}>
       <PageHeader
-        title={`Ander niveau bij ${leerlijn.naam}`}
+        title={`${leerling.naam.roepnaam}: ander niveau bij ${leerlijn.naam}`}
         crumbs={[
           { href: '/vandaag', label: 'Vandaag' },
           { href: leerlingUrl(leerling.id), label: leerling.naam.voluit },
@@ -49,7 +49,7 @@ export function PlaatsingPage({ frame, ...form }: PlaatsingPageProps): VNode {
 function NuBadges({ voorstel, leergebied }: { voorstel: PlaatsVoorstel; leergebied: string }): VNode {
   return (
     <>
-      <Badge>{leergebied}</Badge>
+      <Badge icon="map">{leergebied}</Badge>
       <Badge icon="flag">{`Nu: ${voorstel.huidig.naam}`}</Badge>
       {voorstel.uitstroomniveau ? (
         <Badge tone="course" icon="anchor">{`Uitstroomniveau: ${voorstel.uitstroomniveau.naam}`}</Badge>

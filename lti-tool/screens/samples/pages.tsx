@@ -1,18 +1,18 @@
 import type { VNode } from 'preact';
 import type { Assets } from '../../ui/assets.ts';
+import { Toast } from '../../ui/components/toast.tsx';
 import { doelTekst } from '../afvinken/meldingen.tsx';
 import { GroepPage } from '../groep/page.tsx';
 import { KaartPage } from '../kaart/page.tsx';
+import { NiveauPage } from '../leerlijnen/niveau-page.tsx';
+import { OverzichtPage } from '../leerlijnen/overzicht-page.tsx';
 import { DoelPage } from '../leerling/doel-page.tsx';
 import { LeerlijnPage } from '../leerling/leerlijn-page.tsx';
 import { LeerreisPage } from '../leerling/leerreis-page.tsx';
 import { ProfielPage } from '../leerling/profiel-page.tsx';
-import { NiveauPage } from '../leerlijnen/niveau-page.tsx';
-import { OverzichtPage } from '../leerlijnen/overzicht-page.tsx';
 import { beginstand } from '../plaatsing/invoer.ts';
 import { PlaatsingPage } from '../plaatsing/page.tsx';
 import { VandaagPage } from '../vandaag/page.tsx';
-import { Toast } from '../../ui/components/toast.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
 import { geld, groepMatrix } from './groep.ts';
 import * as leerling from './leerling.ts';
@@ -23,10 +23,15 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
   const frame = frameVan(assets);
   const ouder = frameVan(assets, ['ouder'], 'Noor Regenlaars');
   const keuze = { groep: groepMatrix.groep.id, leerlijn: geld };
-  const alleen = { ...leerling.kaart, mag: { actieAfvinken: false, doelAfvinken: false, niveauPlaatsen: false } };
+  const alleen = {
+    ...leerling.kaart,
+    mag: { actieAfvinken: false, doelAfvinken: false, niveauPlaatsen: false },
+  };
   return {
     vandaag: <VandaagPage frame={frame} overzicht={vandaag.leerkracht} now={NU} />,
-    'vandaag-ib': <VandaagPage frame={frameVan(assets, ['ib'], 'Petra Poolster')} overzicht={vandaag.ib} now={NU} />,
+    'vandaag-ib': (
+      <VandaagPage frame={frameVan(assets, ['ib'], 'Petra Poolster')} overzicht={vandaag.ib} now={NU} />
+    ),
     'vandaag-ouder': <VandaagPage frame={ouder} overzicht={vandaag.ouder} now={NU} />,
     'vandaag-leerling': (
       <VandaagPage
@@ -75,7 +80,9 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     'kaart-ouder': <KaartPage frame={ouder} kaart={alleen} now={NU} />,
-    'kaart-leeg': <KaartPage frame={frame} kaart={{ ...leerling.kaart, leergebieden: [], leerroute: null }} now={NU} />,
+    'kaart-leeg': (
+      <KaartPage frame={frame} kaart={{ ...leerling.kaart, leergebieden: [], leerroute: null }} now={NU} />
+    ),
     plaatsing: (
       <PlaatsingPage
         frame={frame}

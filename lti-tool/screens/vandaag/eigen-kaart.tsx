@@ -3,6 +3,7 @@ import type { Arrangementskaart, KaartLeerlijn } from '../../../gateway/arrangem
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import { Voortgang } from '../../ui/components/voortgang.tsx';
 import { leerlingUrl } from '../urls.ts';
 
 /** For a leerling: his own card in few words (R59 in part). What is done comes first: it is the good news. */
@@ -39,7 +40,10 @@ function MijnLijn({ lijn }: { lijn: KaartLeerlijn }): VNode {
   const bezig = lijn.doelen.filter((doel) => !doel.behaald);
   return (
     <section class="k-card" aria-labelledby={`mijn-${lijn.id}`}>
-      <h3 id={`mijn-${lijn.id}`}>{lijn.naam}</h3>
+      <h3 id={`mijn-${lijn.id}`} class="s-mijn__kop">
+        {lijn.naam}
+      </h3>
+      <Voortgang behaald={gehaald.length} totaal={lijn.doelen.length} zonderNiveaus={!lijn.geordend} />
       {gehaald.length > 0 ? <Lijst kop="Dit kan ik al" icon="circle-check" doelen={gehaald} /> : null}
       {bezig.length > 0 ? <Lijst kop="Hier werk ik aan" icon="sailboat" doelen={bezig} /> : null}
     </section>

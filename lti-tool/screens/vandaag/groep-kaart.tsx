@@ -21,23 +21,14 @@ export function GroepKaart({ vandaag }: { vandaag: GroepVandaag }): VNode {
       icon="users"
       aside={<span class="k-small k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>}
       foot={
-        <>
-          <LinkButton
-            href={groepUrl(groep.id)}
-            kind="primary"
-            icon="target"
-            label={`Doelen afvinken in ${groep.naam}`}
-          >
-            Doelen afvinken
-          </LinkButton>
-          <LinkButton
-            href={groepUrl(groep.id, { toon: 'acties' })}
-            kind="subtle"
-            label={`Acties van ${groep.naam}`}
-          >
-            Acties
-          </LinkButton>
-        </>
+        <LinkButton
+          href={groepUrl(groep.id)}
+          kind="primary"
+          icon="target"
+          label={`Doelen afvinken in ${groep.naam}`}
+        >
+          Doelen afvinken
+        </LinkButton>
       }
     >
       {rustig ? <p class="k-soft">Alles is bij. Vink af wat vandaag lukt.</p> : null}
@@ -48,7 +39,9 @@ export function GroepKaart({ vandaag }: { vandaag: GroepVandaag }): VNode {
       ) : null}
       {openActies > 0 ? (
         <Punt icon="list-check" kop={`${openActies} ${term('actie', openActies)} nog te doen`}>
-          <p class="k-small k-soft">Van de kaarten van deze periode.</p>
+          <a href={groepUrl(groep.id, { toon: 'acties' })}>
+            Acties afvinken<span class="k-hidden"> in {groep.naam}</span>
+          </a>
         </Punt>
       ) : null}
       {zonderLeerroute.length > 0 ? (

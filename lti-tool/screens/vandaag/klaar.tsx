@@ -10,7 +10,7 @@ export function KlaarLijst({ klaar, max }: { klaar: readonly KlaarVoorHoger[]; m
         {klaar.slice(0, max).map(({ leerling, leerlijn, streefniveau }) => (
           <li key={`${leerling.id}-${leerlijn.id}`}>
             <a href={plaatsUrl(leerling.id, leerlijn.id)}>{leerling.naam.voluit}</a>
-            <span class="k-small k-soft">{` ${leerlijn.naam}: ${streefniveau.naam} is helemaal behaald`}</span>
+            <span class="s-onder">{`${leerlijn.naam}: ${streefniveau.naam} is helemaal behaald`}</span>
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ export interface MatrixColumn {
   code: string;
   /** The whole leerdoel or actie. */
   text: string;
-  /** Under the code, short: "meegenomen van N2". */
+  /** Under the text, short: "meegenomen van N2". */
   note?: string;
   /** Ticks the whole column. Without it there is no "hele kolom". */
   all?: Hx;
@@ -21,8 +21,8 @@ export interface MatrixRow {
   leerling: string;
   /** Where the name leads. */
   href?: string;
-  /** Under the name, short: "streefniveau N3". */
-  note?: string;
+  /** Under the name, short: "streefniveau N3", or how far the leerling is. */
+  note?: ComponentChildren;
   /** One cell for each column, in the same order; `null` where the doel is not for this leerling. */
   cells: readonly (TickCellState | null)[];
   /** Ticks the whole row. */
@@ -120,8 +120,8 @@ function MatrixHead({
           <th scope="col" key={column.key}>
             <span class="k-matrix__goal" title={column.text} id={matrixColumnId(id, column.key)}>
               <span class="k-matrix__code">{column.code}</span>
-              {column.note ? <span class="k-matrix__note">{column.note}</span> : null}
               <span class="k-matrix__text">{column.text}</span>
+              {column.note ? <span class="k-matrix__note">{column.note}</span> : null}
             </span>
           </th>
         ))}

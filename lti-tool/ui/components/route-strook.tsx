@@ -5,7 +5,7 @@ import { LegendMark } from './route-mark.tsx';
 
 export interface RouteStrookProps extends NiveauPositie {
   /** Where the route goes, in words: "taakgerichte dagbesteding". */
-  bestemming: string;
+  bestemming?: string;
   /** How far the leerroute expects the leerling to be now, in niveaus reached: 2.2 is niveau 2 done and a fifth of the next. */
   plan?: number;
   /** More words in the legend, for example the period. */
@@ -67,7 +67,7 @@ function Legend(props: RouteStrookProps): VNode {
         <span>
           {uitstroom === undefined ? 'Naar ' : 'Uitstroomniveau: '}
           {uitstroom === undefined ? null : <strong>{niveauNaam(niveaus, uitstroom)}</strong>}
-          {uitstroom === undefined ? bestemming : `, naar ${bestemming}`}
+          {bestemming === undefined ? null : uitstroom === undefined ? bestemming : `, naar ${bestemming}`}
         </span>
       </span>
       {children}

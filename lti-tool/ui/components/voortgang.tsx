@@ -12,12 +12,12 @@ export interface VoortgangProps {
   id?: string;
 }
 
-/** "3 van 4 doelen, 75 %" (R15); without niveaus only the count. */
+/** "3 van 4 doelen, 75 %" (R15), rounded down so that 100 means all; without niveaus only the count. */
 export function voortgangTekst({ behaald, totaal, zonderNiveaus }: VoortgangProps): string {
   const woord = totaal === 1 ? 'doel' : 'doelen';
   const telling = `${behaald} van ${totaal} ${woord}`;
   if (zonderNiveaus || totaal === 0) return telling;
-  return `${telling}, ${Math.round((behaald / totaal) * 100)} %`;
+  return `${telling}, ${Math.floor((behaald / totaal) * 100)} %`;
 }
 
 /** Above this many goals the marks would run into each other. */
