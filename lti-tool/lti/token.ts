@@ -4,7 +4,7 @@ import { LaunchClaims } from './claims.ts';
 import { AGAIN, NOT_RIGHT, refused } from './refusal.ts';
 
 /** Real launches are 2 to 8 kB; what is larger is not read at all. Characters, which in a JWT are bytes. */
-export const MAX_TOKEN = 32_768;
+const MAX_TOKEN = 32_768;
 
 /** What a token says of itself before it is verified: good for looking things up, proof of nothing. */
 export interface Unverified {
