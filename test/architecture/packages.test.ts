@@ -20,6 +20,7 @@ const lock = z
       z.object({
         resolved: z.string().optional(),
         hasInstallScript: z.boolean().optional(),
+        optionalDependencies: Versions.optional(),
         os: z.array(z.string()).optional(),
         cpu: z.array(z.string()).optional(),
       }),
@@ -38,6 +39,12 @@ describe('what is installed', () => {
   it('names no host in the lock file: whoever installs chooses where from', () => {
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
     expect(Object.entries(lock.packages).filter(([, p]) => p.resolved !== undefined)).toEqual([]);
+  });
+
+  it('locks the packages of every platform, or `npm ci` refuses a clean clone', () => {
+    const asked = Object.values(lock.packages).flatMap((p) => Object.keys(p.optionalDependencies ?? {}));
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((name) => lock.packages[`node_modules/${name}`] === undefined)).toEqual([]);
   });
 
   it('says of every install script that runs on a 64-bit Linux server whether it may', () => {
