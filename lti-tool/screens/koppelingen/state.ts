@@ -33,7 +33,12 @@ export function wellness({ connection, settled }: ConnectionState, now: Date): W
 
 function off({ status }: ConnectionView): Wellness | null {
   if (status === 'ended')
-    return { tone: 'neutral', icon: 'plug-x', label: 'Beëindigd', sentence: 'Deze koppeling haalt niets meer op.' };
+    return {
+      tone: 'neutral',
+      icon: 'plug-x',
+      label: 'Beëindigd',
+      sentence: 'Deze koppeling haalt niets meer op.',
+    };
   if (status === 'paused')
     return {
       tone: 'neutral',
@@ -46,7 +51,10 @@ function off({ status }: ConnectionView): Wellness | null {
 
 function underWay({ run, title }: ConnectionView): Wellness | null {
   if (run?.status === 'needs_confirmation')
-    return { ...STATUS_LOOK.needs_confirmation, sentence: 'De gegevens zijn opgehaald. Kijk ze na en kies wat Koers doet.' };
+    return {
+      ...STATUS_LOOK.needs_confirmation,
+      sentence: 'De gegevens zijn opgehaald. Kijk ze na en kies wat Koers doet.',
+    };
   if (!run || !MOVES.has(run.status)) return null;
   if (run.status === 'queued' && run.error) {
     const sentence = `${run.error.message} Koers probeert het vanzelf opnieuw.`;
@@ -58,18 +66,25 @@ function underWay({ run, title }: ConnectionView): Wellness | null {
 
 function fell({ run, lastSuccessAt }: ConnectionView, now: Date): Wellness | null {
   if (run?.status !== 'failed') return null;
-  const kept = lastSuccessAt ? `In Koers staan de gegevens van ${toen(lastSuccessAt, now)}.` : 'Er staat nog niets in Koers.';
+  const kept = lastSuccessAt
+    ? `In Koers staan de gegevens van ${toen(lastSuccessAt, now)}.`
+    : 'Er staat nog niets in Koers.';
   const what = run.error?.message ?? 'Het ophalen is gestopt.';
   return { ...STATUS_LOOK.failed, label: 'Ophalen mislukt', sentence: `${what} ${kept}` };
 }
 
-function rest({ run, lastSuccessAt, schedule }: ConnectionView, settled: RunView | null, now: Date): Wellness {
+function rest(
+  { run, lastSuccessAt, schedule }: ConnectionView,
+  settled: RunView | null,
+  now: Date,
+): Wellness {
   if (lastSuccessAt === null)
     return {
       tone: 'neutral',
       icon: 'circle-dashed',
       label: 'Nog niet opgehaald',
-      sentence: 'Er staat nog niets van deze koppeling in Koers. Test de verbinding en haal dan voor het eerst op.',
+      sentence:
+        'Er staat nog niets van deze koppeling in Koers. Test de verbinding en haal dan voor het eerst op.',
     };
   if (run?.status === 'undone')
     return {
@@ -91,5 +106,10 @@ function rest({ run, lastSuccessAt, schedule }: ConnectionView, settled: RunView
       label: `In orde, ${aandachtspunten(settled.issues)}`,
       sentence: 'De gegevens komen binnen. Een paar dingen gingen niet mee: kijk wat je daaraan kunt doen.',
     };
-  return { tone: 'success', icon: 'circle-check', label: 'In orde', sentence: 'De gegevens komen goed binnen.' };
+  return {
+    tone: 'success',
+    icon: 'circle-check',
+    label: 'In orde',
+    sentence: 'De gegevens komen goed binnen.',
+  };
 }

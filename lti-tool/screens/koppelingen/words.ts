@@ -29,8 +29,16 @@ export const COUNT_WORDS: Readonly<Record<CountName, { kop: string; woord: strin
   created: { kop: 'Nieuw', woord: 'nieuw', uitleg: 'stond nog niet in Koers' },
   updated: { kop: 'Gewijzigd', woord: 'gewijzigd', uitleg: 'is in het LVS veranderd' },
   unchanged: { kop: 'Gelijk', woord: 'gelijk gebleven', uitleg: 'was al hetzelfde' },
-  ended: { kop: 'Gestopt', woord: 'gestopt', uitleg: 'staat niet meer in het LVS; de gegevens blijven bewaard' },
-  quarantined: { kop: 'Apart gezet', woord: 'apart gezet', uitleg: 'is niet overgenomen, want Koers twijfelt' },
+  ended: {
+    kop: 'Beëindigd',
+    woord: 'beëindigd',
+    uitleg: 'staat niet meer in het LVS; wat Koers bewaart, blijft',
+  },
+  quarantined: {
+    kop: 'Apart gezet',
+    woord: 'apart gezet',
+    uitleg: 'is niet overgenomen, want Koers twijfelt',
+  },
 };
 
 export const COUNT_NAMES = Object.keys(COUNT_WORDS) as CountName[];
@@ -39,7 +47,8 @@ export const COUNT_NAMES = Object.keys(COUNT_WORDS) as CountName[];
 export function countsInWords(total: Counts): string {
   const changed = COUNT_NAMES.filter((name) => name !== 'unchanged' && total[name] > 0);
   const told = (name: CountName) => `${total[name]} ${COUNT_WORDS[name].woord}`;
-  if (changed.length === 0) return total.unchanged === 0 ? 'niets gevonden' : `niets veranderd (${told('unchanged')})`;
+  if (changed.length === 0)
+    return total.unchanged === 0 ? 'niets gevonden' : `niets veranderd (${told('unchanged')})`;
   return opsomming([...changed, ...(total.unchanged > 0 ? (['unchanged'] as const) : [])].map(told));
 }
 
@@ -58,7 +67,7 @@ export const STATUS_LOOK: Readonly<Record<RunStatus, StatusLook>> = {
   applying: { tone: 'info', icon: 'refresh', label: 'Bezig met verwerken' },
   done: { tone: 'success', icon: 'circle-check', label: 'Gelukt' },
   failed: { tone: 'error', icon: 'alert-octagon', label: 'Mislukt' },
-  cancelled: { tone: 'neutral', icon: 'player-stop', label: 'Gestopt' },
+  cancelled: { tone: 'neutral', icon: 'player-stop', label: 'Niet doorgegaan' },
   undone: { tone: 'neutral', icon: 'arrow-back-up', label: 'Ongedaan gemaakt' },
 };
 
@@ -84,7 +93,7 @@ export const EFFECT_LOOK: Readonly<Record<IssueGroup['effect'], StatusLook & { r
   held: {
     tone: 'warning',
     icon: 'anchor',
-    label: 'Niet gestopt',
+    label: 'Niet beëindigd',
     uitleg: 'Dit ontbrak in de gegevens, maar Koers heeft het laten staan.',
   },
   dropped: {
@@ -101,9 +110,9 @@ export const EFFECT_LOOK: Readonly<Record<IssueGroup['effect'], StatusLook & { r
   },
 };
 
-/** Above a list of names in a preview: "Nieuwe leerlingen", "Groepen die stoppen". */
+/** Above a list of names in a preview: "Nieuwe leerlingen", "Niet meer gevonden groepen". */
 export function previewHead(line: Pick<PreviewLine, 'kind' | 'becomes'>): string {
   const many = kindWord(line.kind, 2);
   if (line.becomes === 'created') return `Nieuwe ${many}`;
-  return line.becomes === 'updated' ? `Gewijzigde ${many}` : `${upperFirst(many)} die stoppen`;
+  return line.becomes === 'updated' ? `Gewijzigde ${many}` : `Niet meer gevonden ${many}`;
 }

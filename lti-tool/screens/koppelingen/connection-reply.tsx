@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Reply } from '../../../gateway/platform/http/route.ts';
+import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
+import { renderPage } from '../../ui/render.ts';
+import { ConnectionPage } from './connection-page.tsx';
+import { formFields } from './form-fields.ts';
+import { connectionOf, frameOf, type KoppelingenDeps, outcomeOf, previewOf } from './load.ts';
+
+/** The whole page of a connection. @throws AppError `not_found`, also for one of another school (R85) */
+export async function connectionPage(
+  deps: KoppelingenDeps,
+  who: KnownActor,
+  id: string,
+  extra: { report?: ConnectionReport; messages?: ComponentChildren } = {},
+): Promise<Reply> {
+  const connection = await connectionOf(deps, who.school, id);
+  const outcome = await outcomeOf(deps, who, connection);
+  const preview = await previewOf(deps, who.school, connection);
+  const adapter = deps.sync.adapters.get(connection.adapter);
+  const fields = adapter ? formFields(adapter) : [];
+  const frame = await frameOf(deps, who);
+  const page = { frame, outcome, preview, fields, me: who.person, now: deps.sync.now(), ...extra };
+  return { html: renderPage(<ConnectionPage {...page} />) };
+}

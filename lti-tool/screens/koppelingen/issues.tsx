@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import type { IssueGroup } from '../../../gateway/sync/service.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { EFFECT_LOOK } from './words.ts';
+
+/** The first sentence of a message says what is the matter, the rest what to do. */
+export function splitMessage(message: string): { what: string; rest: string } {
+  const end = /[.!?]\s+(?=\p{Lu})/u.exec(message);
+  if (!end) return { what: message, rest: '' };
+  return { what: message.slice(0, end.index + 1), rest: message.slice(end.index + end[0].length) };
+}
+
+/** Everything a run could not use, one fold-out per cause: what happened, how often, where, what stood there, what to do. */
+export function IssueList({ groups }: { groups: readonly IssueGroup[] }): VNode {
+  return (
+    <ul class="s-oorzaken">
+      {groups.map((group) => (
+        <li key={`${group.code}/${group.effect}/${group.message}`}>
+          <Cause group={group} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cause({ group }: { group: IssueGroup }): VNode {
+  const look = EFFECT_LOOK[group.effect];
+  const { what, rest } = splitMessage(group.message);
+  return (
+    <details class="s-oorzaak">
+      <summary>
+        <Icon name="chevron-right" />
+        <span class="s-oorzaak__wat">{what}</span>
+        <span class="s-oorzaak__meta">
+          <Badge tone={look.tone} icon={look.icon}>
+            {look.label}
+          </Badge>
+          <span class="s-oorzaak__aantal">{`${group.count} keer`}</span>
+        </span>
+      </summary>
+      <div class="s-oorzaak__meer">
+        <p>
+          {rest ? (
+            <>
+              <strong>Wat je kunt doen: </strong>
+              {rest}{' '}
+            </>
+          ) : null}
+          {look.uitleg}
+        </p>
+        <Samples group={group} />
+      </div>
+    </details>
+  );
+}
+
+function Samples({ group }: { group: IssueGroup }): VNode {
+  const rest = group.count - group.samples.length;
+  return (
+    <Table
+      caption={rest > 0 ? `De eerste ${group.samples.length} van ${group.count}` : 'Waar het staat'}
+      captionHidden={rest <= 0}
+      rows={group.samples.map((sample, i) => ({ ...sample, i }))}
+      rowKey={({ i }) => String(i)}
+      columns={[
+        {
+          key: 'path',
+          header: 'Waar in de gegevens',
+          cell: ({ path }) => <code class="s-pad">{path}</code>,
+        },
+        {
+          key: 'seen',
+          header: 'Wat daar stond',
+          cell: ({ seen }) =>
+            seen === '' ? <span class="k-soft">niets</span> : <code class="s-pad">{seen}</code>,
+        },
+      ]}
+    />
+  );
+}

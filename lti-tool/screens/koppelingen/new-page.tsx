@@ -1,0 +1,86 @@
+import type { VNode } from 'preact';
+import type { Capability, SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
+import { Card } from '../../ui/components/card.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
+import { koppelingUrl, nieuwUrl, OVERZICHT } from './urls.ts';
+import { opsomming, upperFirst } from './words.ts';
+
+const OFFERS: Readonly<Record<Capability, string>> = {
+  roster: 'leerlingen, groepen en medewerkers',
+  results: 'resultaten',
+  leerroutes: 'leerroutes',
+  'write-back': 'resultaten terug naar het LVS',
+};
+
+const crumbs = [{ href: OVERZICHT, label: 'Koppelingen' }];
+
+/** First step of a new connection: which system. */
+export function ChoosePage({ frame, adapters }: { frame: Frame; adapters: readonly SourceAdapter[] }): VNode {
+  return (
+    <Page frame={frame} title="Nieuwe koppeling" plek="koppelingen">
+      <PageHeader title="Welk systeem wil je koppelen?" crumbs={crumbs} />
+      {adapters.length === 0 ? (
+        <EmptyState title="Koers kent hier nog geen systemen">
+          Vraag het aan wie Koers voor jullie heeft geïnstalleerd.
+        </EmptyState>
+      ) : (
+        <div class="k-grid">
+          {adapters.map((adapter) => (
+            <Card key={adapter.id} title={adapter.title} icon="plug" href={nieuwUrl(adapter.id)}>
+              <p>{`${upperFirst(opsomming(adapter.offers.map((offer) => OFFERS[offer])))}.`}</p>
+            </Card>
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Second step: fill in what the system asks. Nothing is fetched yet. */
+export function NewPage({
+  frame,
+  title,
+  form,
+}: {
+  frame: Frame;
+  title: string;
+  form: SettingsFormProps;
+}): VNode {
+  return (
+    <Page frame={frame} title={`${title} koppelen`} plek="koppelingen">
+      <PageHeader
+        title={`${title} koppelen`}
+        crumbs={[...crumbs]}
+        lead={`Vul in wat je van ${title} hebt gekregen. Koers bewaart het versleuteld en haalt nog niets op.`}
+      />
+      <Card>
+        <SettingsForm {...form} />
+      </Card>
+    </Page>
+  );
+}
+
+export interface SettingsPageProps {
+  frame: Frame;
+  connection: { readonly id: string; readonly naam: string; readonly title: string };
+  form: SettingsFormProps;
+}
+
+/** Other settings for a connection that stays: a new key, another address. */
+export function SettingsPage({ frame, connection, form }: SettingsPageProps): VNode {
+  return (
+    <Page frame={frame} title={`Gegevens van ${connection.naam}`} plek="koppelingen">
+      <PageHeader
+        title="Gegevens wijzigen"
+        crumbs={[...crumbs, { href: koppelingUrl(connection.id), label: connection.naam }]}
+        lead={`Vul alle gegevens van ${connection.title} opnieuw in. Wat er nu staat, is versleuteld en laat Koers aan niemand zien. Wat al is opgehaald, blijft staan.`}
+      />
+      <Card>
+        <SettingsForm {...form} />
+      </Card>
+    </Page>
+  );
+}

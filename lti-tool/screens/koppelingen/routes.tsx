@@ -1,0 +1,13 @@
+import type { Route } from '../../../gateway/platform/http/route.ts';
+import type { KoppelingenDeps } from './load.ts';
+import { runRoutes } from './run-routes.tsx';
+import { settingsRoutes } from './settings-routes.tsx';
+import { viewRoutes } from './view-routes.tsx';
+
+export type { KoppelingenDeps } from './load.ts';
+
+/** *koppelingen*, for the beheerder: connections, their runs, what could not be used, and a new one. */
+export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
+  // `nieuw` must be asked before `:connection`, which would take it for an id.
+  return [...settingsRoutes(deps), ...viewRoutes(deps), ...runRoutes(deps)];
+}

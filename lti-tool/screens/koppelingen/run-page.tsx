@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { ConnectionView, IssueGroup, RunView } from '../../../gateway/sync/service.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { CountsLegend, CountsTable } from './counts-table.tsx';
+import { IssueList } from './issues.tsx';
+import { koppelingUrl, OVERZICHT } from './urls.ts';
+import { toen } from './when.ts';
+import { STATUS_LOOK, startedBy } from './words.ts';
+
+export interface RunPageProps {
+  frame: Frame;
+  connection: ConnectionView;
+  run: RunView;
+  groups: readonly IssueGroup[];
+  names: ReadonlyMap<string, string>;
+  me: string;
+  now: Date;
+}
+
+/** One run of the past: what it did per kind, and what it could not use. */
+export function RunPage({ frame, connection, run, groups, names, me, now }: RunPageProps): VNode {
+  const look = STATUS_LOOK[run.status];
+  const title = `Synchronisatie van ${toen(run.createdAt, now)}`;
+  return (
+    <Page frame={frame} title={`${title}, ${connection.naam}`} plek="koppelingen">
+      <PageHeader
+        title={title}
+        crumbs={[
+          { href: OVERZICHT, label: 'Koppelingen' },
+          { href: koppelingUrl(connection.id), label: connection.naam },
+        ]}
+        meta={
+          <>
+            <Badge tone={look.tone} icon={look.icon}>
+              {look.label}
+            </Badge>
+            <span>{`Gestart ${startedBy(run, me, names)}`}</span>
+          </>
+        }
+      />
+      {run.error ? (
+        <Notice kind={run.status === 'failed' ? 'error' : 'info'} title={run.error.message} />
+      ) : null}
+      <Card title="Per soort">
+        <CountsTable counts={run.counts} caption={title} />
+        <CountsLegend counts={run.counts} />
+      </Card>
+      {groups.length > 0 ? (
+        <Card id="aandacht" title="Aandachtspunten" icon="alert-triangle">
+          <IssueList groups={groups} />
+        </Card>
+      ) : null}
+    </Page>
+  );
+}

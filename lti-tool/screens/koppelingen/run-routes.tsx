@@ -1,0 +1,166 @@
+import { AppError } from '../../../gateway/errors.ts';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import { cancelRun, confirmRun, type RunView, requestSync, undoRun } from '../../../gateway/sync/service.ts';
+import { renderFragment } from '../../ui/render.ts';
+import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
+import { liveAnswer } from './answer.tsx';
+import { CheckReport } from './check.tsx';
+import { connectionPage } from './connection-reply.tsx';
+import { connectionOf, type KoppelingenDeps, runOf } from './load.ts';
+import { reportOf } from './report.ts';
+import { UndoneMessage } from './undone-message.tsx';
+import { koppelingUrl, type Plek, type RunAct } from './urls.ts';
+
+/** Acting: fetch now, say yes or no to what waits, undo, and test the connection. */
+export function runRoutes(deps: KoppelingenDeps): Route[] {
+  return [requestRoute(deps), confirmRoute(deps), cancelRoute(deps), undoRoute(deps), checkRoute(deps)];
+}
+
+interface Asked {
+  readonly who: KnownActor;
+  readonly connection: string;
+  readonly partial: boolean;
+  readonly plek: Plek;
+}
+
+/** After an act: the part of the page that changed, or without scripts the page itself. */
+async function after(
+  deps: KoppelingenDeps,
+  { who, connection, partial, plek }: Asked,
+  say: string,
+): Promise<Reply> {
+  if (!partial) return { redirect: plek === 'overzicht' ? '/koppelingen' : koppelingUrl(connection) };
+  return await liveAnswer(deps, who, { connection, plek, n: 0, say, whole: true, message: null });
+}
+
+function requestRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/koppelingen/:connection/ophalen',
+    summary: 'Nu ophalen; wat al loopt, telt als antwoord',
+    access,
+    params: ConnectionParams,
+    body: PlekBody,
+    responses: { 200: 'html', 303: 'redirect' },
+    handler: async ({ who, params, body, partial }) => {
+      await requestSync(deps.sync, who, params.connection, 'manual');
+      return await after(deps, { who, ...params, ...body, partial }, 'Koers haalt nu de gegevens op.');
+    },
+  });
+}
+
+type RunCall = { who: KnownActor; params: { connection: string; run: string } };
+
+/**
+ * Does an act on a run of this connection. A second tap finds it done already: then that is the answer, not an error.
+ * @throws AppError `not_found`, `conflict` when the run went another way
+ */
+async function onRun<T>(
+  deps: KoppelingenDeps,
+  { who, params }: RunCall,
+  act: () => Promise<T>,
+  isDone: (status: RunView['status']) => boolean,
+): Promise<T | null> {
+  await runOf(deps, who.school, params);
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    if (!isDone((await runOf(deps, who.school, params)).status)) throw error;
+    return null;
+  }
+}
+
+const path = (act: RunAct) => `/koppelingen/:connection/synchronisatie/:run/${act}`;
+const posts = {
+  method: 'POST',
+  access,
+  params: RunParams,
+  body: PlekBody,
+  responses: { 200: 'html', 303: 'redirect' },
+} as const;
+
+const CONFIRMED: ReadonlySet<RunView['status']> = new Set(['staged', 'pulling', 'applying', 'done']);
+
+function confirmRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    ...posts,
+    path: path('bevestigen'),
+    summary: 'Goedkeuren wat een synchronisatie vond',
+    handler: async ({ who, params, body, partial }) => {
+      await onRun(
+        deps,
+        { who, params },
+        () => confirmRun(deps.sync, who, params.run),
+        (status) => CONFIRMED.has(status),
+      );
+      return await after(
+        deps,
+        { who, ...params, ...body, partial },
+        'Goedgekeurd. Koers neemt de gegevens nu over.',
+      );
+    },
+  });
+}
+
+function cancelRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    ...posts,
+    path: path('stoppen'),
+    summary: 'Een synchronisatie stoppen of niet overnemen',
+    handler: async ({ who, params, body, partial }) => {
+      await onRun(
+        deps,
+        { who, params },
+        () => cancelRun(deps.sync, who, params.run),
+        (status) => status === 'cancelled',
+      );
+      return await after(deps, { who, ...params, ...body, partial }, 'Gestopt. Er is niets veranderd.');
+    },
+  });
+}
+
+function undoRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    ...posts,
+    path: path('ongedaan'),
+    summary: 'De laatste synchronisatie ongedaan maken',
+    handler: async ({ who, params, partial }) => {
+      const undone = await onRun(
+        deps,
+        { who, params },
+        () => undoRun(deps.sync, who, params.run),
+        (s) => s === 'undone',
+      );
+      const { connection } = params;
+      const message = <UndoneMessage undone={undone} />;
+      if (!partial) return await connectionPage(deps, who, connection, { messages: message });
+      return await liveAnswer(deps, who, {
+        connection,
+        plek: 'pagina',
+        n: 0,
+        say: null,
+        whole: true,
+        message,
+      });
+    },
+  });
+}
+
+function checkRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/koppelingen/:connection/testen',
+    summary: 'De verbinding testen, zonder iets op te halen',
+    access,
+    params: ConnectionParams,
+    responses: { 200: 'html' },
+    handler: async ({ who, params, partial }) => {
+      const { title } = await connectionOf(deps, who.school, params.connection);
+      const report = await reportOf(deps.sync, who, { id: params.connection, title });
+      if (!partial) return await connectionPage(deps, who, params.connection, { report });
+      return { html: renderFragment(<CheckReport report={report} title={title} fresh />) };
+    },
+  });
+}

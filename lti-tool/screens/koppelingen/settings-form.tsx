@@ -1,0 +1,145 @@
+import type { VNode } from 'preact';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
+import { hx } from '../../ui/components/hx.ts';
+import { Input } from '../../ui/components/input.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { controlName, type FieldFaults, type FormField, YES } from './form-fields.ts';
+
+const FORM = 'koppeling-vorm';
+
+export interface SettingsFormProps {
+  action: string;
+  /** Folder name of the adapter. */
+  systeem: string;
+  fields: readonly FormField[];
+  /** Answers to show, by field name; a secret has none. */
+  shown: Readonly<Record<string, string>>;
+  faults: FieldFaults;
+  /** Asks for a name; left out when the connection has one. */
+  naam?: string;
+  submit: string;
+  cancel: string;
+}
+
+/** Everything a system asks of a school. Posted back by itself with what must be mended. */
+export function SettingsForm(props: SettingsFormProps): VNode {
+  const { action, systeem, fields, shown, faults, naam, submit, cancel } = props;
+  return (
+    <form
+      id={FORM}
+      class="k-form"
+      method="post"
+      action={action}
+      noValidate
+      {...hx({
+        post: action,
+        target: `#${FORM}`,
+        swap: 'outerHTML',
+        status422: 'swap:outerHTML',
+        sync: 'this:drop',
+        indicator: '#bewaren',
+      })}
+    >
+      <FaultSummary faults={faults} fields={fields} />
+      <input type="hidden" name="systeem" value={systeem} />
+      {naam === undefined ? null : (
+        <Input
+          id="naam"
+          name="naam"
+          label="Naam van de koppeling"
+          hint="Zo heet hij in Koers. Handig als je er meer hebt."
+          value={naam}
+          maxLength={60}
+          {...(faults['naam'] ? { error: faults['naam'] } : {})}
+        />
+      )}
+      {fields.map((field) => (
+        <Question key={field.name} field={field} value={shown[field.name] ?? ''} error={faults[field.name]} />
+      ))}
+      <div class="k-row">
+        <Button id="bewaren" type="submit" kind="primary" icon="check">
+          {submit}
+        </Button>
+        <LinkButton href={cancel} kind="subtle">
+          Niet bewaren
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+const fieldId = (name: string): string => `veld-${name}`;
+
+/** On top, with the focus: how many things are wrong, each a link to its question. */
+function FaultSummary({ faults, fields }: Pick<SettingsFormProps, 'faults' | 'fields'>): VNode | null {
+  const names = Object.keys(faults);
+  if (names.length === 0) return null;
+  const label = (name: string) =>
+    fields.find((field) => field.name === name)?.label ?? 'Naam van de koppeling';
+  return (
+    <div id="fouten" data-focus="" tabIndex={-1}>
+      <Notice kind="error" title="De koppeling is nog niet bewaard. Verbeter dit eerst:">
+        <ul class="s-punten">
+          {names.map((name) => (
+            <li key={name}>
+              {name === '' ? (
+                faults[name]
+              ) : (
+                <a
+                  href={`#${name === 'naam' ? 'naam' : fieldId(name)}`}
+                >{`${label(name)}: ${faults[name]}`}</a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+interface QuestionProps {
+  field: FormField;
+  value: string;
+  error: string | undefined;
+}
+
+function Question({ field, value, error }: QuestionProps): VNode {
+  const basics = {
+    id: fieldId(field.name),
+    name: controlName(field),
+    label: field.label,
+    optional: field.optional,
+    ...(field.hint ? { hint: field.hint } : {}),
+    ...(error ? { error } : {}),
+  };
+  if (field.kind === 'choice') {
+    const choices = field.choices.map((choice) => ({
+      value: String(choice),
+      label: String(choice),
+      checked: String(choice) === value,
+    }));
+    return <RadioGroup {...basics} choices={choices} />;
+  }
+  if (field.kind === 'yesno')
+    return <CheckboxGroup {...basics} choices={[{ value: YES, label: 'Ja', checked: value === YES }]} />;
+  return <TextQuestion field={field} value={value} basics={basics} />;
+}
+
+function TextQuestion({
+  field,
+  value,
+  basics,
+}: Omit<QuestionProps, 'error'> & { basics: Parameters<typeof Input>[0] }): VNode {
+  const length = field.maxLength === null ? {} : { maxLength: field.maxLength };
+  // A browser must neither fill in a key of its own nor keep this one.
+  if (field.secret) return <Input {...basics} {...length} type="password" autocomplete="new-password" />;
+  return (
+    <Input
+      {...basics}
+      {...length}
+      value={value}
+      {...(field.kind === 'number' ? { inputMode: 'decimal', short: true } : {})}
+    />
+  );
+}

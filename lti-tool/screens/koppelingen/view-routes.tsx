@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { listIssues, RunStatus } from '../../../gateway/sync/service.ts';
+import { renderPage } from '../../ui/render.ts';
+import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
+import { endOf, liveAnswer } from './answer.tsx';
+import { connectionPage } from './connection-reply.tsx';
+import { connectionOf, frameOf, type KoppelingenDeps, namesOf, overviewOf, runOf } from './load.ts';
+import { OverviewPage } from './overview-page.tsx';
+import { RunPage } from './run-page.tsx';
+
+/** What the live part of a page asks; a query that is not ours asks for the page. */
+const StandQuery = PlekBody.extend({
+  was: RunStatus.default('done'),
+  n: z.coerce.number().int().min(0).max(1e6).default(0),
+});
+
+/** Looking: the overview, one connection, its live part, and one run. */
+export function viewRoutes(deps: KoppelingenDeps): Route[] {
+  return [overviewRoute(deps), connectionRoute(deps), standRoute(deps), runRoute(deps)];
+}
+
+function overviewRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/koppelingen',
+    summary: 'Koppelingen van de school',
+    access,
+    responses: { 200: 'html' },
+    handler: async ({ who }) => {
+      const states = await overviewOf(deps, who.school);
+      const frame = await frameOf(deps, who);
+      return { html: renderPage(<OverviewPage frame={frame} states={states} now={deps.sync.now()} />) };
+    },
+  });
+}
+
+function connectionRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/koppelingen/:connection',
+    summary: 'Eén koppeling: stand, aandachtspunten en verloop',
+    access,
+    params: ConnectionParams,
+    responses: { 200: 'html' },
+    handler: ({ who, params }) => connectionPage(deps, who, params.connection),
+  });
+}
+
+function standRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/koppelingen/:connection/stand',
+    summary: 'De stand van een koppeling, zolang er iets loopt',
+    access,
+    params: ConnectionParams,
+    query: StandQuery,
+    responses: { 200: 'html' },
+    handler: async ({ who, params, query }) => {
+      const { run } = await connectionOf(deps, who.school, params.connection);
+      const say = endOf(query.was, run);
+      return await liveAnswer(deps, who, { ...params, ...query, say, whole: say !== null });
+    },
+  });
+}
+
+function runRoute(deps: KoppelingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/koppelingen/:connection/synchronisatie/:run',
+    summary: 'Eén synchronisatie: aantallen en aandachtspunten',
+    access,
+    params: RunParams,
+    responses: { 200: 'html' },
+    handler: async ({ who, params }) => {
+      const run = await runOf(deps, who.school, params);
+      const connection = await connectionOf(deps, who.school, params.connection);
+      const groups = await listIssues(deps.sync, who.school, run.id);
+      const names = await namesOf(deps, who, [run]);
+      const page = { connection, run, groups, names, me: who.person, now: deps.sync.now() };
+      return { html: renderPage(<RunPage frame={await frameOf(deps, who)} {...page} />) };
+    },
+  });
+}
