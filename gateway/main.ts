@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
@@ -47,6 +48,7 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, sync: koers.sync }),
+    ...koppelingenRoutes({ assets, sync: koers.sync }),
   ];
   const { app } = createApp(
     routes,

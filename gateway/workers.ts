@@ -1,3 +1,4 @@
+import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import type { Koers } from './compose.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
@@ -27,6 +28,9 @@ async function requestDue(koers: Koers): Promise<void> {
   }
 }
 
+/** Logins and sessions that are over are of no use to anyone. */
+const prune = (koers: Koers) => pruneLogins(koers.store.db);
+
 export interface Work {
   close(): Promise<void>;
 }
@@ -43,7 +47,10 @@ export async function startWork(koers: Koers): Promise<Work> {
   const queues = openQueues(jobs, deps);
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
-  const due = () => requestDue(koers).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
+  const due = () =>
+    Promise.all([requestDue(koers), prune(koers)]).catch((err: unknown) =>
+      koers.log.warn({ err }, 'schedule'),
+    );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {
     async close() {

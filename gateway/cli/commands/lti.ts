@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { listPlatforms, registerPlatform } from '../../../lti-tool/lti/registration.ts';
+import { linkByCode } from '../../../lti-tool/lti/unlinked.ts';
+import type { Koers } from '../../compose.ts';
 import { readConfig } from '../../config.ts';
-import { outcome } from '../command.ts';
+import { AppError } from '../../errors.ts';
+import { linkPerson as findByKey } from '../../school/people.ts';
+import { schoolByBrin } from '../../school/schools.ts';
+import { type Outcome, outcome } from '../command.ts';
 import { withKoers } from '../with-koers.ts';
 
 interface Register {
@@ -56,4 +61,43 @@ export function ltiCommand(program: Command): void {
       return { json, lines: json.map((p) => JSON.stringify(p)) };
     }),
   );
+  const link = lti
+    .command('link')
+    .description('Koppelt iemand die vanuit de ELO opende aan een persoon van de school')
+    .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
+    .requiredOption('--code <code>', 'de code die deze persoon op het scherm ziet')
+    .requiredOption('--key <sleutel>', 'zijn sleutel in het LVS, bijvoorbeeld een medewerkernummer');
+  outcome<{ school: string; code: string; key: string }>(
+    link,
+    'lti link --school 12AB --code K7M2PX --key 0042',
+    (given) => withKoers((koers) => linkPerson(koers, given)),
+  );
+}
+
+async function linkPerson(
+  koers: Koers,
+  given: { school: string; code: string; key: string },
+): Promise<Outcome> {
+  const school = await koers.store.db.platform((tx) =>
+    schoolByBrin(tx, given.school.slice(0, 4), given.school.slice(4) || '00'),
+  );
+  if (!school)
+    throw new AppError(
+      'not_found',
+      `Er is geen school met BRIN ${given.school}. "npx koers status" noemt ze.`,
+    );
+  await koers.store.db.tenant({ school: school.id, actor: null }, async (tx) => {
+    const known = await findByKey(tx, { system: 'sourcedid', key: given.key });
+    if (!known) throw new AppError('not_found', `Bij ${school.naam} hoort niemand bij sleutel ${given.key}.`);
+    await linkByCode(tx, {
+      school: school.id,
+      code: given.code.toUpperCase(),
+      person: known.person,
+      by: 'command line',
+    });
+  });
+  return {
+    json: { linked: true },
+    lines: ['Gekoppeld. Laat deze persoon Koers opnieuw openen vanuit de ELO.'],
+  };
 }

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { eloPeople } from '../../fixtures/school/elo-people.ts';
+import { connectClient } from '../../gateway/platform/db/connect.ts';
+import { openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
+import { type Demo, demoData, removeData, startDemo } from '../support/demo.ts';
+import { type LaunchedPerson, launchHttp } from '../support/launch.ts';
+
+const Spec = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.looseObject({ 'x-access': z.looseObject({ kind: z.string() }) })),
+  ),
+});
+
+interface RouteHere {
+  readonly method: string;
+  readonly path: string;
+  readonly kind: string;
+}
+
+/** Ids of school A (so) that a person of school B (vso) tries; the package is of the sector, so its ids are nobody's. */
+interface Ids {
+  [name: string]: string;
+}
+
+const data = demoData();
+let demo: Demo;
+let routes: RouteHere[] = [];
+let ofA: Ids = {};
+let namesOfA: string[] = [];
+let vso: LaunchedPerson[] = [];
+
+async function idsOfSchoolA(): Promise<void> {
+  const embedded = await openEmbedded(data, data, async () => {});
+  const client = await connectClient(
+    { ...embedded.superuser, database: embedded.owner.database },
+    'koers test',
+  );
+  const one = async (text: string) => (await client.query<{ id: string }>(text)).rows[0]?.id ?? '';
+  const a = await one("SELECT id FROM koers.school WHERE brin = '99XX'");
+  const leerling = await one(
+    `SELECT leerling_id AS id FROM koers.kaart_actie WHERE school_id = '${a}' LIMIT 1`,
+  );
+  const lijn = await one(
+    `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
+  );
+  ofA = {
+    school: a,
+    leerling,
+    groep: await one(`SELECT groep_id AS id FROM koers.groep_lid WHERE person_id = '${leerling}' LIMIT 1`),
+    leerlijn: lijn,
+    leerdoel: await one(
+      `SELECT leerdoel_id AS id FROM koers.kaart_doel WHERE leerling_id = '${leerling}' LIMIT 1`,
+    ),
+    niveau: await one(
+      `SELECT niveau_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND leerlijn_id = '${lijn}' AND tot IS NULL`,
+    ),
+    actie: await one(`SELECT id FROM koers.kaart_actie WHERE leerling_id = '${leerling}' LIMIT 1`),
+    act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
+    connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
+    run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
+  };
+  const names = await client.query<{ achternaam: string }>(
+    'SELECT achternaam FROM koers.person_identity i WHERE school_id = $1 AND NOT EXISTS (SELECT FROM koers.person_identity b WHERE b.school_id <> i.school_id AND b.achternaam = i.achternaam)',
+    [a],
+  );
+  namesOfA = names.rows.map((r) => r.achternaam);
+  await client.end();
+  await embedded.leave();
+}
+
+beforeAll(async () => {
+  demo = await startDemo(data);
+  const spec = Spec.parse(await (await fetch(`${demo.url}/openapi.json`)).json());
+  routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, r]) => ({
+      method: method.toUpperCase(),
+      path,
+      kind: r['x-access'].kind,
+    })),
+  );
+  await idsOfSchoolA();
+  const people = eloPeople(new Date()).filter((p) => p.deployment === '2' && p.koersKey);
+  vso = await Promise.all(people.map((p) => launchHttp(demo, p.sub, '2')));
+});
+afterAll(async () => {
+  await demo.stop();
+  removeData(data);
+});
+
+/** Names of path parameters that carry an id of a school, and of the sector's package. */
+const OF_SCHOOL = ['leerling', 'groep', 'actie', 'connection', 'koppeling', 'run', 'act', 'issue'];
+const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau'];
+const NO_ID = ['file', 'adapter'];
+
+const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
+
+function idFor(name: string, own: boolean): string {
+  const key = name === 'koppeling' ? 'connection' : name;
+  if (OF_SCHOOL.includes(name) && !own) return randomUUID();
+  return ofA[key] ?? randomUUID();
+}
+
+const fill = (path: string, own: boolean) =>
+  path.replace(/\{\*?(\w+)\}/g, (_, name: string) => idFor(name, own));
+
+/** Every field that any form has, so that a body is never the reason of a refusal. */
+function body(own: boolean, path: string): Record<string, string> {
+  const act = randomUUID();
+  return {
+    cel: path.includes('actie') ? `${act}~0~m0~` : `${act}~2~4~m0`,
+    zet: 'tik',
+    keuze: '1',
+    toon: 'doelen',
+    act,
+    undo: randomUUID(),
+    acts: own ? (ofA['act'] ?? '') : randomUUID(),
+    groep: own ? (ofA['groep'] ?? '') : randomUUID(),
+    leerlijn: ofA['leerlijn'] ?? '',
+    niveau: ofA['niveau'] ?? '',
+    kolom: ofA['leerdoel'] ?? '',
+    reden: 'een reden',
+  };
+}
+
+const ask = (who: LaunchedPerson, route: RouteHere, own: boolean) =>
+  route.method === 'GET'
+    ? who.get(fill(route.path, own))
+    : who.post(fill(route.path, own), body(own, route.path));
+
+describe('R85: no id of school A gives a person of school B anything', () => {
+  it('knows what every path parameter is', () => {
+    const unknown = routes
+      .flatMap((r) => params(r.path))
+      .filter((n) => ![...OF_SCHOOL, ...OF_PACKAGE, ...NO_ID].includes(n));
+    expect(unknown, 'add the new parameter to the lists of this test').toEqual([]);
+    expect(Object.entries(ofA).filter(([, id]) => id === '')).toEqual([]);
+  });
+
+  it('answers 404 on every route with an id of A in its path, for every role of B that may use the route', async () => {
+    const withId = routes.filter((r) => params(r.path).some((n) => OF_SCHOOL.includes(n)));
+    expect(withId.length).toBeGreaterThan(10);
+    const wrong: string[] = [];
+    for (const route of withId) {
+      const statuses = await Promise.all(vso.map(async (who) => (await ask(who, route, true)).status));
+      if (statuses.some((s) => s !== 404 && s !== 403) || !statuses.includes(404))
+        wrong.push(`${route.method} ${route.path}: ${statuses.join(' ')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('says the same of an id of A as of an id that nobody has, and never a name of A', async () => {
+    const mine = routes.filter((r) => r.kind !== 'public' && r.path !== '/uit');
+    const wrong: string[] = [];
+    for (const route of mine) {
+      for (const who of vso) {
+        const [known, nobody] = await Promise.all([ask(who, route, true), ask(who, route, false)]);
+        const [a, b] = await Promise.all([known.text(), nobody.text()]);
+        const strip = (t: string) =>
+          t.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '*');
+        if (known.status !== nobody.status || strip(a) !== strip(b))
+          wrong.push(`${route.method} ${route.path}: ${known.status} ${nobody.status}`);
+        if (namesOfA.some((name) => a.includes(name)))
+          wrong.push(`${route.method} ${route.path}: a name of A`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses every unsafe request that does not come from our own pages', async () => {
+    const unsafe = routes.filter((r) => r.method !== 'GET' && r.kind !== 'public');
+    expect(unsafe.length).toBeGreaterThan(5);
+    for (const route of unsafe) {
+      const res = await fetch(new URL(fill(route.path, true), demo.url), {
+        method: route.method,
+        headers: { Origin: new URL(demo.elo).origin },
+      });
+      expect(`${route.path} ${res.status}`).toBe(`${route.path} 403`);
+    }
+  });
+});
