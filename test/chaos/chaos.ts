@@ -1,11 +1,35 @@
 import { parseArgs } from 'node:util';
 import { killDemo } from './kill-demo.ts';
+import { killSync } from './kill-sync.ts';
 
-/** `npm run chaos`: SIGKILL at random points, 50 times by default. */
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' } } });
-const report = await killDemo(Number(values.kills), (line) => process.stdout.write(`${line}\n`));
-const sorted = [...report.restartsMs].sort((a, b) => a - b);
-process.stdout.write(`${JSON.stringify({ ...report, restartsMs: { median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) } })}\n`);
-const whole = report.lost.length === 0 && report.strays === 0 && report.leerlingen === 30 && report.plaatsingen === 30;
-process.stdout.write(whole ? 'Nothing lost.\n' : 'NOT whole.\n');
+/** `npm run chaos`: SIGKILL at random points of the demo (50 times) and of a sync (20 times). */
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '50' }, syncs: { type: 'string', default: '20' } },
+});
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function demo(kills: number): Promise<boolean> {
+  if (kills === 0) return true;
+  const report = await killDemo(kills, say);
+  const sorted = [...report.restartsMs].sort((a, b) => a - b);
+  say(
+    JSON.stringify({
+      ...report,
+      restartsMs: { median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) },
+    }),
+  );
+  return (
+    report.lost.length === 0 && report.strays === 0 && report.leerlingen === 30 && report.plaatsingen === 30
+  );
+}
+
+async function sync(rounds: number): Promise<boolean> {
+  if (rounds === 0) return true;
+  const report = await killSync(rounds, say);
+  say(JSON.stringify(report));
+  return report.differences.length === 0 && report.rows > 300;
+}
+
+const whole = [await demo(Number(values.kills)), await sync(Number(values.syncs))].every(Boolean);
+say(whole ? 'Nothing lost.' : 'NOT whole.');
 process.exitCode = whole ? 0 : 1;

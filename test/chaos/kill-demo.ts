@@ -45,7 +45,11 @@ interface Tick {
 
 /** A random cell of the matrix as its button would send it: the cell, and what stands in the "wat zet je" box. */
 function nextTick(page: string): Tick | null {
-  const hidden = Object.fromEntries([...page.matchAll(/<input type="hidden" name="(groep|leerlijn|toon)" value="([^"]*)"/g)].map(([, n = '', v = '']) => [n, v]));
+  const hidden = Object.fromEntries(
+    [...page.matchAll(/<input type="hidden" name="(groep|leerlijn|toon)" value="([^"]*)"/g)].map(
+      ([, n = '', v = '']) => [n, v],
+    ),
+  );
   const cells = [...page.matchAll(/name="cel" value="([^"]+)"[^>]*hx-post="(\/matrix\/leerling\/[^"]+)"/g)];
   const [, cel = '', path = ''] = cells[Math.floor(Math.random() * cells.length)] ?? [];
   return path ? { path, fields: { ...hidden, zet: 'tik', cel }, act: cel.split('~')[0] ?? '' } : null;
@@ -61,12 +65,21 @@ async function killed(demo: Demo, told: Told[], afterMs: number): Promise<void> 
   await working;
 }
 
-async function lookInside(data: string, told: readonly Told[]): Promise<Pick<ChaosReport, 'lost' | 'leerlingen' | 'plaatsingen'>> {
+async function lookInside(
+  data: string,
+  told: readonly Told[],
+): Promise<Pick<ChaosReport, 'lost' | 'leerlingen' | 'plaatsingen'>> {
   const embedded = await openEmbedded(data, data, async () => {});
-  const client = await connectClient({ ...embedded.superuser, database: embedded.owner.database }, 'koers chaos');
+  const client = await connectClient(
+    { ...embedded.superuser, database: embedded.owner.database },
+    'koers chaos',
+  );
   try {
-    const acts = new Set((await client.query<{ id: string }>('SELECT id FROM koers.act')).rows.map((r) => r.id));
-    const count = async (from: string) => Number((await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${from}`)).rows[0]?.n);
+    const acts = new Set(
+      (await client.query<{ id: string }>('SELECT id FROM koers.act')).rows.map((r) => r.id),
+    );
+    const count = async (from: string) =>
+      Number((await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${from}`)).rows[0]?.n);
     return {
       lost: told.map((t) => t.act).filter((id) => !acts.has(id)),
       leerlingen: await count("koers.person WHERE soort = 'leerling'"),
@@ -95,7 +108,11 @@ async function strays(data: string): Promise<number> {
  * again, no acknowledged act is lost, the school is whole, nothing is left running after a normal stop.
  * @param data a fresh folder; removed afterwards
  */
-export async function killDemo(kills: number, say: (line: string) => void, data = demoData()): Promise<ChaosReport> {
+export async function killDemo(
+  kills: number,
+  say: (line: string) => void,
+  data = demoData(),
+): Promise<ChaosReport> {
   const told: Told[] = [];
   const restartsMs: number[] = [];
   let killedBeforeReady = 0;
@@ -105,20 +122,32 @@ export async function killDemo(kills: number, say: (line: string) => void, data 
       const wait = early ? Math.random() * (n < 5 ? 6000 : 2500) : Math.random() * 1500;
       if (early) {
         killedBeforeReady += 1;
-        await startDemo(data, (child) => setTimeout(() => child.kill('SIGKILL'), wait)).then((d) => d.child.kill('SIGKILL'), () => {});
+        await startDemo(data, (child) => setTimeout(() => child.kill('SIGKILL'), wait)).then(
+          (d) => d.child.kill('SIGKILL'),
+          () => {},
+        );
       } else {
         const demo = await startDemo(data);
         restartsMs.push(demo.readyMs);
         await killed(demo, told, wait);
       }
-      say(`${n + 1}/${kills} killed after ${Math.round(wait)} ms${early ? ' of starting' : ' of work'}, ${told.length} acts acknowledged`);
+      say(
+        `${n + 1}/${kills} killed after ${Math.round(wait)} ms${early ? ' of starting' : ' of work'}, ${told.length} acts acknowledged`,
+      );
     }
     const last = await startDemo(data);
     restartsMs.push(last.readyMs);
     await last.stop();
     await sleep(300);
     const left = await strays(data);
-    return { kills, killedBeforeReady, acts: told.length, restartsMs, strays: left, ...(await lookInside(data, told)) };
+    return {
+      kills,
+      killedBeforeReady,
+      acts: told.length,
+      restartsMs,
+      strays: left,
+      ...(await lookInside(data, told)),
+    };
   } finally {
     removeData(data);
   }
