@@ -1,0 +1,102 @@
+import { BenchBrowser } from './browser.ts';
+import { serve } from './child.ts';
+import { Elo, type LaunchOrder } from './elo.ts';
+import { Taps } from './taps.ts';
+
+/** The people of the bench and their ELO, in a process of their own: their work is not counted with that of Koers. */
+class Driver {
+  readonly #bare = new BenchBrowser();
+  #elo: Elo | undefined;
+  #people = new Map<string, { browser: BenchBrowser; origin: string; taps: Taps }>();
+  #steady: { stop: AbortController; taps: ReturnType<Taps['steady']> } | undefined;
+
+  async elo() {
+    this.#elo ??= await Elo.start();
+    return this.#elo.addresses;
+  }
+
+  async launches({ times, bare, ...order }: LaunchOrder & { times: number; bare: boolean }): Promise<string> {
+    await this.elo();
+    let page = '';
+    for (let i = 0; i < times; i += 1) {
+      if (bare) await this.#elo?.openBare(order);
+      else page = (await this.#elo?.open(order))?.html ?? '';
+    }
+    return page;
+  }
+
+  /** Signs a teacher in and opens his group. @returns the page */
+  async signIn({ name, ...order }: LaunchOrder & { name: string }): Promise<{ html: string; cells: number }> {
+    await this.elo();
+    const opened = await this.#elo?.open(order);
+    if (!opened) throw new Error('no ELO');
+    const taps = new Taps(opened.browser, order.origin, opened.html);
+    this.#people.set(name, { browser: opened.browser, origin: order.origin, taps });
+    return { html: opened.html, cells: taps.count };
+  }
+
+  /** @returns ms of each */
+  async taps({ name, times }: { name: string; times: number }): Promise<number[]> {
+    return await this.#person(name).taps.series(times);
+  }
+
+  /** @returns ms of each */
+  async pages({ name, path, times }: { name: string; path: string; times: number }): Promise<number[]> {
+    const { browser, origin } = this.#person(name);
+    return await timed(times, () => browser.send(`${origin}${path}`, 200));
+  }
+
+  /** Bare POSTs. @returns ms of each */
+  async posts({
+    url,
+    form,
+    times,
+  }: {
+    url: string;
+    form: Record<string, string>;
+    times: number;
+  }): Promise<number[]> {
+    return await timed(times, () => this.#bare.send(url, 200, form));
+  }
+
+  async steadyOn({ name, everyMs }: { name: string; everyMs: number }): Promise<void> {
+    const stop = new AbortController();
+    this.#steady = { stop, taps: this.#person(name).taps.steady(everyMs, stop.signal) };
+  }
+
+  async steadyOff(_: null) {
+    this.#steady?.stop.abort();
+    return (await this.#steady?.taps) ?? [];
+  }
+
+  #person(name: string) {
+    const person = this.#people.get(name);
+    if (!person) throw new Error(`${name} is not signed in`);
+    return person;
+  }
+}
+
+async function timed(times: number, work: () => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let i = 0; i < times; i += 1) {
+    const began = performance.now();
+    await work();
+    took.push(performance.now() - began);
+  }
+  return took;
+}
+
+const api = (driver: Driver) => ({
+  elo: (_: null) => driver.elo(),
+  launches: (arg: Parameters<Driver['launches']>[0]) => driver.launches(arg),
+  signIn: (arg: Parameters<Driver['signIn']>[0]) => driver.signIn(arg),
+  taps: (arg: Parameters<Driver['taps']>[0]) => driver.taps(arg),
+  pages: (arg: Parameters<Driver['pages']>[0]) => driver.pages(arg),
+  posts: (arg: Parameters<Driver['posts']>[0]) => driver.posts(arg),
+  steadyOn: (arg: Parameters<Driver['steadyOn']>[0]) => driver.steadyOn(arg),
+  steadyOff: (arg: null) => driver.steadyOff(arg),
+});
+export type DriverApi = ReturnType<typeof api>;
+
+/** The driver as a child process. */
+export const runDriver = (): void => serve(api(new Driver()));

@@ -1,0 +1,59 @@
+/** How much is measured: the whole bench, or a short form that only shows that every row works. */
+export interface Size {
+  readonly short: boolean;
+  /** Leerlingen of the schools that are synced. */
+  readonly syncs: readonly number[];
+  /** Leerlingen of the school that teachers work in. */
+  readonly school: number;
+  /** Leerlingen of the small and the ten times larger school. */
+  readonly growth: readonly [small: number, large: number];
+  /** Takes this many rounds, or one in the short form. */
+  rounds(full: number): number;
+  /** Takes this many repetitions a round, or a few in the short form. */
+  times(full: number): number;
+}
+
+export function sizeOf(short: boolean): Size {
+  return {
+    short,
+    syncs: short ? [60] : [1200, 5000],
+    school: short ? 60 : 1200,
+    growth: short ? [24, 240] : [120, 1200],
+    rounds: (full) => (short ? 1 : full),
+    times: (full) => (short ? Math.min(full, 5) : full),
+  };
+}
+
+export type Unit = 'ms' | 'ms CPU';
+
+/** A limit that is no ratio: rows written, round trips. */
+export interface Limit {
+  readonly what: string;
+  readonly seen: number;
+  readonly atMost: number;
+}
+
+/** One line of the result. Figures are medians over the rounds of this run, unless the text says p99. */
+export interface Line {
+  readonly row: string;
+  readonly work: string;
+  readonly against: string;
+  readonly unit: Unit;
+  readonly workTook: number;
+  readonly baselineTook: number;
+  readonly ratio: number;
+  /** Highest ratio that is good enough (design §8). */
+  readonly budget: number;
+  readonly limits: readonly Limit[];
+  readonly notes: readonly string[];
+}
+
+export interface Row {
+  /** For `--only`. */
+  readonly name: string;
+  readonly title: string;
+  measure(size: Size): Promise<readonly Line[]>;
+}
+
+export const isMet = (line: Line): boolean =>
+  line.ratio <= line.budget && line.limits.every((limit) => limit.seen <= limit.atMost);

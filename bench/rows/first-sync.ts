@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { clientConfig } from '../../gateway/platform/db/connect.ts';
+import { validateAndParse } from '../bare-xml.ts';
+import { asOther, copySchool, dumpSchool } from '../copy-rows.ts';
+import { alternate, type Pair, wall } from '../measure.ts';
+import type { Line, Row } from '../row.ts';
+import { addSchool, answerOf, type BenchSchool, sync } from '../school.ts';
+import { onStage, type Stage } from '../stage.ts';
+
+/** A new school each time: the answer of its LVS, through the queue, to reconciled. */
+export async function firstSyncTook(stage: Stage, leerlingen: number): Promise<number> {
+  const school = await addSchool(stage, leerlingen);
+  return await wall(async () => {
+    const { created } = await sync(stage, school);
+    if (created < leerlingen)
+      throw new Error(`a first sync made ${created} records of ${leerlingen} leerlingen`);
+  });
+}
+
+/** Validate and parse the bytes of such a school, and COPY the rows that Koers made of it, for yet another school. */
+async function bareSync(stage: Stage, leerlingen: number) {
+  const model = await addSchool(stage, leerlingen);
+  await sync(stage, model);
+  const rows = await dumpSchool(stage.superuser, model.id);
+  const bytes = await answerOf(model);
+  const client = new pg.Client(clientConfig(stage.superuser, 'koers bench'));
+  await client.connect();
+  const take = async () => {
+    const other: BenchSchool = await addSchool(stage, 1);
+    const mine = asOther(
+      rows,
+      new Map([
+        [model.id, other.id],
+        [model.connection, other.connection],
+      ]),
+    );
+    return await wall(async () => {
+      validateAndParse(bytes);
+      await copySchool(client, mine);
+    });
+  };
+  return { take, bytes: bytes.length, close: () => client.end() };
+}
+
+async function measure(stage: Stage, leerlingen: number, rounds: number): Promise<Line> {
+  const bare = await bareSync(stage, leerlingen);
+  const pair: Pair = await alternate(
+    { work: () => firstSyncTook(stage, leerlingen), baseline: bare.take },
+    rounds,
+  );
+  await bare.close();
+  return {
+    row: 'first-sync',
+    work: `UWLR answer of ${leerlingen} leerlingen to reconciled, first time`,
+    against: 'validate and parse the same bytes, COPY of the same rows',
+    unit: 'ms',
+    ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: 2 },
+    limits: [],
+    notes: [`${(bare.bytes / 1024 / 1024).toFixed(1)} MB`],
+  };
+}
+
+/** From the request of a run to its end: queue, HTTP, parse, stage, plan, apply. */
+export const firstSync: Row = {
+  name: 'first-sync',
+  title: 'UWLR answer of 1,200 and 5,000 leerlingen to reconciled, first time',
+  measure: async (size) => {
+    const lines: Line[] = [];
+    for (const leerlingen of size.syncs) {
+      const rounds = size.rounds(leerlingen > 2000 ? 3 : 5);
+      lines.push(await onStage((stage) => stage.withWorker(() => measure(stage, leerlingen, rounds))));
+    }
+    return lines;
+  },
+};

@@ -1,0 +1,49 @@
+import { launchOf, openClassroom } from '../class.ts';
+import { alternate, cpu } from '../measure.ts';
+import type { Row } from '../row.ts';
+import { onStage } from '../stage.ts';
+import { listenIn } from '../tape.ts';
+import { bareLaunch } from './launch-bare.ts';
+
+/** From the ELO's link to the first HTML: login, signed id_token, and the page a teacher lands on. */
+export const launch: Row = {
+  name: 'launch',
+  title: 'LTI launch: login and signed id_token to first HTML',
+  measure: (size) =>
+    onStage(async (stage) => {
+      const room = await openClassroom(stage, size.school);
+      const order = launchOf(stage, room);
+      const { pool } = stage.koers.store.db;
+      const once = () => stage.driver.ask('launches', { ...order, times: 1, bare: false });
+      await once();
+      let html = '';
+      const spoken = await listenIn(pool, async () => {
+        html = await once();
+      });
+      const bare = await bareLaunch(pool, await stage.driver.ask('elo', null), { spoken, html });
+      const times = size.times(60);
+      const launches = (more: { origin: string; bare: boolean }) => async () =>
+        (await cpu(() => stage.driver.ask('launches', { ...order, ...more, times }))) / times;
+      const pair = await alternate(
+        {
+          work: launches({ origin: stage.url, bare: false }),
+          baseline: launches({ origin: bare.origin, bare: true }),
+        },
+        size.rounds(9),
+      );
+      await bare.close();
+      return [
+        {
+          row: 'launch',
+          work: 'LTI launch: login and signed id_token to first HTML',
+          against: 'jose.jwtVerify, two bare answers and the same statements',
+          unit: 'ms CPU',
+          ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: 1.5 },
+          limits: [],
+          notes: [
+            `${spoken.length} round trips to the database, ${(html.length / 1024).toFixed(0)} kB of HTML, in both`,
+          ],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PROJECT_ROOT } from '../gateway/compose.ts';
+import { readConfig } from '../gateway/config.ts';
+import { type Running, startKoers } from '../gateway/main.ts';
+import type { Login } from '../gateway/platform/db/connect.ts';
+import { openEmbedded } from '../gateway/platform/db/embedded/embedded.ts';
+import { startWork } from '../gateway/workers.ts';
+import { type Child, startChild } from './child.ts';
+import type { DriverApi } from './driver.ts';
+import type { SimulatorApi } from './simulator.ts';
+
+/** A Koers of its own for one row: fresh embedded PostgreSQL, web server in this process, LVS and people in others. */
+export interface Stage {
+  readonly url: string;
+  readonly koers: Running['koers'];
+  /** Past row-level security, for the baselines and for counting. */
+  readonly superuser: Login;
+  readonly simulator: Child<SimulatorApi>;
+  readonly driver: Child<DriverApi>;
+  /** Runs work with the queue and the workers on, in this same process as in the embedded set-up. */
+  withWorker<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+function tempFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-bench-'));
+  chmodSync(folder, 0o755); // as root, PostgreSQL runs as another user who must be able to enter
+  return folder;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = tempFolder();
+  const config = readConfig(
+    {},
+    { KOERS_DATA: folder, KOERS_PORT: '0', KOERS_DEMO: 'true', KOERS_LOG: 'error' },
+  );
+  const running = await startKoers(config, { web: true, worker: false });
+  const embedded = await openEmbedded(folder, PROJECT_ROOT, async () => {});
+  const simulator = startChild<SimulatorApi>('simulator');
+  const driver = startChild<DriverApi>('driver');
+  return {
+    url: running.url,
+    koers: running.koers,
+    superuser: { ...embedded.superuser, database: embedded.owner.database },
+    simulator,
+    driver,
+    async withWorker(work) {
+      const workers = await startWork(running.koers);
+      try {
+        return await work();
+      } finally {
+        await workers.close();
+      }
+    },
+    async close() {
+      await Promise.all([simulator.close(), driver.close()]);
+      await running.close();
+      await embedded.leave();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a stage for some work, and closes it whatever happens. */
+export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await openStage();
+  try {
+    return await work(stage);
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,43 @@
+import type pg from 'pg';
+
+/** One round trip to the database as Koers made it. */
+export interface Spoken {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown;
+
+/** Listens to every round trip on a pool during some work. Nothing else may use the pool meanwhile. */
+export async function listenIn(pool: pg.Pool, work: () => Promise<unknown>): Promise<Spoken[]> {
+  const spoken: Spoken[] = [];
+  const heard = new Set<pg.PoolClient>();
+  const hear = (client: pg.PoolClient) => {
+    if (heard.has(client)) return;
+    heard.add(client);
+    const own = client.query.bind(client) as Query;
+    const listening: Query = (text, values, ...more) => {
+      spoken.push({ text: String(text), values: Array.isArray(values) ? values : [] });
+      return own(text, values, ...more);
+    };
+    Object.defineProperty(client, 'query', { value: listening, configurable: true, writable: true });
+  };
+  pool.on('acquire', hear);
+  try {
+    await work();
+  } finally {
+    pool.off('acquire', hear);
+    for (const client of heard) Reflect.deleteProperty(client, 'query'); // the one of its class is back
+  }
+  return spoken;
+}
+
+/** The round trips by transaction, COMMIT included. */
+export function transactions(spoken: readonly Spoken[]): Spoken[][] {
+  const all: Spoken[][] = [];
+  for (const one of spoken) {
+    if (one.text.startsWith('BEGIN')) all.push([]);
+    all.at(-1)?.push(one);
+  }
+  return all;
+}
