@@ -16,7 +16,7 @@ import { countPlan, planRun } from './plan.ts';
 import { holdMissing, noteQuarantined } from './quarantine.ts';
 import { droppedKnownAfter, hasWork, mustConfirm, mustHold, totalCounts } from './rules.ts';
 import { type ConfirmReason, Counts, KINDS, type RunCounts, type RunStatus, type Staged } from './run.ts';
-import { clearStaging, moveRun, type RunChange } from './runs-store.ts';
+import { clearStaging, forgetOlder, moveRun, type RunChange } from './runs-store.ts';
 import { schoolDay } from './school-day.ts';
 import type { Pulled } from './stage.ts';
 
@@ -173,7 +173,7 @@ async function finish(
   const done = { counts, cursorAfter: cursor, appliedAt: a.now, finishedAt: a.now, error: null };
   await move(a.tx, run, 'done', done);
   if (hasWork(staged)) await clearStaging(a.tx, a.run);
-  await forgetOlderChanges(a);
+  await forgetOlder(a.tx, { connection: connection.id, run: a.run });
   await finishConnection(a.tx, connection.id, {
     cursor,
     droppedKnown: droppedKnownAfter(staged, connection.droppedKnown),
@@ -181,12 +181,4 @@ async function finish(
     waiting: totalCounts(counts).quarantined + counts.held > 0 || (await hasWaiting(a.tx, connection.id)),
     confirmed: connection.confirmed || hasWork(staged),
   });
-}
-
-/** Only the last run that changed something can be undone; what earlier ones changed is personal data we need no longer. */
-async function forgetOlderChanges(a: Apply): Promise<void> {
-  await sql`
-    DELETE FROM koers.sync_change c USING koers.sync_run r
-    WHERE r.id = c.run_id AND r.connection_id = ${a.connection} AND r.id <> ${a.run}
-      AND EXISTS (SELECT FROM koers.sync_change mine WHERE mine.run_id = ${a.run})`.execute(a.tx);
 }

@@ -42,7 +42,7 @@ export async function claim(deps: SyncDeps, payload: SyncPayload): Promise<Claim
       throw new AppError('busy', 'Deze synchronisatie loopt al.', {
         status: 409,
         retry: 'later',
-        retryAfterMs: leaseMs,
+        retryAfterMs: Math.max(500, run.heldMs),
       });
     }
     const confirmed = await confirmedStaging(tx, run, deps.now());

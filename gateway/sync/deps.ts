@@ -15,7 +15,7 @@ export interface SyncDeps {
   readonly keys: ConnectionKeys;
   readonly now: () => Date;
   readonly log: AdapterLog;
-  /** How long a worker that says nothing is taken to be alive, in ms. Default 30 000. */
+  /** How long a worker that says nothing is taken to be alive, in ms. Default 10 000. */
   readonly leaseMs?: number;
 }
 

@@ -37,6 +37,9 @@ export async function settleFailure(
   throw forQueue(failure, again, tries);
 }
 
+/** After an ordered stop the work goes on as soon as there is a worker. */
+const SOON_MS = 1000;
+
 function asAppError(error: unknown, how: How): AppError {
   if (how.stopping) {
     return new AppError('cancelled', 'De synchronisatie gaat straks verder.', {
@@ -62,7 +65,9 @@ function forQueue(failure: AppError, again: boolean, tries: number): AppError {
   return new AppError(failure.code, failure.message, {
     ...opts,
     retry: again ? 'later' : 'never',
-    ...(again ? { retryAfterMs: opts.retryAfterMs ?? nextTryMs(tries) } : {}),
+    ...(again
+      ? { retryAfterMs: failure.code === 'cancelled' ? SOON_MS : (opts.retryAfterMs ?? nextTryMs(tries)) }
+      : {}),
     cause: failure,
   });
 }

@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import type { SyncDeps } from './deps.ts';
 import { renewLease } from './runs-store.ts';
 
-export const LEASE_MS = 30_000;
+/** Renewed five times as often: a worker that was only busy for a moment keeps its run. */
+export const LEASE_MS = 10_000;
 /** Progress reaches the screen at most this often; screens poll. */
 const SHOW_EVERY_MS = 300;
 

@@ -59,7 +59,7 @@ const ON_ITS_WAY_MS = 60_000;
 
 async function join(deps: SyncDeps, tx: Tx, live: RunRow): Promise<RequestedRun> {
   const waiting = deps.now().getTime() - live.createdAt.getTime();
-  const stranded = !live.held && (live.attempts > 0 || waiting > ON_ITS_WAY_MS);
+  const stranded = live.heldMs === 0 && (live.attempts > 0 || waiting > ON_ITS_WAY_MS);
   if (stranded) await enqueueRun(tx, live, `${live.attempts}-${deps.now().getTime()}`);
   return { run: live.id, merged: true };
 }
@@ -77,7 +77,7 @@ async function supersede(deps: SyncDeps, tx: Tx, live: RunRow): Promise<void> {
 export async function confirmRun(deps: SyncDeps, who: Asker, run: string): Promise<void> {
   await act(deps, who, run, 'staged', async (tx, row) => {
     await setConfirmed(tx, row, who.person, deps.now());
-    await enqueueRun(tx, row, 'confirmed');
+    await enqueueRun(tx, row, `confirmed-${row.attempts}`);
     await noteAct(tx, who, 'sync_confirmed', { connection: row.connection, run });
   });
 }

@@ -24,18 +24,18 @@ export interface RunRow {
   readonly appliedAt: Date | null;
   readonly cursorBefore: Cursor | null;
   readonly cursorAfter: Cursor | null;
-  /** Whether a worker holds it now. */
-  readonly held: boolean;
+  /** How long a worker still holds it, in ms; 0: nobody does. */
+  readonly heldMs: number;
 }
 
-const held = sql<boolean>`coalesce(lease_until > clock_timestamp(), false)`;
+const heldMs = sql<number>`greatest(0, ceil(extract(epoch FROM lease_until - clock_timestamp()) * 1000))::int`;
 
 function runsOf(tx: Tx, school: string) {
   return tx
     .selectFrom('koers.sync_run')
     .where('school_id', '=', school)
     .select(['id', 'school_id', 'connection_id', 'status', 'attempts', 'tries', 'confirmed_at', 'staged'])
-    .select(['created_at', 'staged_at', 'applied_at', 'cursor_before', 'cursor_after', held.as('held')]);
+    .select(['created_at', 'staged_at', 'applied_at', 'cursor_before', 'cursor_after', heldMs.as('heldMs')]);
 }
 
 function asRun(row: Awaited<ReturnType<ReturnType<typeof runsOf>['executeTakeFirstOrThrow']>>): RunRow {
@@ -53,7 +53,7 @@ function asRun(row: Awaited<ReturnType<ReturnType<typeof runsOf>['executeTakeFir
     appliedAt: row.applied_at,
     cursorBefore: StoredCursor.parse(row.cursor_before),
     cursorAfter: StoredCursor.parse(row.cursor_after),
-    held: row.held,
+    heldMs: row.heldMs,
   };
 }
 
@@ -189,6 +189,7 @@ export async function moveRun(tx: Tx, run: Held, to: RunStatus, change: RunChang
     .updateTable('koers.sync_run')
     .set({
       status: to,
+      ...(to === 'applying' ? { progress: 1 } : {}),
       ...(to === 'pulling' || to === 'applying' ? {} : { lease: null, lease_until: null }),
       ...columns(change),
     })
@@ -236,4 +237,24 @@ export async function endRun(
     .where('id', '=', run.id)
     .where('status', 'in', mayBecome(to))
     .execute();
+}
+
+/** Issues are kept of so many runs of a connection: a nightly run may find the same thousand again. */
+const KEEP_ISSUES = 10;
+/** More than one run may have grown old since the last one that was applied. */
+const AT_ONCE = 20;
+
+/**
+ * Only the last run that changed something can be undone; what earlier ones changed, and old issues, is personal data
+ * that we need no longer.
+ */
+export async function forgetOlder(tx: Tx, at: { connection: string; run: string }): Promise<void> {
+  const others = sql`SELECT o.id FROM koers.sync_run o WHERE o.connection_id = ${at.connection} AND o.id <> ${at.run} ORDER BY o.seq DESC`;
+  await sql`
+    DELETE FROM koers.sync_change c WHERE c.run_id = ANY (ARRAY(${others} LIMIT ${AT_ONCE}))
+      AND EXISTS (SELECT FROM koers.sync_change mine WHERE mine.run_id = ${at.run})`.execute(tx);
+  await sql`
+    DELETE FROM koers.sync_issue i WHERE i.run_id = ANY (ARRAY(${others} OFFSET ${KEEP_ISSUES - 1} LIMIT ${AT_ONCE}))`.execute(
+    tx,
+  );
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { noteAct } from './audit-store.ts';
@@ -65,6 +65,14 @@ async function mustBeLast(tx: Tx, run: RunRow): Promise<void> {
   if (live) throw conflict('Er loopt of wacht nog een synchronisatie van deze koppeling. Stop die eerst.');
 }
 
+/** Where putting a row back would meet another that took its place since: a membership made by hand, a key of someone else. */
+const TAKEN: Readonly<Partial<Record<SyncTable, RawBuilder<unknown>>>> = {
+  groep_lid: sql`n.before ->> 'tot' IS NULL AND EXISTS (SELECT FROM koers.groep_lid o
+    WHERE o.groep_id = t.groep_id AND o.person_id = t.person_id AND o.als = t.als AND o.tot IS NULL AND o.id <> t.id)`,
+  person_key: sql`n.before ->> 'ended_at' IS NULL AND EXISTS (SELECT FROM koers.person_key o
+    WHERE o.school_id = t.school_id AND o.system = t.system AND o.key = t.key AND o.ended_at IS NULL AND o.id <> t.id)`,
+};
+
 /** Rows that are still as the run left them become as they were. */
 async function restore(
   tx: Tx,
@@ -79,7 +87,7 @@ async function restore(
     WITH noted AS (SELECT * FROM koers.sync_change c WHERE c.run_id = ${run.id} AND c.tabel = ${table} AND c.entity_id IS NOT NULL),
     back AS (
       UPDATE ${target} t SET (${names}) = (SELECT ${names} FROM jsonb_populate_record(t, n.before))
-      FROM noted n WHERE ${sql.ref(`t.${id}`)} = n.entity_id ${own} AND to_jsonb(t) @> n.after
+      FROM noted n WHERE ${sql.ref(`t.${id}`)} = n.entity_id ${own} AND to_jsonb(t) @> n.after AND NOT (${TAKEN[table] ?? sql`false`})
       RETURNING 1)
     SELECT (SELECT count(*)::int FROM back) AS restored, (SELECT count(*)::int FROM noted) AS changed`.execute(
     tx,

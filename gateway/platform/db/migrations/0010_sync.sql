@@ -3,6 +3,10 @@
 -- Role of a medewerker as the LVS knows it. It gives no rights in Koers (design §6).
 ALTER TABLE koers.person_identity ADD COLUMN lvs_rol text;
 
+-- A large sync looks at all people and groups of a school at once, those that ended included.
+CREATE INDEX person_of_school ON koers.person (school_id);
+CREATE INDEX groep_of_school ON koers.groep (school_id);
+
 CREATE TABLE koers.connection (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   school_id uuid NOT NULL REFERENCES koers.school,
