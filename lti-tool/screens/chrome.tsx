@@ -21,6 +21,8 @@ export interface Frame {
   readonly assets: Pick<Assets, 'url'>;
   readonly viewer: Viewer;
   readonly who: Pick<Actor, 'roles'>;
+  /** Groups this person can open, on pages about a pupil: a name is a link only where the door is open. */
+  readonly groepen?: ReadonlySet<string>;
 }
 
 export interface PageProps {

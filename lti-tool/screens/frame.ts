@@ -1,5 +1,6 @@
 import type { KnownActor } from '../../gateway/model/actor.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
+import { mijnGroepen } from '../../gateway/school/service.ts';
 import { viewer } from '../../gateway/school/viewer.ts';
 import { type Frame, type ScreenDeps, viewerOf } from './chrome.tsx';
 
@@ -7,4 +8,10 @@ import { type Frame, type ScreenDeps, viewerOf } from './chrome.tsx';
 export async function frameFor(deps: ScreenDeps, call: { tx: Tx; who: KnownActor }): Promise<Frame> {
   const { naam, school } = await viewer(call.tx, call.who);
   return { assets: deps.assets, viewer: viewerOf(naam.voluit, school, call.who), who: call.who };
+}
+
+/** The frame of a page about a pupil, where his groups are links for who can open them; two statements. */
+export async function leerlingFrameFor(deps: ScreenDeps, call: { tx: Tx; who: KnownActor }): Promise<Frame> {
+  const groepen = await mijnGroepen(call.tx, call.who);
+  return { ...(await frameFor(deps, call)), groepen: new Set(groepen.map((groep) => groep.id)) };
 }

@@ -34,7 +34,6 @@ export function rolInWoorden(roles: ReadonlySet<Rol>): string {
   return `${words.slice(0, -1).join(', ')} en ${words.at(-1)}`;
 }
 
-/** Works at the school, so that groups and colleagues may be named; not a parent or a pupil. */
-export function werktOpSchool(who: Pick<Actor, 'roles'>): boolean {
-  return scopesFor(who, 'profiel_lezen').some((scope) => OP_SCHOOL.includes(scope));
-}
+/** Whether this person may place in a niveau at all; which pupils is asked when he does. */
+export const magPlaatsen = (who: Pick<Actor, 'roles'>): boolean =>
+  scopesFor(who, 'niveau_plaatsen').length > 0;

@@ -34,6 +34,7 @@ export function BlokMatrix(props: BlokProps): VNode {
       caption={`${wat}, ${blokNaam(blok)}`}
       columns={toon === 'doelen' ? doelKolommen(props) : actieKolommen(props)}
       rows={toon === 'doelen' ? doelRijen(props) : actieRijen(props)}
+      inFull={`Lees de ${toon} voluit`}
     />
   );
 }

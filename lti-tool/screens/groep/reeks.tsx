@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { scopesFor } from '../../../gateway/access/policy.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import type { Stand } from '../../../gateway/model/act.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
@@ -8,7 +7,7 @@ import { renderFragment } from '../../ui/render.ts';
 import { derivedActId } from '../act-id.ts';
 import { reeksStand, Zet } from '../afvinken/zet.ts';
 import type { ScreenDeps } from '../chrome.tsx';
-import { rolesWith } from '../roles.ts';
+import { magPlaatsen, rolesWith } from '../roles.ts';
 import { ReeksAntwoord } from './antwoord.tsx';
 import { reeksVraag } from './blok.tsx';
 import { type Blok, indeling } from './blokken.ts';
@@ -57,7 +56,7 @@ export function reeksRoute(deps: ScreenDeps): Route {
             knop={knopVan(blok, body)}
             acts={acts}
             vanaf={matrix.behaaldVanaf}
-            magPlaatsen={scopesFor(who, 'niveau_plaatsen').length > 0}
+            magPlaatsen={magPlaatsen(who)}
             uit={uit}
           />,
         ),

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { scopesFor } from '../../../gateway/access/policy.ts';
 import { AppError } from '../../../gateway/errors.ts';
-import type { Actor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { ActieCelCode, DoelCelCode } from '../afvinken/cel-code.ts';
@@ -10,16 +8,13 @@ import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import { nieuweStand, Zet } from '../afvinken/zet.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
-import { OP_SCHOOL, rolesWith } from '../roles.ts';
+import { magPlaatsen, OP_SCHOOL, rolesWith } from '../roles.ts';
 import { ActieAntwoord, DoelAntwoord, OngedaanAntwoord } from './antwoord.tsx';
 import { leerlijnenVan } from './blokken.ts';
 import { GroepPage } from './page.tsx';
 import { reeksRoute } from './reeks.tsx';
 
 const Id = z.uuid();
-
-/** Whether this person may place in a niveau at all; which pupils is asked when he does. */
-export const magPlaatsen = (who: Actor): boolean => scopesFor(who, 'niveau_plaatsen').length > 0;
 
 /** The group matrix (R33) and its acts: one tap is one act, answered with what changed (R29, R30). */
 export function groepRoutes(deps: ScreenDeps): Route[] {

@@ -3,7 +3,6 @@ import type { Arrangementskaart } from '../../../gateway/arrangementskaart/view.
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { Kop } from '../leerling/kop.tsx';
-import { werktOpSchool } from '../roles.ts';
 import { Lijn } from './lijn.tsx';
 
 export interface KaartPageProps {
@@ -25,7 +24,7 @@ export function KaartPage({ frame, kaart, now, messages }: KaartPageProps): VNod
       clients={['screens/afvinken.js']}
       {...(messages === undefined ? {} : { messages })}
     >
-      <Kop leerling={leerling} deel="kaart" opSchool={werktOpSchool(frame.who)} />
+      <Kop leerling={leerling} deel="kaart" frame={frame} />
       {lijnen.length === 0 ? (
         <EmptyState title="Deze kaart is nog leeg">
           {kaart.leerroute

@@ -7,7 +7,7 @@ import { NietOngedaan } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import { nieuweStand, Zet } from '../afvinken/zet.ts';
 import type { ScreenDeps } from '../chrome.tsx';
-import { frameFor } from '../frame.ts';
+import { leerlingFrameFor } from '../frame.ts';
 import { Geplaatst } from '../plaatsing/geplaatst.tsx';
 import { rolesWith } from '../roles.ts';
 import { ActieAntwoord, DoelAntwoord, OngedaanAntwoord } from './antwoord.tsx';
@@ -31,7 +31,7 @@ function pageRoute(deps: ScreenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ tx, who, params, query }) => {
       const kaart = await deps.kaart.kaart(tx, who, params.leerling);
-      const frame = await frameFor(deps, { tx, who });
+      const frame = await leerlingFrameFor(deps, { tx, who });
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
       ) : query.teruggezet ? (

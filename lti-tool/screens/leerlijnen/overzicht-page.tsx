@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { LeerrouteKort, LeerrouteView, RouteLeergebied } from '../../../gateway/leerlijnen/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import { type Frame, Page } from '../chrome.tsx';
@@ -29,16 +30,26 @@ export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNo
         <>
           <Tabs
             label="Leerroute"
-            tabs={routes.map((r) => ({
+            tabs={routes.filter(ingevuld).map((r) => ({
               href: `/leerlijnen?leerroute=${r.id}`,
               label: r.naam,
               current: r.id === route.id,
             }))}
           />
           <Route route={route} />
+          <NogLeeg routes={routes.filter((r) => !ingevuld(r))} />
         </>
       )}
     </Page>
+  );
+}
+
+const ingevuld = (route: LeerrouteKort): boolean => route.bestemming !== null;
+
+function NogLeeg({ routes }: { routes: readonly LeerrouteKort[] }): VNode | null {
+  if (routes.length === 0) return null;
+  return (
+    <p class="k-small k-soft">{`Nog niet ingevuld in dit pakket: ${routes.map((r) => r.naam).join(', ')}.`}</p>
   );
 }
 
@@ -54,6 +65,7 @@ function Route({ route }: { route: LeerrouteView }): VNode {
     <>
       <p class="k-row">
         <Badge tone="course" icon="anchor">{`Naar ${route.bestemming ?? route.uitstroomprofiel}`}</Badge>
+        <span class="k-small k-soft">Het anker staat bij het uitstroomniveau van deze leerroute.</span>
       </p>
       <div class="k-grid">
         {route.leergebieden.map((gebied) => (
@@ -86,7 +98,10 @@ function Gebied({ gebied }: { gebied: RouteLeergebied }): VNode {
                       <span class="k-hidden">{`, ${niveau.naam} van ${lijn.naam}`}</span>
                     </span>
                     {niveau.id === lijn.uitstroomniveau?.id ? (
-                      <span class="s-niveau__eind">uitstroom</span>
+                      <>
+                        <Icon name="anchor" />
+                        <span class="k-hidden">, uitstroomniveau</span>
+                      </>
                     ) : null}
                   </a>
                 </li>

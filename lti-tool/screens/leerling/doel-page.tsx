@@ -8,7 +8,6 @@ import { type Stand as Peil, STAND_WORDS } from '../../ui/components/tick-cell.t
 import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
-import { werktOpSchool } from '../roles.ts';
 import { kaartUrl, leerlijnUrl, leerlingUrl } from '../urls.ts';
 import { kruimels } from './kop.tsx';
 import { Peilglas } from './peilglas.tsx';
@@ -27,7 +26,7 @@ export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
       <PageHeader
         title={doel.code}
         crumbs={[
-          ...kruimels(leerling, werktOpSchool(frame.who)),
+          ...kruimels(leerling, frame),
           { href: `${leerlingUrl(leerling.id)}#lijn-${leerlijn.id}`, label: leerling.naam.voluit },
           { href: `${leerlijnUrl(leerling.id, leerlijn.id)}#doel-${doel.id}`, label: leerlijn.naam },
         ]}

@@ -4,6 +4,7 @@ import { Badge } from '../../ui/components/badge.tsx';
 import { Initials } from '../../ui/components/leerling-chip.tsx';
 import { type Crumb, PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
+import type { Frame } from '../chrome.tsx';
 import { groepUrl, kaartUrl, leerlingUrl, leerreisUrl } from '../urls.ts';
 
 export type LeerlingDeel = 'profiel' | 'kaart' | 'leerreis';
@@ -11,24 +12,23 @@ export type LeerlingDeel = 'profiel' | 'kaart' | 'leerreis';
 export interface KopProps {
   leerling: LeerlingKop;
   deel: LeerlingDeel;
-  /** For people of the school the groups are links; for parents and pupils they are words. */
-  opSchool: boolean;
+  frame: Frame;
 }
 
 /** Top of every page about a pupil: who, in which groups, and its three parts. */
-export function Kop({ leerling, deel, opSchool }: KopProps): VNode {
+export function Kop({ leerling, deel, frame }: KopProps): VNode {
   return (
     <>
       <PageHeader
         title={leerling.naam.voluit}
-        crumbs={kruimels(leerling, opSchool)}
+        crumbs={kruimels(leerling, frame)}
         mark={<Initials naam={leerling.naam.voluit} />}
         meta={
           <>
             {leerling.leeftijd === null ? null : <Badge icon="user">{`${leerling.leeftijd} jaar`}</Badge>}
             {leerling.groepen.map((groep) => (
               <Badge icon="users" key={groep.id}>
-                {opSchool ? <a href={groepUrl(groep.id)}>{groep.naam}</a> : groep.naam}
+                {frame.groepen?.has(groep.id) ? <a href={groepUrl(groep.id)}>{groep.naam}</a> : groep.naam}
               </Badge>
             ))}
           </>
@@ -56,11 +56,11 @@ export function Kop({ leerling, deel, opSchool }: KopProps): VNode {
   );
 }
 
-/** The way here: the first page and, for people of the school, the first group. */
-export function kruimels(leerling: LeerlingKop, opSchool: boolean): Crumb[] {
-  const groep = leerling.groepen[0];
+/** The way here: the first page and the first group this person can open. */
+export function kruimels(leerling: LeerlingKop, frame: Frame): Crumb[] {
+  const groep = leerling.groepen.find((g) => frame.groepen?.has(g.id));
   return [
     { href: '/vandaag', label: 'Vandaag' },
-    ...(opSchool && groep ? [{ href: groepUrl(groep.id), label: groep.naam }] : []),
+    ...(groep ? [{ href: groepUrl(groep.id), label: groep.naam }] : []),
   ];
 }

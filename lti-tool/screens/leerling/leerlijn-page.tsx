@@ -6,7 +6,6 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { RouteStrook } from '../../ui/components/route-strook.tsx';
 import { voortgangTekst } from '../../ui/components/voortgang.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import { werktOpSchool } from '../roles.ts';
 import { doelUrl, kaartUrl, leerlingUrl } from '../urls.ts';
 import { kruimels } from './kop.tsx';
 import { Peilglas } from './peilglas.tsx';
@@ -24,7 +23,7 @@ export function LeerlijnPage({ frame, zoom }: LeerlijnPageProps): VNode {
       <PageHeader
         title={leerlijn.naam}
         crumbs={[
-          ...kruimels(leerling, werktOpSchool(frame.who)),
+          ...kruimels(leerling, frame),
           { href: `${leerlingUrl(leerling.id)}#lijn-${leerlijn.id}`, label: leerling.naam.voluit },
         ]}
         meta={<Badge icon="map">{leergebied.naam}</Badge>}

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
 import { type Frame, Page } from '../chrome.tsx';
-import { werktOpSchool } from '../roles.ts';
 import { Gebieden } from './gebieden.tsx';
 import { Kop } from './kop.tsx';
 import { Plaatsing } from './plaatsing.tsx';
@@ -16,7 +15,7 @@ export function ProfielPage({ frame, profiel }: ProfielPageProps): VNode {
   const { leerling, LS, LO } = profiel;
   return (
     <Page frame={frame} title={`Profiel van ${leerling.naam.voluit}`}>
-      <Kop leerling={leerling} deel="profiel" opSchool={werktOpSchool(frame.who)} />
+      <Kop leerling={leerling} deel="profiel" frame={frame} />
       <Plaatsing profiel={profiel} />
       {LS.length + LO.length > 0 ? (
         <div class="s-naast">

@@ -3,7 +3,7 @@ import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts
 import { leerlingKop } from '../../../gateway/school/service.ts';
 import { renderPage } from '../../ui/render.ts';
 import type { ScreenDeps } from '../chrome.tsx';
-import { frameFor } from '../frame.ts';
+import { leerlingFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { DoelPage } from './doel-page.tsx';
 import { LeerlijnPage } from './leerlijn-page.tsx';
@@ -26,7 +26,9 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
       handler: async ({ tx, who, params }) => {
         const profiel = await deps.leerroute.leerlingprofiel(tx, who, params.leerling);
         return {
-          html: renderPage(<ProfielPage frame={await frameFor(deps, { tx, who })} profiel={profiel} />),
+          html: renderPage(
+            <ProfielPage frame={await leerlingFrameFor(deps, { tx, who })} profiel={profiel} />,
+          ),
         };
       },
     }),
@@ -39,7 +41,9 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
       responses: { 200: 'html' },
       handler: async ({ tx, who, params }) => {
         const zoom = await deps.leerroute.leerlijnZoom(tx, who, params.leerling, params.leerlijn);
-        return { html: renderPage(<LeerlijnPage frame={await frameFor(deps, { tx, who })} zoom={zoom} />) };
+        return {
+          html: renderPage(<LeerlijnPage frame={await leerlingFrameFor(deps, { tx, who })} zoom={zoom} />),
+        };
       },
     }),
     defineRoute({
@@ -51,7 +55,7 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
       responses: { 200: 'html' },
       handler: async ({ tx, who, params }) => {
         const zoom = await deps.leerroute.leerdoelZoom(tx, who, params.leerling, params.leerdoel);
-        const frame = await frameFor(deps, { tx, who });
+        const frame = await leerlingFrameFor(deps, { tx, who });
         return { html: renderPage(<DoelPage frame={frame} zoom={zoom} now={deps.now()} />) };
       },
     }),
@@ -65,7 +69,7 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
       handler: async ({ tx, who, params }) => {
         const leerling = await leerlingKop(tx, who, params.leerling);
         const stappen = await deps.leerroute.leerreis(tx, who, params.leerling);
-        const frame = await frameFor(deps, { tx, who });
+        const frame = await leerlingFrameFor(deps, { tx, who });
         return { html: renderPage(<LeerreisPage frame={frame} leerling={leerling} stappen={stappen} />) };
       },
     }),

@@ -31,9 +31,7 @@ export function Formulier({ voorstel, invoer, fouten }: FormulierProps): VNode {
       {...hx({ post: url, target: `#${FORM}`, swap: 'outerHTML', status422: 'swap:outerHTML' })}
     >
       <input type="hidden" name="act" value={invoer.act} />
-      {fouten.veranderd ? (
-        <Notice kind="warning" announce title={fouten.veranderd} next="Kijk het formulier nog eens na." />
-      ) : null}
+      <WatOntbreekt fouten={fouten} />
       <NiveauVraag voorstel={voorstel} invoer={invoer} fouten={fouten} />
       <OpenDoelen voorstel={voorstel} invoer={invoer} />
       <Textarea
@@ -55,6 +53,26 @@ export function Formulier({ voorstel, invoer, fouten }: FormulierProps): VNode {
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+/** Said aloud and given the focus when the form comes back; leads to what must be mended. */
+function WatOntbreekt({ fouten }: { fouten: Fouten }): VNode | null {
+  const { niveau, reden, veranderd } = fouten;
+  const title = veranderd ?? niveau ?? reden;
+  if (title === undefined) return null;
+  const next = veranderd ? (
+    'Er is nog niets geplaatst. Kijk het formulier nog eens na.'
+  ) : (
+    <>
+      Er is nog niets geplaatst.{' '}
+      <a href={niveau ? '#niveau' : '#reden'}>{niveau ? 'Kies een niveau' : 'Schrijf de reden op'}</a>
+    </>
+  );
+  return (
+    <div data-focus="">
+      <Notice kind={veranderd ? 'warning' : 'error'} announce title={title} next={next} />
+    </div>
   );
 }
 

@@ -50,7 +50,7 @@ export function plaatsingRoutes(deps: ScreenDeps): Route[] {
         const mis = await plaats(deps, { tx, who }, params, voorstel, invoer);
         if (mis === null) {
           return gelukt(
-            `/leerling/${params.leerling}/kaart?geplaatst=${invoer.act}&lijn=${params.leerlijn}`,
+            `/leerling/${params.leerling}/kaart?geplaatst=${invoer.act}&lijn=${params.leerlijn}#lijn-${params.leerlijn}`,
             partial,
           );
         }

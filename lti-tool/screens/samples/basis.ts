@@ -17,7 +17,8 @@ export function frameVan(
   naam = 'Marjan Schelpenpad',
 ): Frame {
   const who = { roles: new Set(roles) };
-  return { assets, who, viewer: { naam, rol: roles.join(', '), school: 'De Kompasroos' } };
+  const groepen = new Set(roles.includes('leerkracht') ? [id(800)] : []);
+  return { assets, who, groepen, viewer: { naam, rol: roles.join(', '), school: 'De Kompasroos' } };
 }
 
 export const naam = (voluit: string): Naam => ({ roepnaam: voluit.split(' ')[0] ?? '', voluit });

@@ -10,9 +10,12 @@ import { kloktijd } from '../datum.ts';
 const SOORT: Record<RecenteAct['soort'], { zin: string; icon: IconName }> = {
   actie_afgevinkt: { zin: 'actie', icon: 'list-check' },
   doel_stand: { zin: 'doel', icon: 'target' },
-  niveau_geplaatst: { zin: 'ander niveau bij', icon: 'stairs-up' },
+  niveau_geplaatst: { zin: 'niveau gekozen', icon: 'stairs-up' },
   leerroute_geplaatst: { zin: 'geplaatst op', icon: 'route' },
 };
+
+/** So many are in sight; the rest opens. */
+const IN_ZICHT = 5;
 
 /** What I did today, each with its undo; also the answer to an undo made here. */
 export function Gedaan({ acts }: { acts: readonly RecenteAct[] }): VNode {
@@ -24,23 +27,37 @@ export function Gedaan({ acts }: { acts: readonly RecenteAct[] }): VNode {
           Wat je afvinkt, staat hier. Je kunt het dezelfde dag nog ongedaan maken.
         </EmptyState>
       ) : (
-        <Timeline
-          label="Wat je vandaag deed"
-          entries={acts.map((act) => {
-            const { zin, icon } = SOORT[act.soort];
-            return {
-              key: act.act,
-              datetime: act.op.toISOString(),
-              when: kloktijd(act.op),
-              icon,
-              what: `${act.leerling.naam.voluit}, ${zin}: ${act.wat}`,
-              undone: act.ongedaan,
-              ...(act.ongedaan ? {} : { detail: <Terug act={act} /> }),
-            };
-          })}
-        />
+        <>
+          <Lijst acts={acts.slice(0, IN_ZICHT)} />
+          {acts.length > IN_ZICHT ? (
+            <details>
+              <summary class="s-meer">{`Nog ${acts.length - IN_ZICHT} van eerder vandaag`}</summary>
+              <Lijst acts={acts.slice(IN_ZICHT)} />
+            </details>
+          ) : null}
+        </>
       )}
     </section>
+  );
+}
+
+function Lijst({ acts }: { acts: readonly RecenteAct[] }): VNode {
+  return (
+    <Timeline
+      label="Wat je vandaag deed"
+      entries={acts.map((act) => {
+        const { zin, icon } = SOORT[act.soort];
+        return {
+          key: act.act,
+          datetime: act.op.toISOString(),
+          when: kloktijd(act.op),
+          icon,
+          what: `${act.leerling.naam.voluit}, ${zin}: ${act.wat}`,
+          undone: act.ongedaan,
+          ...(act.ongedaan ? {} : { detail: <Terug act={act} /> }),
+        };
+      })}
+    />
   );
 }
 

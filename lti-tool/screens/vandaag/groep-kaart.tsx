@@ -10,7 +10,7 @@ import type { GroepVandaag } from './overzicht.ts';
 const MAX = 4;
 
 /** One of my groups: what asks for attention, in plain words, and the way in. */
-export function GroepKaart({ vandaag }: { vandaag: GroepVandaag }): VNode {
+export function GroepKaart({ vandaag, magPlaatsen }: { vandaag: GroepVandaag; magPlaatsen: boolean }): VNode {
   const { groep, klaar, zonderLeerroute, openActies } = vandaag;
   const rustig = klaar.length + zonderLeerroute.length + openActies === 0;
   const aantal = groep.aantalLeerlingen;
@@ -34,7 +34,7 @@ export function GroepKaart({ vandaag }: { vandaag: GroepVandaag }): VNode {
       {rustig ? <p class="k-soft">Alles is bij. Vink af wat vandaag lukt.</p> : null}
       {klaar.length > 0 ? (
         <Punt icon="stairs-up" kop="Klaar voor een hoger niveau">
-          <KlaarLijst klaar={klaar} max={MAX} />
+          <KlaarLijst klaar={klaar} max={MAX} magPlaatsen={magPlaatsen} />
         </Punt>
       ) : null}
       {openActies > 0 ? (

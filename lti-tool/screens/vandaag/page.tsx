@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { weekdagVoluit } from '../datum.ts';
+import { magPlaatsen } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
 import { EigenKaart } from './eigen-kaart.tsx';
 import { Gedaan } from './gedaan.tsx';
@@ -24,6 +25,7 @@ export interface VandaagPageProps {
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
   const { eigen, andere, klaarElders, kinderen, eigenKaart, gedaan, beheer } = overzicht;
+  const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
   const leeg = eigen.length + andere.length + kinderen.length === 0 && !eigenKaart && !beheer;
   return (
@@ -37,7 +39,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
           <h2 id="groepen-kop">{eigen.length === 1 ? 'Jouw groep' : 'Jouw groepen'}</h2>
           <div class="k-grid s-groepen">
             {eigen.map((groep) => (
-              <GroepKaart key={groep.groep.id} vandaag={groep} />
+              <GroepKaart key={groep.groep.id} vandaag={groep} magPlaatsen={plaatsen} />
             ))}
           </div>
         </section>
@@ -45,7 +47,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
       {klaarElders.length > 0 ? (
         <section class="k-card k-card--land" aria-labelledby="klaar-kop">
           <h2 id="klaar-kop">Klaar voor een hoger niveau</h2>
-          <KlaarLijst klaar={klaarElders} max={8} />
+          <KlaarLijst klaar={klaarElders} max={8} magPlaatsen={plaatsen} />
         </section>
       ) : null}
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}

@@ -24,6 +24,7 @@ export function startAnnouncing(): void {
     if (event instanceof CustomEvent) announce(textOf(event.detail));
   });
   document.addEventListener('htmx:after:swap', () => sayNew());
+  sayNew(); // what the page brought along, such as the outcome of a form
 }
 
 /** Says and marks everything new under the document. */

@@ -40,6 +40,8 @@ export interface MatrixProps {
   rowHeading?: string;
   /** Heading of the last column, shown when rows have an `end`; default "Voortgang". */
   endHeading?: string;
+  /** Words that open the list of headings in full; default "Lees de doelen voluit". */
+  inFull?: string;
 }
 
 /** Id of the heading of a column or row: what `TickCell.labelledBy` refers to, also in an answer with one cell. */
@@ -70,7 +72,7 @@ export function Matrix(props: MatrixProps): VNode {
         </table>
       </div>
       <div class="k-matrix__foot">
-        <GoalsInFull columns={props.columns} />
+        <GoalsInFull columns={props.columns} inFull={props.inFull ?? 'Lees de doelen voluit'} />
         <p class="k-matrix__keys">
           Toetsenbord: met de pijltjes naar een ander vakje, met de spatiebalk afvinken.
         </p>
@@ -81,10 +83,10 @@ export function Matrix(props: MatrixProps): VNode {
 }
 
 /** A heading shows four lines; here every goal stands in full, for touch as well. */
-function GoalsInFull({ columns }: Pick<MatrixProps, 'columns'>): VNode {
+function GoalsInFull({ columns, inFull }: { columns: readonly MatrixColumn[]; inFull: string }): VNode {
   return (
     <details class="k-matrix__full">
-      <summary>Lees de doelen voluit</summary>
+      <summary>{inFull}</summary>
       <dl class="k-facts k-facts--wide">
         {columns.map((column) => (
           <div class="k-facts__item" key={column.key}>
