@@ -177,7 +177,7 @@ describe('undo is an event that restores exactly what was (R29, R31)', () => {
           expect(await afgeleid(tx, leerling, true)).toEqual(before);
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
@@ -201,7 +201,7 @@ describe('undo is an event that restores exactly what was (R29, R31)', () => {
           }
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     expect([...antwoorden].sort()).toEqual(['al_ongedaan', 'niet_meer_mogelijk', 'niet_van_jou', 'ongedaan']);
   }, 120_000);
