@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 
 /** A secret that never prints: not in a log, not in an error, not as JSON. */
-export class Redacted {
+class Redacted {
   readonly #value: string;
   constructor(value: string) {
     this.#value = value;

@@ -47,7 +47,7 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
-    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, sync: koers.sync }),
+    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
   ];
   const { app } = createApp(

@@ -8,7 +8,7 @@ import { dueConnections, requestSync, runSync, SyncPayload } from './sync/servic
 const SCHEDULE_EVERY_MS = 60_000;
 
 /** One job and one queue per vendor, so that a slow vendor holds nobody else. */
-export function allJobs(koers: Koers): Job[] {
+function allJobs(koers: Koers): Job[] {
   return [...koers.sync.adapters.keys()].map((adapter) =>
     defineJob({
       name: `sync:${adapter}`,

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
-import { migrateQueue } from '../jobs/schema.ts';
+import { checkQueueSchema, migrateQueue } from '../jobs/schema.ts';
 import { type Login, loginFromUrl } from './connect.ts';
 import { openEmbedded } from './embedded/embedded.ts';
 import { choosePlace } from './embedded/place.ts';
@@ -33,10 +33,13 @@ const steps = (applied: readonly string[]) => readMigrations().filter((m) => app
 export async function openStore(config: Config, projectRoot: string, name = 'koers'): Promise<Store> {
   if (config.DATABASE_URL && config.KOERS_MASTER_KEY) {
     const db = openDb(loginFromUrl(config.DATABASE_URL.reveal()), { name });
-    await checkSchema(db).catch(async (error: unknown) => {
+    try {
+      await checkSchema(db);
+      if (!config.REDIS_URL) await checkQueueSchema(db.pool);
+    } catch (error) {
       await db.close();
       throw error;
-    });
+    }
     return {
       db,
       masterKey: Buffer.from(config.KOERS_MASTER_KEY.reveal(), 'base64'),

@@ -65,7 +65,7 @@ function admit(route: Route, session: EnteredSession | null): EnteredSession {
 const frameAncestors = (origins: readonly string[]) =>
   origins.length > 0 ? `'self' ${origins.join(' ')}` : "'none'";
 
-export function contentSecurityPolicy(origins: readonly string[]): string {
+function contentSecurityPolicy(origins: readonly string[]): string {
   return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
 }
 

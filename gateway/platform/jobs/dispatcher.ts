@@ -19,7 +19,7 @@ interface Waiting {
  * Moves what stands in the outbox to the queue: at least once, because it is marked after it was added; the job
  * id makes the second time harmless. Runs in every worker process; several at once do no harm.
  */
-export async function drainOutbox(
+async function drainOutbox(
   jobs: ReadonlyMap<string, Job>,
   deps: { db: Db; queues: Queues; log: Log; metrics: Metrics },
 ): Promise<number> {

@@ -1,7 +1,7 @@
 import { assertSchemaCompatibility, type PgQueryable, runMigrations } from 'bullmq';
 
 /** Schema that BullMQ keeps its own tables in; Koers never writes there itself. */
-export const QUEUE_SCHEMA = 'bullmq';
+const QUEUE_SCHEMA = 'bullmq';
 
 /** Brings BullMQ's own tables up to date; run by the migrator with the owner's login. */
 export async function migrateQueue(client: PgQueryable): Promise<void> {
