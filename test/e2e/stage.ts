@@ -1,0 +1,59 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type Cookies, openBrowser, type Width } from '../support/browser.ts';
+import { type Demo, demoData, removeData, startDemo } from '../support/demo.ts';
+
+/** A demo of its own for this test file, on free ports and with a data folder of its own; gone afterwards. */
+export function ownDemo(): { readonly demo: Demo } {
+  const data = { folder: '', demo: undefined as Demo | undefined };
+  beforeAll(async () => {
+    data.folder = demoData();
+    data.demo = await startDemo(data.folder);
+  });
+  afterAll(async () => {
+    await data.demo?.stop();
+    removeData(data.folder);
+  });
+  return {
+    get demo() {
+      if (!data.demo) throw new Error('ownDemo() is ready from beforeAll on');
+      return data.demo;
+    },
+  };
+}
+
+/** A browser for the tests of this describe; `page()` gives a fresh tab, and closes the one before it. */
+export function ownBrowser(cookies: Cookies, width: Width): { page(): Promise<Page> } {
+  const held: { context?: BrowserContext; page?: Page } = {};
+  beforeAll(async () => {
+    held.context = await openBrowser(cookies, width);
+  });
+  afterAll(async () => {
+    await held.context?.close();
+  });
+  return {
+    async page() {
+      if (!held.context) throw new Error('ownBrowser() is ready from beforeAll on');
+      const fresh = await held.context.newPage();
+      await held.page?.close();
+      held.page = fresh;
+      return fresh;
+    },
+  };
+}
+
+/** What a person reads on the page: the main part, white space made one. */
+export async function textOf(where: Page | Frame, selector = 'main'): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is in sight counts, not what the document holds
+  return (await where.locator(selector).innerText()).replace(/\s+/g, ' ');
+}
+
+/** Opens an address of Koers in the frame and gives the status of the answer, also when the browser may not show it. */
+export async function open(frame: Frame, path: string): Promise<number> {
+  const address = new URL(path, frame.url()).href;
+  const answer = frame.page().waitForResponse((r) => r.url() === address && r.frame() === frame);
+  await frame.goto(address).catch((error: Error) => {
+    if (!error.message.includes('ERR_BLOCKED_BY_RESPONSE')) throw error;
+  });
+  return (await answer).status();
+}
