@@ -31,9 +31,12 @@ function Steps({ report, title, fresh }: { report: ConnectionReport; title: stri
           : 'Kijk de gegevens van de verbinding na, of vraag het je leverancier.'
       }
     >
-      <ul class="s-stappen">
+      <ul class="s-sync-stappen">
         {report.steps.map((step, i) => (
-          <li key={`${i}-${step.message}`} class={step.ok ? 's-stap s-stap--goed' : 's-stap s-stap--fout'}>
+          <li
+            key={`${i}-${step.message}`}
+            class={step.ok ? 's-sync-stap s-sync-stap--goed' : 's-sync-stap s-sync-stap--fout'}
+          >
             <Icon name={step.ok ? 'check' : 'x'} />
             <span>
               <span class="k-hidden">{step.ok ? 'Goed: ' : 'Fout: '}</span>

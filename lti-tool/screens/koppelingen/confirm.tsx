@@ -3,7 +3,7 @@ import type { PreviewLine, RunView } from '../../../gateway/sync/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ActForm } from './act-form.tsx';
-import { CountsLegend, CountsTable } from './counts-table.tsx';
+import { CountsTable } from './counts-table.tsx';
 import type { Preview } from './load.ts';
 import { ophalenUrl, runActUrl } from './urls.ts';
 import { aandachtspunten, KINDS, kindWord, opsomming, previewHead, STATUS_LOOK } from './words.ts';
@@ -32,8 +32,7 @@ export function ConfirmCard({
       }
     >
       {run.reason === 'mass_end' ? <MassEndText title={title} /> : <FirstText title={title} />}
-      <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" />
-      <CountsLegend counts={run.counts} />
+      <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
       <Names lines={lines} run={run} />
       {run.issues > 0 ? (
         <p>
@@ -74,7 +73,7 @@ function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }):
   const heads = [...new Set(lines.map(previewHead))];
   if (heads.length === 0) return null;
   return (
-    <dl class="s-voorbeeld">
+    <dl class="s-sync-voorbeeld">
       {heads.map((head) => {
         const group = lines.filter((line) => previewHead(line) === head);
         const rest = remaining(group, run);

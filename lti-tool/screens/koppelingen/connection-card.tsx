@@ -5,7 +5,7 @@ import { Card } from '../../ui/components/card.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { factsOf } from './facts.ts';
 import { liveHx, RunButtons, RunProgress } from './live.tsx';
-import { type ConnectionState, isMoving, waitingRun, wellness } from './state.ts';
+import { type ConnectionState, isFresh, isMoving, waitingRun, wellness } from './state.ts';
 import { koppelingUrl } from './urls.ts';
 import { aandachtspunten } from './words.ts';
 
@@ -43,7 +43,7 @@ export function ConnectionCard({ state, now, n = 0, say }: ConnectionCardProps):
       >
         <p>{look.sentence}</p>
         {connection.run && isMoving(connection) ? <RunProgress run={connection.run} /> : null}
-        <KeyValueList items={factsOf(state, now)} />
+        <KeyValueList items={[{ term: 'Systeem', value: connection.title }, ...factsOf(state, now)]} />
       </Card>
     </div>
   );
@@ -54,6 +54,12 @@ function Foot({
   waits,
 }: Pick<ConnectionCardProps, 'state'> & { waits: boolean }): VNode {
   const { id, naam } = connection;
+  if (isFresh(connection))
+    return (
+      <LinkButton href={koppelingUrl(id)} icon="arrow-right" label={`Verder met ${naam}`}>
+        Verder
+      </LinkButton>
+    );
   return (
     <>
       {waits ? (

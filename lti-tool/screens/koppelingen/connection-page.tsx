@@ -10,6 +10,7 @@ import { CheckReport, TEST } from './check.tsx';
 import type { FormField } from './form-fields.ts';
 import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
+import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
 import { gegevensUrl, OVERZICHT, testenUrl } from './urls.ts';
 import { schemaInWoorden } from './when.ts';
@@ -28,32 +29,51 @@ export interface ConnectionPageProps {
 
 /** Everything of one connection: how it is now, what needs a person, what happened, and whether it can be reached. */
 export function ConnectionPage(props: ConnectionPageProps): VNode {
-  const { frame, outcome, preview, me, now, messages } = props;
+  const { frame, outcome, messages } = props;
   const { state } = outcome;
   return (
     <Page frame={frame} title={state.connection.naam} plek="koppelingen" {...(messages ? { messages } : {})}>
       <PageHeader title={state.connection.naam} crumbs={[{ href: OVERZICHT, label: 'Koppelingen' }]} />
-      <div class="k-split">
-        <div class="k-stack">
-          <Stand state={state} preview={preview} now={now} />
-          <Uitkomst outcome={outcome} me={me} now={now} />
-        </div>
-        <div class="k-stack">
-          <LinkCard {...props} />
-        </div>
-      </div>
+      {isFresh(state.connection) ? <Fresh {...props} /> : <Settled {...props} />}
     </Page>
   );
 }
 
+function Settled(props: ConnectionPageProps): VNode {
+  const { outcome, preview, me, now } = props;
+  return (
+    <div class="k-split">
+      <div class="k-stack">
+        <Stand state={outcome.state} preview={preview} now={now} />
+        <Uitkomst outcome={outcome} me={me} now={now} />
+      </div>
+      <div class="k-stack">
+        <LinkCard {...props} title="Verbinding" />
+      </div>
+    </div>
+  );
+}
+
+/** Never used: first whether it works, then the first fetch. */
+function Fresh(props: ConnectionPageProps): VNode {
+  const { outcome, preview, me, now } = props;
+  return (
+    <div class="k-stack">
+      <LinkCard {...props} title="Stap 1: test de verbinding" />
+      <Stand state={outcome.state} preview={preview} now={now} />
+      <Uitkomst outcome={outcome} me={me} now={now} />
+    </div>
+  );
+}
+
 /** The line itself: can it be reached, when does it fetch, what was filled in. A secret only says that it is there. */
-function LinkCard({ outcome, fields, report }: ConnectionPageProps): VNode {
+function LinkCard({ outcome, fields, report, title }: ConnectionPageProps & { title: string }): VNode {
   const { connection } = outcome.state;
   const secrets = fields.filter((field) => field.secret && !field.optional);
   return (
-    <Card title="Verbinding" icon="plug">
+    <Card title={title} icon="plug">
       <KeyValueList
-        wide
+        {...(isFresh(connection) ? {} : { wide: true })}
         items={[
           { term: 'Systeem', value: connection.title },
           { term: 'Haalt op', value: schemaInWoorden(connection.schedule) },
@@ -70,7 +90,7 @@ function LinkCard({ outcome, fields, report }: ConnectionPageProps): VNode {
       <CheckReport report={report ?? null} title={connection.title} />
       {fields.length > 0 ? (
         <div class="k-card__foot">
-          <LinkButton href={gegevensUrl(connection.id)} kind="subtle" icon="pencil">
+          <LinkButton href={gegevensUrl(connection.id)} size="small" icon="pencil">
             Gegevens wijzigen
           </LinkButton>
         </div>

@@ -1,38 +1,57 @@
 import type { VNode } from 'preact';
-import type { BronKind } from '../../../gateway/model/roster.ts';
-import type { RunCounts } from '../../../gateway/sync/service.ts';
+import type { Counts, RunCounts } from '../../../gateway/sync/service.ts';
 import { Table } from '../../ui/components/table.tsx';
-import { COUNT_NAMES, COUNT_WORDS, KINDS, kindWord, upperFirst } from './words.ts';
+import { COUNT_NAMES, COUNT_WORDS, type CountName, KINDS, kindWord, upperFirst } from './words.ts';
 
-/** What became of the records, per kind: the whole bookkeeping of one run. */
-export function CountsTable({ counts, caption }: { counts: RunCounts; caption: string }): VNode {
+export interface CountsTableProps {
+  counts: RunCounts;
+  caption: string;
+  /** Says under each heading what it means. */
+  explain?: boolean;
+  /** Also rows without a figure. */
+  whole?: boolean;
+}
+
+const hasFigure = (counts: RunCounts, name: CountName): boolean =>
+  KINDS.some((kind) => counts[kind][name] > 0);
+
+/** What became of the records, per kind: the bookkeeping of one run. */
+export function CountsTable({ counts, caption, explain, whole }: CountsTableProps): VNode | null {
+  const names = COUNT_NAMES.filter((name) => whole || hasFigure(counts, name));
+  if (names.length === 0) return null;
   return (
-    <Table
-      caption={caption}
-      captionHidden
-      rows={KINDS}
-      rowKey={(kind) => kind}
-      columns={[
-        { key: 'soort', header: 'Soort', cell: (kind: BronKind) => upperFirst(kindWord(kind, 2)) },
-        ...COUNT_NAMES.map((name) => ({
-          key: name,
-          header: COUNT_WORDS[name].kop,
-          numeric: true,
-          cell: (kind: BronKind) => counts[kind][name],
-        })),
-      ]}
-    />
+    <div class="s-sync-telling">
+      <Table
+        caption={caption}
+        captionHidden
+        rows={names}
+        rowKey={(name: keyof Counts) => name}
+        columns={[
+          {
+            key: 'wat',
+            header: 'Wat',
+            cell: (name: CountName) => <CountHead name={name} explain={explain === true} />,
+          },
+          ...KINDS.map((kind) => ({
+            key: kind,
+            header: upperFirst(kindWord(kind, 2)),
+            numeric: true,
+            cell: (name: CountName) => counts[kind][name],
+          })),
+        ]}
+      />
+      {counts.held > 0 ? <p class="k-small">{heldText(counts.held)}</p> : null}
+    </div>
   );
 }
 
-/** What the heads of the table mean, for those that have a figure. */
-export function CountsLegend({ counts }: { counts: RunCounts }): VNode {
-  const used = COUNT_NAMES.filter((name) => KINDS.some((kind) => counts[kind][name] > 0));
+function CountHead({ name, explain }: { name: CountName; explain: boolean }): VNode {
+  const { kop, uitleg } = COUNT_WORDS[name];
   return (
-    <p class="k-small k-soft">
-      {used.map((name) => `${COUNT_WORDS[name].kop}: ${COUNT_WORDS[name].uitleg}.`).join(' ')}
-      {counts.held > 0 ? ` ${heldText(counts.held)}` : ''}
-    </p>
+    <>
+      {kop}
+      {explain ? <span class="s-onder">{uitleg}</span> : null}
+    </>
   );
 }
 

@@ -3,18 +3,17 @@ import type { ConnectionState } from './state.ts';
 import { schemaInWoorden, straks, toen } from './when.ts';
 import { countsInWords } from './words.ts';
 
-/** What a beheerder wants to know at a glance: what it is, how fresh, when again, and what came last. */
+/** What a beheerder wants to know at a glance: how fresh, what came last, and when again. */
 export function factsOf({ connection, settled }: ConnectionState, now: Date): KeyValue[] {
-  const { title, lastSuccessAt, nextDueAt, schedule, status } = connection;
+  const { lastSuccessAt, nextDueAt, schedule, status } = connection;
   const next = status === 'active' && nextDueAt ? straks(nextDueAt, now) : null;
   return [
-    { term: 'Systeem', value: title },
-    { term: 'Laatst gelukt', value: lastSuccessAt ? toen(lastSuccessAt, now) : 'nog niet' },
+    ...(lastSuccessAt ? [{ term: 'Laatst gelukt', value: toen(lastSuccessAt, now) }] : []),
+    ...(settled ? [{ term: 'Uitkomst', value: countsInWords(settled.total) }] : []),
     {
       term: 'Volgende keer',
       value: next ?? schemaInWoorden(null),
       ...(next ? { source: schemaInWoorden(schedule) } : {}),
     },
-    ...(settled ? [{ term: 'Wat er toen veranderde', value: countsInWords(settled.total) }] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { RunView } from '../../../gateway/sync/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
-import { Timeline, type TimelineEntry } from '../../ui/components/timeline.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { ActForm } from './act-form.tsx';
 import { CountsTable } from './counts-table.tsx';
 import type { History } from './load.ts';
@@ -20,34 +20,51 @@ export interface RunHistoryProps {
   live: boolean;
 }
 
-/** Every time this connection fetched, newest first. */
-export function RunHistory(props: RunHistoryProps): VNode {
+/** The logbook of a connection: every time it fetched, newest first. */
+export function RunHistory({ history, me, now, live }: RunHistoryProps): VNode {
   return (
-    <Timeline
-      label="Synchronisaties, de laatste eerst"
-      entries={props.history.runs.map((run) => entry(run, props))}
-    />
+    <ol class="k-log" aria-label="Synchronisaties, de laatste eerst">
+      {history.runs.map((run) => (
+        <li
+          key={run.id}
+          class={run.status === 'undone' ? 'k-log__entry k-log__entry--undone' : 'k-log__entry'}
+        >
+          <span class="k-log__mark">
+            <Icon name={STATUS_LOOK[run.status].mark} />
+          </span>
+          <div class="k-log__body">
+            <p class="k-log__what">
+              <Outcome run={run} />
+            </p>
+            <p class="k-log__when">
+              <time dateTime={run.createdAt.toISOString()}>{toen(run.createdAt, now)}</time>
+              {`, ${startedBy(run, me, history.names)}`}
+            </p>
+            <More run={run} when={toen(run.createdAt, now)} mayUndo={run.canUndo && !live} />
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function entry(run: RunView, { history, me, now, live }: RunHistoryProps): TimelineEntry {
+/** What needs a person stands out; the rest reads as a line of text. */
+function Outcome({ run }: { run: RunView }): VNode {
   const look = STATUS_LOOK[run.status];
-  return {
-    key: run.id,
-    datetime: run.createdAt.toISOString(),
-    when: toen(run.createdAt, now),
-    who: startedBy(run, me, history.names),
-    icon: look.icon,
-    what: (
-      <>
+  const loud = run.status === 'failed' || run.status === 'needs_confirmation';
+  const text = whatHappened(run);
+  return (
+    <>
+      {loud ? (
         <Badge tone={look.tone} icon={look.icon}>
           {look.label}
-        </Badge>{' '}
-        {whatHappened(run)}
-      </>
-    ),
-    detail: <Detail run={run} mayUndo={run.canUndo && !live} now={now} />,
-  };
+        </Badge>
+      ) : (
+        <strong>{text ? `${look.label}:` : look.label}</strong>
+      )}{' '}
+      {run.status === 'undone' ? <del>{text}</del> : text}
+    </>
+  );
 }
 
 /** Whether a run got as far as having figures. */
@@ -55,25 +72,23 @@ const hasCounts = ({ status }: RunView): boolean =>
   status === 'done' || status === 'undone' || status === 'needs_confirmation';
 
 function whatHappened(run: RunView): string {
-  if (run.status === 'failed' || run.status === 'cancelled')
-    return run.error?.message ?? 'Er is niets veranderd.';
-  if (!hasCounts(run)) return '';
-  return run.status === 'undone' ? `was: ${countsInWords(run.total)}` : countsInWords(run.total);
+  if (run.status === 'failed') return run.error?.message ?? 'het ophalen is gestopt.';
+  if (run.status === 'cancelled') return run.error?.message ?? 'er is niets veranderd.';
+  return hasCounts(run) ? countsInWords(run.total) : '';
 }
 
-function Detail({ run, mayUndo, now }: { run: RunView; mayUndo: boolean; now: Date }): VNode | null {
+function More({ run, when, mayUndo }: { run: RunView; when: string; mayUndo: boolean }): VNode | null {
   if (!hasCounts(run)) return null;
-  const when = toen(run.createdAt, now);
   return (
-    <div class="s-ronde">
-      <details class="s-meer">
-        <summary>
+    <div class="s-sync-ronde">
+      <details class="s-sync-meer">
+        <summary class="s-sync-meer__kop">
           Per soort<span class="k-hidden">{`, ${when}`}</span>
         </summary>
         <CountsTable counts={run.counts} caption={`Per soort, ${when}`} />
       </details>
       {run.issues > 0 ? (
-        <a href={runUrl(run)}>
+        <a class="s-sync-ronde__link" href={runUrl(run)}>
           {aandachtspunten(run.issues)}
           <span class="k-hidden">{`, ${when}`}</span>
         </a>
@@ -91,7 +106,7 @@ function Undo({ run }: { run: RunView }): VNode {
       kind="subtle"
       title="Deze synchronisatie ongedaan maken?"
     >
-      <ul class="s-punten">
+      <ul class="s-sync-punten">
         <li>Wat deze keer in Koers kwam of veranderde, gaat terug naar hoe het was.</li>
         <li>Wat collega's daarna hebben gedaan, blijft staan.</li>
         <li>De volgende keer ophalen zie je eerst een voorbeeld. Er komt dus niets vanzelf terug.</li>

@@ -5,6 +5,10 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { EFFECT_LOOK } from './words.ts';
 
+/** What helps with nearly every cause; a cause that needs something else says so itself. */
+export const howToMend = (title: string): string =>
+  `Verbeter het in ${title}: bij de volgende synchronisatie gaat het vanzelf mee.`;
+
 /** The first sentence of a message says what is the matter, the rest what to do. */
 export function splitMessage(message: string): { what: string; rest: string } {
   const end = /[.!?]\s+(?=\p{Lu})/u.exec(message);
@@ -15,7 +19,7 @@ export function splitMessage(message: string): { what: string; rest: string } {
 /** Everything a run could not use, one fold-out per cause: what happened, how often, where, what stood there, what to do. */
 export function IssueList({ groups }: { groups: readonly IssueGroup[] }): VNode {
   return (
-    <ul class="s-oorzaken">
+    <ul class="s-sync-oorzaken">
       {groups.map((group) => (
         <li key={`${group.code}/${group.effect}/${group.message}`}>
           <Cause group={group} />
@@ -29,25 +33,22 @@ function Cause({ group }: { group: IssueGroup }): VNode {
   const look = EFFECT_LOOK[group.effect];
   const { what, rest } = splitMessage(group.message);
   return (
-    <details class="s-oorzaak">
-      <summary>
-        <Icon name="chevron-right" />
-        <span class="s-oorzaak__wat">{what}</span>
-        <span class="s-oorzaak__meta">
+    <details class="s-sync-oorzaak">
+      <summary class="s-sync-oorzaak__kop">
+        <span class="s-sync-oorzaak__pijl">
+          <Icon name="chevron-right" />
+        </span>
+        <span class="s-sync-oorzaak__wat">{what}</span>
+        <span class="s-sync-oorzaak__meta">
           <Badge tone={look.tone} icon={look.icon}>
             {look.label}
           </Badge>
-          <span class="s-oorzaak__aantal">{`${group.count} keer`}</span>
+          <span class="s-sync-oorzaak__aantal">{`${group.count} keer`}</span>
         </span>
       </summary>
-      <div class="s-oorzaak__meer">
+      <div class="s-sync-oorzaak__meer">
         <p>
-          {rest ? (
-            <>
-              <strong>Wat je kunt doen: </strong>
-              {rest}{' '}
-            </>
-          ) : null}
+          {rest ? `${rest} ` : ''}
           {look.uitleg}
         </p>
         <Samples group={group} />
@@ -68,13 +69,13 @@ function Samples({ group }: { group: IssueGroup }): VNode {
         {
           key: 'path',
           header: 'Waar in de gegevens',
-          cell: ({ path }) => <code class="s-pad">{path}</code>,
+          cell: ({ path }) => <code class="s-sync-pad">{path}</code>,
         },
         {
           key: 'seen',
           header: 'Wat daar stond',
           cell: ({ seen }) =>
-            seen === '' ? <span class="k-soft">niets</span> : <code class="s-pad">{seen}</code>,
+            seen === '' ? <span class="k-soft">niets</span> : <code class="s-sync-pad">{seen}</code>,
         },
       ]}
     />

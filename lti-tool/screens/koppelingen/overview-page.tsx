@@ -56,7 +56,7 @@ function NoConnections(): VNode {
         ze niet opnieuw in: je koppelt het LVS één keer.
       </EmptyState>
       <Card title="Zo gaat het" icon="list-check">
-        <ol class="s-punten">
+        <ol class="s-sync-punten">
           <li>Vraag bij de leverancier van je LVS de gegevens voor een koppeling aan, zoals een sleutel.</li>
           <li>Vul ze hier in en test de verbinding. Koers bewaart ze versleuteld.</li>
           <li>Haal voor het eerst op. Je ziet een voorbeeld en kiest zelf of het in Koers komt.</li>

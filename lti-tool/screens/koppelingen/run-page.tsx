@@ -5,8 +5,8 @@ import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import { CountsLegend, CountsTable } from './counts-table.tsx';
-import { IssueList } from './issues.tsx';
+import { CountsTable } from './counts-table.tsx';
+import { howToMend, IssueList } from './issues.tsx';
 import { koppelingUrl, OVERZICHT } from './urls.ts';
 import { toen } from './when.ts';
 import { STATUS_LOOK, startedBy } from './words.ts';
@@ -46,11 +46,11 @@ export function RunPage({ frame, connection, run, groups, names, me, now }: RunP
         <Notice kind={run.status === 'failed' ? 'error' : 'info'} title={run.error.message} />
       ) : null}
       <Card title="Per soort">
-        <CountsTable counts={run.counts} caption={title} />
-        <CountsLegend counts={run.counts} />
+        <CountsTable counts={run.counts} caption={title} explain whole />
       </Card>
       {groups.length > 0 ? (
         <Card id="aandacht" title="Aandachtspunten" icon="alert-triangle">
+          <p>{howToMend(connection.title)}</p>
           <IssueList groups={groups} />
         </Card>
       ) : null}

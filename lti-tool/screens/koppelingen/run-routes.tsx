@@ -28,7 +28,7 @@ interface Asked {
 async function after(
   deps: KoppelingenDeps,
   { who, connection, partial, plek }: Asked,
-  say: string,
+  say: string | null,
 ): Promise<Reply> {
   if (!partial) return { redirect: plek === 'overzicht' ? '/koppelingen' : koppelingUrl(connection) };
   return await liveAnswer(deps, who, { connection, plek, n: 0, say, whole: true, message: null });
@@ -44,8 +44,9 @@ function requestRoute(deps: KoppelingenDeps): Route {
     body: PlekBody,
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ who, params, body, partial }) => {
-      await requestSync(deps.sync, who, params.connection, 'manual');
-      return await after(deps, { who, ...params, ...body, partial }, 'Koers haalt nu de gegevens op.');
+      const { merged } = await requestSync(deps.sync, who, params.connection, 'manual');
+      const say = merged ? null : 'Koers haalt nu de gegevens op.'; // what was said already is not said twice
+      return await after(deps, { who, ...params, ...body, partial }, say);
     },
   });
 }

@@ -80,7 +80,7 @@ function FaultSummary({ faults, fields }: Pick<SettingsFormProps, 'faults' | 'fi
   return (
     <div id="fouten" data-focus="" tabIndex={-1}>
       <Notice kind="error" title="De koppeling is nog niet bewaard. Verbeter dit eerst:">
-        <ul class="s-punten">
+        <ul class="s-sync-punten">
           {names.map((name) => (
             <li key={name}>
               {name === '' ? (

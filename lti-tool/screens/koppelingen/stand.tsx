@@ -6,7 +6,7 @@ import { ConfirmCard } from './confirm.tsx';
 import { factsOf } from './facts.ts';
 import { liveHx, RunButtons, RunProgress } from './live.tsx';
 import type { Preview } from './load.ts';
-import { type ConnectionState, isMoving, wellness } from './state.ts';
+import { type ConnectionState, isFresh, isMoving, wellness } from './state.ts';
 
 export const STAND = 'stand';
 
@@ -44,7 +44,7 @@ function NowCard({ state, now }: { state: ConnectionState; now: Date }): VNode {
   const first = connection.lastSuccessAt === null;
   return (
     <Card
-      title="Hoe het nu gaat"
+      title={isFresh(connection) ? 'Stap 2: haal voor het eerst op' : 'Hoe het nu gaat'}
       aside={
         <Badge tone={look.tone} icon={look.icon}>
           {look.label}

@@ -1,4 +1,6 @@
 import type { ConnectionView, RunView } from '../../../gateway/sync/service.ts';
+import type { Tone } from '../../ui/components/badge.tsx';
+import type { IconName } from '../../ui/components/icon.tsx';
 import { toen } from './when.ts';
 import { aandachtspunten, MOVES, STATUS_LOOK, type StatusLook } from './words.ts';
 
@@ -21,6 +23,11 @@ export function isMoving(connection: ConnectionView): boolean {
   return connection.run !== null && MOVES.has(connection.run.status);
 }
 
+/** Made, and never used. */
+export function isFresh({ run, lastSuccessAt }: ConnectionView): boolean {
+  return run === null && lastSuccessAt === null;
+}
+
 /** The run that waits for a person, if any. */
 export function waitingRun({ run }: ConnectionView): RunView | null {
   return run?.status === 'needs_confirmation' ? run : null;
@@ -33,35 +40,28 @@ export function wellness({ connection, settled }: ConnectionState, now: Date): W
 
 function off({ status }: ConnectionView): Wellness | null {
   if (status === 'ended')
-    return {
-      tone: 'neutral',
-      icon: 'plug-x',
-      label: 'Beëindigd',
-      sentence: 'Deze koppeling haalt niets meer op.',
-    };
-  if (status === 'paused')
-    return {
-      tone: 'neutral',
-      icon: 'player-stop',
-      label: 'Staat uit',
-      sentence: 'Deze koppeling haalt nu niets op. Wat al in Koers staat, blijft staan.',
-    };
-  return null;
+    return state('neutral', 'plug-x', 'Beëindigd', 'Deze koppeling haalt niets meer op.');
+  if (status === 'active') return null;
+  const sentence = 'Deze koppeling haalt nu niets op. Wat al in Koers staat, blijft staan.';
+  return state('neutral', 'player-stop', 'Staat uit', sentence);
 }
 
 function underWay({ run, title }: ConnectionView): Wellness | null {
-  if (run?.status === 'needs_confirmation')
-    return {
-      ...STATUS_LOOK.needs_confirmation,
-      sentence: 'De gegevens zijn opgehaald. Kijk ze na en kies wat Koers doet.',
-    };
+  if (run?.status === 'needs_confirmation') {
+    const sentence = 'De gegevens zijn opgehaald. Kijk ze na en kies wat Koers doet.';
+    return { ...STATUS_LOOK.needs_confirmation, sentence };
+  }
   if (!run || !MOVES.has(run.status)) return null;
   if (run.status === 'queued' && run.error) {
     const sentence = `${run.error.message} Koers probeert het vanzelf opnieuw.`;
-    return { tone: 'warning', icon: 'clock', label: 'Probeert het opnieuw', sentence };
+    return state('warning', 'clock', 'Probeert het opnieuw', sentence);
   }
-  const sentence = `Koers haalt de gegevens op bij ${title}. Je kunt gewoon doorwerken.`;
-  return { tone: 'info', icon: 'refresh', label: 'Bezig', sentence };
+  return state(
+    'info',
+    'refresh',
+    'Bezig',
+    `Koers haalt de gegevens op bij ${title}. Je kunt gewoon doorwerken.`,
+  );
 }
 
 function fell({ run, lastSuccessAt }: ConnectionView, now: Date): Wellness | null {
@@ -73,43 +73,25 @@ function fell({ run, lastSuccessAt }: ConnectionView, now: Date): Wellness | nul
   return { ...STATUS_LOOK.failed, label: 'Ophalen mislukt', sentence: `${what} ${kept}` };
 }
 
-function rest(
-  { run, lastSuccessAt, schedule }: ConnectionView,
-  settled: RunView | null,
-  now: Date,
-): Wellness {
-  if (lastSuccessAt === null)
-    return {
-      tone: 'neutral',
-      icon: 'circle-dashed',
-      label: 'Nog niet opgehaald',
-      sentence:
-        'Er staat nog niets van deze koppeling in Koers. Test de verbinding en haal dan voor het eerst op.',
-    };
-  if (run?.status === 'undone')
-    return {
-      ...STATUS_LOOK.undone,
-      tone: 'warning',
-      sentence: 'De laatste synchronisatie is ongedaan gemaakt. De volgende keer kijk jij eerst mee.',
-    };
+function rest(connection: ConnectionView, settled: RunView | null, now: Date): Wellness {
+  const { run, lastSuccessAt, schedule, confirmed } = connection;
+  if (lastSuccessAt === null) return state('neutral', 'circle-dashed', 'Nog niet opgehaald', NEVER);
+  if (run?.status === 'undone') return { ...STATUS_LOOK.undone, tone: 'warning', sentence: UNDONE };
+  if (!confirmed) return state('neutral', 'eye', 'Eerst nakijken', LOOK_FIRST);
   if (schedule !== null && now.getTime() - lastSuccessAt.getTime() > STALE_MS)
-    return {
-      tone: 'warning',
-      icon: 'clock',
-      label: 'Lang niet bijgewerkt',
-      sentence: 'Het is te lang geleden dat er iets binnenkwam. Haal nu op, of test de verbinding.',
-    };
+    return state('warning', 'clock', 'Lang niet bijgewerkt', STALE);
   if (settled && settled.issues > 0)
-    return {
-      tone: 'warning',
-      icon: 'alert-triangle',
-      label: `In orde, ${aandachtspunten(settled.issues)}`,
-      sentence: 'De gegevens komen binnen. Een paar dingen gingen niet mee: kijk wat je daaraan kunt doen.',
-    };
-  return {
-    tone: 'success',
-    icon: 'circle-check',
-    label: 'In orde',
-    sentence: 'De gegevens komen goed binnen.',
-  };
+    return state('warning', 'alert-triangle', `In orde, ${aandachtspunten(settled.issues)}`, SOME);
+  return state('success', 'circle-check', 'In orde', 'De gegevens komen goed binnen.');
+}
+
+const NEVER =
+  'Er staat nog niets van deze koppeling in Koers. Je ziet eerst een voorbeeld, en kiest dan of het erin komt.';
+const UNDONE = 'De laatste synchronisatie is ongedaan gemaakt. De volgende keer kijk jij eerst mee.';
+const LOOK_FIRST = 'De volgende keer zie je eerst een voorbeeld, en kies je of het in Koers komt.';
+const STALE = 'Het is te lang geleden dat er iets binnenkwam. Haal nu op, of test de verbinding.';
+const SOME = 'De gegevens komen binnen. Een paar dingen gingen niet mee: kijk wat je daaraan kunt doen.';
+
+function state(tone: Tone, icon: IconName, label: string, sentence: string): Wellness {
+  return { tone, icon, label, sentence };
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Card } from '../../ui/components/card.tsx';
 import { RunHistory } from './history.tsx';
-import { IssueList } from './issues.tsx';
+import { howToMend, IssueList } from './issues.tsx';
 import type { OpenIssues, Outcome } from './load.ts';
 import { isMoving, waitingRun } from './state.ts';
 import { toen } from './when.ts';
@@ -20,7 +20,7 @@ export function Uitkomst({ outcome, me, now }: UitkomstProps): VNode {
   const live = isMoving(state.connection) || waitingRun(state.connection) !== null;
   return (
     <div id={UITKOMST} class="k-stack">
-      {issues ? <Issues issues={issues} now={now} /> : null}
+      {issues ? <Issues issues={issues} title={state.connection.title} now={now} /> : null}
       {history.runs.length > 0 ? (
         <Card title="Wat er gebeurde" icon="history">
           <RunHistory history={history} me={me} now={now} live={live} />
@@ -30,14 +30,23 @@ export function Uitkomst({ outcome, me, now }: UitkomstProps): VNode {
   );
 }
 
-function Issues({ issues: { run, groups }, now }: { issues: OpenIssues; now: Date }): VNode {
+function Issues({
+  issues: { run, groups },
+  title,
+  now,
+}: {
+  issues: OpenIssues;
+  title: string;
+  now: Date;
+}): VNode {
   const waits = run.status === 'needs_confirmation';
   return (
     <Card id="aandacht" title="Aandachtspunten" icon="alert-triangle">
       <p>
         {waits
           ? 'Dit kan Koers nog niet goed overnemen. Al het andere wel.'
-          : `Dit ging ${toen(run.createdAt, now)} niet goed mee. Al het andere staat in Koers.`}
+          : `Dit ging ${toen(run.createdAt, now)} niet goed mee. Al het andere staat in Koers.`}{' '}
+        {howToMend(title)}
       </p>
       <IssueList groups={groups} />
     </Card>

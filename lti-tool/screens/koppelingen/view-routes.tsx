@@ -59,7 +59,9 @@ function standRoute(deps: KoppelingenDeps): Route {
     handler: async ({ who, params, query }) => {
       const { run } = await connectionOf(deps, who.school, params.connection);
       const say = endOf(query.was, run);
-      return await liveAnswer(deps, who, { ...params, ...query, say, whole: say !== null });
+      const ended = say !== null;
+      const message = ended ? { message: null } : {}; // a lost connection that came back
+      return await liveAnswer(deps, who, { ...params, ...query, say, whole: ended, ...message });
     },
   });
 }

@@ -43,12 +43,12 @@ export const COUNT_WORDS: Readonly<Record<CountName, { kop: string; woord: strin
 
 export const COUNT_NAMES = Object.keys(COUNT_WORDS) as CountName[];
 
-/** "2 nieuw, 1 gewijzigd en 57 gelijk gebleven"; "niets veranderd (57 gelijk gebleven)". */
+/** "2 nieuw, 1 gewijzigd en 57 gelijk gebleven"; "niets veranderd, 57 gelijk gebleven". */
 export function countsInWords(total: Counts): string {
   const changed = COUNT_NAMES.filter((name) => name !== 'unchanged' && total[name] > 0);
   const told = (name: CountName) => `${total[name]} ${COUNT_WORDS[name].woord}`;
   if (changed.length === 0)
-    return total.unchanged === 0 ? 'niets gevonden' : `niets veranderd (${told('unchanged')})`;
+    return total.unchanged === 0 ? 'niets gevonden' : `niets veranderd, ${told('unchanged')}`;
   return opsomming([...changed, ...(total.unchanged > 0 ? (['unchanged'] as const) : [])].map(told));
 }
 
@@ -58,17 +58,17 @@ export interface StatusLook {
   readonly label: string;
 }
 
-/** A run in a word and an icon. */
-export const STATUS_LOOK: Readonly<Record<RunStatus, StatusLook>> = {
-  queued: { tone: 'info', icon: 'hourglass', label: 'Staat klaar' },
-  pulling: { tone: 'info', icon: 'refresh', label: 'Bezig met ophalen' },
-  staged: { tone: 'info', icon: 'hourglass', label: 'Goedgekeurd' },
-  needs_confirmation: { tone: 'warning', icon: 'eye', label: 'Wacht op jou' },
-  applying: { tone: 'info', icon: 'refresh', label: 'Bezig met verwerken' },
-  done: { tone: 'success', icon: 'circle-check', label: 'Gelukt' },
-  failed: { tone: 'error', icon: 'alert-octagon', label: 'Mislukt' },
-  cancelled: { tone: 'neutral', icon: 'player-stop', label: 'Niet doorgegaan' },
-  undone: { tone: 'neutral', icon: 'arrow-back-up', label: 'Ongedaan gemaakt' },
+/** A run in a word and an icon; `mark` is the icon in the logbook, which has a ring of its own. */
+export const STATUS_LOOK: Readonly<Record<RunStatus, StatusLook & { readonly mark: IconName }>> = {
+  queued: { tone: 'info', icon: 'hourglass', label: 'Staat klaar', mark: 'hourglass' },
+  pulling: { tone: 'info', icon: 'refresh', label: 'Bezig met ophalen', mark: 'refresh' },
+  staged: { tone: 'info', icon: 'hourglass', label: 'Goedgekeurd', mark: 'hourglass' },
+  needs_confirmation: { tone: 'warning', icon: 'eye', label: 'Wacht op jou', mark: 'eye' },
+  applying: { tone: 'info', icon: 'refresh', label: 'Bezig met verwerken', mark: 'refresh' },
+  done: { tone: 'success', icon: 'circle-check', label: 'Gelukt', mark: 'check' },
+  failed: { tone: 'error', icon: 'alert-octagon', label: 'Mislukt', mark: 'x' },
+  cancelled: { tone: 'neutral', icon: 'player-stop', label: 'Niet doorgegaan', mark: 'player-stop' },
+  undone: { tone: 'neutral', icon: 'arrow-back-up', label: 'Ongedaan gemaakt', mark: 'arrow-back-up' },
 };
 
 /** Statuses in which a run moves by itself, so that the screen asks again every second. */
