@@ -12,43 +12,54 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-export interface Pair {
-  readonly work: number;
-  readonly baseline: number;
-  readonly ratio: number;
+/** What some work cost, in ms: time on the clock, and time on a core of this process and its PostgreSQL. */
+export interface Took {
+  readonly wall: number;
+  readonly cpu: number;
 }
 
-/** What a repetition gives: how long it took, in ms. */
-export type Take = () => Promise<number>;
+export type Take = () => Promise<Took>;
+
+/** Reads how much CPU was used so far, in ms. */
+export type Meter = () => number;
+
+export async function took(meter: Meter, work: () => Promise<unknown>): Promise<Took> {
+  const busy = meter();
+  const began = performance.now();
+  await work();
+  const wall = performance.now() - began;
+  return { wall, cpu: meter() - busy };
+}
+
+/** As `took`, for many times the same: the median of what each took on the clock, and the mean of the CPU. */
+export async function tookEach(meter: Meter, work: () => Promise<readonly number[]>): Promise<Took> {
+  const busy = meter();
+  const each = await work();
+  return { wall: median(each), cpu: (meter() - busy) / each.length };
+}
+
+export interface Pair {
+  readonly work: Took;
+  readonly baseline: Took;
+}
+
+const middle = (all: readonly Took[]): Took => ({
+  wall: median(all.map((one) => one.wall)),
+  cpu: median(all.map((one) => one.cpu)),
+});
 
 /**
  * Measures work and baseline by turns, so that whatever else the machine does hits both alike: one round each to warm
- * up, then `rounds` that count. The figures are medians, the ratio is that of the medians.
+ * up, then `rounds` that count. The figures are medians, a ratio is that of the medians.
  */
 export async function alternate(takes: { work: Take; baseline: Take }, rounds: number): Promise<Pair> {
-  const seen = { work: [] as number[], baseline: [] as number[] };
+  const work: Took[] = [];
+  const baseline: Took[] = [];
   for (let round = -1; round < rounds; round += 1) {
     const took = { work: await takes.work(), baseline: await takes.baseline() };
     if (round < 0) continue;
-    seen.work.push(took.work);
-    seen.baseline.push(took.baseline);
+    work.push(took.work);
+    baseline.push(took.baseline);
   }
-  return pairOf(median(seen.work), median(seen.baseline));
-}
-
-export const pairOf = (work: number, baseline: number): Pair => ({ work, baseline, ratio: work / baseline });
-
-/** Wall time of some work in ms. */
-export async function wall(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-/** CPU of this process (user and system) during some work, in ms. */
-export async function cpu(work: () => Promise<unknown>): Promise<number> {
-  const began = process.cpuUsage();
-  await work();
-  const used = process.cpuUsage(began);
-  return (used.user + used.system) / 1000;
+  return { work: middle(work), baseline: middle(baseline) };
 }

@@ -1,3 +1,5 @@
+import type { Pair } from './measure.ts';
+
 /** How much is measured: the whole bench, or a short form that only shows that every row works. */
 export interface Size {
   readonly short: boolean;
@@ -24,8 +26,6 @@ export function sizeOf(short: boolean): Size {
   };
 }
 
-export type Unit = 'ms' | 'ms CPU';
-
 /** A limit that is no ratio: rows written, round trips. */
 export interface Limit {
   readonly what: string;
@@ -33,19 +33,26 @@ export interface Limit {
   readonly atMost: number;
 }
 
-/** One line of the result. Figures are medians over the rounds of this run, unless the text says p99. */
-export interface Line {
+/** What a line is about; `budget` is the highest ratio that is good enough (design §8). */
+export interface About {
   readonly row: string;
   readonly work: string;
   readonly against: string;
-  readonly unit: Unit;
-  readonly workTook: number;
-  readonly baselineTook: number;
-  readonly ratio: number;
-  /** Highest ratio that is good enough (design §8). */
   readonly budget: number;
-  readonly limits: readonly Limit[];
-  readonly notes: readonly string[];
+  readonly limits?: readonly Limit[];
+  readonly notes?: readonly string[];
+}
+
+/** One line of the result. Figures are medians over the rounds of this run, unless the text says p99. */
+export interface Line extends Required<About> {
+  /** What is judged: time on the clock, or time on a core. */
+  readonly by: 'wall' | 'cpu';
+  readonly workMs: number;
+  readonly baselineMs: number;
+  readonly ratio: number;
+  /** The ratio by CPU, where it is known; it does not hold the waiting for a core on a busy machine. */
+  readonly cpuRatio: number | null;
+  readonly met: boolean;
 }
 
 export interface Row {
@@ -55,5 +62,19 @@ export interface Row {
   measure(size: Size): Promise<readonly Line[]>;
 }
 
-export const isMet = (line: Line): boolean =>
-  line.ratio <= line.budget && line.limits.every((limit) => limit.seen <= limit.atMost);
+export function judge(about: About, pair: Pair, by: Line['by'] = 'wall'): Line {
+  const limits = about.limits ?? [];
+  const ratio = pair.work[by] / pair.baseline[by];
+  const cpuRatio = pair.work.cpu / pair.baseline.cpu;
+  return {
+    ...about,
+    limits,
+    notes: about.notes ?? [],
+    by,
+    workMs: pair.work[by],
+    baselineMs: pair.baseline[by],
+    ratio,
+    cpuRatio: Number.isFinite(cpuRatio) ? cpuRatio : null,
+    met: ratio <= about.budget && limits.every((limit) => limit.seen <= limit.atMost),
+  };
+}

@@ -7,6 +7,7 @@ import { type Running, startKoers } from '../gateway/main.ts';
 import type { Login } from '../gateway/platform/db/connect.ts';
 import { openEmbedded } from '../gateway/platform/db/embedded/embedded.ts';
 import { startWork } from '../gateway/workers.ts';
+import { busyMs } from './busy.ts';
 import { type Child, startChild } from './child.ts';
 import type { DriverApi } from './driver.ts';
 import type { SimulatorApi } from './simulator.ts';
@@ -19,6 +20,8 @@ export interface Stage {
   readonly superuser: Login;
   readonly simulator: Child<SimulatorApi>;
   readonly driver: Child<DriverApi>;
+  /** CPU that this process and the stage's PostgreSQL have used so far, in ms. */
+  readonly busy: () => number;
   /** Runs work with the queue and the workers on, in this same process as in the embedded set-up. */
   withWorker<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export async function openStage(): Promise<Stage> {
     superuser: { ...embedded.superuser, database: embedded.owner.database },
     simulator,
     driver,
+    busy: () => busyMs(embedded.folder),
     async withWorker(work) {
       const workers = await startWork(running.koers);
       try {

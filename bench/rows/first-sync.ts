@@ -2,15 +2,15 @@ import pg from 'pg';
 import { clientConfig } from '../../gateway/platform/db/connect.ts';
 import { validateAndParse } from '../bare-xml.ts';
 import { asOther, copySchool, dumpSchool } from '../copy-rows.ts';
-import { alternate, type Pair, wall } from '../measure.ts';
-import type { Line, Row } from '../row.ts';
+import { alternate, type Took, took } from '../measure.ts';
+import { judge, type Line, type Row } from '../row.ts';
 import { addSchool, answerOf, type BenchSchool, sync } from '../school.ts';
 import { onStage, type Stage } from '../stage.ts';
 
 /** A new school each time: the answer of its LVS, through the queue, to reconciled. */
-export async function firstSyncTook(stage: Stage, leerlingen: number): Promise<number> {
+export async function firstSyncTook(stage: Stage, leerlingen: number): Promise<Took> {
   const school = await addSchool(stage, leerlingen);
-  return await wall(async () => {
+  return await took(stage.busy, async () => {
     const { created } = await sync(stage, school);
     if (created < leerlingen)
       throw new Error(`a first sync made ${created} records of ${leerlingen} leerlingen`);
@@ -34,7 +34,7 @@ async function bareSync(stage: Stage, leerlingen: number) {
         [model.connection, other.connection],
       ]),
     );
-    return await wall(async () => {
+    return await took(stage.busy, async () => {
       validateAndParse(bytes);
       await copySchool(client, mine);
     });
@@ -44,20 +44,17 @@ async function bareSync(stage: Stage, leerlingen: number) {
 
 async function measure(stage: Stage, leerlingen: number, rounds: number): Promise<Line> {
   const bare = await bareSync(stage, leerlingen);
-  const pair: Pair = await alternate(
-    { work: () => firstSyncTook(stage, leerlingen), baseline: bare.take },
-    rounds,
-  );
+  const takes = { work: () => firstSyncTook(stage, leerlingen), baseline: bare.take };
+  const pair = await alternate(takes, rounds);
   await bare.close();
-  return {
+  const about = {
     row: 'first-sync',
     work: `UWLR answer of ${leerlingen} leerlingen to reconciled, first time`,
     against: 'validate and parse the same bytes, COPY of the same rows',
-    unit: 'ms',
-    ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: 2 },
-    limits: [],
+    budget: 2,
     notes: [`${(bare.bytes / 1024 / 1024).toFixed(1)} MB`],
   };
+  return judge(about, pair);
 }
 
 /** From the request of a run to its end: queue, HTTP, parse, stage, plan, apply. */

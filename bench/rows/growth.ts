@@ -1,6 +1,6 @@
 import { type Classroom, openClassroom } from '../class.ts';
-import { alternate, median } from '../measure.ts';
-import type { Line, Row, Size } from '../row.ts';
+import { alternate, type Took, tookEach } from '../measure.ts';
+import { judge, type Line, type Row, type Size } from '../row.ts';
 import { onStage, type Stage } from '../stage.ts';
 import { firstSyncTook } from './first-sync.ts';
 import { screenTook } from './group-screen.ts';
@@ -15,7 +15,7 @@ interface Cost {
   readonly work: string;
   readonly budget: number;
   readonly rounds: number;
-  take(at: At, times: number): Promise<number>;
+  take(at: At, times: number): Promise<Took>;
 }
 
 /** What a teacher does costs the same in any school; what is done with a whole school may cost what the school is. */
@@ -30,8 +30,8 @@ const COSTS: readonly Cost[] = [
     work: 'one tick in that matrix',
     budget: 1.5,
     rounds: 5,
-    take: async ({ stage, room }, times) =>
-      median(await stage.driver.ask('taps', { name: room.teacher, times })),
+    take: ({ stage, room }, times) =>
+      tookEach(stage.busy, () => stage.driver.ask('taps', { name: room.teacher, times })),
   },
   {
     work: 'a first sync',
@@ -51,15 +51,13 @@ async function measure(small: At, large: At, cost: Cost, size: Size): Promise<Li
   const times = size.times(60);
   const takes = { work: () => cost.take(large, times), baseline: () => cost.take(small, times) };
   const pair = await alternate(takes, size.rounds(cost.rounds));
-  return {
+  const about = {
     row: 'growth',
     work: `${cost.work}, school of ${large.room.school.leerlingen} leerlingen`,
     against: `the same, school of ${small.room.school.leerlingen}`,
-    unit: 'ms',
-    ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: cost.budget },
-    limits: [],
-    notes: [],
+    budget: cost.budget,
   };
+  return judge(about, pair);
 }
 
 /** Each size in a database of its own, so that a scan through a whole table would show. */

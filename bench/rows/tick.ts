@@ -2,8 +2,8 @@ import pg from 'pg';
 import { clientConfig } from '../../gateway/platform/db/connect.ts';
 import { bareServer, formOf } from '../bare-server.ts';
 import { type Classroom, openClassroom } from '../class.ts';
-import { alternate, median } from '../measure.ts';
-import type { Row } from '../row.ts';
+import { alternate, tookEach } from '../measure.ts';
+import { judge, type Row } from '../row.ts';
 import { onStage, type Stage } from '../stage.ts';
 import { listenIn, type Spoken } from '../tape.ts';
 
@@ -49,24 +49,22 @@ export const tick: Row = {
       const bare = await bareUpdates(stage);
       const times = size.times(150);
       const form = { cel: '7', stand: '4' };
+      const { busy, driver } = stage;
       const pair = await alternate(
         {
-          work: async () => median(await stage.driver.ask('taps', { name: room.teacher, times })),
-          baseline: async () => median(await stage.driver.ask('posts', { url: bare.url, form, times })),
+          work: () => tookEach(busy, () => driver.ask('taps', { name: room.teacher, times })),
+          baseline: () => tookEach(busy, () => driver.ask('posts', { url: bare.url, form, times })),
         },
         size.rounds(7),
       );
       await bare.close();
-      return [
-        {
-          row: 'tick',
-          work: `one tick in a group matrix of 12 × 40, school of ${size.school} leerlingen`,
-          against: 'one UPDATE and an answer of 1 kB',
-          unit: 'ms',
-          ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: 3 },
-          limits: [{ what: 'round trips to the database', seen: trips.length, atMost: 3 }],
-          notes: [],
-        },
-      ];
+      const about = {
+        row: 'tick',
+        work: `one tick in a group matrix of 12 × 40, school of ${size.school} leerlingen`,
+        against: 'one UPDATE and an answer of 1 kB',
+        budget: 3,
+        limits: [{ what: 'round trips to the database', seen: trips.length, atMost: 3 }],
+      };
+      return [judge(about, pair)];
     }),
 };

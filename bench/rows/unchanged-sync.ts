@@ -1,13 +1,13 @@
 import { rowsWritten } from '../../test/support/rows-written.ts';
 import { validateAndParse } from '../bare-xml.ts';
-import { alternate, wall } from '../measure.ts';
-import type { Line, Row } from '../row.ts';
+import { alternate, type Took, took } from '../measure.ts';
+import { judge, type Line, type Row } from '../row.ts';
 import { addSchool, answerOf, type BenchSchool, sync } from '../school.ts';
 import { onStage, type Stage } from '../stage.ts';
 
 /** The same answer once more. */
-export async function unchangedSyncTook(stage: Stage, school: BenchSchool): Promise<number> {
-  return await wall(async () => {
+export async function unchangedSyncTook(stage: Stage, school: BenchSchool): Promise<Took> {
+  return await took(stage.busy, async () => {
     const { created, updated, ended, unchanged } = await sync(stage, school);
     if (created + updated + ended > 0 || unchanged < school.leerlingen)
       throw new Error('the same answer changed something');
@@ -28,19 +28,18 @@ async function measure(stage: Stage, leerlingen: number, rounds: number): Promis
   const pair = await alternate(
     {
       work: () => unchangedSyncTook(stage, school),
-      baseline: () => wall(async () => validateAndParse(bytes)),
+      baseline: () => took(stage.busy, async () => validateAndParse(bytes)),
     },
     rounds,
   );
-  return {
+  const about = {
     row: 'unchanged-sync',
     work: `the same answer of ${leerlingen} leerlingen again, nothing changed`,
     against: 'validate and parse the same bytes',
-    unit: 'ms',
-    ...{ workTook: pair.work, baselineTook: pair.baseline, ratio: pair.ratio, budget: 1.3 },
+    budget: 1.3,
     limits: [{ what: 'rows of school data written', seen: written, atMost: 0 }],
-    notes: [],
   };
+  return judge(about, pair);
 }
 
 /** The answer that comes every morning: everything is as it was. */
