@@ -26,9 +26,16 @@ async function madeByPostgres15(): Promise<void> {
   const binaries = { major: 15, release: '15.0', bin: POSTGRES_15 };
   const data = initCluster(place, binaries, secrets.superuser);
   const superuser = { user: 'postgres', password: secrets.superuser, database: 'postgres' };
-  const { address } = await startCluster(place, binaries, data, async (at) => (await probe({ ...at, ...superuser })) === 'ready');
+  const { address } = await startCluster(
+    place,
+    binaries,
+    data,
+    async (at) => (await probe({ ...at, ...superuser })) === 'ready',
+  );
   const admin = await connectClient({ ...address, ...superuser }, 'koers test');
-  await admin.query(`CREATE ROLE koers_owner LOGIN CREATEROLE CREATEDB PASSWORD ${admin.escapeLiteral(secrets.owner)}`);
+  await admin.query(
+    `CREATE ROLE koers_owner LOGIN CREATEROLE CREATEDB PASSWORD ${admin.escapeLiteral(secrets.owner)}`,
+  );
   await admin.query('CREATE DATABASE koers OWNER koers_owner');
   await admin.end();
   const owner = { ...address, user: 'koers_owner', password: secrets.owner, database: 'koers' };
@@ -36,11 +43,23 @@ async function madeByPostgres15(): Promise<void> {
   await migrate({ owner, pool, queue: migrateQueue });
   const db = openDb(pool);
   const school = await db.platform(async (tx) => {
-    const bestuur = await tx.insertInto('koers.bestuur').values({ naam: 'Stichting Oud' }).returning('id').executeTakeFirstOrThrow();
-    return await tx.insertInto('koers.school').values({ bestuur_id: bestuur.id, brin: '99OU', naam: 'Oud', sector: 'so' }).returning('id').executeTakeFirstOrThrow();
+    const bestuur = await tx
+      .insertInto('koers.bestuur')
+      .values({ naam: 'Stichting Oud' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return await tx
+      .insertInto('koers.school')
+      .values({ bestuur_id: bestuur.id, brin: '99OU', naam: 'Oud', sector: 'so' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
   });
   await db.tenant({ school: school.id, actor: null }, async (tx) => {
-    for (let n = 0; n < 3; n++) await tx.insertInto('koers.audit').values({ school_id: school.id, actie: 'proef', onderwerp_soort: 'school' }).execute();
+    for (let n = 0; n < 3; n++)
+      await tx
+        .insertInto('koers.audit')
+        .values({ school_id: school.id, actie: 'proef', onderwerp_soort: 'school' })
+        .execute();
   });
   await db.close();
   await stopCluster(data);
@@ -50,13 +69,24 @@ describe.skipIf(debian.missing)(debian.label('the upgrade of the PostgreSQL majo
   it('carries every row over, goes on numbering where it was, and keeps the old data until it is removed by hand', async () => {
     await madeByPostgres15();
     const embedded = await openEmbedded(folder, folder, async (target, applied) => {
-      await migrate({ ...target, queue: migrateQueue, migrations: readMigrations().filter((m) => applied.includes(m.name)) });
+      await migrate({
+        ...target,
+        queue: migrateQueue,
+        migrations: readMigrations().filter((m) => applied.includes(m.name)),
+      });
     });
     const db = openDb(embedded.pool);
-    const school = await db.platform((tx) => tx.selectFrom('koers.school').select(['id', 'naam']).executeTakeFirstOrThrow());
+    const school = await db.platform((tx) =>
+      tx.selectFrom('koers.school').select(['id', 'naam']).executeTakeFirstOrThrow(),
+    );
     const ids = await db.tenant({ school: school.id, actor: null }, async (tx) => {
-      await tx.insertInto('koers.audit').values({ school_id: school.id, actie: 'na', onderwerp_soort: 'school' }).execute();
-      return (await tx.selectFrom('koers.audit').select('id').orderBy('id').execute()).map((r) => Number(r.id));
+      await tx
+        .insertInto('koers.audit')
+        .values({ school_id: school.id, actie: 'na', onderwerp_soort: 'school' })
+        .execute();
+      return (await tx.selectFrom('koers.audit').select('id').orderBy('id').execute()).map((r) =>
+        Number(r.id),
+      );
     });
     await db.close();
     await embedded.leave();
