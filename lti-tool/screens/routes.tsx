@@ -4,7 +4,6 @@ import { createArrangementskaart } from '../../gateway/arrangementskaart/service
 import { AppError } from '../../gateway/errors.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
-import type { SyncDeps } from '../../gateway/sync/deps.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import type { ScreenDeps } from './chrome.tsx';
@@ -21,7 +20,6 @@ export { problemRenderer as renderProblem } from './problem.tsx';
 export interface ScreenParts {
   readonly assets: Assets;
   readonly keys: Keys;
-  readonly sync: SyncDeps;
   /** Demo mode: also serves the design page. */
   readonly demo: boolean;
   readonly now?: () => Date;

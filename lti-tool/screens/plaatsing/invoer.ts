@@ -17,21 +17,23 @@ export interface Ingevuld {
   readonly openDoelen: Readonly<Record<string, OpenDoelKeuze>>;
 }
 
-export const doelVeld = (leerdoel: string): string => `doel-${leerdoel}`;
+const DOEL = 'doel-';
+export const doelVeld = (leerdoel: string): string => `${DOEL}${leerdoel}`;
 
-/** Reads the form; an open doel without an answer goes along, because dropping is the choice that needs a reason. */
-export function ingevuld(
-  body: z.infer<typeof PlaatsBody>,
-  voorstel: Pick<PlaatsVoorstel, 'openDoelen'>,
-): Ingevuld {
+/**
+ * Reads the form: the open doelen are those it asked about, so that sending it twice says the same twice, and the
+ * service can tell when they are no longer the ones the person saw.
+ */
+export function ingevuld(body: z.infer<typeof PlaatsBody>): Ingevuld {
+  const doelen = Object.entries(body).filter(([veld]) => veld.startsWith(DOEL));
   return {
     act: body.act,
     niveau: body.niveau ?? null,
     reden: body.reden.trim(),
     openDoelen: Object.fromEntries(
-      voorstel.openDoelen.map((doel) => [
-        doel.id,
-        body[doelVeld(doel.id)] === 'vervallen' ? 'vervallen' : 'meenemen',
+      doelen.map(([veld, keuze]) => [
+        veld.slice(DOEL.length),
+        keuze === 'vervallen' ? 'vervallen' : 'meenemen',
       ]),
     ),
   };
@@ -55,10 +57,8 @@ export interface Fouten {
 }
 
 /** What can be told before the service is asked. */
-export function fouten(invoer: Ingevuld, voorstel: PlaatsVoorstel): Fouten {
-  if (invoer.niveau === null || !voorstel.keuzes.some((k) => k.niveau.id === invoer.niveau)) {
-    return { niveau: 'Kies het nieuwe niveau.' };
-  }
+export function fouten(invoer: Ingevuld): Fouten {
+  if (invoer.niveau === null) return { niveau: 'Kies het nieuwe niveau.' };
   if (invoer.reden !== '' && invoer.reden.length < 3) return { reden: 'Schrijf de reden iets langer op.' };
   return {};
 }

@@ -45,32 +45,31 @@ export function plaatsingRoutes(deps: ScreenDeps): Route[] {
       body: PlaatsBody,
       responses: { 200: 'html', 303: 'redirect', 422: 'html' },
       handler: async ({ tx, who, params, body, partial }) => {
-        const voorstel = await deps.kaart.preparePlaceNiveau(tx, who, params);
-        const invoer = ingevuld(body, voorstel);
-        const mis = await plaats(deps, { tx, who }, params, voorstel, invoer);
+        const invoer = ingevuld(body);
+        const mis = await plaats(deps, { tx, who }, params, invoer);
         if (mis === null) {
+          const lijn = params.leerlijn;
           return gelukt(
-            `/leerling/${params.leerling}/kaart?geplaatst=${invoer.act}&lijn=${params.leerlijn}#lijn-${params.leerlijn}`,
+            `/leerling/${params.leerling}/kaart?geplaatst=${invoer.act}&lijn=${lijn}#lijn-${lijn}`,
             partial,
           );
         }
-        const form = { ...mis, invoer };
-        return nogEens(form, partial ? null : await frameFor(deps, { tx, who }));
+        const voorstel = await deps.kaart.preparePlaceNiveau(tx, who, params);
+        return nogEens({ voorstel, fouten: mis, invoer }, partial ? null : await frameFor(deps, { tx, who }));
       },
     }),
   ];
 }
 
-/** `null` when placed; else the form as it must be shown again. */
+/** `null` when placed, also when this very form was sent before; else what is missing. */
 async function plaats(
   deps: ScreenDeps,
   { tx, who }: Call,
   waar: { leerling: string; leerlijn: string },
-  voorstel: FormulierProps['voorstel'],
   invoer: Ingevuld,
-): Promise<Omit<FormulierProps, 'invoer'> | null> {
-  const mis = fouten(invoer, voorstel);
-  if (invoer.niveau === null || Object.keys(mis).length > 0) return { voorstel, fouten: mis };
+): Promise<Fouten | null> {
+  const mis = fouten(invoer);
+  if (invoer.niveau === null || Object.keys(mis).length > 0) return mis;
   const uit = await deps.kaart.placeNiveau(tx, who, {
     id: invoer.act,
     ...waar,
@@ -82,14 +81,11 @@ async function plaats(
     case 'geplaatst':
       return null;
     case 'reden_nodig':
-      return { voorstel, fouten: { reden: REDEN[uit.waarom] } };
+      return { reden: REDEN[uit.waarom] };
     case 'open_doelen_veranderd':
-      return {
-        voorstel: { ...voorstel, openDoelen: uit.openDoelen },
-        fouten: { veranderd: 'Intussen is er een doel veranderd.' },
-      };
+      return { veranderd: 'Intussen is er een doel veranderd.' };
     case 'zelfde_niveau':
-      return { voorstel, fouten: { niveau: 'Dit is het niveau van nu. Kies een ander niveau.' } };
+      return { niveau: 'Dit is het niveau van nu. Kies een ander niveau.' };
     default:
       return uit satisfies never;
   }

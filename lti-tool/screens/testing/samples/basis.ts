@@ -1,9 +1,9 @@
-import type { NiveauKort } from '../../../gateway/leerlijnen/view.ts';
-import type { Graad, PeriodeView } from '../../../gateway/leerroute/view.ts';
-import type { Rol } from '../../../gateway/model/actor.ts';
-import type { LeerlingKop, Naam } from '../../../gateway/school/view.ts';
-import type { Assets } from '../../ui/assets.ts';
-import type { Frame } from '../chrome.tsx';
+import type { NiveauKort } from '../../../../gateway/leerlijnen/view.ts';
+import type { Graad, PeriodeView } from '../../../../gateway/leerroute/view.ts';
+import type { Rol } from '../../../../gateway/model/actor.ts';
+import type { LeerlingKop, Naam } from '../../../../gateway/school/view.ts';
+import type { Assets } from '../../../ui/assets.ts';
+import type { Frame } from '../../chrome.tsx';
 
 /** A fixed id for a test: `id(1)`, `id(2)`, … */
 export const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -1,4 +1,4 @@
-import type { GroepMatrix, MatrixRij } from '../../../gateway/arrangementskaart/view.ts';
+import type { GroepMatrix, MatrixRij } from '../../../../gateway/arrangementskaart/view.ts';
 import { graad, id, naam, niveau } from './basis.ts';
 
 const GELD = id(600);

@@ -2,15 +2,15 @@ import type {
   Arrangementskaart,
   KaartDoel,
   PlaatsVoorstel,
-} from '../../../gateway/arrangementskaart/view.ts';
+} from '../../../../gateway/arrangementskaart/view.ts';
 import type {
   LeerdoelZoom,
   LeerlijnZoom,
   Leerlingprofiel,
   LeerreisStap,
   ProfielLeergebied,
-} from '../../../gateway/leerroute/view.ts';
-import type { Stand } from '../../../gateway/model/act.ts';
+} from '../../../../gateway/leerroute/view.ts';
+import type { Stand } from '../../../../gateway/model/act.ts';
 import { graad, id, niveau, periode, pip } from './basis.ts';
 
 const gebied = { id: id(620), code: 'RW', naam: 'Rekenen' };

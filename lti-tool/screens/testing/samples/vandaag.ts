@@ -1,5 +1,5 @@
-import type { LeerrouteView, NiveauKaart } from '../../../gateway/leerlijnen/view.ts';
-import type { Overzicht } from '../vandaag/overzicht.ts';
+import type { LeerrouteView, NiveauKaart } from '../../../../gateway/leerlijnen/view.ts';
+import type { Overzicht } from '../../vandaag/overzicht.ts';
 import { id, naam, niveau } from './basis.ts';
 
 export const leeg: Overzicht = {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Rol } from '../../gateway/model/actor.ts';
+import { navFor } from './navigation.ts';
+import { magPlaatsen, OP_SCHOOL, rolesWith, rolInWoorden } from './roles.ts';
+
+const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) => item.label);
+
+describe('the menu of each role', () => {
+  it.each([
+    ['leerkracht', ['Vandaag', 'Leerlijnen']],
+    ['ib', ['Vandaag', 'Leerlijnen']],
+    ['ouder', ['Vandaag']],
+    ['leerling', ['Vandaag']],
+    ['beheerder', ['Vandaag', 'Koppelingen']],
+  ] as const)('%s sees %j', (rol, labels) => {
+    expect(menu(rol)).toEqual(labels);
+  });
+
+  it('shows what any of several roles may open, and marks where one is', () => {
+    expect(menu('ib', 'beheerder')).toEqual(['Vandaag', 'Leerlijnen', 'Koppelingen']);
+    const current = navFor(new Set<Rol>(['ib']), 'leerlijnen').filter((item) => item.current);
+    expect(current.map((item) => item.label)).toEqual(['Leerlijnen']);
+  });
+});
+
+describe('roles come from the policy', () => {
+  it('lets only people of the school open groups (R61)', () => {
+    const roles = rolesWith('kaart_lezen', OP_SCHOOL);
+    expect(roles).toContain('leerkracht');
+    expect(roles).not.toContain('ouder');
+    expect(roles).not.toContain('leerling');
+  });
+
+  it('lets a begeleider tick acties and nothing else (R62)', () => {
+    expect(rolesWith('actie_afvinken')).toContain('begeleider');
+    expect(rolesWith('doel_afvinken')).not.toContain('begeleider');
+    expect(magPlaatsen({ roles: new Set(['begeleider']) })).toBe(false);
+    expect(magPlaatsen({ roles: new Set(['leerkracht']) })).toBe(true);
+  });
+
+  it('says roles in words', () => {
+    expect(rolInWoorden(new Set(['ib']))).toBe('intern begeleider');
+    expect(rolInWoorden(new Set(['beheerder', 'leerkracht', 'ib']))).toBe(
+      'leerkracht, intern begeleider en beheerder',
+    );
+    expect(rolInWoorden(new Set())).toBe('nog geen rol');
+  });
+});
