@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { SCHOLEN } from '../../fixtures/school/scholen.ts';
+import { connectClient } from '../../gateway/platform/db/connect.ts';
+import { type Embedded, openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
+import { type Demo, demoData, koers, removeData, startDemo } from '../support/demo.ts';
+import { rowsWritten } from '../support/rows-written.ts';
+
+const Run = z.object({
+  school: z.string(),
+  connection: z.uuid(),
+  adapter: z.string(),
+  status: z.string(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  ended: z.int(),
+  quarantined: z.int(),
+});
+const Status = z.object({
+  versions: z.object({ koers: z.string(), node: z.string(), postgres: z.string() }),
+  schools: z.array(
+    z.object({
+      brin: z.string(),
+      name: z.string(),
+      connections: z.array(z.object({ id: z.uuid(), adapter: z.string(), status: z.string() })),
+    }),
+  ),
+});
+const SO = SCHOLEN.so.brin;
+
+describe('koers beside the running demo', () => {
+  const data = demoData();
+  let demo: Demo;
+  let database: Embedded;
+  let client: pg.Client;
+  let simulator: string;
+
+  beforeAll(async () => {
+    demo = await startDemo(data);
+    database = await openEmbedded(data, data, async () => {});
+    client = await connectClient(owner(), 'koers test');
+    const ports = z
+      .object({ parnassys: z.int() })
+      .parse(JSON.parse(readFileSync(path.join(data, 'demo.json'), 'utf8')));
+    simulator = `http://127.0.0.1:${ports.parnassys}`;
+  });
+  afterAll(async () => {
+    await client?.end();
+    await database?.leave();
+    await demo?.stop();
+    removeData(data);
+  });
+
+  /** The superuser in the database of Koers: past row-level security, so that no row stays unseen. */
+  const owner = () => ({ ...database.superuser, database: database.owner.database });
+
+  async function inParnassys(what: 'leerling' | 'fault', body: unknown): Promise<void> {
+    const answer = await fetch(`${simulator}/_sim/${what}`, { method: 'POST', body: JSON.stringify(body) });
+    expect(answer.status).toBe(204);
+  }
+
+  /** `koers sync --all --json` beside the demo, with every row of school data that it wrote. */
+  async function syncAll(): Promise<{ runs: z.infer<typeof Run>[]; written: unknown }> {
+    let runs: z.infer<typeof Run>[] = [];
+    const written = await rowsWritten(owner(), async () => {
+      const { code, out, err } = await koers(data, ['sync', '--all', '--json']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      runs = z.array(Run).parse(JSON.parse(out));
+    });
+    return { runs, written };
+  }
+
+  /** The version of what is known of each person: the transaction that wrote it last. */
+  const rowVersions = async () =>
+    new Map(
+      (
+        await client.query<{ person_id: string; xmin: string }>(
+          'SELECT person_id, xmin::text FROM koers.person_identity',
+        )
+      ).rows.map((row) => [row.person_id, row.xmin]),
+    );
+
+  it('right after READY nothing is created, updated or ended, and no row of school data is written', async () => {
+    const { runs, written } = await syncAll();
+    expect(
+      runs.map(({ school, status, created, updated, ended }) => [school, status, created, updated, ended]),
+    ).toEqual([
+      [SCHOLEN.so.brin, 'done', 0, 0, 0],
+      [SCHOLEN.vso.brin, 'done', 0, 0, 0],
+    ]);
+    for (const run of runs) expect(run.unchanged).toBeGreaterThan(20);
+    expect(written).toEqual({});
+  });
+
+  it('a pupil changed in ParnasSys: exactly the rows of that pupil change, and the next time none', async () => {
+    const change = { kind: 'update', key: '00101', set: { roepnaam: 'Pippeloen' } };
+    const before = await rowVersions();
+    await inParnassys('leerling', { brin: SO, change });
+    const { runs, written } = await syncAll();
+    expect(runs.map(({ school, created, updated, ended }) => [school, created, updated, ended])).toEqual([
+      [SCHOLEN.so.brin, 0, 1, 0],
+      [SCHOLEN.vso.brin, 0, 0, 0],
+    ]);
+    // What is known of the pupil, and what the source said of him.
+    const once = { written: 1, gone: 1 };
+    expect(written).toEqual({ person_identity: once, source_record: once });
+    const changed = [...(await rowVersions())].filter(([id, version]) => before.get(id) !== version);
+    const { rows } = await client.query<{ person_id: string; roepnaam: string }>(
+      `SELECT k.person_id, i.roepnaam FROM koers.person_key k JOIN koers.person_identity i USING (person_id)
+       JOIN koers.school s ON s.id = k.school_id WHERE s.brin = $1 AND k.system = 'sourcedid' AND k.key = '00101'`,
+      [SO],
+    );
+    expect(rows.map(({ roepnaam }) => roepnaam)).toEqual(['Pippeloen']);
+    expect(changed.map(([id]) => id)).toEqual([rows[0]?.person_id]);
+    expect((await syncAll()).written).toEqual({});
+  });
+
+  it('exit code 1 when a source refuses, 2 for wrong usage; the demo goes on', async () => {
+    await inParnassys('fault', { kind: 'unauthorised' });
+    const refused = await koers(data, ['sync', '--school', SO, '--json']);
+    await inParnassys('fault', null);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject([
+      { school: SO, status: 'failed', created: 0, updated: 0, ended: 0, error: { code: 'source_refused' } },
+    ]);
+    for (const wrong of [['sync'], ['sync', '--everything']]) expect((await koers(data, wrong)).code).toBe(2);
+    expect((await koers(data, ['sync', '--school', SO])).code).toBe(0);
+    expect((await fetch(`${demo.url}/healthz`)).status).toBe(200);
+  });
+
+  it('status lists schools, connections and versions', async () => {
+    const { code, out } = await koers(data, ['status', '--json']);
+    expect(code).toBe(0);
+    const status = Status.parse(JSON.parse(out));
+    expect(status.schools.map(({ brin, name }) => [brin, name])).toEqual(
+      Object.values(SCHOLEN).map(({ brin, naam }) => [brin, naam]),
+    );
+    expect(status.schools.flatMap((school) => school.connections.map((c) => [c.adapter, c.status]))).toEqual([
+      ['parnassys', 'active'],
+      ['parnassys', 'active'],
+    ]);
+    expect(status.versions).toEqual({
+      koers: z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')))
+        .version,
+      node: process.version,
+      postgres: expect.stringMatching(/^\d+\.\d+/),
+    });
+  });
+});
