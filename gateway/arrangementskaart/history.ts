@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { mayInSchool } from '../access/policy.ts';
 import { notFound } from '../access/scope.ts';
 import { Stand } from '../model/act.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { setStanden, tickActies } from './act-store.ts';
 
 const Id = z.uuid().toLowerCase();
 
@@ -47,9 +47,7 @@ function waves<T>(rows: readonly T[], cell: (row: T) => string): T[][] {
 export async function importStanden(tx: Tx, who: KnownActor, rows: readonly EerdereStand[]): Promise<void> {
   if (!mayInSchool(who, 'doel_afvinken')) throw notFound('import without a school-wide right');
   for (const wave of waves(z.array(EerdereStand).parse(rows), (r) => `${r.leerling}/${r.leerdoel}`)) {
-    await sql`SELECT koers.set_standen(${JSON.stringify(wave)}::jsonb, ${who.person}::uuid, ARRAY['school'])`.execute(
-      tx,
-    );
+    await setStanden(tx, who.person, ['school'], wave);
   }
 }
 
@@ -57,7 +55,5 @@ export async function importStanden(tx: Tx, who: KnownActor, rows: readonly Eerd
 export async function importActies(tx: Tx, who: KnownActor, rows: readonly EerdereActie[]): Promise<void> {
   if (!mayInSchool(who, 'actie_afvinken')) throw notFound('import without a school-wide right');
   if (rows.length === 0) return;
-  await sql`SELECT koers.tick_acties(${JSON.stringify(z.array(EerdereActie).parse(rows))}::jsonb, ${who.person}::uuid, ARRAY['school'])`.execute(
-    tx,
-  );
+  await tickActies(tx, who.person, ['school'], z.array(EerdereActie).parse(rows));
 }

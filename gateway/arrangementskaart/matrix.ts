@@ -46,8 +46,8 @@ function inOrderOfDoelen(data: MatrixData): GroepMatrix['acties'] {
   return [...data.sjablonen].sort((a, b) => (plek.get(a.leerdoel) ?? 0) - (plek.get(b.leerdoel) ?? 0));
 }
 
-/** Pupils in Dutch order, each with his own cells; pure, so that it can be tried without a database. */
-export function matrixRijen(data: MatrixData): MatrixRij[] {
+/** Pupils in Dutch order, each with his own cells. */
+function matrixRijen(data: MatrixData): MatrixRij[] {
   const lijnVan = new Map(data.doelen.map((d) => [d.id, d.leerlijn]));
   const geordend = new Set(data.lijnen.filter((l) => l.geordend).map((l) => l.id));
   const perLeerling = <R>(rows: readonly R[], leerling: (row: R) => string) =>

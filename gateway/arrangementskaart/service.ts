@@ -22,8 +22,7 @@ import type {
   StandResultaat,
 } from './view.ts';
 
-export { OpenDoelKeuze, PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
-export { importActies, importStanden } from './tick.ts';
+export { PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
 export type * from './view.ts';
 
 /**

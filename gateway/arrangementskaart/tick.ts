@@ -2,7 +2,7 @@ import { scopesFor } from '../access/policy.ts';
 import { AppError } from '../errors.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { type ActieAct, type StandAct, setStanden, tickActies } from './act-store.ts';
+import { setStanden, tickActies } from './act-store.ts';
 import type { SetStandInput, TickActieInput } from './input.ts';
 import type { ActieResultaat, StandResultaat } from './view.ts';
 
@@ -44,27 +44,4 @@ export async function tickActie(tx: Tx, who: KnownActor, input: TickActieInput):
       input.acts.map(({ id, kaartActie, gedaan }) => ({ id, kaartActie, gedaan })),
     ),
   };
-}
-
-/**
- * Judgements given before Koers heard of them, with the moment they were given (demo, import of an older system).
- * The later act decides, so send them oldest first; one leerdoel of a pupil once per call.
- */
-export async function importStanden(
-  tx: Tx,
-  who: KnownActor,
-  acts: readonly (StandAct & { readonly at: string })[],
-): Promise<StandResultaat> {
-  requireOnce(acts.map((a) => `${a.leerling}/${a.leerdoel}`));
-  return await setStanden(tx, who.person, scopesFor(who, 'doel_afvinken'), acts);
-}
-
-/** As `importStanden`, for acties. */
-export async function importActies(
-  tx: Tx,
-  who: KnownActor,
-  acts: readonly (ActieAct & { readonly at: string })[],
-): Promise<ActieResultaat> {
-  requireOnce(acts.map((a) => a.kaartActie));
-  return { acties: await tickActies(tx, who.person, scopesFor(who, 'actie_afvinken'), acts) };
 }

@@ -3,11 +3,21 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../fixtures/pakket/kompaslijnen.ts';
 import { testDb } from '../../test/support/db.ts';
-import { type DemoClass, dag, demoClass, doel, lijn, niveau, route } from '../../test/support/demo-class.ts';
+import {
+  actor,
+  type DemoClass,
+  dag,
+  demoClass,
+  doel,
+  lijn,
+  niveau,
+  route,
+} from '../../test/support/demo-class.ts';
 import { afgeleid, gevouwen, type Pakket } from '../../test/support/kaart-model.ts';
 import { createLeerroute } from '../leerroute/service.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { importStanden } from './history.ts';
 import { createArrangementskaart, type OngedaanResultaat } from './service.ts';
 
 const t = testDb();
@@ -217,11 +227,14 @@ describe('undo refuses as a value', () => {
   });
 
   it('an act of yesterday, of a colleague, undone before, or one that something later was built on', async () => {
-    const { importStanden } = await import('./service.ts');
     const undo = (who: KnownActor, ...acts: string[]) =>
       k.as(who, (tx) => kaarten.undoActs(tx, who, { acts: acts.map((act) => ({ id: randomUUID(), act })) }));
     const gisteren = { ...stand(1), at: new Date(Date.now() - 86_400_000).toISOString() };
-    await k.as(k.marjan, (tx) => importStanden(tx, k.marjan, [gisteren]));
+    await expect(k.as(k.marjan, (tx) => importStanden(tx, k.marjan, [gisteren]))).rejects.toMatchObject({
+      code: 'not_found', // taking history over is not for a leerkracht
+    });
+    const schoolbreed = actor(k.school, k.marjan.person, 'ib');
+    await k.as(schoolbreed, (tx) => importStanden(tx, schoolbreed, [gisteren]));
     expect(await undo(k.marjan, gisteren.id)).toEqual({ kind: 'te_laat', acts: [gisteren.id] });
 
     const [een, twee] = [stand(2), stand(3)];

@@ -102,4 +102,3 @@ export const PakketSchema = z.object({
   ),
 });
 export type Pakket = z.infer<typeof PakketSchema>;
-export type PakketInput = z.input<typeof PakketSchema>;

@@ -2,7 +2,7 @@ import { grouped } from '../leerlijnen/grouped.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { type DoelRow, kaartDoelRows, type LijnRow, lijnRows, plaatsingRow } from './lijnen-store.ts';
 
-export { alleDoelen, type NiveauDoelRow } from './lijnen-store.ts';
+export { alleDoelen } from './lijnen-store.ts';
 
 import { graad, isBehaald } from './rules.ts';
 import type { DoelStand, ProfielLeergebied, ProfielLeerlijn } from './view.ts';

@@ -20,7 +20,7 @@ import { planLeerling } from './plan-leerling.ts';
 import type { PlaatsResultaat } from './view.ts';
 
 /** One act per pupil, its id made from the id of the action: sent again, it is the same act (UUID version 8). */
-export function actIdVan(action: string, leerling: string): string {
+function actIdVan(action: string, leerling: string): string {
   const bytes = createHash('sha256').update(`koers/plaats/${action}/${leerling}`).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

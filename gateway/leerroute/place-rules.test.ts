@@ -57,6 +57,16 @@ describe('R24, R31: what placing does to the card', () => {
     );
   });
 
+  it('keeps what was dropped before as dropped, until its own niveau is the streefniveau again', () => {
+    fc.assert(
+      fc.property(Staat, fc.constantFrom(...NIVEAUS), (staat, naar) => {
+        const { vervallen } = planLijn(staat, naar, 'p2', () => 'meenemen', 4);
+        for (const d of staat.doelen.filter((x) => x.vervallen))
+          expect(vervallen.includes(d.leerdoel)).toBe(d.niveau !== naar);
+      }),
+    );
+  });
+
   it('remembers the card before, so that undo can be exact', () => {
     fc.assert(
       fc.property(Staat, fc.constantFrom(...NIVEAUS), (staat, naar) => {

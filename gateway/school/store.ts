@@ -3,10 +3,10 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from './rules.ts';
 
 /** Dutch order: achternaam without its voorvoegsel, then roepnaam; accents and case do not matter. */
-export const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`;
+const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`;
 
 /** Membership that holds today. */
-export const LID_NU = (lid: string): RawBuilder<boolean> =>
+const LID_NU = (lid: string): RawBuilder<boolean> =>
   sql<boolean>`${sql.ref(`${lid}.van`)} <= koers.vandaag() AND (${sql.ref(`${lid}.tot`)} IS NULL OR ${sql.ref(`${lid}.tot`)} > koers.vandaag())`;
 
 export interface GroepRow {

@@ -90,7 +90,7 @@ export async function groepMet(
   return id;
 }
 
-export async function withPakket(db: Db, school: string): Promise<void> {
+async function withPakket(db: Db, school: string): Promise<void> {
   await db.platform(async (tx) => {
     await importPakket(tx, kompaslijnen);
     await publishPakket(tx, kompaslijnen.id);
