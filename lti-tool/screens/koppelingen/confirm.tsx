@@ -36,8 +36,8 @@ export function ConfirmCard({
       <Names lines={lines} run={run} />
       {run.issues > 0 ? (
         <p>
-          <a href="#aandacht">{`Er zijn ${aandachtspunten(run.issues)}`}</a>: dat deel gaat nu nog niet goed
-          mee.
+          <a href="#aandacht">{`Er ${run.issues === 1 ? 'is' : 'zijn'} ${aandachtspunten(run.issues)}`}</a>:
+          dat deel gaat nu nog niet goed mee.
         </p>
       ) : null}
       <Choice run={run} target={target} />

@@ -43,17 +43,7 @@ export function SettingsForm(props: SettingsFormProps): VNode {
     >
       <FaultSummary faults={faults} fields={fields} />
       <input type="hidden" name="systeem" value={systeem} />
-      {naam === undefined ? null : (
-        <Input
-          id="naam"
-          name="naam"
-          label="Naam van de koppeling"
-          hint="Zo heet hij in Koers. Handig als je er meer hebt."
-          value={naam}
-          maxLength={60}
-          {...(faults['naam'] ? { error: faults['naam'] } : {})}
-        />
-      )}
+      {naam === undefined ? null : <NaamQuestion naam={naam} error={faults['naam']} />}
       {fields.map((field) => (
         <Question key={field.name} field={field} value={shown[field.name] ?? ''} error={faults[field.name]} />
       ))}
@@ -66,6 +56,20 @@ export function SettingsForm(props: SettingsFormProps): VNode {
         </LinkButton>
       </div>
     </form>
+  );
+}
+
+function NaamQuestion({ naam, error }: { naam: string; error: string | undefined }): VNode {
+  return (
+    <Input
+      id="naam"
+      name="naam"
+      label="Naam van de koppeling"
+      hint="Zo heet hij in Koers. Handig als je er meer hebt."
+      value={naam}
+      maxLength={60}
+      {...(error ? { error } : {})}
+    />
   );
 }
 

@@ -10,6 +10,8 @@ export interface FakeLvs {
   fails: AppError | null;
   /** Called before each batch, with how much is done (0..1). */
   onBatch: (progress: number, signal: AbortSignal) => Promise<void>;
+  /** Called before a test of the connection. */
+  onCheck: (signal: AbortSignal) => Promise<void>;
   readonly adapter: SourceAdapter;
 }
 
@@ -43,13 +45,16 @@ export function fakeLvs(id = 'kompas', title = 'KompasLVS'): FakeLvs {
     issues: [],
     fails: null,
     onBatch: async () => {},
+    onCheck: async () => {},
     adapter: {
       id,
       title,
       connection: Settings,
       offers: ['roster'],
       answers: 'full',
-      check: async (settings) => {
+      check: async (settings, { signal }) => {
+        await lvs.onCheck(signal);
+        signal.throwIfAborted();
         const ok = !Settings.parse(settings).sleutel.includes('fout');
         const found = { ok: true, message: `${lvs.records.length} regels gevonden.` };
         return ok

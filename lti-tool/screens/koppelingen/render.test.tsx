@@ -1,0 +1,253 @@
+import type { VNode } from 'preact';
+import { describe, expect, it } from 'vitest';
+import type { RunStatus } from '../../../gateway/sync/service.ts';
+import { renderFragment, renderPage } from '../../ui/render.ts';
+import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
+import { tagsNamed, tagsOf } from '../../ui/test-kit/tags.ts';
+import { CheckReport } from './check.tsx';
+import { ConnectionCard } from './connection-card.tsx';
+import { ConnectionPage } from './connection-page.tsx';
+import { formFields } from './form-fields.ts';
+import { RunHistory } from './history.tsx';
+import { IssueList } from './issues.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { Stand } from './stand.tsx';
+import { fakeLvs } from './testing/fake-lvs.ts';
+import { CONNECTION, connectionView, counts, NOW, RUN, runView, ZERO } from './testing/views.ts';
+
+const evil = `"'><img src=x onerror=alert(1)></textarea></title><b>`;
+
+const stand = (status: RunStatus, extra: Parameters<typeof runView>[0] = {}, say?: string) =>
+  renderFragment(
+    <Stand
+      state={{ connection: connectionView({ run: runView({ status, ...extra }) }), settled: null }}
+      preview={null}
+      now={NOW}
+      n={4}
+      {...(say ? { say } : {})}
+    />,
+  );
+const root = (html: string) => tagsOf(html)[0]?.attributes ?? new Map<string, string>();
+
+describe('the live part', () => {
+  it.each(['queued', 'pulling', 'staged', 'applying'] as const)(
+    'asks again a second later while %s',
+    (status) => {
+      const attributes = root(stand(status));
+      expect(attributes.get('hx-get')).toBe(`/koppelingen/${CONNECTION}/stand?plek=pagina&was=${status}&n=5`);
+      expect(attributes.get('hx-trigger')).toMatch(/^load delay:1s\b/);
+    },
+  );
+
+  it.each(['done', 'failed', 'cancelled', 'undone', 'needs_confirmation'] as const)(
+    'asks no more once %s',
+    (status) => {
+      expect([...root(stand(status)).keys()].filter((name) => name.startsWith('hx-'))).toEqual([]);
+    },
+  );
+
+  it('shows how far a pull is in a named progress bar with its figure', () => {
+    const html = stand('pulling', { progress: 0.42 });
+    const [bar] = tagsNamed(html, 'progress');
+    expect(bar?.attributes.get('value')).toBe('42');
+    expect(html).toContain('42 %');
+    const label = tagsNamed(html, 'label').find(
+      (tag) => tag.attributes.get('for') === bar?.attributes.get('id'),
+    );
+    expect(label).toBeDefined();
+  });
+
+  it('claims no figure that nobody knows', () => {
+    expect(tagsNamed(stand('applying', { progress: 1 }), 'progress')[0]?.attributes.has('value')).toBe(false);
+  });
+
+  it('speaks only when it is told to', () => {
+    expect(root(stand('pulling')).has('data-announce')).toBe(false);
+    expect(root(stand('queued', {}, 'Begonnen.')).get('data-announce')).toBe('Begonnen.');
+  });
+
+  it('keeps its first button in place while it runs, so that a double click never lands on stop', () => {
+    const first = (html: string) => tagsNamed(html, 'button')[0]?.attributes;
+    expect(first(stand('done'))?.get('id')).toBe(first(stand('pulling'))?.get('id'));
+    expect(first(stand('pulling'))?.get('aria-busy')).toBe('true');
+    expect(stand('pulling')).toContain('Stoppen');
+    expect(stand('applying')).not.toContain('Stoppen');
+  });
+
+  it('offers nothing on a connection that is off', () => {
+    const connection = connectionView({ status: 'paused' });
+    const html = renderFragment(<ConnectionCard state={{ connection, settled: null }} now={NOW} />);
+    expect(tagsNamed(html, 'form')).toEqual([]);
+  });
+});
+
+describe('a run that waits for a person', () => {
+  const waiting = (reason: 'first_sync' | 'mass_end') => {
+    const some = reason === 'first_sync' ? { created: 24 } : { ended: 12, unchanged: 30 };
+    const run = runView({
+      status: 'needs_confirmation',
+      reason,
+      counts: counts(some),
+      total: { ...ZERO, ...some },
+    });
+    const becomes = reason === 'first_sync' ? 'created' : 'ended';
+    const lines = [{ kind: 'leerling', becomes, naam: 'Pip Regenlaars' } as const];
+    const state = { connection: connectionView({ run }), settled: null };
+    return renderFragment(<Stand state={state} preview={{ run, lines }} now={NOW} />);
+  };
+
+  it('shows what a first sync would bring, by figure and by name, with yes and no', () => {
+    const html = waiting('first_sync');
+    expect(html).toContain('Pip Regenlaars');
+    expect(html).toContain(' en nog 23');
+    expect(html).toContain('stond nog niet in Koers');
+    expect(tagsNamed(html, 'form').map((tag) => tag.attributes.get('action')?.split('/').at(-1))).toEqual([
+      'bevestigen',
+      'stoppen',
+      'ophalen',
+    ]);
+  });
+
+  it('says how many would end, who, and that nothing has happened yet; yes is not the tempting button', () => {
+    const html = waiting('mass_end');
+    expect(html).toContain('12 leerlingen staan ineens niet meer in het LVS');
+    expect(html).toContain('Niet meer gevonden leerlingen');
+    expect(html).toContain('Er is nog niets veranderd.');
+    expect(html).not.toContain('utrecht-button--primary-action');
+  });
+});
+
+describe('the logbook', () => {
+  const log = (live: boolean, extra: Parameters<typeof runView>[0]) =>
+    renderFragment(
+      <RunHistory history={{ runs: [runView(extra)], names: new Map() }} me="ria" now={NOW} live={live} />,
+    );
+
+  it('offers undo for the run that can be undone, and not while another one is under way', () => {
+    expect(log(false, { canUndo: true })).toContain(`/synchronisatie/${RUN}/ongedaan`);
+    expect(log(true, { canUndo: true })).not.toContain('/ongedaan');
+    expect(log(false, { canUndo: false })).not.toContain('/ongedaan');
+  });
+
+  it('tells the figures per kind, and strikes out what was undone', () => {
+    const html = log(false, {
+      status: 'undone',
+      counts: counts({ created: 7 }),
+      total: { ...ZERO, created: 7 },
+    });
+    expect(html).toContain('<del>7 nieuw</del>');
+    expect(html).toMatch(/data-label="Leerlingen"[^>]*>7</);
+    expect(html).toMatch(/data-label="Groepen"[^>]*>0</);
+  });
+
+  it('tells why a run failed, and has no figures for it', () => {
+    const html = log(false, { status: 'failed', error: { code: null, message: 'De sleutel is verlopen.' } });
+    expect(html).toContain('De sleutel is verlopen.');
+    expect(tagsNamed(html, 'table')).toEqual([]);
+  });
+});
+
+describe('issues by cause', () => {
+  const group = { code: 'x', effect: 'dropped', message: 'Geen sleutel. Vraag erom.', count: 8 } as const;
+
+  it('tells what, how often, where, what stood there and what to do', () => {
+    const html = renderFragment(
+      <IssueList groups={[{ ...group, samples: [{ path: '/leerling[4]', seen: '#' }] }]} />,
+    );
+    for (const text of [
+      'Geen sleutel.',
+      '8 keer',
+      '/leerling[4]',
+      '#',
+      'Vraag erom.',
+      'Niet overgenomen',
+      'De eerste 1 van 8',
+    ])
+      expect(html).toContain(text);
+    expect(tagsNamed(html, 'details')).toHaveLength(1);
+  });
+
+  it('says it when nothing stood there', () => {
+    expect(
+      renderFragment(<IssueList groups={[{ ...group, samples: [{ path: '/a', seen: '' }] }]} />),
+    ).toContain('niets');
+  });
+});
+
+const lvsFields = formFields(fakeLvs().adapter);
+const evilRun = runView({ status: 'failed', error: { code: null, message: evil }, requestedBy: 'otto' });
+const evilConnection = connectionView({ naam: evil, title: evil, run: evilRun });
+const frame = {
+  assets: fakeAssets,
+  viewer: { naam: evil, rol: evil, school: evil },
+  who: { roles: new Set(['beheerder'] as const) },
+};
+const outcome = {
+  state: { connection: evilConnection, settled: runView({ issues: 1 }) },
+  issues: {
+    run: runView({ issues: 1 }),
+    groups: [
+      {
+        code: evil,
+        effect: 'held',
+        message: `${evil}. ${evil}`,
+        count: 1,
+        samples: [{ path: evil, seen: evil }],
+      } as const,
+    ],
+  },
+  history: { runs: [evilRun], names: new Map([['otto', evil]]) },
+};
+const report = { ok: false, steps: [{ ok: false, message: evil }] };
+
+const hostile: Record<string, VNode> = {
+  page: (
+    <ConnectionPage
+      frame={frame}
+      outcome={outcome}
+      preview={null}
+      fields={lvsFields}
+      me="ria"
+      now={NOW}
+      report={report}
+    />
+  ),
+  report: <CheckReport report={report} title={evil} />,
+  form: (
+    <SettingsForm
+      action="/koppelingen/nieuw"
+      systeem={evil}
+      fields={lvsFields.map((field) => ({ ...field, label: evil, hint: evil }))}
+      shown={{ adres: evil, versie: evil }}
+      faults={{ naam: evil, adres: evil, '': evil }}
+      naam={evil}
+      submit="Bewaren"
+      cancel="/koppelingen"
+    />
+  ),
+};
+
+describe('text from an LVS, a colleague or a form', () => {
+  it.each(Object.entries(hostile))('stays text: %s', (_name, vnode) => {
+    const html = renderPage(vnode);
+    expect(html).toContain('&lt;img src=x');
+    expect(tagsOf(html).filter((tag) => tag.name === 'img' || tag.attributes.has('onerror'))).toEqual([]);
+  });
+
+  it('gives every control its own id, and every reference something to point at', () => {
+    const tags = tagsOf(renderPage(hostile['page'] ?? <p />));
+    const ids = tags.flatMap((tag) => tag.attributes.get('id') ?? []);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    const refs = tags.flatMap((tag) => [tag.attributes.get('hx-target'), tag.attributes.get('hx-indicator')]);
+    expect(refs.filter((ref) => ref !== undefined && !ids.includes(ref.slice(1)))).toEqual([]);
+  });
+
+  it('never renders a secret, and tells that a required one is filled in', () => {
+    const html = renderPage(hostile['page'] ?? <p />);
+    expect(html).toMatch(/Sleutel<\/dt><dd[^>]*>ingevuld/);
+    const password = tagsNamed(renderPage(hostile['form'] ?? <p />), 'input').find(
+      (tag) => tag.attributes.get('type') === 'password',
+    );
+    expect(password?.attributes.get('value') ?? '').toBe('');
+  });
+});
