@@ -23,7 +23,8 @@ export interface DoelRegelProps {
 }
 
 /** One leerdoel of the card with its acties: tick it, give it another stand, tick its acties (R24, R29, R30). */
-export function DoelRegel({ leerling, doel, vanaf, mag, now, gekozen }: DoelRegelProps): VNode {
+export function DoelRegel(props: DoelRegelProps): VNode {
+  const { leerling, doel, vanaf, mag, now } = props;
   const naam = `doel-tekst-${doel.id}`;
   const cel = doelCelCode({ act: newActId(), stand: doel.stand, vanaf, matrix: '' });
   const vraag: Hx = {
@@ -44,25 +45,7 @@ export function DoelRegel({ leerling, doel, vanaf, mag, now, gekozen }: DoelRege
         <p id={naam}>
           <span class="s-code">{doel.code}</span> {doel.tekst}
         </p>
-        <div class="k-row s-doel__meta">
-          {mag.doelAfvinken ? (
-            <StandKeuze
-              leerdoel={doel.id}
-              stand={doel.stand}
-              cel={cel}
-              hx={vraag}
-              {...(gekozen ? { focus: true } : {})}
-            />
-          ) : (
-            <span class="k-small">{STAND_WORDS[doel.stand as Peil]}</span>
-          )}
-          {doel.meegenomen ? (
-            <Badge icon="arrow-right">{`meegenomen${doel.niveau ? ` van ${doel.niveau.naam}` : ''}`}</Badge>
-          ) : null}
-          <a class="k-small" href={doelUrl(leerling, doel.id)}>
-            Verloop<span class="k-hidden"> van {doel.code}</span>
-          </a>
-        </div>
+        <Meta {...props} cel={cel} vraag={vraag} />
         {doel.acties.length > 0 ? (
           <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>
             {doel.acties.map((actie) => (
@@ -78,5 +61,37 @@ export function DoelRegel({ leerling, doel, vanaf, mag, now, gekozen }: DoelRege
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** Under the doel: its stand, where it came from, and the way to its history. */
+function Meta({
+  leerling,
+  doel,
+  mag,
+  gekozen,
+  cel,
+  vraag,
+}: DoelRegelProps & { cel: string; vraag: Hx }): VNode {
+  return (
+    <div class="k-row s-doel__meta">
+      {mag.doelAfvinken ? (
+        <StandKeuze
+          leerdoel={doel.id}
+          stand={doel.stand}
+          cel={cel}
+          hx={vraag}
+          {...(gekozen ? { focus: true } : {})}
+        />
+      ) : (
+        <span class="k-small">{STAND_WORDS[doel.stand as Peil]}</span>
+      )}
+      {doel.meegenomen ? (
+        <Badge icon="arrow-right">{`meegenomen${doel.niveau ? ` van ${doel.niveau.naam}` : ''}`}</Badge>
+      ) : null}
+      <a class="k-small" href={doelUrl(leerling, doel.id)}>
+        Verloop<span class="k-hidden"> van {doel.code}</span>
+      </a>
+    </div>
   );
 }

@@ -49,27 +49,35 @@ export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
         <h2 id="nu-kop">Nu</h2>
         <Peilglas stand={doel.stand} behaald={doel.behaald} />
       </section>
-      <section class="k-card" aria-labelledby="verloop-kop">
-        <h2 id="verloop-kop">Verloop</h2>
-        {zoom.waarnemingen.length === 0 ? (
-          <EmptyState title="Nog niets vastgelegd" level={3}>
-            Zodra iemand dit doel afvinkt of een stand geeft, staat het hier.
-          </EmptyState>
-        ) : (
-          <Timeline
-            label={`Verloop van ${doel.code}`}
-            entries={zoom.waarnemingen.map((w) => ({
-              key: w.act,
-              datetime: w.op.toISOString(),
-              when: wanneer(w.op, now),
-              who: w.door,
-              what: `Van "${STAND_WORDS[w.van as Peil]}" naar "${STAND_WORDS[w.naar as Peil]}"`,
-              icon: w.naar > w.van ? ('check' as const) : ('arrow-back-up' as const),
-              undone: w.ongedaan,
-            }))}
-          />
-        )}
-      </section>
+      <Verloop zoom={zoom} now={now} />
     </Page>
+  );
+}
+
+/** Every judgement ever given, newest first (R23). */
+function Verloop({ zoom, now }: Pick<DoelPageProps, 'zoom' | 'now'>): VNode {
+  const { doel } = zoom;
+  return (
+    <section class="k-card" aria-labelledby="verloop-kop">
+      <h2 id="verloop-kop">Verloop</h2>
+      {zoom.waarnemingen.length === 0 ? (
+        <EmptyState title="Nog niets vastgelegd" level={3}>
+          Zodra iemand dit doel afvinkt of een stand geeft, staat het hier.
+        </EmptyState>
+      ) : (
+        <Timeline
+          label={`Verloop van ${doel.code}`}
+          entries={zoom.waarnemingen.map((w) => ({
+            key: w.act,
+            datetime: w.op.toISOString(),
+            when: wanneer(w.op, now),
+            who: w.door,
+            what: `Van "${STAND_WORDS[w.van as Peil]}" naar "${STAND_WORDS[w.naar as Peil]}"`,
+            icon: w.naar > w.van ? ('check' as const) : ('arrow-back-up' as const),
+            undone: w.ongedaan,
+          }))}
+        />
+      )}
+    </section>
   );
 }

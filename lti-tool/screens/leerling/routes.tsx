@@ -15,6 +15,10 @@ const access = { kind: 'roles', any: rolesWith('profiel_lezen') } as const;
 
 /** The leerlingprofiel, its zoom leergebied → leerlijn → leerdoel, and the leerreis (R13–R16, R22 in part). */
 export function leerlingRoutes(deps: ScreenDeps): Route[] {
+  return [...profielRoutes(deps), ...zoomRoutes(deps)];
+}
+
+function profielRoutes(deps: ScreenDeps): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -32,6 +36,25 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
         };
       },
     }),
+    defineRoute({
+      method: 'GET',
+      path: '/leerling/:leerling/leerreis',
+      summary: 'Leerreis: plaatsingen en streefniveaus door de tijd',
+      access,
+      params: z.object({ leerling: Id }),
+      responses: { 200: 'html' },
+      handler: async ({ tx, who, params }) => {
+        const leerling = await leerlingKop(tx, who, params.leerling);
+        const stappen = await deps.leerroute.leerreis(tx, who, params.leerling);
+        const frame = await leerlingFrameFor(deps, { tx, who });
+        return { html: renderPage(<LeerreisPage frame={frame} leerling={leerling} stappen={stappen} />) };
+      },
+    }),
+  ];
+}
+
+function zoomRoutes(deps: ScreenDeps): Route[] {
+  return [
     defineRoute({
       method: 'GET',
       path: '/leerling/:leerling/leerlijn/:leerlijn',
@@ -57,20 +80,6 @@ export function leerlingRoutes(deps: ScreenDeps): Route[] {
         const zoom = await deps.leerroute.leerdoelZoom(tx, who, params.leerling, params.leerdoel);
         const frame = await leerlingFrameFor(deps, { tx, who });
         return { html: renderPage(<DoelPage frame={frame} zoom={zoom} now={deps.now()} />) };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/leerling/:leerling/leerreis',
-      summary: 'Leerreis: plaatsingen en streefniveaus door de tijd',
-      access,
-      params: z.object({ leerling: Id }),
-      responses: { 200: 'html' },
-      handler: async ({ tx, who, params }) => {
-        const leerling = await leerlingKop(tx, who, params.leerling);
-        const stappen = await deps.leerroute.leerreis(tx, who, params.leerling);
-        const frame = await leerlingFrameFor(deps, { tx, who });
-        return { html: renderPage(<LeerreisPage frame={frame} leerling={leerling} stappen={stappen} />) };
       },
     }),
   ];

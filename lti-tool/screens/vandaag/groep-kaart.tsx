@@ -44,21 +44,24 @@ export function GroepKaart({ vandaag, magPlaatsen }: { vandaag: GroepVandaag; ma
           </a>
         </Punt>
       ) : null}
-      {zonderLeerroute.length > 0 ? (
-        <Punt icon="compass" kop="Nog zonder leerroute">
-          <ul class="s-klaar">
-            {zonderLeerroute.slice(0, MAX).map((leerling) => (
-              <li key={leerling.id}>
-                <a href={leerlingUrl(leerling.id)}>{leerling.naam.voluit}</a>
-              </li>
-            ))}
-          </ul>
-          {zonderLeerroute.length > MAX ? (
-            <p class="k-small k-soft">{`en nog ${zonderLeerroute.length - MAX}`}</p>
-          ) : null}
-        </Punt>
-      ) : null}
+      <ZonderLeerroute leerlingen={zonderLeerroute} />
     </Card>
+  );
+}
+
+function ZonderLeerroute({ leerlingen }: { leerlingen: GroepVandaag['zonderLeerroute'] }): VNode | null {
+  if (leerlingen.length === 0) return null;
+  return (
+    <Punt icon="compass" kop="Nog zonder leerroute">
+      <ul class="s-klaar">
+        {leerlingen.slice(0, MAX).map((leerling) => (
+          <li key={leerling.id}>
+            <a href={leerlingUrl(leerling.id)}>{leerling.naam.voluit}</a>
+          </li>
+        ))}
+      </ul>
+      {leerlingen.length > MAX ? <p class="k-small k-soft">{`en nog ${leerlingen.length - MAX}`}</p> : null}
+    </Punt>
   );
 }
 

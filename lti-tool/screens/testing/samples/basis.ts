@@ -8,9 +8,6 @@ import type { Frame } from '../../chrome.tsx';
 /** A fixed id for a test: `id(1)`, `id(2)`, … */
 export const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-/** Addresses without bundling. */
-export const noAssets: Pick<Assets, 'url'> = { url: (name) => `/assets/${name}` };
-
 export function frameVan(
   assets: Pick<Assets, 'url'>,
   roles: readonly Rol[] = ['leerkracht'],
