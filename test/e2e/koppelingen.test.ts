@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { LEERLING_TABEL } from '../../fixtures/school/leerling-tabel.ts';
+import { SCHOLEN } from '../../fixtures/school/scholen.ts';
+import { axe, launchAs } from '../support/browser.ts';
+import { needs } from '../support/programs.ts';
+import { ownBrowser, ownDemo, textOf } from './stage.ts';
+
+const chromium = needs('Chromium');
+const SO = LEERLING_TABEL.filter((l) => l.stamgroep === 'schelpen' || l.stamgroep === 'duinen');
+const SCHELPEN = SO.filter((l) => l.stamgroep === 'schelpen').map((l) => `${l.roepnaam} ${l.achternaam}`);
+
+describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connection to ParnasSys'), () => {
+  const school = ownDemo();
+  const browser = ownBrowser('allowed', 'iframe');
+
+  async function parnassys(what: 'leerling' | 'fault', body: unknown): Promise<void> {
+    const file = readFileSync(path.join(school.demo.data, 'demo.json'), 'utf8');
+    const { parnassys: port } = z.object({ parnassys: z.int() }).parse(JSON.parse(file));
+    const answer = await fetch(`http://127.0.0.1:${port}/_sim/${what}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(204);
+  }
+  const changed = (key: string, roepnaam: string) =>
+    parnassys('leerling', { brin: SCHOLEN.so.brin, change: { kind: 'update', key, set: { roepnaam } } });
+  afterEach(() => parnassys('fault', null));
+
+  /** Tom on the page of the connection. */
+  async function tom(): Promise<Frame> {
+    const page = await browser.page();
+    const frame = await launchAs(page, school.demo.elo, 'Tom Sleutelbos', { target: '/koppelingen' });
+    await frame.getByRole('link', { name: /^Bekijk alles/ }).click();
+    await frame.waitForURL(/\/koppelingen\/[0-9a-f-]{36}$/);
+    return frame;
+  }
+
+  /** The pupils of De Schelpen as their leerkracht sees them. */
+  async function schelpen(): Promise<string[]> {
+    const frame = await launchAs(await browser.page(), school.demo.elo, 'Marjan Schelpenpad');
+    await frame.getByRole('link', { name: 'Doelen afvinken in De Schelpen' }).click();
+    await frame.getByRole('link', { name: 'Voorbereiding op uitstroom' }).click(); // all six on one niveau
+    await frame.waitForURL(/leerlijn=/);
+    return (await frame.locator('tbody th a').allTextContents()).sort();
+  }
+
+  const heard = (frame: Frame, text: RegExp) =>
+    expect.poll(() => frame.locator('[aria-live=polite]').textContent(), { timeout: 30_000 }).toMatch(text);
+  const fetchNow = (frame: Frame) => frame.getByRole('button', { name: 'Nu ophalen' }).click();
+
+  it('a pupil changed in ParnasSys: progress in sight, then exactly that pupil is another', async () => {
+    await changed('00101', 'Pippeloen');
+    const frame = await tom();
+    await fetchNow(frame);
+    await heard(frame, /Koers haalt nu de gegevens op/);
+    await frame.getByRole('progressbar').waitFor();
+    expect(await frame.getByRole('button', { name: 'Bezig met ophalen' }).count()).toBe(1);
+    expect(await axe(frame)).toEqual([]);
+    await heard(frame, /^Ophalen is klaar: 1 gewijzigd en \d+ gelijk gebleven\.$/);
+    expect(await textOf(frame, '#stand')).toContain('In orde');
+    expect(await textOf(frame, '#uitkomst')).toMatch(/1 gewijzigd en \d+ gelijk gebleven.*door jou/);
+    expect(await axe(frame)).toEqual([]);
+    const now = SCHELPEN.map((naam) => (naam === 'Pip Regenlaars' ? 'Pippeloen Regenlaars' : naam));
+    expect(await schelpen()).toEqual(now.sort());
+  });
+
+  it('half the pupils gone: Koers asks first, and "nee" changes nothing', async () => {
+    const before = await schelpen();
+    await changed('00103', 'Tygo');
+    await parnassys('fault', { kind: 'half' });
+    const frame = await tom();
+    await fetchNow(frame);
+    await heard(frame, /Koers wacht op jou: kijk ze na/);
+    const gone = Math.floor(SO.length / 2);
+    const ask = await textOf(frame, '#stand');
+    expect(ask).toContain(`${gone} leerlingen staan ineens niet meer in het LVS`);
+    expect(ask).toContain('Wacht op jou');
+    expect(ask).toContain('Er is nog niets veranderd');
+    expect(await axe(frame)).toEqual([]);
+    await frame.getByRole('button', { name: 'Nee, verander niets' }).click();
+    await heard(frame, /niets veranderd/);
+    expect(await textOf(frame, '#uitkomst')).toContain('Niet doorgegaan');
+    expect(await schelpen()).toEqual(before);
+  });
+
+  const ENGLISH = /\b(error|failed|timeout|unexpected|invalid|undefined|null|exception|SOAP|XML)\b/i;
+
+  it('a source that answers with a web page: what happened, what to do, and what still holds', async () => {
+    const before = await schelpen();
+    await changed('00103', 'Wordt niet gelezen');
+    await parnassys('fault', { kind: 'html' });
+    const frame = await tom();
+    await fetchNow(frame);
+    await heard(frame, /^Ophalen is mislukt\./);
+    const text = await textOf(frame, '#stand');
+    for (const part of ['Ophalen mislukt', 'er kwam een webpagina', 'Controleer het adres van de koppeling'])
+      expect(text).toContain(part);
+    expect(text).toMatch(/In Koers staan de gegevens van vandaag om \d\d:\d\d\./);
+    expect(text).not.toMatch(ENGLISH);
+    expect(await axe(frame)).toEqual([]);
+    expect(await schelpen()).toEqual(before);
+  });
+
+  it('a source that breaks down: Koers tries again by itself, and stops when the beheerder says so', async () => {
+    const before = await schelpen();
+    await changed('00103', 'Wordt niet gelezen');
+    await parnassys('fault', { kind: 'error' });
+    const frame = await tom();
+    await fetchNow(frame);
+    await expect.poll(() => textOf(frame, '#stand'), { timeout: 30_000 }).toContain('Probeert het opnieuw');
+    const text = await textOf(frame, '#stand');
+    for (const part of ['heeft een storing', 'Koers probeert het vanzelf opnieuw'])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(ENGLISH);
+    expect(await axe(frame)).toEqual([]);
+    await frame.getByRole('button', { name: 'Stoppen' }).click();
+    await heard(frame, /^Gestopt\. Er is niets veranderd\.$/);
+    expect(await schelpen()).toEqual(before);
+  });
+});
