@@ -136,7 +136,33 @@ function suite(redisUrl: () => string | undefined): void {
   });
 }
 
-describe('jobs on PostgreSQL', () => suite(() => undefined));
+describe('jobs on PostgreSQL', () => {
+  suite(() => undefined);
+
+  it('a job that ends leaves the other finished ones alone, so that two that end at once never deadlock', async () => {
+    const finished = async () =>
+      (
+        await t.db.pool.query(
+          "SELECT count(*)::int AS n FROM bullmq.job WHERE queue = 'q-ends' AND state = 'completed'",
+        )
+      ).rows[0]?.n;
+    await t.db.pool.query(
+      `INSERT INTO bullmq.job (queue, id, seq, name, state, added_at_ms, finished_at_ms)
+       SELECT 'q-ends', 'old-' || n, -n, 'ends', 'completed', $1::bigint, $1::bigint FROM generate_series(1, 1200) n`,
+      [Date.now()],
+    );
+    const job = defineJob({ name: 'ends', queue: 'q-ends', payload: z.object({}), handler: async () => {} });
+    const deps = { db: t.db, log, metrics: createMetrics() };
+    const queues = openQueues([job], deps);
+    const workers = startWorkers([job], deps);
+    await queues.add(job, 'new', {});
+    const end = Date.now() + 15_000;
+    while ((await finished()) === 1200 && Date.now() < end) await sleep(20);
+    expect(await finished()).toBe(1201);
+    await workers.close();
+    await queues.close();
+  });
+});
 
 const redisHere = hasRedis();
 if (!redisHere && process.env['CI'] === 'true') throw new Error('CI needs redis-server');

@@ -47,9 +47,13 @@ function backend(deps: QueueDeps): Backend {
   };
 }
 
+/**
+ * Finished jobs go by age (seconds), never by count: with a count every job that ends deletes whatever is beyond it, so
+ * two that end at once wait for each other's rows, one dies of the deadlock, and its work is done twice.
+ */
 const KEEP = {
-  removeOnComplete: { age: 3600, count: 1000 },
-  removeOnFail: { age: 7 * 24 * 3600, count: 1000 },
+  removeOnComplete: { age: 3600 },
+  removeOnFail: { age: 7 * 24 * 3600 },
 };
 
 export interface Queues {
