@@ -33,9 +33,9 @@ export function isLive(status: RunStatus): boolean {
 }
 
 /** Share of the live records of one kind that may end without a person looking (design §5). */
-export const MASS_END_SHARE = 0.1;
+const MASS_END_SHARE = 0.1;
 /** Fewer than this is a handful: in a small school two leavers are soon 10 %. */
-export const MASS_END_LEAST = 3;
+const MASS_END_LEAST = 3;
 
 export function isMassEnd(live: number, ending: number): boolean {
   return ending >= MASS_END_LEAST && ending > live * MASS_END_SHARE;

@@ -149,6 +149,9 @@ describe('the mass-end guard', () => {
     } as const;
     s.source.issues = [dropped];
     await s.sync();
+    s.source.unchanged = true;
+    await s.sync();
+    s.source.unchanged = false;
     leave(s, 1);
     expect(await s.sync()).toMatchObject({ kind: 'done', counts: { held: 0, leerling: { ended: 1 } } });
     s.source.issues = [dropped, { ...dropped, path: '/leerling[9]' }];

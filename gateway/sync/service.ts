@@ -4,10 +4,10 @@
  */
 export { changeSettings } from './change-settings.ts';
 export { checkConnection, createConnection, dueConnections, type NewConnection } from './connections.ts';
-export type { Asker, ConnectionKeys, SyncDeps } from './deps.ts';
+export type { Asker, SyncDeps } from './deps.ts';
 export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';
 export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
-export { cancelRun, confirmRun, type RequestedRun, requestSync } from './requests.ts';
-export { type Counts, type RunCounts, RunStatus, SyncPayload, Trigger } from './run.ts';
-export { type RunOutcome, runSync } from './run-sync.ts';
+export { cancelRun, confirmRun, requestSync } from './requests.ts';
+export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
+export { runSync } from './run-sync.ts';
 export { type Undone, undoRun } from './undo.ts';

@@ -35,7 +35,7 @@ export async function stageAnswer(
   for await (const batch of answer) {
     lease.signal.throwIfAborted();
     cursor = batch.cursor;
-    if ('unchanged' in batch) return { staged: nothingNew(known), cursor, full };
+    if ('unchanged' in batch) return { staged: nothingNew(run, known), cursor, full };
     await staging.add(batch);
     if (batch.progress !== undefined) lease.progress(batch.progress);
   }
@@ -46,8 +46,9 @@ export async function stageAnswer(
 const inSchool = <T>(deps: SyncDeps, run: ClaimedRun, work: Parameters<typeof deps.db.tenant<T>>[1]) =>
   deps.db.tenant({ school: run.school, actor: null }, work);
 
-function nothingNew({ live }: KnownRecords): Staged {
-  return { rows: 0, missing: 0, dropped: 0, unchanged: live, live };
+/** All is as it was, the unreadable rows too. */
+function nothingNew({ connection }: ClaimedRun, { live }: KnownRecords): Staged {
+  return { rows: 0, missing: 0, dropped: connection.droppedKnown, unchanged: live, live };
 }
 
 /** Gathers rows and issues, and writes them a chunk at a time. */
