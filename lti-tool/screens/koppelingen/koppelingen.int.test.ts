@@ -358,7 +358,7 @@ describe('testing a connection', () => {
     expect((await ria.post(`${koppelingUrl(connection)}/testen`)).html).toContain(
       'De sleutel is ingetrokken.',
     );
-    lvs.onCheck = () => Promise.reject(new TypeError('x is not a function'));
+    lvs.onCheck = () => Promise.reject(new AppError('internal', 'Er ging iets mis in Koers.'));
     expect((await ria.post(`${koppelingUrl(connection)}/testen`)).status).toBe(500);
     lvs.onCheck = async () => {};
   });

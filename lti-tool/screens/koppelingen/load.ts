@@ -80,7 +80,7 @@ export interface Preview {
   readonly lines: readonly PreviewLine[];
 }
 
-export const PREVIEW_NAMES = { first_sync: 6, mass_end: 40 } as const;
+const PREVIEW_NAMES = { first_sync: 6, mass_end: 40 } as const;
 
 export async function previewOf(
   deps: KoppelingenDeps,
@@ -101,7 +101,7 @@ export interface OpenIssues {
   readonly groups: readonly IssueGroup[];
 }
 
-export async function openIssuesOf(
+async function openIssuesOf(
   deps: KoppelingenDeps,
   school: string,
   state: ConnectionState,
@@ -117,11 +117,7 @@ export interface History {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export async function historyOf(
-  deps: KoppelingenDeps,
-  who: KnownActor,
-  connection: string,
-): Promise<History> {
+async function historyOf(deps: KoppelingenDeps, who: KnownActor, connection: string): Promise<History> {
   const runs = await listRuns(deps.sync, who.school, connection);
   return { runs, names: await namesOf(deps, who, runs) };
 }

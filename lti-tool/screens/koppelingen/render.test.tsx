@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
-import type { RunStatus } from '../../../gateway/sync/service.ts';
+import type { RunStatus, Undone } from '../../../gateway/sync/service.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
 import { tagsNamed, tagsOf } from '../../ui/test-kit/tags.ts';
@@ -14,6 +14,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { Stand } from './stand.tsx';
 import { fakeLvs } from './testing/fake-lvs.ts';
 import { CONNECTION, connectionView, counts, NOW, RUN, runView, ZERO } from './testing/views.ts';
+import { UndoneMessage } from './undone-message.tsx';
 
 const evil = `"'><img src=x onerror=alert(1)></textarea></title><b>`;
 
@@ -140,10 +141,32 @@ describe('the logbook', () => {
     expect(html).toMatch(/data-label="Groepen"[^>]*>0</);
   });
 
+  it('tells of missing records that it left alone because other rows could not be read', () => {
+    expect(log(false, { counts: counts({ unchanged: 3 }, 2) })).toContain(
+      '2 regels ontbraken, maar zijn niet beëindigd',
+    );
+    expect(log(false, { counts: counts({ unchanged: 3 }, 1) })).toContain(
+      '1 regel ontbrak, maar is niet beëindigd',
+    );
+    expect(log(false, { counts: counts({ unchanged: 3 }) })).not.toContain('ontbr');
+  });
+
   it('tells why a run failed, and has no figures for it', () => {
     const html = log(false, { status: 'failed', error: { code: null, message: 'De sleutel is verlopen.' } });
     expect(html).toContain('De sleutel is verlopen.');
     expect(tagsNamed(html, 'table')).toEqual([]);
+  });
+});
+
+describe('what undoing did', () => {
+  const said = (undone: Undone | null) => renderFragment(<UndoneMessage undone={undone} />);
+  it('is told in figures, with what was left alone because others used it', () => {
+    const html = said({ restored: 2, removed: 1, kept: 3 });
+    expect(html).toContain('Ongedaan gemaakt: 2 gegevens teruggezet en 1 persoon of groep weggehaald.');
+    expect(html).toContain('3 gegevens zijn sindsdien door iemand anders veranderd');
+    expect(said({ restored: 1, removed: 0, kept: 0 })).not.toContain('sindsdien');
+    expect(said({ restored: 0, removed: 0, kept: 1 })).toContain('De synchronisatie is ongedaan gemaakt.');
+    expect(said(null)).toContain('was al ongedaan gemaakt');
   });
 });
 

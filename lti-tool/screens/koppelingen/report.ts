@@ -3,7 +3,7 @@ import { type Asker, checkConnection, type SyncDeps } from '../../../gateway/syn
 import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
 
 /** Before the browser gives up waiting (20 s), so that the beheerder gets words and not a lost connection. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 const failed = (message: string): ConnectionReport => ({ ok: false, steps: [{ ok: false, message }] });
 
