@@ -92,6 +92,7 @@ describe('R59, R60: ouder and leerling', () => {
     const kaart = await ouder.get(`/leerling/${kind()}/kaart`);
     expect(kaart.status).toBe(200);
     expect(kaart.html).not.toContain('hx-post="/kaart');
+    expect(kaart.html).not.toContain('<button type="button" class="k-tick"');
     expect((await ouder.get('/vandaag')).html).toContain('Jouw kind');
     expect((await ouder.get(`/leerling/${web.k.leerlingen[1]}`)).status).toBe(404);
     expect((await ouder.get(`/groep/${web.k.groep}`)).status).toBe(403);

@@ -4,6 +4,7 @@ import { TickCell } from '../../ui/components/tick-cell.tsx';
 import { newActId } from '../act-id.ts';
 import { actieCelCode } from '../afvinken/cel-code.ts';
 import { wanneer } from '../datum.ts';
+import { VastVakje } from './vast-vakje.tsx';
 
 export const actieRegelId = (actie: string): string => `actie-${actie}`;
 
@@ -19,21 +20,21 @@ export function ActieRegel({ leerling, actie, mag, now }: ActieRegelProps): VNod
   const naam = `wat-${actie.id}`;
   return (
     <li class="s-actie" id={actieRegelId(actie.id)}>
-      <TickCell
-        id={`a-${actie.id}`}
-        labelledBy={[naam]}
-        done={actie.gedaan}
-        {...(mag
-          ? {
-              name: 'cel',
-              value: actieCelCode({ act: newActId(), gedaan: actie.gedaan, matrix: '', sjabloon: '' }),
-              hx: {
-                post: `/kaart/leerling/${leerling}/actie/${actie.id}`,
-                target: `#${actieRegelId(actie.id)}`,
-              },
-            }
-          : { disabled: true })}
-      />
+      {mag ? (
+        <TickCell
+          id={`a-${actie.id}`}
+          labelledBy={[naam]}
+          done={actie.gedaan}
+          name="cel"
+          value={actieCelCode({ act: newActId(), gedaan: actie.gedaan, matrix: '', sjabloon: '' })}
+          hx={{
+            post: `/kaart/leerling/${leerling}/actie/${actie.id}`,
+            target: `#${actieRegelId(actie.id)}`,
+          }}
+        />
+      ) : (
+        <VastVakje done={actie.gedaan} />
+      )}
       <div>
         <p id={naam}>{actie.tekst}</p>
         <p class="k-small k-soft">{[actie.wie, actie.ritme].filter(Boolean).join(' · ')}</p>

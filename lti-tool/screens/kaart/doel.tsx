@@ -9,6 +9,7 @@ import { doelCelCode } from '../afvinken/cel-code.ts';
 import { doelUrl } from '../urls.ts';
 import { ActieRegel } from './actie.tsx';
 import { StandKeuze } from './stand-keuze.tsx';
+import { VastVakje } from './vast-vakje.tsx';
 
 export const doelRegelId = (leerdoel: string): string => `doel-${leerdoel}`;
 
@@ -34,13 +35,19 @@ export function DoelRegel(props: DoelRegelProps): VNode {
   };
   return (
     <li class="s-doel" id={doelRegelId(doel.id)}>
-      <TickCell
-        id={`d-${doel.id}`}
-        labelledBy={[naam]}
-        done={doel.behaald}
-        stand={doel.stand as Peil}
-        {...(mag.doelAfvinken ? { name: 'cel', value: cel, hx: vraag } : { disabled: true })}
-      />
+      {mag.doelAfvinken ? (
+        <TickCell
+          id={`d-${doel.id}`}
+          labelledBy={[naam]}
+          done={doel.behaald}
+          stand={doel.stand as Peil}
+          name="cel"
+          value={cel}
+          hx={vraag}
+        />
+      ) : (
+        <VastVakje done={doel.behaald} stand={doel.stand} />
+      )}
       <div class="s-doel__inhoud">
         <p id={naam}>
           <span class="s-code">{doel.code}</span> {doel.tekst}

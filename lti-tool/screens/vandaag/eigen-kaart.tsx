@@ -43,7 +43,7 @@ function MijnLijn({ lijn }: { lijn: KaartLeerlijn }): VNode {
       <h3 id={`mijn-${lijn.id}`} class="s-mijn__kop">
         {lijn.naam}
       </h3>
-      <Voortgang behaald={gehaald.length} totaal={lijn.doelen.length} zonderNiveaus={!lijn.geordend} />
+      <Voortgang behaald={gehaald.length} totaal={lijn.doelen.length} zonderNiveaus />
       {gehaald.length > 0 ? <Lijst kop="Dit kan ik al" icon="circle-check" doelen={gehaald} /> : null}
       {bezig.length > 0 ? <Lijst kop="Hier werk ik aan" icon="sailboat" doelen={bezig} /> : null}
     </section>

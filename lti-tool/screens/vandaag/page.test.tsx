@@ -31,7 +31,15 @@ describe('the first page', () => {
 
   it('sends a directeur to look, not to a page that refuses him', () => {
     expect(page(samples.ib, 'ib')).toMatch(/\/leerlijn\/[^"]+\/niveau"/);
-    expect(page(samples.ib, 'directeur')).not.toMatch(/\/niveau"/);
+    // A launch makes every employee a leerkracht as well; that opens his own groups, not the whole school.
+    const directeur = renderPage(
+      <VandaagPage
+        frame={frameVan(fakeAssets, ['leerkracht', 'directeur'])}
+        overzicht={samples.ib}
+        now={NU}
+      />,
+    );
+    expect(directeur).not.toMatch(/\/niveau"/);
     expect(page(samples.ib, 'directeur')).toMatch(/\/leerlijn\/[0-9a-f-]+"/);
   });
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type { GroepKort } from '../../../gateway/school/view.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -47,7 +48,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
       {klaarElders.length > 0 ? (
         <section class="k-card k-card--land" aria-labelledby="klaar-kop">
           <h2 id="klaar-kop">Klaar voor een hoger niveau</h2>
-          <KlaarLijst klaar={klaarElders} max={8} magPlaatsen={plaatsen} />
+          <KlaarLijst klaar={klaarElders} max={8} magPlaatsen={mayInSchool(frame.who, 'niveau_plaatsen')} />
         </section>
       ) : null}
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
