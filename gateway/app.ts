@@ -85,7 +85,8 @@ export function createApp(
       xFrameOptions: false, // frame-ancestors says it better, and this one would contradict it
       crossOriginOpenerPolicy: false, // would cut window.opener of a launch in a new window (lti.md §5)
       crossOriginEmbedderPolicy: false,
-      referrerPolicy: { policy: 'no-referrer' },
+      // Not no-referrer: a form posted without scripts would then say `Origin: null`, which we refuse.
+      referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: deps.origin().startsWith('https:') ? { maxAge: 31_536_000 } : false,
     }),
   );
