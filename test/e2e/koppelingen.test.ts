@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { LEERLING_TABEL } from '../../fixtures/school/leerling-tabel.ts';
 import { SCHOLEN } from '../../fixtures/school/scholen.ts';
 import { axe, launchAs } from '../support/browser.ts';
 import { needs } from '../support/programs.ts';
+import { simulatorOf } from './simulator.ts';
 import { ownBrowser, ownDemo, textOf } from './stage.ts';
 
 const chromium = needs('Chromium');
@@ -17,15 +15,8 @@ describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connec
   const school = ownDemo();
   const browser = ownBrowser('allowed', 'iframe');
 
-  async function parnassys(what: 'leerling' | 'fault', body: unknown): Promise<void> {
-    const file = readFileSync(path.join(school.demo.data, 'demo.json'), 'utf8');
-    const { parnassys: port } = z.object({ parnassys: z.int() }).parse(JSON.parse(file));
-    const answer = await fetch(`http://127.0.0.1:${port}/_sim/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    expect(answer.status).toBe(204);
-  }
+  const parnassys = (...typed: Parameters<ReturnType<typeof simulatorOf>>) =>
+    simulatorOf(school.demo)(...typed);
   const changed = (key: string, roepnaam: string) =>
     parnassys('leerling', { brin: SCHOLEN.so.brin, change: { kind: 'update', key, set: { roepnaam } } });
   afterEach(() => parnassys('fault', null));
@@ -120,5 +111,17 @@ describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connec
     await frame.getByRole('button', { name: 'Stoppen' }).click();
     await heard(frame, /^Gestopt\. Er is niets veranderd\.$/);
     expect(await schelpen()).toEqual(before);
+  });
+
+  // Known fault: see `signing out by a plain form` in screens.test.ts. Take `fails` away once it is mended.
+  it.fails('before the scripts have come, the button still does its work', async () => {
+    const page = await browser.page();
+    await page.route(/\.js$/, (route) => route.abort());
+    const frame = await launchAs(page, school.demo.elo, 'Tom Sleutelbos', { target: '/koppelingen' });
+    await fetchNow(frame);
+    await frame
+      .getByText(/Bezig met ophalen|gelijk gebleven/)
+      .first()
+      .waitFor({ timeout: 5000 });
   });
 });

@@ -1,27 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { CHROMIUM } from './programs.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Real Chromium of the system. `blocked`: third-party cookies blocked, as many schools have it. */
-export async function openBrowser(cookies: 'allowed' | 'blocked' = 'allowed'): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(cookies === 'blocked' ? ['--test-third-party-cookie-phaseout'] : ['--disable-features=TrackingProtection3pcd,ThirdPartyStoragePartitioning']),
-    ],
-  });
-}
-
+export type Cookies = 'allowed' | 'blocked';
 export type Width = 'iframe' | 'desktop' | 'phone';
 const SIZES: Readonly<Record<Width, { width: number; height: number }>> = {
   iframe: { width: 700, height: 900 },
@@ -29,25 +16,89 @@ const SIZES: Readonly<Record<Width, { width: number; height: number }>> = {
   phone: { width: 390, height: 844 },
 };
 
-export async function openContext(browser: Browser, width: Width = 'desktop'): Promise<BrowserContext> {
-  return await browser.newContext({ viewport: SIZES[width], locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+const ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Real Chromium of the system with a profile of its own, whose setting for third-party cookies is the one a person
+ * makes in its settings. Close the context to end it.
+ */
+export async function openBrowser(
+  cookies: Cookies = 'allowed',
+  width: Width = 'desktop',
+): Promise<BrowserContext> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'koers-chromium-'));
+  mkdirSync(path.join(profile, 'Default'));
+  const block = cookies === 'blocked';
+  writeFileSync(
+    path.join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: block ? 1 : 0, block_third_party_cookies: block } }),
+  );
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    viewport: SIZES[width],
+    hasTouch: width === 'phone',
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...ARGS],
+  });
+  const close = context.close.bind(context);
+  context.close = async (options) => {
+    await close(options);
+    // Chromium still writes its profile for a moment after it said that it closed.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  };
+  return context;
+}
+
+/** What the browser really does with an ordinary (unpartitioned) third-party cookie in this frame. */
+export async function thirdPartyCookies(frame: Frame): Promise<Cookies> {
+  const kept = await frame.evaluate(() => {
+    const page = (globalThis as unknown as { document: { cookie: string } }).document;
+    page.cookie = 'proef=1; SameSite=None; Secure';
+    return page.cookie.includes('proef=1');
+  });
+  return kept ? 'allowed' : 'blocked';
 }
 
 /** Violations of axe in a page or frame, one line each; an empty list is what we want (WCAG 2.2 AA). */
 export async function axe(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(AXE);
+  if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(AXE);
   const result = await where.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run(o: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } }).axe;
-    return await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const run = (
+      globalThis as unknown as {
+        axe: { run(o: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+      }
+    ).axe;
+    return await run.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
   });
   return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 }
 
 /** Signs in to the demo ELO as a person and waits until Koers stands in its frame. */
-export async function launchAs(page: Page, elo: string, naam: string, options: { deployment?: string; target?: string; init?: 'get' } = {}): Promise<Frame> {
-  const query = new URLSearchParams({ ...(options.target ? { target: options.target } : {}), ...(options.init ? { init: options.init } : {}) });
+export async function launchAs(
+  page: Page,
+  elo: string,
+  naam: string,
+  options: { deployment?: string; target?: string; init?: 'get' } = {},
+): Promise<Frame> {
+  const query = new URLSearchParams({
+    ...(options.target ? { target: options.target } : {}),
+    ...(options.init ? { init: options.init } : {}),
+  });
   await page.goto(`${elo}?${query}`);
-  await page.getByRole('button', { name: naam }).nth(options.deployment === '2' ? 1 : 0).click();
+  await page
+    .getByRole('button', { name: naam })
+    .nth(options.deployment === '2' ? 1 : 0)
+    .click();
   await page.waitForSelector('iframe');
   const handle = await page.waitForSelector('iframe');
   const frame = await handle.contentFrame();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,7 +55,9 @@ export async function startDemo(data: string, onSpawn?: (child: ChildProcess) =>
       const line = /^READY (.*)$/m.exec(out)?.[1];
       if (line) resolve(Ready.parse(JSON.parse(line)));
     });
-    child.once('exit', (code, signal) => reject(new Error(`demo ended (${code ?? signal}): ${err.slice(-2000)}`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`demo ended (${code ?? signal}): ${err.slice(-2000)}`)),
+    );
   });
   return {
     ...ready,
@@ -69,8 +72,14 @@ export async function startDemo(data: string, onSpawn?: (child: ChildProcess) =>
 }
 
 /** One run of the command line on a demo's database; resolves with its answer and exit code. */
-export async function koers(data: string, args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ['bin/koers.js', ...args], { cwd: ROOT, env: { ...process.env, KOERS_DATA: data } });
+export async function koers(
+  data: string,
+  args: readonly string[],
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ['bin/koers.js', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, KOERS_DATA: data },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (d: Buffer) => {
@@ -79,6 +88,6 @@ export async function koers(data: string, args: readonly string[]): Promise<{ co
   child.stderr.on('data', (d: Buffer) => {
     err += d;
   });
-  await gone(child);
+  await once(child, 'close'); // later than 'exit': by then everything it said was read
   return { code: child.exitCode, out, err };
 }

@@ -1,11 +1,17 @@
 import { TestBrowser } from '../../lti-tool/lti/testing/test-browser.ts';
 
-const plain = (text = '') => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const plain = (text = '') =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
 function form(html: string): { action: string; fields: Record<string, string> } {
   return {
     action: plain(/<form[^>]* action="([^"]*)"/.exec(html)?.[1]),
-    fields: Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, n = '', v]) => [n, plain(v)])),
+    fields: Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, n = '', v]) => [
+        n,
+        plain(v),
+      ]),
+    ),
   };
 }
 
@@ -22,12 +28,19 @@ export class LaunchedPerson {
   }
   /** A partial update, as htmx sends it from our own page. */
   post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
-    return this.#browser.request(new URL(path, this.#origin), fields, { Origin: this.#origin, 'HX-Request': 'true' });
+    return this.#browser.request(new URL(path, this.#origin), fields, {
+      Origin: this.#origin,
+      'HX-Request': 'true',
+    });
   }
 }
 
 /** Goes through sign-in, third-party initiated login and the signed launch, as a browser would. */
-export async function launchHttp(demo: { url: string; elo: string }, sub: string, deployment = '1'): Promise<LaunchedPerson> {
+export async function launchHttp(
+  demo: { url: string; elo: string },
+  sub: string,
+  deployment = '1',
+): Promise<LaunchedPerson> {
   const origin = new URL(demo.url).origin;
   const atElo = new TestBrowser();
   const atKoers = new TestBrowser();

@@ -15,7 +15,10 @@ const PROGRAMS = {
  * Whether a program that some tests need is here. With `CI=true` an absent program is a failure, so that nothing
  * is skipped there unnoticed; elsewhere the test says what it needs.
  */
-export function needs(program: keyof typeof PROGRAMS): { missing: boolean; label: (title: string) => string } {
+export function needs(program: keyof typeof PROGRAMS): {
+  missing: boolean;
+  label: (title: string) => string;
+} {
   const here = PROGRAMS[program]();
   if (!here && process.env['CI'] === 'true') throw new Error(`CI needs ${program}`);
   return { missing: !here, label: (title) => (here ? title : `${title} (skipped: needs ${program})`) };

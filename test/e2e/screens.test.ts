@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { SCHOLEN } from '../../fixtures/school/scholen.ts';
+import { needs } from '../support/programs.ts';
+import { complaintsOf, faultsOf } from './look.ts';
+import { simulatorOf } from './simulator.ts';
+import { ownBrowser, ownDemo } from './stage.ts';
+
+const chromium = needs('Chromium');
+
+/** A screen by its address: ids become `:id`, and of a query only the names count. */
+function kindOf(address: URL): string {
+  const names = [...address.searchParams.keys()].sort().join('&');
+  const path = address.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+  return names ? `${path}?${names}` : path;
+}
+
+const LEERLING = [
+  '/leerling/:id',
+  '/leerling/:id/doel/:id',
+  '/leerling/:id/kaart',
+  '/leerling/:id/leerlijn/:id',
+  '/leerling/:id/leerreis',
+];
+const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
+const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute'];
+const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
+const KOPPELINGEN = [
+  '/koppelingen',
+  '/koppelingen/:id',
+  '/koppelingen/:id/gegevens',
+  '/koppelingen/:id/synchronisatie/:id',
+  '/koppelingen/nieuw',
+  '/koppelingen/nieuw?systeem',
+];
+
+interface Role {
+  readonly rol: string;
+  readonly naam: string;
+  /** Which of the screens of a kind is looked at, so that not everybody looks at the same one. */
+  readonly take: 'first' | 'last';
+  /** Every kind that links lead to from Vandaag. */
+  readonly screens: readonly string[];
+}
+const ROLES: readonly Role[] = [
+  {
+    rol: 'leerkracht',
+    naam: 'Igor Helmgras',
+    take: 'first',
+    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, NIVEAU, ...LEERLIJNEN],
+  },
+  {
+    rol: 'ib',
+    naam: 'Petra Poolster',
+    take: 'last',
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN],
+  },
+  {
+    rol: 'directeur',
+    naam: 'Hilde Roerganger',
+    take: 'last',
+    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN],
+  },
+  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
+  { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
+  { rol: 'beheerder', naam: 'Tom Sleutelbos', take: 'first', screens: [...KOPPELINGEN, ...LEERLIJNEN] },
+];
+
+describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {
+  const school = ownDemo();
+  const browser = ownBrowser('allowed', 'desktop');
+
+  /** Koers in a window of its own, as the ELO opens it, so that a width is the width of Koers. */
+  async function inWindow(naam: string): Promise<Page> {
+    const page = await browser.page();
+    await page.goto(school.demo.elo);
+    await page.getByRole('button', { name: naam }).first().click();
+    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
+    await page.waitForURL(/\/vandaag$|\/lti\/launch$/);
+    return page;
+  }
+
+  /** Follows links to every kind of screen once, and looks at each. */
+  async function walk(page: Page, rol: string, take: 'first' | 'last') {
+    const complaints = complaintsOf(page);
+    const seen = new Map<string, string>();
+    const faults: string[] = [];
+    const todo = [new URL('/vandaag', school.demo.url)];
+    for (let at = todo.shift(); at; at = todo.shift()) {
+      const answer = await page.goto(at.href);
+      const name = `${rol}${kindOf(at).replaceAll(/[^a-z]+/g, '-')}`;
+      seen.set(kindOf(at), at.pathname);
+      if (answer?.status() !== 200) faults.push(`${at.pathname}: ${answer?.status()}`);
+      faults.push(...(await faultsOf(page, name)), ...complaints.take().map((text) => `${name}: ${text}`));
+      const links = await page
+        .locator('a[href]')
+        .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+      const here = new Map<string, URL>();
+      for (const link of links.map((href) => new URL(href))) {
+        link.hash = '';
+        const kind = kindOf(link);
+        if (link.origin !== school.demo.url || seen.has(kind)) continue;
+        if (take === 'last' || !here.has(kind)) here.set(kind, link);
+      }
+      for (const [kind, link] of here) {
+        seen.set(kind, link.pathname);
+        todo.push(link);
+      }
+    }
+    return { screens: [...seen.keys()].sort(), faults };
+  }
+
+  /** A fetch with something to see: one leerling in a groep that is not there. */
+  async function fetchWithAnIssue(page: Page): Promise<void> {
+    await simulatorOf(school.demo)('leerling', {
+      brin: SCHOLEN.so.brin,
+      change: { kind: 'update', key: '00101', set: { roepnaam: 'Pippa' } },
+    });
+    await simulatorOf(school.demo)('fault', { kind: 'dangling-group', times: 1 });
+    await page.goto(`${school.demo.url}/koppelingen`);
+    await page.getByRole('button', { name: 'Nu ophalen' }).click();
+    await page.getByRole('link', { name: /aandachtspunt/ }).waitFor();
+  }
+
+  it.each(ROLES)('as $rol', async ({ rol, naam, take, screens }) => {
+    const page = await inWindow(naam);
+    if (rol === 'beheerder') await fetchWithAnIssue(page);
+    const walked = await walk(page, rol, take);
+    expect(walked.faults).toEqual([]);
+    expect(walked.screens).toEqual(['/vandaag', ...screens].sort());
+  });
+
+  /** Looks at one page after another; `faults` holds what is wrong with any of them. */
+  function looker(page: Page) {
+    const complaints = complaintsOf(page);
+    const faults: string[] = [];
+    const look = async (name: string, heading: string) => {
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+      faults.push(...(await faultsOf(page, name)), ...complaints.take().map((text) => `${name}: ${text}`));
+    };
+    return { faults, look };
+  }
+
+  it('pages for who is not inside: unknown, refused, not allowed, not there, no session, and the design', async () => {
+    const page = await inWindow('Noor Eerstedag');
+    const { faults, look } = looker(page);
+    await look('onbekend', 'Welkom bij Koers');
+    for (const [path, name, heading] of [
+      ['/lti/launch', 'geweigerd', 'Koers kon niet openen vanuit de leeromgeving'],
+      ['/vandaag', 'andere-rol', 'Dit is niet voor jou te zien'],
+      ['/bestaat-niet', 'niet-gevonden', 'Deze pagina is er niet'],
+      ['/ontwerp', 'ontwerp', 'Ontwerp van Koers'],
+    ] as const) {
+      await page.goto(school.demo.url + path);
+      await look(name, heading);
+    }
+    await page.context().clearCookies();
+    await page.goto(`${school.demo.url}/vandaag`);
+    await look('niet-aangemeld', 'Je bent niet meer aangemeld');
+    expect(faults).toEqual([]);
+  });
+
+  // Known fault: with Referrer-Policy no-referrer a browser sends `Origin: null` with a form that is posted without
+  // scripts, so every such form is refused. Take `fails` away once it is mended.
+  it.fails('signing out by a plain form ends the session, and says so', async () => {
+    const page = await inWindow('Sander Wolkenveer');
+    const { faults, look } = looker(page);
+    await page.evaluate(() => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action: '/uit' });
+      document.body.append(form);
+      form.submit();
+    });
+    await page.waitForURL(/\/uit$/);
+    await look('afgemeld', 'Afgemeld');
+    expect((await page.goto(`${school.demo.url}/vandaag`))?.status()).toBe(401);
+    expect(faults).toEqual([]);
+  });
+});
