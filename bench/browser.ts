@@ -12,45 +12,49 @@ export class BenchBrowser {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
   /** A GET, or a POST of a form. @throws when the status is not the expected one */
-  send(url: string, expected: number, form?: Readonly<Record<string, string>>): Promise<Answer> {
-    const body = form ? new URLSearchParams(form).toString() : undefined;
+  async send(url: string, expected: number, form?: Readonly<Record<string, string>>): Promise<Answer> {
+    const answer = await this.#ask(url, form ? new URLSearchParams(form).toString() : undefined);
+    if (answer.status === expected) return answer;
+    throw new Error(`${url}: ${answer.status} ${answer.body.replace(/<[^>]*>|\s+/g, ' ').slice(0, 400)}`);
+  }
+
+  #ask(url: string, body: string | undefined): Promise<Answer> {
     const headers: Record<string, string> = {
       accept: 'text/html',
       origin: new URL(url).origin,
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     };
-    if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
-    if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+    if (body !== undefined) {
+      headers['content-type'] = 'application/x-www-form-urlencoded';
+      headers['content-length'] = String(Buffer.byteLength(body));
+    }
+    const method = body === undefined ? 'GET' : 'POST';
     return new Promise((resolve, reject) => {
-      const req = http.request(url, { method: form ? 'POST' : 'GET', agent: this.#agent, headers }, (res) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.once('error', reject);
-        res.once('end', () => {
-          this.#keep(res.headers['set-cookie'] ?? []);
-          const answer = {
-            status: res.statusCode ?? 0,
-            location: res.headers.location,
-            body: Buffer.concat(parts).toString(),
-          };
-          if (answer.status === expected) resolve(answer);
-          else
-            reject(
-              new Error(`${url}: ${answer.status} ${answer.body.replace(/<[^>]*>|\s+/g, ' ').slice(0, 400)}`),
-            );
-        });
+      const req = http.request(url, { method, agent: this.#agent, headers }, (res) => {
+        this.#read(res).then(resolve, reject);
       });
-      req.once('error', reject);
+      req.once('error', (error: NodeJS.ErrnoException) => {
+        // The server let go of a kept connection just as we took it up: every browser asks again then.
+        if (req.reusedSocket && error.code === 'ECONNRESET') this.#ask(url, body).then(resolve, reject);
+        else reject(error);
+      });
       req.end(body);
     });
   }
 
-  #keep(lines: readonly string[]): void {
-    for (const line of lines) {
+  async #read(res: http.IncomingMessage): Promise<Answer> {
+    const parts: Buffer[] = [];
+    for await (const part of res) parts.push(part as Buffer);
+    for (const line of res.headers['set-cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (/; Max-Age=0(;|$)/.test(line)) this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
+    return {
+      status: res.statusCode ?? 0,
+      location: res.headers.location,
+      body: Buffer.concat(parts).toString(),
+    };
   }
 
   close(): void {

@@ -39,6 +39,9 @@ export function startChild<A>(role: Role): Child<A> {
     if ('error' in answer) who?.reject(new Error(`${role}: ${answer.error}`));
     else who?.resolve(answer.result as never);
   });
+  child.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error);
+  });
   child.on('exit', (code) => {
     for (const { reject } of waiting.values()) reject(new Error(`${role} ended (${code})`));
   });

@@ -1,5 +1,5 @@
 /** Takes the value in the middle; the mean of the two middle ones when they are even in number. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const at = (i: number) => sorted[i] ?? Number.NaN;

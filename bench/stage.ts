@@ -33,7 +33,7 @@ function tempFolder(): string {
   return folder;
 }
 
-export async function openStage(): Promise<Stage> {
+async function openStage(): Promise<Stage> {
   const folder = tempFolder();
   const config = readConfig(
     {},

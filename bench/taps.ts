@@ -70,7 +70,9 @@ export class Taps {
       const wait = due - performance.now();
       if (wait > 0) await sleep(wait);
       const at = performance.timeOrigin + due;
-      taps.push(this.tap().then(() => ({ at, took: performance.timeOrigin + performance.now() - at })));
+      const tap = this.tap().then(() => ({ at, took: performance.timeOrigin + performance.now() - at }));
+      tap.catch(() => {}); // heard below, when all have come back
+      taps.push(tap);
     }
     return await Promise.all(taps);
   }

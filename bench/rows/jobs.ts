@@ -67,7 +67,7 @@ async function bareLane(stage: Stage): Promise<Lane> {
   const keep = {
     attempts: 5,
     backoff: { type: 'exponential', delay: 2000 },
-    removeOnComplete: { age: 3600, count: 1000 },
+    removeOnComplete: { age: 3600 },
   };
   return {
     run: async (n) => {

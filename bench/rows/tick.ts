@@ -31,7 +31,7 @@ async function bareUpdates(stage: Stage) {
 }
 
 /** What one tap asks of the database. */
-export async function roundTrips(stage: Stage, { teacher }: Classroom): Promise<Spoken[]> {
+async function roundTrips(stage: Stage, { teacher }: Classroom): Promise<Spoken[]> {
   await stage.driver.ask('taps', { name: teacher, times: 1 });
   return await listenIn(stage.koers.store.db.pool, () =>
     stage.driver.ask('taps', { name: teacher, times: 1 }),

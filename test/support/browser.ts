@@ -6,7 +6,8 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { CHROMIUM } from './programs.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export type Cookies = 'allowed' | 'blocked';
 export type Width = 'iframe' | 'desktop' | 'phone';
