@@ -170,15 +170,29 @@ async function finish(
   counts: RunCounts,
 ): Promise<void> {
   const { connection } = run;
-  const done = { counts, cursorAfter: cursor, appliedAt: a.now, finishedAt: a.now, error: null };
-  await move(a.tx, run, 'done', done);
+  const waiting = await waitsForPerson(a, connection.id, staged, counts);
+  await move(a.tx, run, 'done', {
+    ...{ counts, cursorAfter: cursor, appliedAt: a.now, finishedAt: a.now, error: null },
+    staged: { ...staged, digest: waiting ? null : staged.digest },
+  });
   if (hasWork(staged)) await clearStaging(a.tx, a.run);
   await forgetOlder(a.tx, { connection: connection.id, run: a.run });
   await finishConnection(a.tx, connection.id, {
-    cursor,
+    ...{ cursor, waiting, now: a.now },
     droppedKnown: droppedKnownAfter(staged, connection.droppedKnown),
-    now: a.now,
-    waiting: totalCounts(counts).quarantined + counts.held > 0 || (await hasWaiting(a.tx, connection.id)),
     confirmed: connection.confirmed || hasWork(staged),
   });
+}
+
+/** Whether something did not come in whole, so that the next answer must be looked at record by record. */
+async function waitsForPerson(
+  a: Apply,
+  connection: string,
+  staged: Staged,
+  counts: RunCounts,
+): Promise<boolean> {
+  if (totalCounts(counts).quarantined + counts.held > 0) return true;
+  // A full answer stages whatever waits; without a staged row nothing does.
+  if (a.full && !hasWork(staged)) return false;
+  return await hasWaiting(a.tx, connection);
 }

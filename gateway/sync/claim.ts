@@ -5,7 +5,7 @@ import type { SyncDeps } from './deps.ts';
 import { LEASE_MS } from './lease.ts';
 import { STAGED_FRESH_MS } from './rules.ts';
 import type { RunStatus, Staged, SyncPayload } from './run.ts';
-import { claimRun, forgetConfirmation, type RunRow, runById } from './runs-store.ts';
+import { claimRun, forgetConfirmation, lastDigest, type RunRow, runById } from './runs-store.ts';
 import type { Cursor, SourceSchool } from './source-adapter.ts';
 import { clearRun, countRows } from './staging-store.ts';
 
@@ -18,6 +18,8 @@ export interface ClaimedRun {
   /** What is staged and confirmed by a person; null: pull first. */
   readonly confirmed: { readonly staged: Staged; readonly cursor: Cursor | null } | null;
   readonly connection: ConnectionRow;
+  /** Hash of the answer that the school stands as now; null when that cannot be said. */
+  readonly digest: string | null;
   readonly sourceSchool: SourceSchool;
 }
 
@@ -59,6 +61,7 @@ export async function claim(deps: SyncDeps, payload: SyncPayload): Promise<Claim
         tries: run.tries,
         confirmed,
         connection,
+        digest: connection.confirmed ? await lastDigest(tx, connection.id) : null,
         sourceSchool: school,
       },
     };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
-import type { BronKind, BronRecord } from '../model/roster.ts';
+import type { BronKind } from '../model/roster.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { hashRecord } from './record-hash.ts';
+import { type CanonicalRecord, hashOf } from './record-hash.ts';
 import { KINDS } from './run.ts';
 
 interface Known {
@@ -27,7 +27,7 @@ export interface StagedRow {
   readonly duplicate: boolean;
 }
 
-const perKind = <T>(make: () => T): Record<BronKind, T> => ({
+export const perKind = <T>(make: () => T): Record<BronKind, T> => ({
   groep: make(),
   leerling: make(),
   medewerker: make(),
@@ -60,8 +60,9 @@ export class KnownRecords {
   }
 
   /** The row to stage, or null when the record is known and the same. */
-  look(told: BronRecord): StagedRow | null {
-    const { record, json, hash } = hashRecord(told);
+  look(canonical: CanonicalRecord): StagedRow | null {
+    const { record, json } = canonical;
+    const hash = hashOf(canonical);
     const { kind, key = null } = record;
     const eckId = ('eckId' in record && record.eckId) || null;
     const known = this.#find(kind, key, eckId);
@@ -115,6 +116,25 @@ export async function loadKnown(tx: Tx, school: string, connection: string): Pro
     .select(sql<string>`encode(hash, 'hex')`.as('hash'))
     .execute();
   return new KnownRecords(rows.map((row) => ({ ...row, kind: asKind(row.kind), seen: false })));
+}
+
+/** How many live records of each kind a connection has. */
+export async function countLive(
+  tx: Tx,
+  school: string,
+  connection: string,
+): Promise<Record<BronKind, number>> {
+  const rows = await tx
+    .selectFrom('koers.source_record')
+    .where('school_id', '=', school)
+    .where('connection_id', '=', connection)
+    .where('ended_at', 'is', null)
+    .groupBy('kind')
+    .select((eb) => ['kind', eb.fn.countAll<string>().as('n')])
+    .execute();
+  const live = perKind(() => 0);
+  for (const { kind, n } of rows) live[asKind(kind)] = Number(n);
+  return live;
 }
 
 function asKind(kind: string): BronKind {

@@ -4,23 +4,40 @@ import { BronGroep, type BronKind, BronLeerling, BronMedewerker, type BronRecord
 /** Raise it when reconcile starts to use more of a record, so that every record is looked at once more. */
 const RECONCILE = 1;
 
-/** A record as it is staged: its canonical JSON and the hash of that. */
-export interface HashedRecord {
+/** A record with its canonical JSON: what is staged, and hashed. */
+export interface CanonicalRecord {
   readonly record: BronRecord;
   readonly json: string;
-  /** SHA-256, hex. */
-  readonly hash: string;
 }
 
 /**
- * Canonical JSON (keys in code-point order, memberships as a set) and its hash: two answers that mean the same
- * give the same hash, whatever order the source uses. `undefined` is absent, `null` is kept (roster.ts).
+ * Canonical JSON: keys in code-point order, memberships as a set, so that two answers that mean the same give the
+ * same text, whatever order the source uses. `undefined` is absent, `null` is kept (roster.ts).
  */
-export function hashRecord(told: BronRecord): HashedRecord {
+export function canonicalRecord(told: BronRecord): CanonicalRecord {
   const text = canonical(told);
-  const record = UNSTORABLE.test(text) ? storable(text) : told;
-  const json = record === told ? text : canonical(record);
-  return { record, json, hash: hash('sha256', `${RECONCILE}${json}`, 'hex') };
+  if (!UNSTORABLE.test(text)) return { record: told, json: text };
+  const record = storable(text);
+  return { record, json: canonical(record) };
+}
+
+/** Hash of one record (SHA-256, hex). */
+export function hashOf({ json }: CanonicalRecord): string {
+  return hash('sha256', `${RECONCILE}${json}`, 'hex');
+}
+
+/** Hash of a whole answer, in the order it came: when it is the same as last time, no record has to be looked at. */
+export class AnswerDigest {
+  #soFar = `${RECONCILE}`;
+
+  add(batch: readonly CanonicalRecord[]): void {
+    if (batch.length > 0)
+      this.#soFar = hash('sha256', `${this.#soFar}${batch.map((r) => r.json).join('\n')}`, 'hex');
+  }
+
+  get value(): string {
+    return this.#soFar;
+  }
 }
 
 /** U+0000 and half a surrogate pair: allowed in JSON and JavaScript, refused by PostgreSQL. One must not stop a school. */

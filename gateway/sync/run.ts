@@ -54,6 +54,8 @@ export const Staged = z.object({
   unchanged: perKind(n),
   /** Records of this connection that were live before, per kind. */
   live: perKind(n),
+  /** Hash of the whole answer (record-hash.ts); null when the next one must be looked at record by record. */
+  digest: z.string().nullable().default(null),
 });
 export type Staged = z.infer<typeof Staged>;
 

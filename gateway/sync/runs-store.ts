@@ -239,6 +239,19 @@ export async function endRun(
     .execute();
 }
 
+/** Hash of the answer of the last run that was applied, if that answer came in whole. */
+export async function lastDigest(tx: Tx, connection: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('koers.sync_run')
+    .where('connection_id', '=', connection)
+    .where('status', '=', 'done')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .select('staged')
+    .executeTakeFirst();
+  return row?.staged ? Staged.parse(row.staged).digest : null;
+}
+
 /** Issues are kept of so many runs of a connection: a nightly run may find the same thousand again. */
 const KEEP_ISSUES = 10;
 /** More than one run may have grown old since the last one that was applied. */
