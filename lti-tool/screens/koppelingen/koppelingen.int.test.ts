@@ -189,6 +189,7 @@ describe('many who would end', () => {
     const page = await ria.get(koppelingUrl(connection));
     expect(page.html).toContain('6 leerlingen staan ineens niet meer in het LVS');
     expect(page.html).toContain('Saar Sterrenschrift, Juno Waterval');
+    expect(page.html).not.toContain('/ongedaan'); // first an answer, then undo
 
     await ria.post(runActUrl(run, 'stoppen'));
     expect(await people()).toBe(9);
@@ -230,6 +231,8 @@ describe('while it runs', () => {
     const begun = await ria.post(`${koppelingUrl(connection)}/ophalen`, {}, { htmx: true });
     expect(begun.html).toContain('data-announce="Koers haalt nu de gegevens op."');
     expect(begun.html).toContain('hx-trigger="load delay:1s');
+    const again = await ria.post(`${koppelingUrl(connection)}/ophalen`, {}, { htmx: true });
+    expect(again.html).not.toContain('data-announce');
     const seen: string[] = [];
     lvs.onBatch = async () => void seen.push((await stand('queued')).html);
     const { id } = await lastRun();
@@ -260,6 +263,15 @@ describe('while it runs', () => {
     await sync();
     const page = await ria.get('/koppelingen');
     expect(page.html).toContain('De sleutel is niet meer geldig. Er staat nog niets in Koers.');
+  });
+
+  it('keeps showing what the last good run brought after one that failed', async () => {
+    await syncedTwice();
+    lvs.fails = new AppError('source_refused', 'De sleutel is niet meer geldig.', { retry: 'never' });
+    await sync();
+    const page = await ria.get('/koppelingen');
+    expect(page.html).toContain('1 nieuw en 8 gelijk gebleven');
+    expect(page.html).toContain('In Koers staan de gegevens van ');
   });
 
   it('names the colleague who started a run', async () => {
