@@ -10,7 +10,7 @@ const WIDTHS = [700, 1280, 390] as const;
 const STOPS = 12;
 
 /** What browsers say on the console when a page itself was answered with 4xx: meant so on a page of an error. */
-const OWN_STATUS = /^Failed to load resource: the server responded with a status of 40[134]/;
+const OWN_STATUS = /^Failed to load resource: the server responded with a status of 40[1345]/;
 
 /** Everything the browser complains about on this page from now on: scripts, the Content-Security-Policy, files. */
 export function complaintsOf(page: Page): { take(): string[] } {

@@ -160,9 +160,7 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     expect(faults).toEqual([]);
   });
 
-  // Known fault: with Referrer-Policy no-referrer a browser sends `Origin: null` with a form that is posted without
-  // scripts, so every such form is refused. Take `fails` away once it is mended.
-  it.fails('signing out by a plain form ends the session, and says so', async () => {
+  it('signing out by a plain form ends the session, and says so', async () => {
     const page = await inWindow('Sander Wolkenveer');
     const { faults, look } = looker(page);
     await page.evaluate(() => {
