@@ -228,6 +228,9 @@ describe('while it runs', () => {
     ria.get(`${koppelingUrl(connection)}/stand?plek=pagina&was=${was}&n=3`, { htmx: true });
 
   it('says the start and the end aloud, nothing in between, and stops asking by itself', async () => {
+    const first = await ria.post(`${koppelingUrl(connection)}/ophalen`, {}, { htmx: true });
+    expect(first.headers.get('hx-redirect')).toBe(koppelingUrl(connection)); // from steps to the page itself
+    await ria.post(runActUrl(await lastRun(), 'stoppen'));
     const begun = await ria.post(`${koppelingUrl(connection)}/ophalen`, {}, { htmx: true });
     expect(begun.html).toContain('data-announce="Koers haalt nu de gegevens op."');
     expect(begun.html).toContain('hx-trigger="load delay:1s');

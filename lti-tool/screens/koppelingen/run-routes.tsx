@@ -9,6 +9,7 @@ import { CheckReport } from './check.tsx';
 import { connectionPage } from './connection-reply.tsx';
 import { connectionOf, type KoppelingenDeps, runOf } from './load.ts';
 import { reportOf } from './report.ts';
+import { isFresh } from './state.ts';
 import { UndoneMessage } from './undone-message.tsx';
 import { koppelingUrl, type Plek, type RunAct } from './urls.ts';
 
@@ -44,8 +45,11 @@ function requestRoute(deps: KoppelingenDeps): Route {
     body: PlekBody,
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ who, params, body, partial }) => {
+      const connection = await connectionOf(deps, who.school, params.connection);
       const { merged } = await requestSync(deps.sync, who, params.connection, 'manual');
       const say = merged ? null : 'Koers haalt nu de gegevens op.'; // what was said already is not said twice
+      // The page of a connection that was never used has steps; from here on it is another page.
+      if (partial && isFresh(connection)) return { headers: { 'HX-Redirect': koppelingUrl(connection.id) } };
       return await after(deps, { who, ...params, ...body, partial }, say);
     },
   });
