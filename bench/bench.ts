@@ -7,6 +7,7 @@ import { markdown, text, writePage } from './print.ts';
 import { type Line, type Row, sizeOf } from './row.ts';
 import { ROWS } from './rows.ts';
 import { runSimulator } from './simulator.ts';
+import { closeStages } from './stage.ts';
 
 const Options = z.object({
   only: z.array(z.enum(ROWS.map((row) => row.name))).optional(),
@@ -74,7 +75,21 @@ async function main(asked: z.infer<typeof Options>): Promise<void> {
   process.exitCode = lines.every((line) => line.met) ? 0 : 1;
 }
 
+/** A bench that is stopped, or that breaks, leaves no server behind. */
+function cleanUpAtAnyEnd(): void {
+  const end = (why: unknown) => {
+    say(String(why instanceof Error ? why.stack : why));
+    const gone = () => process.exit(1);
+    closeStages().then(gone, gone);
+  };
+  for (const event of ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'])
+    process.once(event, end);
+}
+
 const asked = options();
 if (asked.as === 'simulator') runSimulator();
 else if (asked.as === 'driver') runDriver();
-else await main(asked);
+else {
+  cleanUpAtAnyEnd();
+  await main(asked);
+}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { clientConfig, type Login } from '../gateway/platform/db/connect.ts';
+import { connectClient, type Login } from '../gateway/platform/db/connect.ts';
 
 /** What a first sync writes of a school, parents first. */
 const TABLES = [
@@ -33,8 +33,7 @@ async function columnsOf(client: pg.Client, table: string): Promise<string> {
 
 /** The rows of one school as COPY text, for the baseline to write. */
 export async function dumpSchool(login: Login, school: string): Promise<TableRows[]> {
-  const client = new pg.Client(clientConfig(login, 'koers bench'));
-  await client.connect();
+  const client = await connectClient(login, 'koers bench');
   const dumped: TableRows[] = [];
   for (const table of TABLES) {
     const columns = await columnsOf(client, table);

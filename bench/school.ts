@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { simCredentials } from '../adapters/parnassys/simulator/school.ts';
 import { ensureSchool } from '../gateway/school/schools.ts';
 import {
@@ -72,23 +71,31 @@ export async function answerOf(school: BenchSchool): Promise<Buffer> {
   return Buffer.from(await (await fetch(school.endpoint, { method: 'POST', body: '' })).arrayBuffer());
 }
 
-async function jobsDone({ koers }: Stage): Promise<number> {
-  const { values } = await koers.metrics.jobs.get();
-  return values.filter((v) => v.labels.job === 'sync:parnassys').reduce((sum, v) => sum + v.value, 0);
+/** Resolves when the worker counts the end of its next job: heard within the process, so that waiting costs nothing. */
+function nextJob({ koers }: Stage): Promise<void> {
+  const { jobs } = koers.metrics;
+  const count = jobs.inc;
+  return new Promise((resolve) => {
+    const heard = (labels: Parameters<typeof count>[0]) => {
+      jobs.inc = count;
+      jobs.inc(labels);
+      resolve();
+    };
+    jobs.inc = heard as typeof count;
+  });
 }
 
 /** Asks for a run and waits until the worker has done it (the stage's worker must be on). @throws when it did not succeed */
 export async function sync(stage: Stage, school: BenchSchool): Promise<RunView['total']> {
   const { koers } = stage;
-  const before = await jobsDone(stage);
+  const done = nextJob(stage);
   const { run } = await requestSync(
     koers.sync,
     { school: school.id, person: null },
     school.connection,
     'manual',
   );
-  // Asked of the process itself: asking the database would be work as well.
-  while ((await jobsDone(stage)) === before) await sleep(1);
+  await done;
   const view = await getRun(koers.sync, school.id, run);
   if (view?.status !== 'done')
     throw new Error(`sync of ${school.brin}: ${view?.status} ${view?.error?.message ?? ''}`);

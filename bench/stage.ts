@@ -24,7 +24,6 @@ export interface Stage {
   readonly busy: () => number;
   /** Runs work with the queue and the workers on, in this same process as in the embedded set-up. */
   withWorker<T>(work: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
 }
 
 function tempFolder(): string {
@@ -33,16 +32,30 @@ function tempFolder(): string {
   return folder;
 }
 
-async function openStage(): Promise<Stage> {
+type Stop = () => unknown;
+const stages = new Set<readonly Stop[]>();
+
+async function takeDown(stops: readonly Stop[]): Promise<void> {
+  stages.delete(stops);
+  for (const stop of stops.toReversed()) await stop();
+}
+
+/** Takes down what is still up, for an end that nobody planned. */
+export async function closeStages(): Promise<void> {
+  for (const stops of stages) await takeDown(stops);
+}
+
+async function openStage(stops: Stop[]): Promise<Stage> {
   const folder = tempFolder();
-  const config = readConfig(
-    {},
-    { KOERS_DATA: folder, KOERS_PORT: '0', KOERS_DEMO: 'true', KOERS_LOG: 'error' },
-  );
-  const running = await startKoers(config, { web: true, worker: false });
+  stops.push(() => rmSync(folder, { recursive: true, force: true }));
+  const settings = { KOERS_DATA: folder, KOERS_PORT: '0', KOERS_DEMO: 'true', KOERS_LOG: 'error' };
+  const running = await startKoers(readConfig({}, settings), { web: true, worker: false });
+  stops.push(() => running.close());
   const embedded = await openEmbedded(folder, PROJECT_ROOT, async () => {});
+  stops.push(() => embedded.leave());
   const simulator = startChild<SimulatorApi>('simulator');
   const driver = startChild<DriverApi>('driver');
+  stops.push(() => Promise.all([simulator.close(), driver.close()]));
   return {
     url: running.url,
     koers: running.koers,
@@ -58,21 +71,16 @@ async function openStage(): Promise<Stage> {
         await workers.close();
       }
     },
-    async close() {
-      await Promise.all([simulator.close(), driver.close()]);
-      await running.close();
-      await embedded.leave();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 
-/** Opens a stage for some work, and closes it whatever happens. */
+/** Opens a stage for some work, and takes it down whatever happens. */
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
-  const stage = await openStage();
+  const stops: Stop[] = [];
+  stages.add(stops);
   try {
-    return await work(stage);
+    return await work(await openStage(stops));
   } finally {
-    await stage.close();
+    await takeDown(stops);
   }
 }

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { clientConfig } from '../../gateway/platform/db/connect.ts';
+import { connectClient } from '../../gateway/platform/db/connect.ts';
 import { validateAndParse } from '../bare-xml.ts';
 import { asOther, copySchool, dumpSchool } from '../copy-rows.ts';
 import { alternate, type Took, took } from '../measure.ts';
@@ -23,8 +22,7 @@ async function bareSync(stage: Stage, leerlingen: number) {
   await sync(stage, model);
   const rows = await dumpSchool(stage.superuser, model.id);
   const bytes = await answerOf(model);
-  const client = new pg.Client(clientConfig(stage.superuser, 'koers bench'));
-  await client.connect();
+  const client = await connectClient(stage.superuser, 'koers bench');
   const take = async () => {
     const other: BenchSchool = await addSchool(stage, 1);
     const mine = asOther(

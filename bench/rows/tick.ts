@@ -14,6 +14,7 @@ const CELLS = 480;
 /** One UPDATE round trip, and 1 kB back. */
 async function bareUpdates(stage: Stage) {
   const pool = new pg.Pool({ ...clientConfig(stage.superuser, 'koers bench'), max: 4 });
+  pool.on('error', () => {}); // an idle connection was lost; the next query says so
   await pool.query('CREATE TABLE bench_cell (id int PRIMARY KEY, stand int NOT NULL)');
   await pool.query('INSERT INTO bench_cell SELECT n, 0 FROM generate_series(1, $1::int) n', [CELLS]);
   const server = await bareServer(async (req, res) => {
