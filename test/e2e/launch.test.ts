@@ -79,9 +79,10 @@ const launchStatus = async (page: Page): Promise<number> =>
 
 describe.skipIf(chromium.missing)(chromium.label('Koers opens in the frame of the ELO (R70)'), () => {
   const school = ownDemo();
+  const browsers = { allowed: ownBrowser('allowed', 'desktop'), blocked: ownBrowser('blocked', 'iframe') };
 
   describe.each(['allowed', 'blocked'] as const)('third-party cookies %s', (cookies) => {
-    const browser = ownBrowser(cookies, 'desktop');
+    const browser = browsers[cookies];
 
     it.each(WHO)('for $who', async ({ naam, deployment, sees, not }) => {
       const page = await browser.page();
@@ -116,7 +117,7 @@ describe.skipIf(chromium.missing)(chromium.label('Koers opens in the frame of th
   });
 
   describe('however the ELO begins', () => {
-    const browser = ownBrowser('blocked', 'iframe');
+    const browser = browsers.blocked;
 
     it.each(['GET', 'POST'])('login by %s', async (method) => {
       const page = await browser.page();
@@ -188,7 +189,7 @@ describe.skipIf(chromium.missing)(chromium.label('Koers opens in the frame of th
   });
 
   describe('a launch that does not hold is refused in plain Dutch (R70)', () => {
-    const browser = ownBrowser('allowed', 'phone');
+    const browser = browsers.allowed;
 
     it('with a state that is not ours: 401', async () => {
       const page = await browser.page();

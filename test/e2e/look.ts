@@ -29,11 +29,30 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) faults.push(`${width} px: the page scrolls ${wide} px sideways`);
+    faults.push(...(await spills(page)).map((what) => `${width} px: ${what}`));
     faults.push(...(await axe(page)).map((fault) => `${width} px: ${fault}`));
     if (process.env['SCREENSHOTS'] === '1') await picture(page, `${name}-${width}`);
   }
   faults.push(...(await headingFaults(page)), ...(await focusFaults(page)));
   return faults.map((fault) => `${name} at ${fault}`);
+}
+
+/** Text that is wider than the box it stands in, and so lies over what is beside it. */
+async function spills(page: Page): Promise<string[]> {
+  return await page.locator('main *, header *').evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const { display, overflowX } = getComputedStyle(one);
+        const visible = one.clientWidth > 2 && one.checkVisibility() && one.textContent.trim() !== '';
+        return (
+          visible && display !== 'inline' && overflowX === 'visible' && one.scrollWidth > one.clientWidth + 2
+        );
+      })
+      .map(
+        (one) =>
+          `"${(one.textContent ?? '').trim().slice(0, 40)}" is too wide for ${one.tagName} ${one.className}`,
+      ),
+  );
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -71,17 +71,18 @@ export async function thirdPartyCookies(frame: Frame): Promise<Cookies> {
 /** Violations of axe in a page or frame, one line each; an empty list is what we want (WCAG 2.2 AA). */
 export async function axe(where: Page | Frame): Promise<string[]> {
   if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(AXE);
-  const result = await where.evaluate(async () => {
-    const run = (
-      globalThis as unknown as {
-        axe: { run(o: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-      }
-    ).axe;
-    return await run.run({
+  // Only what is wrong leaves the page: everything that is right would take three times as long.
+  return await where.evaluate(async () => {
+    interface Found {
+      violations: { id: string; nodes: { target: string[] }[] }[];
+    }
+    const { run } = (globalThis as unknown as { axe: { run(o: object): Promise<Found> } }).axe;
+    const { violations } = await run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
     });
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
   });
-  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 }
 
 /** Signs in to the demo ELO as a person and waits until Koers stands in its frame. */
