@@ -183,9 +183,7 @@ describe.skipIf(chromium.missing)(chromium.label('Koers opens in the frame of th
     it('a refusal inside Koers is a page in the frame: a pupil who is not his', () =>
       refusedInFrame(NOT_HIS));
 
-    // Known fault: these answers leave the ELO out of frame-ancestors, so the browser shows "localhost refused to
-    // connect" in their place. Take `fails` away once it is mended.
-    it.fails.each(BARE)('a refusal inside Koers is a page in the frame: $why', refusedInFrame);
+    it.each(BARE)('a refusal inside Koers is a page in the frame: $why', refusedInFrame);
   });
 
   describe('a launch that does not hold is refused in plain Dutch (R70)', () => {

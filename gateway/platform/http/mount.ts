@@ -110,8 +110,8 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   if (!token) admit(route, null);
   const own = route.access.kind === 'roles-own-transaction';
   const done = await deps.db.session(hashToken(token ?? ''), async (tx, entered) => {
+    if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
     const session = admit(route, entered);
-    res.locals['session'] = session;
     const reply = own
       ? null
       : await route.handler({ ...basics, tx, session, who: actorOf(session) } as never);
@@ -137,11 +137,10 @@ function fail(error: unknown, req: Request, res: Response, deps: HttpDeps): void
     );
     return;
   }
-  send(
-    res,
-    { status: problem.status, html: deps.renderProblem(problem, req.headers['hx-request'] === 'true') },
-    session,
-  );
+  const html = deps.renderProblem(problem, req.headers['hx-request'] === 'true');
+  // Without a session nobody knows which ELO frames us. The page holds no data and no button that does anything, so
+  // any site may show it; else a teacher whose session ran out sees "refused to connect" instead of what to do.
+  send(res, { status: problem.status, html, ...(session ? {} : { frameOrigins: ['*'] }) }, session);
 }
 
 /** Mounts the declared routes and nothing else; what is not declared is 404 with the same face as any refusal. */
