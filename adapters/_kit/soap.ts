@@ -26,6 +26,9 @@ export type SoapAnswer =
   | { readonly kind: 'body'; readonly header: unknown; readonly body: Readonly<Record<string, unknown>> }
   | { readonly kind: 'fault'; readonly fault: SoapFault };
 
+/** `known`: the caller has met this answer before, and it was not read again. */
+export type SoapReply = SoapAnswer | { readonly kind: 'known' };
+
 const Text = z.union([
   z.string(),
   z.looseObject({ '#text': z.string().default('') }).transform((t) => t['#text']),
@@ -72,6 +75,8 @@ export interface SoapCall {
   lists?: ReadonlySet<string>;
   /** Depth of the elements that a large answer has many of, the Envelope being 1; they are parsed in slices. */
   rowDepth?: number;
+  /** Whether these bytes need no reading: the caller read the same before. */
+  known?: (bytes: Uint8Array) => boolean;
   signal?: AbortSignal;
 }
 
@@ -79,7 +84,7 @@ export interface SoapCall {
  * Posts a message and reads the answer; a fault comes back as a value, for the format to judge.
  * @throws AppError as `KitHttp` and `readSoap` do; a 5xx without a SOAP fault is `source_unavailable`.
  */
-export async function callSoap(http: KitHttp, call: SoapCall): Promise<SoapAnswer> {
+export async function callSoap(http: KitHttp, call: SoapCall): Promise<SoapReply> {
   const response = await http.request({
     method: 'POST',
     url: call.url,
@@ -92,6 +97,7 @@ export async function callSoap(http: KitHttp, call: SoapCall): Promise<SoapAnswe
     body: call.message,
     ...(call.signal ? { signal: call.signal } : {}),
   });
+  if (response.status < 400 && call.known?.(response.bytes)) return { kind: 'known' };
   try {
     const { lists, rowDepth = 0 } = call;
     const charset = charsetOf(response.headers);

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { type ConnectionRow, connectionById, sourceSchool } from './connections-store.ts';
 import type { SyncDeps } from './deps.ts';
 import { LEASE_MS } from './lease.ts';
+import { digestStillHolds } from './record-hash.ts';
 import { STAGED_FRESH_MS } from './rules.ts';
 import type { RunStatus, Staged, SyncPayload } from './run.ts';
 import { claimRun, forgetConfirmation, lastDigest, type RunRow, runById } from './runs-store.ts';
@@ -61,7 +62,7 @@ export async function claim(deps: SyncDeps, payload: SyncPayload): Promise<Claim
         tries: run.tries,
         confirmed,
         connection,
-        digest: connection.confirmed ? await lastDigest(tx, connection.id) : null,
+        digest: connection.confirmed ? digestStillHolds(await lastDigest(tx, connection.id)) : null,
         sourceSchool: school,
       },
     };

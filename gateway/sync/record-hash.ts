@@ -36,8 +36,13 @@ export class AnswerDigest {
   }
 
   get value(): string {
-    return this.#soFar;
+    return `${RECONCILE}:${this.#soFar}`;
   }
+}
+
+/** The digest, unless reconcile uses more of a record since then: then the school must be read in full once more. */
+export function digestStillHolds(digest: string | null): string | null {
+  return digest?.startsWith(`${RECONCILE}:`) ? digest : null;
 }
 
 /** U+0000 and half a surrogate pair: allowed in JSON and JavaScript, refused by PostgreSQL. One must not stop a school. */

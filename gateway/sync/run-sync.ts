@@ -57,13 +57,10 @@ async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease): Promise<Pull
     log: deps.log,
     signal: lease.signal,
   };
-  return await stageAnswer(
-    deps,
-    run,
-    adapter.pull(settings, run.connection.cursor, context),
-    adapter.answers === 'full',
-    lease,
-  );
+  const full = adapter.answers === 'full';
+  // Without the digest of what the school stands as, "nothing changed" is no answer to us.
+  const since = full && run.digest === null ? null : run.connection.cursor;
+  return await stageAnswer(deps, run, adapter.pull(settings, since, context), full, lease);
 }
 
 async function markApplying(deps: SyncDeps, run: ClaimedRun, staged: Staged): Promise<void> {

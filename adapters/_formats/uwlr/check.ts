@@ -13,7 +13,7 @@ export async function checkUwlr(
   const question = questionOf(connection, ctx.now());
   try {
     const answer = await askUwlr(connection, undefined, question, ctx, options.soapAction);
-    if (answer.kind === 'unchanged') return { ok: true, steps: [{ ok: true, message: 'Aanmelden gelukt.' }] };
+    if (answer.kind !== 'data') return { ok: true, steps: [{ ok: true, message: 'Aanmelden gelukt.' }] };
     const counts = { groep: 0, leerling: 0, medewerker: 0, issues: answer.issues.length };
     for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen)) {
       if (row.record) counts[row.record.kind]++;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Cursor } from '../../../gateway/sync/source-adapter.ts';
+import type { Fingerprint } from './fingerprint.ts';
 
-/** Raise it when the mapping starts to read more, so that every school is read in full once. */
-const MAPPING = 1;
+/** Raise it when the mapping makes anything else of the same answer, so that every school is read in full once. */
+const MAPPING = 2;
 
 /** What was asked; a cursor of another question may not be answered with "geen wijzigingen". */
 export interface Question {
@@ -20,26 +21,36 @@ const Known = z.object({
   xsdversie: z.string(),
   gegevenssetid: z.string().nullable(),
   laatst: z.string().regex(MOMENT),
+  antwoord: z.string(),
 });
 
-/** The moment to send as `laatstontvangengegevens`; undefined means: send everything. */
-export function laatstOntvangen(cursor: Cursor | null, question: Question): string | undefined {
+/** What we hold of an earlier answer to the same question. */
+export interface Before {
+  /** The moment to send as `laatstontvangengegevens`. */
+  readonly laatst: string;
+  /** Hash of that answer (fingerprint.ts). */
+  readonly antwoord: string;
+}
+
+/** What the cursor says about this question; undefined means: send everything, and read it. */
+export function answeredBefore(cursor: Cursor | null, question: Question): Before | undefined {
   const known = Known.safeParse(cursor);
   if (!known.success) return undefined;
-  const { schooljaar, xsdversie, gegevenssetid, laatst } = known.data;
+  const { schooljaar, xsdversie, gegevenssetid, laatst, antwoord } = known.data;
   const same =
     schooljaar === question.schooljaar &&
     xsdversie === question.xsdversie &&
     gegevenssetid === (question.gegevenssetid ?? null);
-  return same ? laatst : undefined;
+  return same ? { laatst, antwoord } : undefined;
 }
 
 /**
- * @param aanmaakdatum the source's own time of this answer, handed back word for word: its clock is not ours
+ * @param answer its `aanmaakdatum`, the source's own time, is handed back word for word: its clock is not ours
  * @param asked when we asked, for a source that tells no (usable) time
  */
-export function cursorOf(question: Question, aanmaakdatum: string | undefined, asked: string): Cursor {
+export function cursorOf(question: Question, answer: Fingerprint, asked: string): Cursor {
   const { schooljaar, xsdversie, gegevenssetid = null } = question;
+  const { aanmaakdatum, hash: antwoord } = answer;
   const laatst = aanmaakdatum !== undefined && MOMENT.test(aanmaakdatum) ? aanmaakdatum : asked;
-  return { mapping: MAPPING, schooljaar, xsdversie, gegevenssetid, laatst };
+  return { mapping: MAPPING, schooljaar, xsdversie, gegevenssetid, laatst, antwoord };
 }

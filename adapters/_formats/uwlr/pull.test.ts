@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../../gateway/sync/source-adapter.ts';
 import { UWLR_LEERKRACHTROL } from '../../../mappings/uwlr/leerkrachtrol.ts';
-import { answer, antwoord, CONNECTION, envelope, pulled, SCHOOL } from './answer.fixture.ts';
+import {
+  answer,
+  antwoord,
+  CONNECTION,
+  DEFAULTS,
+  envelope,
+  leerlingenIn,
+  pulled,
+  SCHOOL,
+} from './answer.fixture.ts';
 import { pullUwlr } from './pull.ts';
 import { schooljaarVan } from './schooljaar.ts';
 
@@ -29,6 +38,31 @@ describe('asking again', () => {
       '<lg:laatstontvangengegevens>2026-11-21T08:00:00</lg:laatstontvangengegevens>',
     );
     expect(second).toMatchObject({ unchanged: true, cursor: first.cursor, records: [] });
+  });
+
+  it('knows an answer it has read before, and goes on from its time', async () => {
+    const first = await pulled(answer());
+    const later = answer({ school: DEFAULTS.school.replace('-21T08', '-22T08') });
+    const second = await pulled(later, { since: first.cursor });
+
+    expect(second).toMatchObject({ unchanged: true, records: [], issues: [] });
+    expect(second.cursor).toEqual({ ...first.cursor, laatst: '2026-11-22T08:00:00' });
+  });
+
+  it('reads an answer in which anything differs', async () => {
+    const { cursor } = await pulled(answer());
+    const next = await pulled(answer({ leerlingen: DEFAULTS.leerlingen.replace('Juno', 'Juna') }), {
+      since: cursor,
+    });
+
+    expect(next.unchanged).toBe(false);
+    expect(leerlingenIn(next.records)).toMatchObject([{ roepnaam: 'Juna' }]);
+  });
+
+  it('reads the same answer again when the mapping is another than then', async () => {
+    const { cursor } = await pulled(answer());
+
+    expect(await pulled(answer(), { since: { ...cursor, mapping: 1 } })).toMatchObject({ unchanged: false });
   });
 
   it.each([

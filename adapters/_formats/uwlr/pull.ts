@@ -11,8 +11,9 @@ import type { CodeList } from '../../../mappings/code-list.ts';
 import { callSoap } from '../../_kit/soap.ts';
 import { readAnswer, type UwlrAnswer } from './answer.ts';
 import type { UwlrConnection } from './connection.ts';
-import { cursorOf, laatstOntvangen, type Question } from './cursor.ts';
+import { answeredBefore, type Before, cursorOf, type Question } from './cursor.ts';
 import { faultError } from './faults.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { mapAnswer, rowCount } from './map.ts';
 import { leerlinggegevensVerzoek } from './request.ts';
 import { UWLR_LISTS } from './schema.ts';
@@ -26,27 +27,36 @@ export interface PullOptions {
 /** Records per batch: small enough for a smooth progress bar, large enough for set-based work. */
 const BATCH = 500;
 
+/** `known`: the source sent everything, and it is what it sent last time. */
+type Reply = (UwlrAnswer | { readonly kind: 'known' }) & { readonly print: Fingerprint };
+
 /** Asks HaalLeerlinggegevens and judges the answer as a whole. @throws AppError `source_*`, `cancelled` */
 export async function askUwlr(
   connection: UwlrConnection,
-  laatst: string | undefined,
+  before: Before | undefined,
   question: Question,
   ctx: AdapterContext,
   soapAction: string,
-): Promise<UwlrAnswer> {
+): Promise<Reply> {
+  let print: Fingerprint = { hash: '', aanmaakdatum: undefined };
   const answer = await callSoap(ctx.http, {
     url: connection.endpoint,
     action: soapAction,
-    message: leerlinggegevensVerzoek(connection, ctx.school, question.schooljaar, laatst),
+    message: leerlinggegevensVerzoek(connection, ctx.school, question.schooljaar, before?.laatst),
     lists: UWLR_LISTS,
     // Envelope, Body, leerlinggegevens_antwoord, leerlinggegevens, leerlingen, leerling.
     rowDepth: 6,
+    known: (bytes) => {
+      print = fingerprintOf(bytes);
+      return print.hash === before?.antwoord;
+    },
     signal: ctx.signal,
   });
+  if (answer.kind === 'known') return { kind: 'known', print };
   if (answer.kind === 'fault')
     throw faultError(answer.fault, [connection.autorisatiesleutel, connection.klantcode]);
   const read = readAnswer(answer.body, ctx.school, question.schooljaar);
-  if (read.kind === 'unchanged' && laatst === undefined) {
+  if (read.kind === 'unchanged' && before === undefined) {
     // Without laatstontvangengegevens the source must always send data (XSD gVerzoekBasis).
     throw new AppError(
       'source_invalid',
@@ -54,7 +64,7 @@ export async function askUwlr(
       { retry: 'never' },
     );
   }
-  return read;
+  return { ...read, print };
 }
 
 function stopWhenAborted({ signal }: AdapterContext): void {
@@ -75,16 +85,21 @@ export async function* pullUwlr(
 ): AsyncGenerator<Batch | Unchanged> {
   const question = questionOf(connection, ctx.now());
   const asked = ctx.now().toISOString();
-  const laatst = laatstOntvangen(since, question);
-  const answer = await askUwlr(connection, laatst, question, ctx, options.soapAction);
+  const before = answeredBefore(since, question);
+  const answer = await askUwlr(connection, before, question, ctx, options.soapAction);
   if (answer.kind === 'unchanged') {
     ctx.log.info({ adapterAnswer: 'geenwijzigingen' }, 'source says nothing changed');
     yield { unchanged: true, cursor: since };
     return;
   }
+  if (answer.kind === 'known') {
+    ctx.log.info({ adapterAnswer: 'leerlinggegevens' }, 'source answered the same as before');
+    yield { unchanged: true, cursor: cursorOf(question, answer.print, before?.laatst ?? asked) };
+    return;
+  }
   const total = rowCount(answer.data);
   ctx.log.info({ adapterAnswer: 'leerlinggegevens', rows: total }, 'source answered');
-  const next = cursorOf(question, answer.aanmaakdatum, asked);
+  const next = cursorOf(question, { ...answer.print, aanmaakdatum: answer.aanmaakdatum }, asked);
   let records: BronRecord[] = [];
   let issues: RowIssue[] = [...answer.issues];
   let done = 0;
