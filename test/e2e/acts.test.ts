@@ -204,6 +204,11 @@ describe.skipIf(chromium.missing)(chromium.label('Story 1: an actie, a doel, a h
       await hand.write(why, 'Past niet meer bij zijn stage');
       await follow(hand, frame, place, /\/kaart\?geplaatst=/);
       expect(await geld.textContent()).toMatch(/Streefniveau: Niveau 5(?!.*RW-E-4).*RW-E-5a/);
+      if (way === 'keyboard') {
+        await expect.poll(() => focused(frame)).toBe('meldingen');
+        await page.keyboard.press('Tab');
+        expect(await focused(frame)).toBe('melding-ongedaan');
+      }
       await follow(hand, frame, frame.getByRole('button', { name: 'Ongedaan maken' }), /\?teruggezet=1/);
       expect(await textOf(frame, '#melding')).toContain('De plaatsing is ongedaan gemaakt.');
       expect(await geld.textContent()).toMatch(/Streefniveau: Niveau 4(?!.*RW-E-5).*RW-E-4a.*RW-E-4b/);
@@ -219,7 +224,7 @@ describe.skipIf(chromium.missing)(chromium.label('Story 1: an actie, a doel, a h
   });
 
   describe('in the matrix by keyboard', () => {
-    it('arrows go from cell to cell, and a digit gives that stand at once', async () => {
+    it('arrows go from cell to cell, a digit gives that stand at once, and Ctrl+Z takes it back', async () => {
       const page = await inElo.page();
       const hand = handOf('keyboard', page);
       const frame = await launch(hand, page, school.demo.elo, 'Marjan Schelpenpad');
@@ -238,6 +243,10 @@ describe.skipIf(chromium.missing)(chromium.label('Story 1: an actie, a doel, a h
       await page.keyboard.press('0');
       await says(frame, /^Niet gestart\./);
       expect(await mila.getAttribute('data-stand')).toBe('0');
+      await page.keyboard.press('Control+z');
+      await says(frame, /^Ongedaan gemaakt\.$/);
+      expect(await mila.getAttribute('data-stand')).toBe('3');
+      expect(await focused(frame)).toBe(await mila.getAttribute('id'));
     });
   });
 

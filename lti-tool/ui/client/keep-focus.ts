@@ -40,7 +40,8 @@ function idsAround(start: Element | null): readonly string[] {
   return ids;
 }
 
-function give(element: HTMLElement): void {
+/** Gives an element the focus, also one that cannot hold it by itself; the page does not scroll. */
+export function give(element: HTMLElement): void {
   element.focus({ preventScroll: true });
   if (document.activeElement === element) return;
   // A heading or a row cannot hold the focus by itself; make it able to, out of the tab order.

@@ -5,6 +5,8 @@ import { startFrameResize } from './frame-resize.ts';
 import { startKeepingFocus } from './keep-focus.ts';
 import { startRememberingActs } from './last-act.ts';
 import { startMatrixKeys } from './matrix-keys.ts';
+import { startAtMessage } from './opening-message.ts';
+import { startUndoKey } from './undo-key.ts';
 
 // Every page loads this one module. It makes good pages better; nothing needs it to be understood.
 startRememberingActs();
@@ -13,4 +15,6 @@ startAnnouncing();
 startFailureMessages();
 startClosing();
 startMatrixKeys();
+startUndoKey();
+startAtMessage();
 startFrameResize();

@@ -28,6 +28,8 @@ export interface ButtonProps extends Look {
   describedBy?: string;
   /** Id of the form it belongs to when it stands outside. */
   form?: string;
+  /** Keys that press it, as `aria-keyshortcuts` spells them; the client listens. */
+  shortcut?: string;
 }
 
 export interface LinkButtonProps extends Look {
@@ -60,6 +62,7 @@ export function Button(props: ButtonProps): VNode {
       aria-pressed={props.pressed === undefined ? undefined : props.pressed ? 'true' : 'false'}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      aria-keyshortcuts={props.shortcut}
       {...hx(props.hx)}
     >
       {props.icon ? <Icon name={props.icon} /> : null}

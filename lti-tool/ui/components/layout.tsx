@@ -49,13 +49,17 @@ export function Layout(props: LayoutProps): VNode {
         <a class="k-skip" href="#inhoud">
           Naar de inhoud
         </a>
+        <a class="k-skip k-skip--message" href={MESSAGES}>
+          Naar de laatste melding
+        </a>
         <Header {...props} />
+        {/* Before the content, so that it is a few stops away at most; the style puts it at the lower edge. */}
+        <section class="k-messages" id="meldingen" aria-label="Laatste melding" tabIndex={-1}>
+          {props.messages}
+        </section>
         <main class="k-main" id="inhoud" tabIndex={-1}>
           {props.children}
         </main>
-        <section class="k-messages" id="meldingen" aria-label="Laatste melding">
-          {props.messages}
-        </section>
         <div class="k-hidden" id="status" role="status" aria-live="polite" aria-atomic="true" />
         <Footer links={props.footerLinks ?? []} />
         <FailureMessages />

@@ -22,7 +22,7 @@ export function Toast({ text, icon = 'check', undo, undoText = 'Ongedaan maken' 
       <Icon name={icon} />
       <span class="k-toast__text">{text}</span>
       {undo ? (
-        <Button kind="subtle" id="melding-ongedaan" icon="arrow-back-up" hx={undo}>
+        <Button kind="subtle" id="melding-ongedaan" icon="arrow-back-up" shortcut="Control+Z" hx={undo}>
           {undoText}
         </Button>
       ) : null}
