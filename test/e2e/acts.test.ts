@@ -206,8 +206,10 @@ describe.skipIf(chromium.missing)(chromium.label('Story 1: an actie, a doel, a h
       expect(await geld.textContent()).toMatch(/Streefniveau: Niveau 5(?!.*RW-E-4).*RW-E-5a/);
       if (way === 'keyboard') {
         await expect.poll(() => focused(frame)).toBe('meldingen');
+        const place = await geld.boundingBox();
         await page.keyboard.press('Tab');
         expect(await focused(frame)).toBe('melding-ongedaan');
+        expect(await geld.boundingBox()).toEqual(place); // the bar is in sight, so nothing scrolls
       }
       await follow(hand, frame, frame.getByRole('button', { name: 'Ongedaan maken' }), /\?teruggezet=1/);
       expect(await textOf(frame, '#melding')).toContain('De plaatsing is ongedaan gemaakt.');
