@@ -19,6 +19,8 @@ export interface RunView {
   /** Why a person must look first; null when nobody must. */
   readonly reason: ConfirmReason | null;
   readonly issues: number;
+  /** What is open after this run: its own issues or, when the source said that nothing changed, those of the run before that told. */
+  readonly open: { readonly run: string; readonly issues: number };
   readonly error: { readonly code: string | null; readonly message: string } | null;
   /** Whether it is the run that can be undone. */
   readonly canUndo: boolean;
@@ -53,6 +55,8 @@ interface RunRow {
   counts: unknown;
   reason: ConfirmReason | null;
   issues: number;
+  openRun: string;
+  openIssues: number;
   error_code: string | null;
   error_message: string | null;
   canUndo: boolean;
@@ -65,11 +69,15 @@ const runs = sql`
   SELECT r.id, r.connection_id AS connection, r.status, r.trigger, r.requested_by AS "requestedBy", r.progress, r.counts, r.reason,
     r.error_code, r.error_message, r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt",
     (SELECT count(*)::int FROM koers.sync_issue i WHERE i.run_id = r.id) AS issues,
+    coalesce(told.id, r.id) AS "openRun", (SELECT count(*)::int FROM koers.sync_issue i WHERE i.run_id = coalesce(told.id, r.id)) AS "openIssues",
     r.status = 'done' AND EXISTS (SELECT FROM koers.sync_change c WHERE c.run_id = r.id) AS "canUndo"
-  FROM koers.sync_run r`;
+  FROM koers.sync_run r LEFT JOIN LATERAL (
+    SELECT o.id FROM koers.sync_run o
+    WHERE o.connection_id = r.connection_id AND o.seq < r.seq AND o.status = 'done' AND o.staged ->> 'nothingNew' IS NULL
+    ORDER BY o.seq DESC LIMIT 1) told ON r.status = 'done' AND r.staged ->> 'nothingNew' IS NOT NULL`;
 
 function view(row: RunRow): RunView {
-  const { error_code, error_message, ...rest } = row;
+  const { error_code, error_message, openRun, openIssues, ...rest } = row;
   const counts = RunCounts.parse(row.counts);
   const status = RunStatus.parse(row.status);
   const error = error_message === null ? null : { code: error_code, message: error_message };
@@ -79,6 +87,7 @@ function view(row: RunRow): RunView {
     counts,
     total: totalCounts(counts),
     error,
+    open: { run: openRun, issues: openIssues },
     reason: isLive(status) ? row.reason : null,
   };
 }

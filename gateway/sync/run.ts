@@ -56,6 +56,8 @@ export const Staged = z.object({
   live: perKind(n),
   /** Hash of the whole answer (record-hash.ts); null when the next one must be looked at record by record. */
   digest: z.string().nullable().default(null),
+  /** The source itself said that nothing changed: what it could not use was told by an earlier run. */
+  nothingNew: z.boolean().optional(),
 });
 export type Staged = z.infer<typeof Staged>;
 

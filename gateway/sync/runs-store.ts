@@ -259,15 +259,15 @@ const AT_ONCE = 20;
 
 /**
  * Only the last run that changed something can be undone; what earlier ones changed, and old issues, is personal data
- * that we need no longer.
+ * that we need no longer. Issues that are open still are kept, however often the source said "nothing changed" since.
  */
 export async function forgetOlder(tx: Tx, at: { connection: string; run: string }): Promise<void> {
   const others = sql`SELECT o.id FROM koers.sync_run o WHERE o.connection_id = ${at.connection} AND o.id <> ${at.run} ORDER BY o.seq DESC`;
   await sql`
     DELETE FROM koers.sync_change c WHERE c.run_id = ANY (ARRAY(${others} LIMIT ${AT_ONCE}))
       AND EXISTS (SELECT FROM koers.sync_change mine WHERE mine.run_id = ${at.run})`.execute(tx);
+  const told = sql`SELECT o.id FROM koers.sync_run o WHERE o.connection_id = ${at.connection} AND o.status = 'done' AND o.staged ->> 'nothingNew' IS NULL ORDER BY o.seq DESC LIMIT 1`;
   await sql`
-    DELETE FROM koers.sync_issue i WHERE i.run_id = ANY (ARRAY(${others} OFFSET ${KEEP_ISSUES - 1} LIMIT ${AT_ONCE}))`.execute(
-    tx,
-  );
+    DELETE FROM koers.sync_issue i WHERE i.run_id = ANY (ARRAY(${others} OFFSET ${KEEP_ISSUES - 1} LIMIT ${AT_ONCE}))
+      AND i.run_id IS DISTINCT FROM (${told})`.execute(tx);
 }

@@ -97,7 +97,15 @@ class Staging {
   async nothingNew(): Promise<Staged> {
     const { school, connection, digest } = this.#run;
     const live = await this.#inSchool((tx) => countLive(tx, school, connection.id));
-    return { rows: 0, missing: 0, dropped: connection.droppedKnown, unchanged: live, live, digest };
+    return {
+      rows: 0,
+      missing: 0,
+      dropped: connection.droppedKnown,
+      unchanged: live,
+      live,
+      digest,
+      nothingNew: true,
+    };
   }
 
   /** The same answer as last time: each record is known, live and unchanged. */

@@ -86,7 +86,7 @@ function report(asked: readonly Asked[], runs: readonly (RunView | null)[]): Out
       run,
       status: view?.status ?? 'gone',
       ...(view?.total ?? {}),
-      issues: view?.issues ?? 0,
+      issues: view?.open.issues ?? 0,
       ...(view?.error ? { error: view.error } : {}),
     };
   });

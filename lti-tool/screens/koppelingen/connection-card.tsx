@@ -77,8 +77,8 @@ function Foot({
       >
         Bekijk alles
       </LinkButton>
-      {settled && settled.issues > 0 && !waits ? (
-        <a href={`${koppelingUrl(id)}#aandacht`}>{aandachtspunten(settled.issues)}</a>
+      {settled && settled.open.issues > 0 && !waits ? (
+        <a href={`${koppelingUrl(id)}#aandacht`}>{aandachtspunten(settled.open.issues)}</a>
       ) : null}
     </>
   );

@@ -95,7 +95,7 @@ export async function previewOf(
   };
 }
 
-/** Which run's issues are open now: of the one that waits, else of the one that was applied last. */
+/** Which run's issues are open now: of the one that waits, else of the last applied one in which the source told its data. */
 export interface OpenIssues {
   readonly run: RunView;
   readonly groups: readonly IssueGroup[];
@@ -106,9 +106,10 @@ async function openIssuesOf(
   school: string,
   state: ConnectionState,
 ): Promise<OpenIssues | null> {
-  const run = waitingRun(state.connection) ?? state.settled;
-  if (!run || run.issues === 0) return null;
-  return { run, groups: await listIssues(deps.sync, school, run.id) };
+  const last = waitingRun(state.connection) ?? state.settled;
+  if (!last || last.open.issues === 0) return null;
+  const run = last.open.run === last.id ? last : await getRun(deps.sync, school, last.open.run);
+  return run && { run, groups: await listIssues(deps.sync, school, run.id) };
 }
 
 /** History of a connection, newest first, with the names of the colleagues who started a run. */

@@ -63,6 +63,11 @@ describe('how it is with a connection', () => {
     expect(at({ lastSuccessAt: new Date(lastSuccessAt.getTime() + 2) }).label).toBe('In orde');
   });
 
+  it('counts the issues that are open still when the source says that nothing changed', () => {
+    const quiet = runView({ issues: 0, open: { run: 'eerder', issues: 2 } });
+    expect(at({}, quiet).label).toBe('In orde, 2 aandachtspunten');
+  });
+
   it('counts the issues of the run that the data is from', () => {
     expect(at({}, runView({ issues: 1 })).label).toBe('In orde, 1 aandachtspunt');
     expect(at({}, runView({ issues: 3 }))).toMatchObject({

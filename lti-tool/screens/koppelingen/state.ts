@@ -80,8 +80,8 @@ function rest(connection: ConnectionView, settled: RunView | null, now: Date): W
   if (!confirmed) return state('neutral', 'eye', 'Eerst nakijken', LOOK_FIRST);
   if (schedule !== null && now.getTime() - lastSuccessAt.getTime() > STALE_MS)
     return state('warning', 'clock', 'Lang niet bijgewerkt', STALE);
-  if (settled && settled.issues > 0)
-    return state('warning', 'alert-triangle', `In orde, ${aandachtspunten(settled.issues)}`, SOME);
+  if (settled && settled.open.issues > 0)
+    return state('warning', 'alert-triangle', `In orde, ${aandachtspunten(settled.open.issues)}`, SOME);
   return state('success', 'circle-check', 'In orde', 'De gegevens komen goed binnen.');
 }
 

@@ -8,6 +8,8 @@ export interface FakeLvs {
   records: BronRecord[];
   issues: RowIssue[];
   fails: AppError | null;
+  /** Answers that nothing changed. */
+  quiet: boolean;
   /** Called before each batch, with how much is done (0..1). */
   onBatch: (progress: number, signal: AbortSignal) => Promise<void>;
   /** Called before a test of the connection. */
@@ -44,6 +46,7 @@ export function fakeLvs(id = 'kompas', title = 'KompasLVS'): FakeLvs {
     records: [],
     issues: [],
     fails: null,
+    quiet: false,
     onBatch: async () => {},
     onCheck: async () => {},
     adapter: {
@@ -62,6 +65,7 @@ export function fakeLvs(id = 'kompas', title = 'KompasLVS'): FakeLvs {
           : { ok, steps: [{ ok, message: 'De sleutel is geweigerd.' }] };
       },
       async *pull(_settings, _since, { signal }) {
+        if (lvs.quiet) return yield { unchanged: true, cursor: null };
         const size = Math.max(1, Math.ceil(lvs.records.length / 8));
         for (let i = 0; i < Math.max(1, lvs.records.length); i += size) {
           await lvs.onBatch(i / Math.max(1, lvs.records.length), signal);

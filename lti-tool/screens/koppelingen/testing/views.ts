@@ -23,6 +23,7 @@ export function runView(extra: Partial<RunView> = {}): RunView {
     total: { ...ZERO, unchanged: 3 },
     reason: null,
     issues: 0,
+    open: { run: extra.id ?? RUN, issues: extra.issues ?? 0 },
     error: null,
     canUndo: false,
     createdAt: new Date('2026-11-21T04:12:00Z'),
