@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mayInSchool } from '../access/policy.ts';
 import { notFound } from '../access/scope.ts';
+import { grouped } from '../leerlijnen/grouped.ts';
 import { Stand } from '../model/act.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
@@ -8,13 +9,14 @@ import { setStanden, tickActies } from './act-store.ts';
 
 const Id = z.uuid().toLowerCase();
 
-/** A judgement that was made before, in another system or on paper; `at` is when. */
+/** A judgement that was made before, in another system or on paper; `at` is when, `door` by whom (default: who imports). */
 export const EerdereStand = z.object({
   id: Id,
   leerling: Id,
   leerdoel: Id,
   stand: Stand,
   at: z.iso.datetime(),
+  door: Id.optional(),
 });
 export type EerdereStand = z.infer<typeof EerdereStand>;
 /** An actie that was done before. */
@@ -23,6 +25,7 @@ export const EerdereActie = z.object({
   kaartActie: Id,
   gedaan: z.literal(true),
   at: z.iso.datetime(),
+  door: Id.optional(),
 });
 export type EerdereActie = z.infer<typeof EerdereActie>;
 
@@ -40,6 +43,12 @@ function waves<T>(rows: readonly T[], cell: (row: T) => string): T[][] {
   return out;
 }
 
+/** The marks of each maker together, as he would have made them here himself. */
+function perMaker<T extends { door?: string | undefined }>(rows: readonly T[], who: KnownActor) {
+  const maker = (row: T) => row.door ?? who.person;
+  return grouped(rows, maker).map((van) => [maker(van[0]), van] as const);
+}
+
 /**
  * Takes over marks with the date they were made (R75: start later without losing what was there). The same ids
  * sent again count once. Rows of one cell must be in the order they were made. School-wide right needed.
@@ -47,7 +56,7 @@ function waves<T>(rows: readonly T[], cell: (row: T) => string): T[][] {
 export async function importStanden(tx: Tx, who: KnownActor, rows: readonly EerdereStand[]): Promise<void> {
   if (!mayInSchool(who, 'doel_afvinken')) throw notFound('import without a school-wide right');
   for (const wave of waves(z.array(EerdereStand).parse(rows), (r) => `${r.leerling}/${r.leerdoel}`)) {
-    await setStanden(tx, who.person, ['school'], wave);
+    for (const [door, rijen] of perMaker(wave, who)) await setStanden(tx, door, ['school'], rijen);
   }
 }
 
@@ -55,5 +64,6 @@ export async function importStanden(tx: Tx, who: KnownActor, rows: readonly Eerd
 export async function importActies(tx: Tx, who: KnownActor, rows: readonly EerdereActie[]): Promise<void> {
   if (!mayInSchool(who, 'actie_afvinken')) throw notFound('import without a school-wide right');
   if (rows.length === 0) return;
-  await tickActies(tx, who.person, ['school'], z.array(EerdereActie).parse(rows));
+  for (const [door, rijen] of perMaker(z.array(EerdereActie).parse(rows), who))
+    await tickActies(tx, door, ['school'], rijen);
 }

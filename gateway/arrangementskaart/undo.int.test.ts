@@ -237,6 +237,25 @@ describe('undo refuses as a value', () => {
     await k.as(schoolbreed, (tx) => importStanden(tx, schoolbreed, [gisteren]));
     expect(await undo(k.marjan, gisteren.id)).toEqual({ kind: 'te_laat', acts: [gisteren.id] });
 
+    const vanIgor = { ...stand(2), leerdoel: doel('SE-S-2a'), at: gisteren.at, door: k.igor.person };
+    await k.as(schoolbreed, (tx) => importStanden(tx, schoolbreed, [vanIgor]));
+    expect(await undo(k.marjan, vanIgor.id)).toEqual({ kind: 'niet_van_jou', acts: [vanIgor.id] });
+    expect(await undo(k.igor, vanIgor.id)).toEqual({ kind: 'te_laat', acts: [vanIgor.id] });
+    const eerder = await k.as(k.petra, (tx) =>
+      routes.placeLeerlingen(
+        tx,
+        k.petra,
+        {
+          ...{ id: randomUUID(), wie: { leerlingen: [k.leerlingen[0] ?? ''] }, leerroute: route('LR4') },
+          ...{ periode: k.periode, streefniveaus: [{ leerlijn: lijn('SE-S'), niveau: niveau('SE-S', 3) }] },
+          ...{ op: dag(0), beslotenDoor: 'Commissie voor de begeleiding', reden: 'Stond op papier' },
+        },
+        { at: gisteren.at },
+      ),
+    );
+    const besluit = eerder.acts.map((a) => a.act);
+    expect(await undo(k.petra, ...besluit)).toEqual({ kind: 'te_laat', acts: besluit });
+
     const [een, twee] = [stand(2), stand(3)];
     await k.as(k.marjan, (tx) => kaarten.setStand(tx, k.marjan, { acts: [een] }));
     expect(await undo(k.igor, een.id)).toEqual({ kind: 'niet_van_jou', acts: [een.id] });

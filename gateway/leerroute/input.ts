@@ -21,5 +21,9 @@ export const PlaatsLeerlingenInput = z.object({
   beslotenDoor: z.string().trim().min(2).max(200),
   reden: z.string().trim().min(3).max(2000),
 });
+/** When a placement was decided that Koers hears of later (R75): ISO date-time. No part of what a screen sends. */
+export interface Eerder {
+  readonly at: string;
+}
 /** As a caller writes it: `openDoelen` may be left out. */
 export type PlaatsLeerlingenInput = z.input<typeof PlaatsLeerlingenInput>;

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { grouped } from '../leerlijnen/grouped.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { PlaatsLeerlingenInput } from './input.ts';
+import type { Eerder, PlaatsLeerlingenInput } from './input.ts';
 import {
   actsSeen,
   ledenVan,
@@ -53,6 +53,7 @@ export async function placeLeerlingen(
   tx: Tx,
   who: KnownActor,
   input: PlaatsLeerlingenInput,
+  eerder?: Eerder,
 ): Promise<PlaatsResultaat> {
   const wie = 'groep' in input.wie ? await ledenVan(tx, input.wie.groep) : [...new Set(input.wie.leerlingen)];
   if (wie.length === 0) throw notFound('nobody to place');
@@ -75,6 +76,7 @@ export async function placeLeerlingen(
       id: actVan.get(p.leerling) ?? '',
       leerlijn: null,
       reden: redenen[i] ?? null,
+      ...(eerder ? { at: eerder.at } : {}),
     }),
   );
   if (acts.length > 0) await place(tx, who, acts, input.op, input.periode);

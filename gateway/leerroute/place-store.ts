@@ -45,6 +45,8 @@ export interface PlaatsAct {
   readonly data: unknown;
   /** Sealed with the key of the pupil. */
   readonly reden: Buffer | null;
+  /** ISO date-time; only for what was decided before Koers heard of it. */
+  readonly at?: string;
 }
 
 /** Appends the events and derives route, streefniveaus and cards from them, for all pupils at once. */

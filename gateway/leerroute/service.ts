@@ -1,7 +1,7 @@
 import type { Keys } from '../access/keys.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { PlaatsLeerlingenInput } from './input.ts';
+import type { Eerder, PlaatsLeerlingenInput } from './input.ts';
 import { periodeRows } from './lijnen-store.ts';
 import { placeLeerlingen } from './place-leerlingen.ts';
 import { leerdoelZoom, leerlijnZoom, leerlingprofiel, leerreis } from './profile.ts';
@@ -23,8 +23,16 @@ export type * from './view.ts';
  * it is given. A pupil whom this person may not see does not exist for him: AppError `not_found` (R61, R85).
  */
 export interface LeerrouteService {
-  /** R7: couple pupils or a group to a leerroute and streefniveaus in one action; undone by `undoActs`. */
-  placeLeerlingen(tx: Tx, who: KnownActor, input: PlaatsLeerlingenInput): Promise<PlaatsResultaat>;
+  /**
+   * R7: couple pupils or a group to a leerroute and streefniveaus in one action; undone by `undoActs`. `eerder` is for
+   * an import or the demo.
+   */
+  placeLeerlingen(
+    tx: Tx,
+    who: KnownActor,
+    input: PlaatsLeerlingenInput,
+    eerder?: Eerder,
+  ): Promise<PlaatsResultaat>;
   /** R13–R16, R2. */
   leerlingprofiel(tx: Tx, who: KnownActor, leerling: string): Promise<Leerlingprofiel>;
   /** R16, second level. */
@@ -41,7 +49,7 @@ export interface LeerrouteService {
 export function createLeerroute(deps: { readonly keys: Keys }): LeerrouteService {
   const { keys } = deps;
   return {
-    placeLeerlingen: (tx, who, input) => placeLeerlingen(keys, tx, who, input),
+    placeLeerlingen: (tx, who, input, eerder) => placeLeerlingen(keys, tx, who, input, eerder),
     leerlingprofiel: (tx, who, leerling) => leerlingprofiel(keys, tx, who, leerling),
     leerlijnZoom,
     leerdoelZoom,

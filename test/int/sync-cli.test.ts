@@ -132,6 +132,25 @@ describe('koers beside the running demo', () => {
     expect((await fetch(`${demo.url}/healthz`)).status).toBe(200);
   });
 
+  it('the demo has a past of its own and an empty today: each leerkracht has done acties, nobody anything today', async () => {
+    const { rows } = await client.query<{ soort: string; wie: string[]; vandaag: number }>(
+      `SELECT a.soort, array_agg(DISTINCT i.roepnaam || ' ' || i.achternaam) AS wie,
+         count(*) FILTER (WHERE a.at AT TIME ZONE 'Europe/Amsterdam' >= date_trunc('day', now() AT TIME ZONE 'Europe/Amsterdam'))::int AS vandaag
+       FROM koers.act a JOIN koers.person_identity i ON i.person_id = a.actor_id GROUP BY 1 ORDER BY 1`,
+    );
+    expect(rows.map(({ soort, vandaag }) => [soort, vandaag])).toEqual([
+      ['actie_afgevinkt', 0],
+      ['doel_stand', 0],
+      ['leerroute_geplaatst', 0],
+      ['niveau_geplaatst', 0],
+    ]);
+    const [acties, standen, ...plaatsingen] = rows.map(({ wie }) => wie);
+    expect(acties).toEqual(expect.arrayContaining(['Marjan Schelpenpad', 'Hassan Werkbank']));
+    expect(standen).toEqual(expect.arrayContaining(['Marjan Schelpenpad', 'Hassan Werkbank']));
+    expect([...(acties ?? []), ...(standen ?? [])]).not.toContain('Petra Poolster');
+    expect(plaatsingen).toEqual([['Petra Poolster'], ['Petra Poolster']]);
+  });
+
   it('status lists schools, connections and versions', async () => {
     const { code, out } = await koers(data, ['status', '--json']);
     expect(code).toBe(0);
