@@ -119,6 +119,9 @@ describe('a whole column by one tap (R29, R30, R33)', () => {
   it('ticks acties of a whole group as well (R29)', async () => {
     const marjan = await web.as(web.k.marjan);
     const page = (await marjan.get(`/groep/${web.k.groep}?leerlijn=${lijn('SE-S')}&toon=acties`)).html;
+    const namen = page.match(/Hele kolom [^"]+(?=" title)/g) ?? [];
+    expect(namen.length).toBeGreaterThan(2);
+    expect(new Set(namen).size).toBe(namen.length); // also where two acties belong to one doel
     const kolom = /&quot;kolom&quot;:&quot;([0-9a-f-]{36})/.exec(page)?.[1] ?? '';
     const antwoord = await marjan.tap('/matrix/reeks', {
       ...velden(),
@@ -127,6 +130,7 @@ describe('a whole column by one tap (R29, R30, R33)', () => {
       kolom,
     });
     expect(antwoord.html).toContain('4 acties gedaan.');
+    expect(antwoord.html).toContain(`aria-label="${namen[0]}"`);
   });
 
   it('asks for a column or a row, and for a block that is still there', async () => {

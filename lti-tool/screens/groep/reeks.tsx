@@ -120,5 +120,6 @@ function knopVan(blok: Blok, { kolom, rij }: ReeksBody) {
   const doel = blok.doelen.find((d) => d.id === key);
   const actie = blok.acties.find((a) => a.sjabloon === key);
   const code = doel?.code ?? blok.doelen.find((d) => d.id === actie?.leerdoel)?.code ?? '';
-  return { ...matrixColumnAll(blok.id, { key, code }), ask: reeksVraag(blok, { kolom: key }) };
+  const text = doel?.tekst ?? actie?.tekst ?? '';
+  return { ...matrixColumnAll(blok.id, { key, code, text }), ask: reeksVraag(blok, { kolom: key }) };
 }

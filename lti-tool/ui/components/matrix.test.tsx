@@ -28,7 +28,7 @@ describe('Matrix (R33)', () => {
   });
 
   it('keeps "hele kolom" out of the headings, and gives it a name of its own', () => {
-    expect(html).toMatch(/aria-label="Hele kolom RW-E-2a [^"]+"/);
+    expect(html).toContain('aria-label="Hele kolom RW-E-2a herkent munten, in één keer"');
     expect(html.match(/Hele kolom RW-E-2b/)).toBeNull();
     const heading = html.match(/<th scope="col">(?:(?!<\/th>).)*RW-E-2a.*?<\/th>/)?.[0] ?? '';
     expect(heading).toContain('herkent munten');

@@ -211,9 +211,10 @@ function NotFor(): VNode {
 }
 
 /** Id and name of "hele kolom" and "hele rij", also for an answer that renders the button afresh. */
-export const matrixColumnAll = (id: string, column: Pick<MatrixColumn, 'key' | 'code'>) => ({
+export const matrixColumnAll = (id: string, column: Pick<MatrixColumn, 'key' | 'code' | 'text'>) => ({
   id: `${id}-k-${column.key}-alles`,
-  label: `Hele kolom ${column.code} in één keer`,
+  // With its text: several acties belong to one leerdoel, and so share its code.
+  label: `Hele kolom ${column.code} ${column.text}, in één keer`,
 });
 export const matrixRowAll = (id: string, row: Pick<MatrixRow, 'key' | 'leerling'>) => ({
   id: `${id}-r-${row.key}-alles`,
