@@ -12,6 +12,8 @@ export interface RunView {
   readonly status: RunStatus;
   readonly trigger: Trigger;
   readonly requestedBy: string | null;
+  /** How often the source was ill so far. */
+  readonly tries: number;
   /** 0..1 */
   readonly progress: number;
   readonly counts: RunCounts;
@@ -51,6 +53,7 @@ interface RunRow {
   status: string;
   trigger: Trigger;
   requestedBy: string | null;
+  tries: number;
   progress: number;
   counts: unknown;
   reason: ConfirmReason | null;
@@ -66,7 +69,7 @@ interface RunRow {
 }
 
 const runs = sql`
-  SELECT r.id, r.connection_id AS connection, r.status, r.trigger, r.requested_by AS "requestedBy", r.progress, r.counts, r.reason,
+  SELECT r.id, r.connection_id AS connection, r.status, r.trigger, r.requested_by AS "requestedBy", r.tries, r.progress, r.counts, r.reason,
     r.error_code, r.error_message, r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt",
     (SELECT count(*)::int FROM koers.sync_issue i WHERE i.run_id = r.id) AS issues,
     coalesce(told.id, r.id) AS "openRun", (SELECT count(*)::int FROM koers.sync_issue i WHERE i.run_id = coalesce(told.id, r.id)) AS "openIssues",

@@ -151,6 +151,41 @@ describe('koers beside the running demo', () => {
     expect(plaatsingen).toEqual([['Petra Poolster'], ['Petra Poolster']]);
   });
 
+  it('a source that cannot be reached is told after the first try, exit code 1; the server goes on with it', async () => {
+    await inParnassys('fault', { kind: 'error' });
+    const began = Date.now();
+    const ill = await koers(data, ['sync', '--school', SO, '--json']);
+    const tookMs = Date.now() - began;
+    expect(ill.code).toBe(1);
+    expect(tookMs).toBeLessThan(30_000);
+    const [told] = z
+      .array(
+        z.object({ status: z.string(), tries: z.int(), retryAt: z.iso.datetime(), continuedBy: z.string() }),
+      )
+      .parse(JSON.parse(ill.out));
+    expect(told).toMatchObject({ status: 'queued', tries: 1, continuedBy: 'server' });
+    const ahead = Date.parse(told?.retryAt ?? '') - Date.now();
+    expect(ahead).toBeGreaterThan(30_000);
+    expect(ahead).toBeLessThan(61_000);
+    // Asked again while it waits for its next try: that try is made at once.
+    const people = await koers(data, ['sync', '--school', SO]);
+    expect(people.code).toBe(1);
+    expect(people.out).toMatch(
+      /storing \(500\).* Koers probeert het opnieuw om \d\d:\d\d; de server gaat ermee door\.$/m,
+    );
+    await inParnassys('fault', null);
+    expect((await koers(data, ['sync', '--school', SO])).code).toBe(0);
+  });
+
+  it('waits no longer than --wait, says that it goes on, and refuses a wait that is none', async () => {
+    await inParnassys('fault', { kind: 'timeout' });
+    const { code, out } = await koers(data, ['sync', '--school', SO, '--wait', '1', '--json']);
+    await inParnassys('fault', null);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([{ status: 'pulling', continuedBy: 'server' }]);
+    expect((await koers(data, ['sync', '--school', SO, '--wait', 'even'])).code).toBe(2);
+  });
+
   it('status lists schools, connections and versions', async () => {
     const { code, out } = await koers(data, ['status', '--json']);
     expect(code).toBe(0);
@@ -168,5 +203,14 @@ describe('koers beside the running demo', () => {
       node: process.version,
       postgres: expect.stringMatching(/^\d+\.\d+/),
     });
+  });
+
+  it('without a server and without the source: the same answer, and it says that a server must take it up', async () => {
+    await demo.stop(); // the simulator goes with it
+    const { code, out } = await koers(data, ['sync', '--school', SCHOLEN.vso.brin, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([
+      { status: 'queued', tries: 1, continuedBy: null, error: { code: 'source_unavailable' } },
+    ]);
   });
 });

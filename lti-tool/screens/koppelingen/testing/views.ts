@@ -18,6 +18,7 @@ export function runView(extra: Partial<RunView> = {}): RunView {
     status: 'done',
     trigger: 'manual',
     requestedBy: null,
+    tries: 0,
     progress: 1,
     counts: counts({ unchanged: 3 }),
     total: { ...ZERO, unchanged: 3 },
