@@ -6,6 +6,7 @@ import { Voortgang } from '../../ui/components/voortgang.tsx';
 import { dagVoluit, laatsteDag } from '../datum.ts';
 import { plaatsUrl } from '../urls.ts';
 import { DoelRegel } from './doel.tsx';
+import { telling } from './telling.ts';
 
 export const lijnKopId = (leerlijn: string): string => `lijn-${leerlijn}-kop`;
 
@@ -50,8 +51,7 @@ export function Lijn({ kaart, leergebied, lijn, now }: LijnProps): VNode {
 
 /** How far, and the way to another niveau; renewed after every tick. No percentage without niveaus (R4, R15). */
 export function LijnStand({ kaart, lijn }: Pick<LijnProps, 'kaart' | 'lijn'>): VNode {
-  const { streefniveau, graad } = lijn;
-  const behaald = lijn.doelen.filter((doel) => doel.behaald).length;
+  const { streefniveau } = lijn;
   return (
     <>
       <p class="k-row">
@@ -64,11 +64,7 @@ export function LijnStand({ kaart, lijn }: Pick<LijnProps, 'kaart' | 'lijn'>): V
           <span class="k-small k-soft">{`${lijn.periode.naam}, tot en met ${dagVoluit(laatsteDag(lijn.periode.tot))}`}</span>
         ) : null}
       </p>
-      {graad ? (
-        <Voortgang behaald={graad.behaald} totaal={graad.totaal} />
-      ) : (
-        <Voortgang behaald={behaald} totaal={lijn.doelen.length} zonderNiveaus />
-      )}
+      <Voortgang {...telling(lijn)} />
       {kaart.mag.niveauPlaatsen && streefniveau ? (
         <LinkButton
           id={`plaats-${lijn.id}`}

@@ -4,6 +4,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Voortgang } from '../../ui/components/voortgang.tsx';
+import { telling } from '../kaart/telling.ts';
 import { leerlingUrl } from '../urls.ts';
 
 /** For a leerling: his own card in few words (R59 in part). What is done comes first: it is the good news. */
@@ -43,7 +44,7 @@ function MijnLijn({ lijn }: { lijn: KaartLeerlijn }): VNode {
       <h3 id={`mijn-${lijn.id}`} class="s-mijn__kop">
         {lijn.naam}
       </h3>
-      <Voortgang behaald={gehaald.length} totaal={lijn.doelen.length} zonderNiveaus />
+      <Voortgang {...telling(lijn)} zonderNiveaus />
       {gehaald.length > 0 ? <Lijst kop="Dit kan ik al" icon="circle-check" doelen={gehaald} /> : null}
       {bezig.length > 0 ? <Lijst kop="Hier werk ik aan" icon="sailboat" doelen={bezig} /> : null}
     </section>
@@ -66,7 +67,10 @@ function Lijst({
         {doelen.map((doel) => (
           <li key={doel.id}>
             <Icon name={icon} />
-            <span>{doel.tekst}</span>
+            <span>
+              {doel.tekst}
+              {doel.meegenomen ? <span class="s-onder">nog van eerder</span> : null}
+            </span>
           </li>
         ))}
       </ul>
