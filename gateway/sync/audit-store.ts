@@ -4,6 +4,8 @@ import type { Asker } from './deps.ts';
 type SyncAct =
   | 'connection_created'
   | 'connection_changed'
+  | 'connection_paused'
+  | 'connection_resumed'
   | 'sync_requested'
   | 'sync_confirmed'
   | 'sync_cancelled'

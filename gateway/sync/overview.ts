@@ -38,6 +38,8 @@ export interface ConnectionView {
   /** What the adapter calls itself; its folder name when this Koers does not have it. */
   readonly title: string;
   readonly status: 'active' | 'paused' | 'ended';
+  /** Since when it is paused. */
+  readonly pausedAt: Date | null;
   readonly schedule: string | null;
   readonly nextDueAt: Date | null;
   readonly lastSuccessAt: Date | null;
@@ -126,8 +128,9 @@ export async function listConnections(
 ): Promise<readonly ConnectionView[]> {
   return await db.tenant({ school, actor: null }, async (tx) => {
     const { rows: connections } = await sql<Omit<ConnectionView, 'title' | 'run'>>`
-      SELECT id, naam, adapter, status, schedule, next_due_at AS "nextDueAt", last_success_at AS "lastSuccessAt", confirmed
-      FROM koers.connection WHERE school_id = ${school} ORDER BY created_at, id`.execute(tx);
+      SELECT id, naam, adapter, status, CASE WHEN status = 'paused' THEN (SELECT max(a.at) FROM koers.audit a
+          WHERE a.school_id = ${school} AND a.onderwerp_id = c.id AND a.actie = 'connection_paused') END AS "pausedAt", schedule, next_due_at AS "nextDueAt", last_success_at AS "lastSuccessAt", confirmed
+      FROM koers.connection c WHERE school_id = ${school} ORDER BY created_at, id`.execute(tx);
     const { rows } = await sql<RunRow>`
       ${runs} WHERE r.school_id = ${school} AND r.seq = (
         SELECT max(l.seq) FROM koers.sync_run l WHERE l.connection_id = r.connection_id)`.execute(tx);

@@ -36,7 +36,7 @@ export async function requestSync(
 ): Promise<RequestedRun> {
   return await deps.db.tenant({ school: who.school, actor: who.person }, async (tx) => {
     const row = await connectionById(tx, who.school, connection, 'lock');
-    if (row.status !== 'active') throw conflict('Deze koppeling staat uit. Zet hem eerst aan.');
+    if (row.status !== 'active') throw conflict('Deze koppeling is gepauzeerd. Zet hem eerst weer aan.');
     if (row.schedule && trigger === 'schedule')
       await setNextDue(tx, row.id, nextDue(row.schedule, deps.now()));
     const live = await liveRun(tx, who.school, connection);

@@ -7,6 +7,8 @@ export { checkConnection, createConnection, dueConnections, type NewConnection }
 export type { Asker, SyncDeps } from './deps.ts';
 export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';
 export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
+export { pauseConnection, resumeConnection } from './pause.ts';
+export { readSettings, type SettingsView } from './read-settings.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
 export { runSync } from './run-sync.ts';

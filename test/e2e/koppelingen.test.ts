@@ -113,6 +113,33 @@ describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connec
     expect(await schelpen()).toEqual(before);
   });
 
+  it('the line to Koers goes while a fetch runs: it says so, and takes it back when the line is there again', async () => {
+    await parnassys('fault', { kind: 'timeout' });
+    const frame = await tom();
+    await fetchNow(frame);
+    await frame.getByRole('progressbar').waitFor();
+    await frame.page().context().setOffline(true);
+    await heard(frame, /De verbinding met Koers is weg\.$/);
+    expect(await textOf(frame, '#meldingen')).toContain('We proberen het vanzelf opnieuw.');
+    expect(await axe(frame)).toEqual([]);
+    await frame.page().context().setOffline(false);
+    await frame.locator('#meldingen > *').waitFor({ state: 'detached', timeout: 30_000 });
+    await frame.getByRole('button', { name: 'Stoppen' }).click();
+    await heard(frame, /^Gestopt\. Er is niets veranderd\.$/);
+  });
+
+  it('a connection is paused and set on again by keyboard', async () => {
+    const frame = await tom();
+    await frame.getByRole('button', { name: 'Pauzeren' }).focus();
+    await frame.page().keyboard.press('Enter');
+    await heard(frame, /^Gepauzeerd\. Koers haalt niets meer op\.$/);
+    expect(await textOf(frame, '#stand')).toMatch(/Gepauzeerd sinds vandaag om \d\d:\d\d/);
+    await frame.getByRole('button', { name: 'Weer aanzetten' }).focus();
+    await frame.page().keyboard.press('Enter');
+    await heard(frame, /^De koppeling staat weer aan\.$/);
+    expect(await frame.getByRole('button', { name: 'Nu ophalen' }).count()).toBe(1);
+  });
+
   it('before the scripts have come, the button still does its work', async () => {
     const page = await browser.page();
     const scripts = (url: URL) => url.origin === school.demo.url && url.pathname.endsWith('.js');

@@ -1,13 +1,15 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { SettingsView } from '../../../gateway/sync/service.ts';
 import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
-import { KeyValueList } from '../../ui/components/key-value.tsx';
+import { type KeyValue, KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { dagVoluit, datumVan } from '../datum.ts';
 import { ActForm } from './act-form.tsx';
 import { CheckReport, TEST } from './check.tsx';
-import type { FormField } from './form-fields.ts';
+import { answerInWords, type FormField } from './form-fields.ts';
 import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
@@ -21,6 +23,8 @@ export interface ConnectionPageProps {
   preview: Preview | null;
   /** What the system asks of a school; empty when this Koers does not know the system. */
   fields: readonly FormField[];
+  /** What was filled in, as far as it may be seen. */
+  settings: SettingsView;
   me: string;
   now: Date;
   report?: ConnectionReport;
@@ -66,10 +70,28 @@ function Fresh(props: ConnectionPageProps): VNode {
   );
 }
 
+/** Each question with its answer; of a secret only that it was answered, and when. */
+function filledIn(fields: readonly FormField[], { values, since }: SettingsView): KeyValue[] {
+  const when = since ? `ingevuld op ${dagVoluit(datumVan(since))}` : 'ingevuld';
+  return fields.flatMap((field) => {
+    if (!field.secret) {
+      const value = answerInWords(values[field.name]);
+      return value === '' ? [] : [{ term: field.label, value }];
+    }
+    if (field.optional) return [];
+    return [{ term: field.label, value: when, source: 'Versleuteld bewaard; niemand kan het teruglezen.' }];
+  });
+}
+
 /** The line itself: can it be reached, when does it fetch, what was filled in. A secret only says that it is there. */
-function LinkCard({ outcome, fields, report, title }: ConnectionPageProps & { title: string }): VNode {
+function LinkCard({
+  outcome,
+  fields,
+  settings,
+  report,
+  title,
+}: ConnectionPageProps & { title: string }): VNode {
   const { connection } = outcome.state;
-  const secrets = fields.filter((field) => field.secret && !field.optional);
   return (
     <Card title={title} icon="plug">
       <KeyValueList
@@ -77,11 +99,7 @@ function LinkCard({ outcome, fields, report, title }: ConnectionPageProps & { ti
         items={[
           { term: 'Systeem', value: connection.title },
           { term: 'Haalt op', value: schemaInWoorden(connection.schedule) },
-          ...secrets.map((field) => ({
-            term: field.label,
-            value: 'ingevuld',
-            source: 'Versleuteld bewaard; niemand kan het teruglezen.',
-          })),
+          ...filledIn(fields, settings),
         ]}
       />
       <ActForm id="testen" action={testenUrl(connection.id)} target={`#${TEST}`} icon="plug">

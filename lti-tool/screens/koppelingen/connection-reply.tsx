@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Reply } from '../../../gateway/platform/http/route.ts';
+import { readSettings } from '../../../gateway/sync/service.ts';
 import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ConnectionPage } from './connection-page.tsx';
@@ -19,7 +20,8 @@ export async function connectionPage(
   const preview = await previewOf(deps, who.school, connection);
   const adapter = deps.sync.adapters.get(connection.adapter);
   const fields = adapter ? formFields(adapter) : [];
+  const settings = adapter ? await readSettings(deps.sync, who.school, id) : { values: {}, since: null };
   const frame = await frameOf(deps, who);
-  const page = { frame, outcome, preview, fields, me: who.person, now: deps.sync.now(), ...extra };
+  const page = { frame, outcome, preview, fields, settings, me: who.person, now: deps.sync.now(), ...extra };
   return { html: renderPage(<ConnectionPage {...page} />) };
 }

@@ -12,7 +12,7 @@ export function factsOf({ connection, settled }: ConnectionState, now: Date): Ke
     ...(settled ? [{ term: 'Uitkomst', value: countsInWords(settled.total) }] : []),
     {
       term: 'Volgende keer',
-      value: next ?? schemaInWoorden(null),
+      value: next ?? (status === 'paused' ? 'als je de koppeling weer aanzet' : schemaInWoorden(null)),
       ...(next ? { source: schemaInWoorden(schedule) } : {}),
     },
   ];

@@ -111,6 +111,24 @@ export function shownAgain(fields: readonly FormField[], form: PostedForm): Reco
   return Object.fromEntries(fields.map((field) => [field.name, field.secret ? '' : posted(form, field)]));
 }
 
+/** What was filled in before, for the form; a secret is not among `values`. */
+export function filledBefore(
+  fields: readonly FormField[],
+  values: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const text = (value: unknown) =>
+    typeof value === 'boolean' ? yes(value) : value === undefined ? '' : String(value);
+  return Object.fromEntries(
+    fields.map((field) => [field.name, field.secret ? '' : text(values[field.name])]),
+  );
+}
+
+/** An answer to read; '' when there is none. */
+export function answerInWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+  return value === undefined || value === null ? '' : String(value);
+}
+
 export type FieldFaults = Readonly<Record<string, string>>;
 
 /** A word for what an adapter did not put in words itself. */

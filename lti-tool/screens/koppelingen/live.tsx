@@ -3,8 +3,8 @@ import type { ConnectionView, RunView } from '../../../gateway/sync/service.ts';
 import { type Hx, hx } from '../../ui/components/hx.ts';
 import { Progress } from '../../ui/components/progress.tsx';
 import { ActForm } from './act-form.tsx';
-import { isMoving } from './state.ts';
-import { ophalenUrl, type Plek, runActUrl, standUrl } from './urls.ts';
+import { isFresh, isMoving, waitingRun } from './state.ts';
+import { ophalenUrl, type Plek, pauseUrl, runActUrl, standUrl } from './urls.ts';
 
 /** What a live part needs to know of itself. */
 export interface LiveProps {
@@ -58,7 +58,7 @@ export interface RunButtonsProps extends Pick<LiveProps, 'connection' | 'plek'> 
 }
 
 /**
- * Fetch now, and stop. While it runs the first button stays where it was and says so: the second half of a double
+ * Fetch now, stop, pause, and set on again. While it runs the first button stays where it was and says so: the second half of a double
  * click lands on it and changes nothing, and never on "Stoppen".
  */
 export function RunButtons({
@@ -68,8 +68,21 @@ export function RunButtons({
   ask = 'Nu ophalen',
   primary,
 }: RunButtonsProps): VNode | null {
-  if (connection.status !== 'active') return null;
   const { id, run } = connection;
+  if (connection.status === 'paused')
+    return (
+      <ActForm
+        id={`hervatten-${id}`}
+        action={pauseUrl(id, 'hervatten')}
+        target={target}
+        plek={plek}
+        icon="player-play"
+        {...(primary ? { kind: 'primary' } : {})}
+      >
+        Weer aanzetten
+      </ActForm>
+    );
+  if (connection.status !== 'active') return null;
   const moving = isMoving(connection);
   const mayStop = run?.status === 'queued' || run?.status === 'pulling';
   return (
@@ -95,6 +108,18 @@ export function RunButtons({
           icon="player-stop"
         >
           Stoppen
+        </ActForm>
+      ) : null}
+      {plek === 'pagina' && !moving && !waitingRun(connection) && !isFresh(connection) ? (
+        <ActForm
+          id={`pauzeren-${id}`}
+          action={pauseUrl(id, 'pauzeren')}
+          target={target}
+          plek={plek}
+          kind="subtle"
+          icon="player-pause"
+        >
+          Pauzeren
         </ActForm>
       ) : null}
     </>

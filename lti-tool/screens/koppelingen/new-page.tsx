@@ -76,7 +76,7 @@ export function SettingsPage({ frame, connection, form }: SettingsPageProps): VN
       <PageHeader
         title="Gegevens wijzigen"
         crumbs={[...crumbs, { href: koppelingUrl(connection.id), label: connection.naam }]}
-        lead={`Vul alle gegevens van ${connection.title} opnieuw in. Wat er nu staat, is versleuteld en laat Koers aan niemand zien. Wat al is opgehaald, blijft staan.`}
+        lead={`Dit is wat er nu staat. Een sleutel vul je opnieuw in: die bewaart Koers versleuteld en laat Koers aan niemand zien. Wat al is opgehaald, blijft staan.`}
       />
       <Card>
         <SettingsForm {...form} />

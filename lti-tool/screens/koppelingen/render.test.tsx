@@ -75,10 +75,14 @@ describe('the live part', () => {
     expect(stand('applying')).not.toContain('Stoppen');
   });
 
-  it('offers nothing on a connection that is off', () => {
-    const connection = connectionView({ status: 'paused' });
-    const html = renderFragment(<ConnectionCard state={{ connection, settled: null }} now={NOW} />);
-    expect(tagsNamed(html, 'form')).toEqual([]);
+  it('offers only to set a paused connection on again, and nothing on one that has ended', () => {
+    const acts = (status: 'paused' | 'ended') => {
+      const state = { connection: connectionView({ status }), settled: null };
+      const html = renderFragment(<ConnectionCard state={state} now={NOW} />);
+      return tagsNamed(html, 'form').map((tag) => tag.attributes.get('action')?.split('/').at(-1));
+    };
+    expect(acts('paused')).toEqual(['hervatten']);
+    expect(acts('ended')).toEqual([]);
   });
 });
 
@@ -230,6 +234,7 @@ const hostile: Record<string, VNode> = {
       outcome={outcome}
       preview={null}
       fields={lvsFields}
+      settings={{ values: { adres: evil }, since: NOW }}
       me="ria"
       now={NOW}
       report={report}
@@ -267,7 +272,7 @@ describe('text from an LVS, a colleague or a form', () => {
 
   it('never renders a secret, and tells that a required one is filled in', () => {
     const html = renderPage(hostile['page'] ?? <p />);
-    expect(html).toMatch(/Sleutel<\/dt><dd[^>]*>ingevuld/);
+    expect(html).toMatch(/Sleutel<\/dt><dd[^>]*>ingevuld op 21 november 2026/);
     const password = tagsNamed(renderPage(hostile['form'] ?? <p />), 'input').find(
       (tag) => tag.attributes.get('type') === 'password',
     );

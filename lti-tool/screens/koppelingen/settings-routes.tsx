@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import { changeSettings, createConnection } from '../../../gateway/sync/service.ts';
+import { changeSettings, createConnection, readSettings } from '../../../gateway/sync/service.ts';
 import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { access, ConnectionParams } from './access.ts';
@@ -10,6 +10,7 @@ import {
   type FieldFaults,
   type FormField,
   faultsOf,
+  filledBefore,
   formFields,
   PostedForm,
   settingsFrom,
@@ -155,7 +156,8 @@ function askSettingsRoute(deps: KoppelingenDeps): Route {
     handler: async ({ who, params }) => {
       const connection = await connectionOf(deps, who.school, params.connection);
       const fields = formFields(adapterOf(deps, connection.adapter));
-      const form = settingsForm(connection, { fields, shown: blank(fields), faults: {} });
+      const { values } = await readSettings(deps.sync, who.school, connection.id);
+      const form = settingsForm(connection, { fields, shown: filledBefore(fields, values), faults: {} });
       return {
         html: renderPage(
           <SettingsPage frame={await frameOf(deps, who)} connection={connection} form={form} />,

@@ -11,7 +11,7 @@ describe('how it is with a connection', () => {
     [
       'off, whatever its last run did',
       { status: 'paused', run: runView({ status: 'failed' }) },
-      'Staat uit',
+      'Gepauzeerd',
       'neutral',
     ],
     ['waiting for a person', { run: runView({ status: 'needs_confirmation' }) }, 'Wacht op jou', 'warning'],
@@ -30,6 +30,11 @@ describe('how it is with a connection', () => {
     ['well', {}, 'In orde', 'success'],
   ] as const)('%s', (_name, extra, label, tone) => {
     expect(at(extra)).toMatchObject({ label, tone });
+  });
+
+  it('says since when it is paused', () => {
+    const pausedAt = new Date(NOW.getTime() - 86_400_000);
+    expect(at({ status: 'paused', pausedAt }).sentence).toMatch(/^Gepauzeerd sinds gisteren om 13:15\. /);
   });
 
   it('says it when a source that is ill is tried again, with its reason', () => {

@@ -35,15 +35,18 @@ export function waitingRun({ run }: ConnectionView): RunView | null {
 
 /** What a beheerder wants to know at a glance: the first thing that is true, from what needs him most. */
 export function wellness({ connection, settled }: ConnectionState, now: Date): Wellness {
-  return off(connection) ?? underWay(connection) ?? fell(connection, now) ?? rest(connection, settled, now);
+  return (
+    off(connection, now) ?? underWay(connection) ?? fell(connection, now) ?? rest(connection, settled, now)
+  );
 }
 
-function off({ status }: ConnectionView): Wellness | null {
+function off({ status, pausedAt }: ConnectionView, now: Date): Wellness | null {
   if (status === 'ended')
     return state('neutral', 'plug-x', 'Beëindigd', 'Deze koppeling haalt niets meer op.');
   if (status === 'active') return null;
-  const sentence = 'Deze koppeling haalt nu niets op. Wat al in Koers staat, blijft staan.';
-  return state('neutral', 'player-stop', 'Staat uit', sentence);
+  const since = pausedAt ? `Gepauzeerd sinds ${toen(pausedAt, now)}. ` : '';
+  const sentence = `${since}Koers haalt niets op tot je de koppeling weer aanzet. Wat al in Koers staat, blijft staan.`;
+  return state('neutral', 'player-pause', 'Gepauzeerd', sentence);
 }
 
 function underWay({ run, title }: ConnectionView): Wellness | null {

@@ -10,6 +10,8 @@ export const nieuwUrl = (systeem: string): string => `${NIEUW}?systeem=${encodeU
 export const koppelingUrl = (connection: string): string => `${OVERZICHT}/${connection}`;
 export const ophalenUrl = (connection: string): string => `${koppelingUrl(connection)}/ophalen`;
 export const testenUrl = (connection: string): string => `${koppelingUrl(connection)}/testen`;
+export type PauseAct = 'pauzeren' | 'hervatten';
+export const pauseUrl = (connection: string, act: PauseAct): string => `${koppelingUrl(connection)}/${act}`;
 export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
 
 /** One run of a connection. */

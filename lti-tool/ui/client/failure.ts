@@ -9,18 +9,35 @@ export function startFailureMessages(): void {
     const { ctx, error } = event.detail;
     if (error instanceof Error && error.name === 'AbortError' && ctx?.request.signal.reason !== 'timeout')
       return;
+    if (asksByItself(ctx?.sourceElement)) return lost();
     mark(ctx?.sourceElement);
     show('melding-geen-verbinding');
   });
   document.addEventListener('htmx:response:error', (event) => {
     const { ctx } = event.detail;
     const status = ctx.response?.status ?? 0;
+    if (asksByItself(ctx.sourceElement) && status >= 500) return lost();
     if (status !== 422) mark(ctx.sourceElement);
     if (!ctx.text?.includes('<hx-partial') && status !== 422) show('melding-storing');
   });
   document.addEventListener('htmx:before:request', (event) => {
     event.detail.ctx.sourceElement.removeAttribute('data-error');
   });
+  document.addEventListener('htmx:after:request', (event) => {
+    if ((event.detail.ctx.response?.status ?? 500) < 500) document.getElementById(LOST)?.remove();
+  });
+}
+
+const LOST = 'melding-verbinding-weg';
+
+/** A part of the page that keeps itself fresh: nobody pressed it, so nothing of anybody's was lost. */
+function asksByItself(element: Element | undefined): boolean {
+  return element?.getAttribute('hx-trigger')?.includes('every ') ?? false;
+}
+
+/** Said once, until an answer comes again. */
+function lost(): void {
+  if (!document.getElementById(LOST)) show('melding-peiling');
 }
 
 /** The cell or button whose act was not kept says so. */

@@ -37,6 +37,8 @@ export const ICON_NAMES = [
   'notes',
   'pencil',
   'player-play',
+  'player-pause',
+  'player-play',
   'player-stop',
   'plug',
   'plug-x',

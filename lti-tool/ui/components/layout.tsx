@@ -168,6 +168,15 @@ function FailureMessages(): VNode {
           next="Je laatste tik is niet bewaard. Probeer het zo nog eens."
         />
       </template>
+      <template id="melding-peiling">
+        <Notice
+          id="melding-verbinding-weg"
+          kind="warning"
+          title="De verbinding met Koers is weg."
+          announce
+          next="We proberen het vanzelf opnieuw. Wat er loopt, gaat gewoon door."
+        />
+      </template>
       <template id="melding-storing">
         <Notice
           kind="error"

@@ -41,6 +41,7 @@ export function connectionView(extra: Partial<ConnectionView> = {}): ConnectionV
     adapter: 'kompas',
     title: 'KompasLVS',
     status: 'active',
+    pausedAt: null,
     schedule: '12 5 * * 1-5',
     nextDueAt: new Date('2026-11-23T04:12:00Z'),
     lastSuccessAt: new Date('2026-11-21T04:12:00Z'),
