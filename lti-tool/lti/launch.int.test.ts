@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pruneLogins } from './login-store.ts';
 import { launchStage } from './testing/launch-stage.ts';
-import { ago, CLAIM, CLIENT, launch, login, post } from './testing/launching.ts';
+import { ago, CLAIM, CLIENT, honestClaims, launch, login, post } from './testing/launching.ts';
 import { TestBrowser } from './testing/test-browser.ts';
 import { newTestKey } from './testing/test-elo.ts';
 import { startTestKoers } from './testing/test-koers.ts';
@@ -162,6 +162,19 @@ describe('a refusal', () => {
       'u1',
       'm&1',
     ]);
+  });
+
+  it('of a form that was sent before says so, and blames no browser', async () => {
+    const at = await login(stage.koers, stage.elo);
+    const token = await stage.elo.sign(honestClaims(stage.koers, stage.elo, at.nonce));
+    expect((await post(stage.koers, at, token)).status).toBe(303);
+    const again = await post(stage.koers, at, token);
+    const html = await again.text();
+    expect(again.status).toBe(401);
+    expect(html).toContain(
+      'Deze opening van Koers is al gebruikt of verlopen. Open Koers opnieuw vanuit de leeromgeving.',
+    );
+    expect(html).not.toMatch(/browser bewaart|nieuw venster/);
   });
 
   it('passes on in words that the ELO does not know who is there', async () => {

@@ -9,7 +9,7 @@ import type { LaunchClaims } from './claims.ts';
 import type { PlatformKeys } from './jwks.ts';
 import { type ConsumedLogin, consumeLogin } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
-import { AGAIN, NOT_RIGHT, refused } from './refusal.ts';
+import { NOT_RIGHT, refused, USED } from './refusal.ts';
 import { landing } from './target.ts';
 import { readUnverified, verifySignature } from './token.ts';
 
@@ -79,7 +79,7 @@ export async function takeLogin(form: LaunchForm, cookies: Cookies, deps: LtiDep
   if (login) return { state, idToken, login, now };
   throw refused({
     status: 401,
-    message: `Deze aanmelding is al gebruikt of verlopen. ${AGAIN}`,
+    message: USED,
     detail: 'state: unknown, used, expired or of another browser',
   });
 }

@@ -6,6 +6,7 @@ import { type LaunchForm, NO_COOKIE } from './launch.ts';
 import type { LoginRequest } from './login.ts';
 import { type RefusalContext, refusalContext } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
+import { USED } from './refusal.ts';
 import { readUnverified } from './token.ts';
 
 /** What is known of the refused request: enough to find the platform whose frame it stands in. */
@@ -71,10 +72,13 @@ export async function refusalReply(error: unknown, of: Refused, deps: LtiDeps): 
       frameOrigins,
     };
   }
+  const noCookie = error.opts.detail === NO_COOKIE;
+  // The first post of a form takes login and cookie away, so a second one comes without: then the browser is not to blame.
+  const used = noCookie && !of.frameOrigins && !context?.target;
   const html = deps.pages.refused({
-    message: problem.title,
+    message: used ? USED : problem.title,
     requestId: of.requestId,
-    restart: error.opts.detail === NO_COOKIE ? restart(context) : null,
+    restart: noCookie ? restart(context) : null,
   });
   return { status: problem.status, html, frameOrigins };
 }

@@ -9,6 +9,8 @@ export interface Refusal {
 }
 
 export const AGAIN = 'Open Koers opnieuw vanuit de leeromgeving.';
+/** The login of this launch is gone: one form opens Koers once. */
+export const USED = `Deze opening van Koers is al gebruikt of verlopen. ${AGAIN}`;
 export const NOT_RIGHT = `Deze aanmelding klopt niet. ${AGAIN}`;
 
 /** The refusal as the one error Koers knows: `launch_refused`. */

@@ -214,6 +214,7 @@ describe.skipIf(chromium.missing)(chromium.label('Koers opens in the frame of th
       await frame.evaluate(SEND_AGAIN(forms[0] ?? ''));
       expect(await status).toBe(401);
       await frame.waitForURL(/\/lti\/launch/);
+      expect(await textOf(frame, 'body')).toContain('Deze opening van Koers is al gebruikt of verlopen.');
       plainDutch(await textOf(frame, 'body'));
       expect(await open(frame, '/vandaag')).toBe(200);
       expect(await textOf(frame)).toContain('Dag Marjan');
