@@ -4,6 +4,6 @@ import { defineUwlrAdapter } from '../_formats/uwlr/define.ts';
 export default defineUwlrAdapter({
   id: 'parnassys',
   title: 'ParnasSys',
-  endpointHint: 'https://… (krijgt u van ParnasSys)',
+  endpointHint: 'https://… (krijg je van ParnasSys)',
   quirks: {},
 });

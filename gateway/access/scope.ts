@@ -6,7 +6,7 @@ import { mayInSchool, type Permission, scopesFor } from './policy.ts';
 
 /** What one may not see does not exist: the same answer for another school's pupil and for a colleague's (R61, R85). */
 export function notFound(detail?: string): AppError {
-  return new AppError('not_found', 'Dit bestaat niet (meer), of u kunt er niet bij.', {
+  return new AppError('not_found', 'Dit bestaat niet (meer), of je kunt er niet bij.', {
     status: 404,
     ...(detail === undefined ? {} : { detail }),
   });
@@ -108,7 +108,7 @@ export function requireInSchool(who: KnownActor, permission: Permission): void {
   if (!mayInSchool(who, permission))
     throw new AppError(
       'not_allowed',
-      'U hebt hier geen rechten voor. Vraag het de beheerder van uw school.',
+      'Je hebt hier geen rechten voor. Vraag het de beheerder van je school.',
       { status: 403 },
     );
 }

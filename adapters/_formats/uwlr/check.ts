@@ -25,7 +25,12 @@ export async function checkUwlr(
       { ok: true, message: 'Aanmelden gelukt.' },
       { ok: true, message: found },
       ...(issues > 0
-        ? [{ ok: true, message: `Er zijn ${issues} aandachtspunten. U ziet ze na de eerste synchronisatie.` }]
+        ? [
+            {
+              ok: true,
+              message: `Er zijn ${issues} aandachtspunten. Je ziet ze na de eerste synchronisatie.`,
+            },
+          ]
         : []),
     ];
     return { ok: true, steps };

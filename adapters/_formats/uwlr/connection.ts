@@ -29,8 +29,8 @@ export function uwlrConnection(endpointHint: string) {
       .trim()
       .refine(isSafe, 'Dit is geen adres dat begint met https://.')
       .meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
-    klantcode: String64.meta({ title: 'Klantcode', description: 'Krijgt u van uw leverancier.' }),
-    klantnaam: String64.meta({ title: 'Klantnaam', description: 'Krijgt u van uw leverancier.' }),
+    klantcode: String64.meta({ title: 'Klantcode', description: 'Krijg je van je leverancier.' }),
+    klantnaam: String64.meta({ title: 'Klantnaam', description: 'Krijg je van je leverancier.' }),
     autorisatiesleutel: String64.meta({
       title: 'Autorisatiesleutel',
       description: 'Vraagt de school aan bij de leverancier.',
@@ -44,7 +44,7 @@ export function uwlrConnection(endpointHint: string) {
       .meta({ title: 'Schooljaar', description: 'Leeg: het schooljaar van vandaag.' }),
     gegevenssetid: String64.optional().meta({
       title: 'Gegevensset',
-      description: 'Alleen als uw leverancier daarom vraagt.',
+      description: 'Alleen als je leverancier daarom vraagt.',
     }),
   });
 }

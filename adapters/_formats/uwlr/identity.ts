@@ -50,7 +50,7 @@ export function identify(
       '/@key',
       'no_identity',
       wire['@key'] ?? '',
-      'Zonder vaste sleutel of ECK iD kunnen we niet weten wie dit is. Vraag uw leverancier om vaste sleutels.',
+      'Zonder vaste sleutel of ECK iD kunnen we niet weten wie dit is. Vraag je leverancier om vaste sleutels.',
     );
   }
   const identity = { ...(key === undefined ? {} : { key }), ...(eckId === undefined ? {} : { eckId }) };

@@ -69,6 +69,6 @@ function badShape(row: Row, error: z.ZodError): undefined {
     at,
     'bad_shape',
     '',
-    'Deze regel is anders opgebouwd dan de standaard voorschrijft. Meld dit aan uw leverancier.',
+    'Deze regel is anders opgebouwd dan de standaard voorschrijft. Meld dit aan je leverancier.',
   );
 }
