@@ -71,6 +71,7 @@ export async function pulled(
     type?: string;
     into?: BronRecord[];
     school?: AdapterContext['school'];
+    now?: string;
   } = {},
 ): Promise<Pulled> {
   const { since = null, status = 200, type = 'text/xml', into = [], school = SCHOOL } = more;
@@ -94,7 +95,7 @@ export async function pulled(
   const ctx: AdapterContext = {
     school,
     http,
-    now: () => new Date('2026-11-21T09:00:00Z'),
+    now: () => new Date(more.now ?? '2026-11-21T09:00:00Z'),
     log: { info: write, warn: write },
     signal: new AbortController().signal,
   };

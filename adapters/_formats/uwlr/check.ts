@@ -1,6 +1,7 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { AdapterContext, ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
 import type { UwlrConnection } from './connection.ts';
+import { dayOf, hasLeft } from './left.ts';
 import { mapAnswer } from './map.ts';
 import { askUwlr, type PullOptions, questionOf } from './pull.ts';
 
@@ -16,7 +17,7 @@ export async function checkUwlr(
     if (answer.kind !== 'data') return { ok: true, steps: [{ ok: true, message: 'Aanmelden gelukt.' }] };
     const counts = { groep: 0, leerling: 0, medewerker: 0, issues: answer.issues.length };
     for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen)) {
-      if (row.record) counts[row.record.kind]++;
+      if (row.record && !hasLeft(row.record, dayOf(ctx.now()))) counts[row.record.kind]++;
       counts.issues += row.issues.length;
     }
     const { groep, leerling, medewerker, issues } = counts;

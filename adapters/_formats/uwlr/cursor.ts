@@ -3,7 +3,7 @@ import type { Cursor } from '../../../gateway/sync/source-adapter.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
 /** Raise it when the mapping makes anything else of the same answer, so that every school is read in full once. */
-const MAPPING = 2;
+const MAPPING = 3;
 
 /** What was asked; a cursor of another question may not be answered with "geen wijzigingen". */
 export interface Question {
@@ -22,6 +22,7 @@ const Known = z.object({
   gegevenssetid: z.string().nullable(),
   laatst: z.string().regex(MOMENT),
   antwoord: z.string(),
+  tot: z.string().nullable(),
 });
 
 /** What we hold of an earlier answer to the same question. */
@@ -30,27 +31,35 @@ export interface Before {
   readonly laatst: string;
   /** Hash of that answer (fingerprint.ts). */
   readonly antwoord: string;
+  /** From this day on that answer means something else (left.ts); null: never. */
+  readonly tot: string | null;
 }
 
-/** What the cursor says about this question; undefined means: send everything, and read it. */
-export function answeredBefore(cursor: Cursor | null, question: Question): Before | undefined {
+/** What the cursor says about this question today; undefined means: send everything, and read it. */
+export function answeredBefore(
+  cursor: Cursor | null,
+  question: Question,
+  vandaag: string,
+): Before | undefined {
   const known = Known.safeParse(cursor);
   if (!known.success) return undefined;
-  const { schooljaar, xsdversie, gegevenssetid, laatst, antwoord } = known.data;
+  const { schooljaar, xsdversie, gegevenssetid, laatst, antwoord, tot } = known.data;
   const same =
     schooljaar === question.schooljaar &&
     xsdversie === question.xsdversie &&
-    gegevenssetid === (question.gegevenssetid ?? null);
-  return same ? { laatst, antwoord } : undefined;
+    gegevenssetid === (question.gegevenssetid ?? null) &&
+    (tot === null || vandaag < tot);
+  return same ? { laatst, antwoord, tot } : undefined;
 }
 
 /**
  * @param answer its `aanmaakdatum`, the source's own time, is handed back word for word: its clock is not ours
  * @param asked when we asked, for a source that tells no (usable) time
+ * @param tot the day on which the answer begins to mean something else
  */
-export function cursorOf(question: Question, answer: Fingerprint, asked: string): Cursor {
+export function cursorOf(question: Question, answer: Fingerprint, asked: string, tot: string | null): Cursor {
   const { schooljaar, xsdversie, gegevenssetid = null } = question;
   const { aanmaakdatum, hash: antwoord } = answer;
   const laatst = aanmaakdatum !== undefined && MOMENT.test(aanmaakdatum) ? aanmaakdatum : asked;
-  return { mapping: MAPPING, schooljaar, xsdversie, gegevenssetid, laatst, antwoord };
+  return { mapping: MAPPING, schooljaar, xsdversie, gegevenssetid, laatst, antwoord, tot };
 }

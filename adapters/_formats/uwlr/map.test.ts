@@ -36,8 +36,8 @@ describe('a field of a leerling', () => {
     ],
     [
       'an uitstroomdatum: from then on not at school',
-      '<uitstroomdatum>2026-07-31</uitstroomdatum>',
-      { uitstroomdatum: '2026-07-31' },
+      '<uitstroomdatum>2027-07-31</uitstroomdatum>',
+      { uitstroomdatum: '2027-07-31' },
     ],
     [
       'a samengestelde groep',

@@ -106,6 +106,36 @@ describe('asking again', () => {
   });
 });
 
+describe('a leerling with an uitstroomdatum', () => {
+  const weg = (dag: string) =>
+    answer({
+      leerlingen: `${DEFAULTS.leerlingen}<leerling key="00124"><achternaam>Boegbeeld</achternaam><roepnaam>Ties</roepnaam><uitstroomdatum>${dag}</uitstroomdatum></leerling>`,
+    });
+  const namen = (records: Parameters<typeof leerlingenIn>[0]) => leerlingenIn(records).map((l) => l.roepnaam);
+
+  it.each([
+    ['tomorrow', '2026-11-22', ['Juno', 'Ties']],
+    ['today', '2026-11-21', ['Juno']],
+    ['long ago', '2019-07-31', ['Juno']],
+  ])('that is %s: from that day on not at school (EDEXML)', async (_, dag, wie) => {
+    const { records, issues } = await pulled(weg(dag));
+    expect(namen(records)).toEqual(wie);
+    expect(issues).toEqual([]);
+  });
+
+  it('ends on the day itself, though the LVS answers the same as before', async () => {
+    const first = await pulled(weg('2026-11-25'));
+    const before = { since: first.cursor, now: '2026-11-24T22:30:00Z' };
+    expect(await pulled(weg('2026-11-25'), before)).toMatchObject({ unchanged: true });
+    // Half past midnight in the Netherlands, still the 24th in UTC.
+    const then = await pulled(weg('2026-11-25'), { since: first.cursor, now: '2026-11-24T23:30:00Z' });
+    expect(then.request).not.toContain('laatstontvangengegevens');
+    expect(namen(then.records)).toEqual(['Juno']);
+    const next = { since: then.cursor, now: '2026-11-26T09:00:00Z' };
+    expect(await pulled(weg('2026-11-25'), next)).toMatchObject({ unchanged: true });
+  });
+});
+
 describe('a fault', () => {
   const fault = (code: string) =>
     envelope(

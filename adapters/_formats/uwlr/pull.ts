@@ -1,5 +1,5 @@
 import { AppError } from '../../../gateway/errors.ts';
-import type { BronRecord, MedewerkerRol } from '../../../gateway/model/roster.ts';
+import type { BronRecord, Datum, MedewerkerRol } from '../../../gateway/model/roster.ts';
 import type {
   AdapterContext,
   Batch,
@@ -14,6 +14,7 @@ import type { UwlrConnection } from './connection.ts';
 import { answeredBefore, type Before, cursorOf, type Question } from './cursor.ts';
 import { faultError } from './faults.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { changesOn, dayOf, hasLeft } from './left.ts';
 import { mapAnswer, rowCount } from './map.ts';
 import { leerlinggegevensVerzoek } from './request.ts';
 import { UWLR_LISTS } from './schema.ts';
@@ -85,7 +86,8 @@ export async function* pullUwlr(
 ): AsyncGenerator<Batch | Unchanged> {
   const question = questionOf(connection, ctx.now());
   const asked = ctx.now().toISOString();
-  const before = answeredBefore(since, question);
+  const vandaag = dayOf(ctx.now());
+  const before = answeredBefore(since, question, vandaag);
   const answer = await askUwlr(connection, before, question, ctx, options.soapAction);
   if (answer.kind === 'unchanged') {
     ctx.log.info({ adapterAnswer: 'geenwijzigingen' }, 'source says nothing changed');
@@ -94,18 +96,42 @@ export async function* pullUwlr(
   }
   if (answer.kind === 'known') {
     ctx.log.info({ adapterAnswer: 'leerlinggegevens' }, 'source answered the same as before');
-    yield { unchanged: true, cursor: cursorOf(question, answer.print, before?.laatst ?? asked) };
+    yield {
+      unchanged: true,
+      cursor: cursorOf(question, answer.print, before?.laatst ?? asked, before?.tot ?? null),
+    };
     return;
   }
+  yield* readRows(answer, { question, asked, vandaag, since }, ctx, options);
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly asked: string;
+  readonly vandaag: Datum;
+  readonly since: Cursor | null;
+}
+
+/** The rows of a full answer in batches; the last one carries the cursor. */
+async function* readRows(
+  answer: Extract<Reply, { kind: 'data' }>,
+  { question, asked, vandaag, since }: Asked,
+  ctx: AdapterContext,
+  options: PullOptions,
+): AsyncGenerator<Batch> {
   const total = rowCount(answer.data);
   ctx.log.info({ adapterAnswer: 'leerlinggegevens', rows: total }, 'source answered');
-  const next = cursorOf(question, { ...answer.print, aanmaakdatum: answer.aanmaakdatum }, asked);
+  const print = { ...answer.print, aanmaakdatum: answer.aanmaakdatum };
   let records: BronRecord[] = [];
   let issues: RowIssue[] = [...answer.issues];
   let done = 0;
+  let tot: Datum | null = null;
   for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen)) {
     done++;
-    if (row.record) records.push(row.record);
+    if (row.record && !hasLeft(row.record, vandaag)) {
+      records.push(row.record);
+      tot = earliest(tot, changesOn(row.record));
+    }
     issues.push(...row.issues);
     if (records.length < BATCH || done === total) continue;
     stopWhenAborted(ctx);
@@ -114,5 +140,8 @@ export async function* pullUwlr(
     issues = [];
   }
   stopWhenAborted(ctx);
-  yield { records, issues, cursor: next, progress: 1 };
+  yield { records, issues, cursor: cursorOf(question, print, asked, tot), progress: 1 };
 }
+
+const earliest = (a: Datum | null, b: Datum | null): Datum | null =>
+  a === null || (b !== null && b < a) ? b : a;
