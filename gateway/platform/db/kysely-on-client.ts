@@ -15,13 +15,18 @@ import type { Tables } from './tables.gen.ts';
 /** Kysely on one open transaction. */
 export type Tx = Kysely<Tables>;
 
+/** What a transaction lets Kysely ask of its connection. */
+export interface Asked {
+  query(text: string, values: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>>;
+}
+
 class ClientConnection implements DatabaseConnection {
-  readonly #client: pg.ClientBase;
-  constructor(client: pg.ClientBase) {
+  readonly #client: Asked;
+  constructor(client: Asked) {
     this.#client = client;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#client.query<Record<string, unknown>>(query.sql, [...query.parameters]);
+    const result = await this.#client.query(query.sql, [...query.parameters]);
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
   // biome-ignore lint/correctness/useYield: the interface wants a generator and we do not offer it
@@ -33,7 +38,7 @@ class ClientConnection implements DatabaseConnection {
 /** The transaction is begun and ended by pool.ts, which also enters the role; Kysely must not do so itself. */
 class ClientDriver implements Driver {
   readonly #connection: ClientConnection;
-  constructor(client: pg.ClientBase) {
+  constructor(client: Asked) {
     this.#connection = new ClientConnection(client);
   }
   async init(): Promise<void> {}
@@ -54,7 +59,7 @@ class ClientDriver implements Driver {
 const adapter = new PostgresAdapter();
 const compiler = new PostgresQueryCompiler();
 
-export function kyselyOn(client: pg.ClientBase): Tx {
+export function kyselyOn(client: Asked): Tx {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => adapter,

@@ -1,25 +1,21 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { AppError } from '../../errors.ts';
 import { clientConfig, type Login } from './connect.ts';
-import { kyselyOn, type Tx } from './kysely-on-client.ts';
+import type { Tx } from './kysely-on-client.ts';
+import {
+  type EnteredSession,
+  enterSeen,
+  enterSession,
+  isOtherSession,
+  readEntered,
+  SeenSessions,
+} from './session-entry.ts';
+import { inTransaction, type TransactionOptions } from './transaction.ts';
 
 /** Who acts for which school. `actor` is null for the system's own jobs. */
 export interface Context {
   readonly school: string;
   readonly actor: string | null;
-}
-
-/** What a session gives when it is entered: the person, and the roles that hold today. */
-export interface EnteredSession {
-  readonly sessionId: string;
-  readonly schoolId: string;
-  readonly personId: string | null;
-  readonly platformId: string | null;
-  readonly roles: readonly string[];
-  readonly expiresAt: Date;
-  /** Origins that may show these pages in a frame: those of the platform it was launched from. */
-  readonly frameOrigins: readonly string[];
 }
 
 export interface Db {
@@ -28,10 +24,15 @@ export interface Db {
   /** One transaction on the tables without school data (registry, packages, LTI platforms, outbox, sessions). */
   platform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * One transaction in the context of a session, entered in the same round trip.
-   * `work` gets `null` when there is no such session (any more).
+   * One transaction in the context of a session, entered in the same round trip as its first statement.
+   * `work` gets `null` when there is no such session (any more). It may be called twice: when the session turns out to
+   * be another than this process remembers, what the first call did and answered is thrown away.
    */
-  session<T>(tokenHash: Buffer, work: (tx: Tx, session: EnteredSession | null) => Promise<T>): Promise<T>;
+  session<T>(
+    tokenHash: Buffer,
+    work: (tx: Tx, session: EnteredSession | null) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>;
   /** The pool itself, for BullMQ only: its login has no rights on schema koers. */
   readonly pool: pg.Pool;
   /** Calls `heard` at each NOTIFY on a channel, and once after every reconnect. Ends with the returned function. */
@@ -40,17 +41,6 @@ export interface Db {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const inside = new AsyncLocalStorage<true>();
-
-/**
- * Throws when called within a transaction. A query outside the transaction's own handle can deadlock the pool,
- * and a job started within it may run before the commit: work for later goes to the outbox (design §2).
- */
-export function assertOutsideTransaction(what: string): void {
-  if (inside.getStore())
-    throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: `${what} inside a transaction` });
-}
-
 function literal(id: string | null): string {
   if (id === null) return "''";
   if (!UUID.test(id))
@@ -61,79 +51,54 @@ function literal(id: string | null): string {
 const enterTenant = (c: Context) =>
   `BEGIN; SET LOCAL ROLE koers_app; SELECT set_config('koers.school', ${literal(c.school)}, true), set_config('koers.actor', ${literal(c.actor)}, true)`;
 const ENTER_PLATFORM = 'BEGIN; SET LOCAL ROLE koers_platform';
-const enterSession = (hash: Buffer) =>
-  `BEGIN; SET LOCAL ROLE koers_app; SELECT * FROM koers.enter_session('\\x${hash.toString('hex')}'::bytea)`;
-
-interface SessionRow {
-  session_id: string;
-  school_id: string;
-  person_id: string | null;
-  platform_id: string | null;
-  roles: string[];
-  expires_at: Date;
-  frame_origins: string[];
-}
-
-function enteredSession(result: unknown): EnteredSession | null {
-  const last = (Array.isArray(result) ? result.at(-1) : result) as pg.QueryResult<SessionRow>;
-  const row = last.rows[0];
-  return row
-    ? {
-        sessionId: row.session_id,
-        schoolId: row.school_id,
-        personId: row.person_id,
-        platformId: row.platform_id,
-        roles: row.roles,
-        expiresAt: row.expires_at,
-        frameOrigins: row.frame_origins,
-      }
-    : null;
-}
-
 /** Opens the one pool. Its login (noinherit) can do nothing by itself but run BullMQ; every query here enters a role first. */
 export function openDb(login: Login, options: { max?: number; name?: string } = {}): Db {
   const pool = new pg.Pool({
     ...clientConfig(login, options.name ?? 'koers'),
     max: options.max ?? 20,
+    pipeline: true, // entering, the statement and the commit may travel together (transaction.ts)
     idleTimeoutMillis: 30_000,
     options: '-c search_path=bullmq -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',
   });
   pool.on('error', () => {}); // an idle connection was lost; the pool replaces it
 
-  async function transaction<T>(enter: string, work: (tx: Tx, entered: unknown) => Promise<T>): Promise<T> {
-    assertOutsideTransaction('a second transaction');
-    const client = await pool.connect().catch((cause: unknown) => {
-      throw new AppError(
-        'database_unavailable',
-        'De database is even niet bereikbaar. Probeer het zo weer.',
-        { status: 503, retry: 'later', cause },
-      );
-    });
-    let broken: Error | undefined;
-    try {
-      const entered = await client.query(enter);
-      const result = await inside.run(true, () => work(kyselyOn(client), entered));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((e: Error) => {
-        broken = e;
-      });
-      throw error;
-    } finally {
-      client.release(broken); // a connection that cannot even roll back is thrown away
-    }
-  }
+  const seen = new SeenSessions();
 
   return {
     pool,
-    tenant: (context, work) => transaction(enterTenant(context), work),
-    platform: (work) => transaction(ENTER_PLATFORM, work),
-    session: (hash, work) =>
-      transaction(enterSession(hash), (tx, entered) => work(tx, enteredSession(entered))),
+    tenant: (context, work) => inTransaction(pool, enterTenant(context), work),
+    platform: (work) => inTransaction(pool, ENTER_PLATFORM, work),
+    session: (hash, work, options) => inSession(pool, seen, hash, work, options),
     listen: (channel, heard) => listenOn(login, channel, heard),
     close: () => pool.end(),
   };
+}
+
+/**
+ * Work in a session that this process has seen before starts at once, and holds only if the database finds the session
+ * to be the same; else it is done again with what the session is now.
+ */
+async function inSession<T>(
+  pool: pg.Pool,
+  sessions: SeenSessions,
+  hash: Buffer,
+  work: (tx: Tx, session: EnteredSession | null) => Promise<T>,
+  options?: TransactionOptions,
+): Promise<T> {
+  const seen = sessions.get(hash);
+  if (seen) {
+    try {
+      return await inTransaction(pool, enterSeen(hash, seen), (tx) => work(tx, seen.session), options);
+    } catch (error) {
+      if (!isOtherSession(error)) throw error;
+    }
+  }
+  const afresh = async (tx: Tx, entered: () => Promise<unknown>) => {
+    const now = readEntered(await entered());
+    sessions.set(hash, now);
+    return await work(tx, now?.session ?? null);
+  };
+  return await inTransaction(pool, enterSession(hash), afresh, options);
 }
 
 async function listenOn(login: Login, channel: string, heard: () => void): Promise<() => Promise<void>> {

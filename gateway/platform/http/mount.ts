@@ -4,7 +4,9 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { Rol } from '../../model/actor.ts';
-import type { Db, EnteredSession } from '../db/pool.ts';
+import type { Tx } from '../db/kysely-on-client.ts';
+import type { Db } from '../db/pool.ts';
+import type { EnteredSession } from '../db/session-entry.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { type Problem, toProblem } from './problem.ts';
@@ -109,14 +111,16 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   const token = cookies[SESSION_COOKIE];
   if (!token) admit(route, null);
   const own = route.access.kind === 'roles-own-transaction';
-  const done = await deps.db.session(hashToken(token ?? ''), async (tx, entered) => {
+  const work = async (tx: Tx, entered: EnteredSession | null) => {
     if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
     const session = admit(route, entered);
     const reply = own
       ? null
       : await route.handler({ ...basics, tx, session, who: actorOf(session) } as never);
     return { reply, session };
-  });
+  };
+  const { oneStatement = false } = route;
+  const done = await deps.db.session(hashToken(token ?? ''), work, { oneStatement });
   const { session } = done;
   const reply =
     done.reply ?? (await route.handler({ ...basics, db: deps.db, session, who: actorOf(session) } as never));

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Actor, Rol } from '../../model/actor.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
-import type { Db, EnteredSession } from '../db/pool.ts';
+import type { Db } from '../db/pool.ts';
+import type { EnteredSession } from '../db/session-entry.ts';
 
 /** Who may use a route. Without it a route does not compile; the matrix test walks them all. */
 export type Access =
@@ -70,6 +71,8 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   readonly access: A;
   /** Unsafe methods are refused unless Origin is our own; `any` is for protocol endpoints only (LTI). */
   readonly origin?: 'own' | 'any';
+  /** The handler asks the database one statement and then only renders: entering, statement and commit are one round trip. */
+  readonly oneStatement?: true;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;

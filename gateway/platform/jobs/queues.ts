@@ -9,7 +9,8 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import { AppError } from '../../errors.ts';
-import { assertOutsideTransaction, type Db } from '../db/pool.ts';
+import type { Db } from '../db/pool.ts';
+import { assertOutsideTransaction } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Job } from './define-job.ts';
