@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { connectClient, type Login } from '../../gateway/platform/db/connect.ts';
 import { type Db, openDb } from '../../gateway/platform/db/pool.ts';
@@ -25,7 +27,7 @@ export function testDb(): TestDb {
   afterAll(async () => {
     await holder.db?.close();
     const client = await connectClient(inject('owner'), 'koers test');
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await drop(client, name);
     await client.end();
   });
   return {
@@ -37,6 +39,22 @@ export function testDb(): TestDb {
     },
   };
 }
+
+/** A closed pool may leave connections that PostgreSQL has not ended yet; the owner may not end those of the pool's login. */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  for (const wait of [20, 50, 100, 250, 500, 1000]) {
+    const dropped = await client
+      .query(`DROP DATABASE ${name} WITH (FORCE)`)
+      .catch((error: { code?: string }) => {
+        if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+      });
+    if (dropped) return;
+    await sleep(wait);
+  }
+  throw new Error(`${name} is still in use`);
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 let made = 0;
 
