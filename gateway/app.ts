@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { z } from 'zod';
@@ -70,6 +71,27 @@ function operatorRoutes(deps: HttpDeps, ready: Readiness, all: () => readonly Ro
   ];
 }
 
+/** What helmet sets on every answer, asked of it once: it is the same each time. */
+function securityHeaders(https: boolean): ReadonlyMap<string, string> {
+  const set = new Map<string, string>();
+  const res = {
+    setHeader: (name: string, value: string) => set.set(name, value),
+    removeHeader: (name: string) => set.delete(name),
+  };
+  helmet({
+    contentSecurityPolicy: false, // set per answer: frame-ancestors differ per platform (mount.ts)
+    xFrameOptions: false, // frame-ancestors says it better, and this one would contradict it
+    crossOriginOpenerPolicy: false, // would cut window.opener of a launch in a new window (lti.md §5)
+    crossOriginEmbedderPolicy: false,
+    // Not no-referrer: a form posted without scripts would then say `Origin: null`, which we refuse.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+  })({} as IncomingMessage, res as unknown as ServerResponse, (error) => {
+    if (error) throw error;
+  });
+  return set;
+}
+
 /** The web application: security headers, body parsers with small limits, and the declared routes. */
 export function createApp(
   routes: readonly Route[],
@@ -79,17 +101,12 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(
-    helmet({
-      contentSecurityPolicy: false, // set per answer: frame-ancestors differ per platform (mount.ts)
-      xFrameOptions: false, // frame-ancestors says it better, and this one would contradict it
-      crossOriginOpenerPolicy: false, // would cut window.opener of a launch in a new window (lti.md §5)
-      crossOriginEmbedderPolicy: false,
-      // Not no-referrer: a form posted without scripts would then say `Origin: null`, which we refuse.
-      referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: deps.origin().startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    }),
-  );
+  app.set('query parser', 'simple');
+  const headers = securityHeaders(deps.origin().startsWith('https:'));
+  app.use((_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  });
   app.use(
     express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 5000 }),
     express.json({ limit: '256kb' }),

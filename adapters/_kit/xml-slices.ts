@@ -6,7 +6,7 @@ import { scanXml } from './xml-scan.ts';
 export interface SliceOptions extends XmlReadOptions {
   /** Depth of the elements that there are many of; the root is 1. Any value gives the same tree. */
   rowDepth: number;
-  /** Bytes per slice. Default 64 KiB: some milliseconds of parsing. */
+  /** Bytes per slice. Default 32 KiB: a few milliseconds of parsing. */
   sliceBytes?: number;
 }
 
@@ -19,7 +19,7 @@ export interface SliceOptions extends XmlReadOptions {
 export async function parseXmlInSlices(bytes: Uint8Array, options: SliceOptions): Promise<unknown> {
   const document = openXml(bytes, options);
   const rows = scanXml(document.bytes, options.maxDepth ?? MAX_XML_DEPTH, options.rowDepth);
-  const slices = sliced(document.bytes, rows, options.sliceBytes ?? 64 * 1024);
+  const slices = sliced(document.bytes, rows, options.sliceBytes ?? 32 * 1024);
   const marker = `slice-${randomBytes(8).toString('hex')}`;
   const lists = options.lists ?? new Set<string>();
   const tree = parseText(skeleton(document, slices, marker), new Set([...lists, marker]));

@@ -48,7 +48,7 @@ const KINDS: readonly Kind[] = [
 async function measure(stage: Stage, room: Classroom, kind: Kind, size: Size): Promise<Line> {
   const seen = { sync: [] as number[], idle: [] as number[] };
   const lasted: number[] = [];
-  for (let round = -1; round < size.rounds(8); round += 1) {
+  for (let round = -1; round < size.rounds(24); round += 1) {
     const work = await kind.prepare(stage, room);
     const began = performance.now();
     const during = await tapsDuring(stage, room, work);

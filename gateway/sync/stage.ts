@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { ClaimedRun } from './claim.ts';
 import type { SyncDeps } from './deps.ts';
@@ -18,7 +19,7 @@ export interface Pulled {
 }
 
 /** Rows per statement: enough to be set-based, little enough to leave the thread to others in between. */
-const CHUNK = 1000;
+const CHUNK = 250;
 
 /**
  * Reads what the source answers and stages the records that differ from what we know. No school data is written.
@@ -69,6 +70,7 @@ class Staging {
   }
 
   async add({ records, issues }: Batch): Promise<void> {
+    await setImmediate(); // a teacher's tap goes first
     const batch = records.map(canonicalRecord);
     this.#digest.add(batch);
     for (const { record } of batch) this.#told[record.kind] += 1;
@@ -82,8 +84,10 @@ class Staging {
 
   async end(): Promise<Staged> {
     if (this.#held && this.#digest.value === this.#run.digest) return await this.#same();
-    for (let i = 0; this.#held && i < this.#held.length; i += CHUNK)
+    for (let i = 0; this.#held && i < this.#held.length; i += CHUNK) {
+      await setImmediate();
       await this.#look(this.#held.slice(i, i + CHUNK));
+    }
     const known = await this.#knownRecords();
     const missing = this.#full ? [...known.missing()] : [];
     this.#rows.push(...missing);

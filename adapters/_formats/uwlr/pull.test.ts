@@ -194,12 +194,12 @@ describe('batches', () => {
     return found;
   }
 
-  it('hold 500 records each, and only the last moves the cursor: a broken run starts again', async () => {
+  it('hold 100 records each, and only the last moves the cursor: a broken run starts again', async () => {
     const since = { ergens: 1 };
     const found = await batches(since);
 
-    expect(found.map((batch) => batch.records.length)).toEqual([500, 500, 205]);
-    expect(found.map((batch) => batch.cursor === since)).toEqual([true, true, false]);
+    expect(found.map((batch) => batch.records.length)).toEqual([...Array(12).fill(100), 5]);
+    expect(found.map((batch) => batch.cursor === since)).toEqual([...Array(12).fill(true), false]);
     expect(
       found.map((batch) => batch.progress ?? -1).every((value, i, all) => value > (all[i - 1] ?? 0)),
     ).toBe(true);

@@ -25,8 +25,8 @@ export interface PullOptions {
   readonly rollen: CodeList<MedewerkerRol>;
 }
 
-/** Records per batch: small enough for a smooth progress bar, large enough for set-based work. */
-const BATCH = 500;
+/** Records per batch: a few milliseconds of work, after which a teacher's tap may go first. */
+const BATCH = 100;
 
 /** `known`: the source sent everything, and it is what it sent last time. */
 type Reply = (UwlrAnswer | { readonly kind: 'known' }) & { readonly print: Fingerprint };

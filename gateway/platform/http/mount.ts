@@ -23,6 +23,7 @@ export interface HttpDeps {
   readonly renderProblem: (problem: Problem, partial: boolean) => string;
 }
 
+const HTML = 'text/html; charset=utf-8';
 const SAFE = new Set(['GET', 'HEAD']);
 
 function check<T>(schema: z.ZodType<T> | undefined, value: unknown, where: string): T {
@@ -81,7 +82,7 @@ function send(res: Response, reply: Reply, session: EnteredSession | null): void
     res.setHeader(name, value as string | string[]);
   res.status(reply.status ?? (reply.redirect ? 303 : 200));
   if (reply.redirect !== undefined) res.setHeader('Location', reply.redirect).end();
-  else if (reply.html !== undefined) res.type('html').send(reply.html);
+  else if (reply.html !== undefined) res.setHeader('Content-Type', HTML).end(reply.html);
   else if (reply.body !== undefined) res.type(reply.body.type).send(reply.body.bytes);
   else if (reply.json !== undefined) res.json(reply.json);
   else res.end();
