@@ -63,6 +63,9 @@ export const tick: Row = {
       const times = size.times(150);
       const form = { stand: '4' };
       const { busy, driver } = stage;
+      // A server in the middle of a school day is warm, and so is the bare one beside it.
+      await driver.ask('posts', { url: bare.url, form, times: size.times(800) });
+      await driver.ask('taps', { name: room.teacher, times: size.times(800) });
       const pair = await alternate(
         {
           work: () => tookEach(busy, () => driver.ask('taps', { name: room.teacher, times })),
