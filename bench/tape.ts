@@ -8,6 +8,13 @@ export interface Spoken {
 
 type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown;
 
+function asSpoken(query: unknown, values: unknown): Spoken {
+  if (typeof query === 'string') return { text: query, values: Array.isArray(values) ? values : [] };
+  const { text, values: own = [] } = query as Partial<Spoken>;
+  if (text === undefined) throw new Error('a query without text');
+  return { text, values: own };
+}
+
 /** Listens to every round trip on a pool during some work. Nothing else may use the pool meanwhile. */
 export async function listenIn(pool: pg.Pool, work: () => Promise<unknown>): Promise<Spoken[]> {
   const spoken: Spoken[] = [];
@@ -17,7 +24,7 @@ export async function listenIn(pool: pg.Pool, work: () => Promise<unknown>): Pro
     heard.add(client);
     const own = client.query.bind(client) as Query;
     const listening: Query = (text, values, ...more) => {
-      spoken.push({ text: String(text), values: Array.isArray(values) ? values : [] });
+      spoken.push(asSpoken(text, values));
       return own(text, values, ...more);
     };
     Object.defineProperty(client, 'query', { value: listening, configurable: true, writable: true });

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+
+const Lines = z.array(
+  z.object({
+    row: z.string(),
+    ratio: z.number().positive(),
+    limits: z.array(z.object({ what: z.string(), seen: z.number(), atMost: z.number() })),
+  }),
+);
+
+/** The short form of the bench, for rows that listen to the wire. How fast they are is not asked here. */
+function bench(...rows: string[]): Promise<string> {
+  const only = rows.flatMap((row) => ['--only', row]);
+  const args = ['--import', 'tsx', 'bench/bench.ts', '--short', '--json', ...only];
+  return new Promise((resolve) => {
+    execFile('node', args, { cwd: path.join(import.meta.dirname, '../..') }, (_, stdout) => resolve(stdout));
+  });
+}
+
+it('the bench runs: a tap takes three statements, and the same answer again writes no row', {
+  timeout: 180_000,
+}, async () => {
+  const lines = Lines.parse(JSON.parse(await bench('launch', 'tick', 'unchanged-sync')));
+
+  expect(lines.map((line) => line.row)).toEqual(['launch', 'unchanged-sync', 'tick']);
+  expect(lines.flatMap((line) => line.limits)).toMatchObject([
+    { what: 'rows of school data written', seen: 0 },
+    { what: 'round trips to the database', seen: 3 },
+  ]);
+});
