@@ -32,6 +32,9 @@ const SOCKET_PATH_MAX = 107;
 const SETTINGS = {
   max_connections: '80',
   shared_buffers: '128MB',
+  // A tap's commit waits for all that was written before it: what a sync writes goes to the disk in small parts.
+  wal_writer_delay: '10ms',
+  wal_writer_flush_after: '256kB',
   jit: 'off', // our statements are short; compiling them costs more than it saves
   log_min_messages: 'warning',
   log_min_error_statement: 'panic', // statements and parameters hold personal data: never in a log

@@ -6,28 +6,26 @@ CREATE FUNCTION koers.enter_session(hash bytea, seen text DEFAULT NULL)
 RETURNS TABLE (session_id uuid, school_id uuid, person_id uuid, platform_id uuid, roles text[], expires_at timestamptz, frame_origins text[], print text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-  s koers.session;
-  rollen text[] := '{}';
-  origins text[];
+  s record;
   afdruk text;
 BEGIN
-  SELECT * INTO s FROM koers.session x WHERE x.token_hash = hash AND x.expires_at > now() AND x.ended_at IS NULL;
+  -- One query for all of it: entering is part of every tap.
+  SELECT x.id, x.school_id, x.person_id, x.platform_id, x.expires_at,
+    CASE WHEN x.person_id IS NULL THEN '{}' ELSE x.launch_roles || ARRAY(
+      SELECT g.rol FROM koers.role_grant g
+      WHERE g.person_id = x.person_id AND g.school_id = x.school_id AND g.van <= current_date AND (g.tot IS NULL OR g.tot > current_date)
+      ORDER BY g.rol) END AS rollen,
+    coalesce((SELECT p.frame_origins FROM koers.lti_platform p WHERE p.id = x.platform_id), '{}') AS origins,
+    set_config('koers.school', x.school_id::text, true), set_config('koers.actor', coalesce(x.person_id::text, ''), true)
+  INTO s FROM koers.session x WHERE x.token_hash = hash AND x.expires_at > now() AND x.ended_at IS NULL;
   IF NOT FOUND THEN
     IF seen IS NOT NULL THEN RAISE EXCEPTION 'session has ended' USING ERRCODE = 'KP401'; END IF;
     RETURN;
   END IF;
-  IF s.person_id IS NOT NULL THEN
-    rollen := s.launch_roles || ARRAY(
-      SELECT g.rol FROM koers.role_grant g
-      WHERE g.person_id = s.person_id AND g.school_id = s.school_id AND g.van <= current_date AND (g.tot IS NULL OR g.tot > current_date)
-      ORDER BY g.rol);
-  END IF;
-  origins := coalesce((SELECT p.frame_origins FROM koers.lti_platform p WHERE p.id = s.platform_id), '{}');
-  afdruk := md5(concat_ws('|', s.id, s.school_id, s.person_id, s.platform_id, s.expires_at, rollen, origins));
-  IF afdruk <> seen THEN RAISE EXCEPTION 'session has changed' USING ERRCODE = 'KP401'; END IF;
-  PERFORM set_config('koers.school', s.school_id::text, true), set_config('koers.actor', coalesce(s.person_id::text, ''), true);
-  IF seen IS NOT NULL THEN RETURN; END IF;
-  RETURN QUERY SELECT s.id, s.school_id, s.person_id, s.platform_id, rollen, s.expires_at, origins, afdruk;
+  afdruk := md5(concat_ws('|', s.id, s.school_id, s.person_id, s.platform_id, s.expires_at, s.rollen, s.origins));
+  IF afdruk = seen THEN RETURN; END IF;
+  IF seen IS NOT NULL THEN RAISE EXCEPTION 'session has changed' USING ERRCODE = 'KP401'; END IF;
+  RETURN QUERY SELECT s.id, s.school_id, s.person_id, s.platform_id, s.rollen, s.expires_at, s.origins, afdruk;
 END $$;
 REVOKE ALL ON FUNCTION koers.enter_session(bytea, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION koers.enter_session(bytea, text) TO koers_app;
