@@ -56,7 +56,7 @@ export const tick: Row = {
           work: () => tookEach(busy, () => driver.ask('taps', { name: room.teacher, times })),
           baseline: () => tookEach(busy, () => driver.ask('posts', { url: bare.url, form, times })),
         },
-        size.rounds(7),
+        size.rounds(13),
       );
       await bare.close();
       const about = {

@@ -60,7 +60,7 @@ describe('R30: een doel afvinken', () => {
     await k.as(k.igor, (tx) => kaarten.setStand(tx, k.igor, { acts: [stand(1, 'RW-E-2a', 1)] }));
     expect((await send()).cellen[0]?.stand).toBe(1);
     expect(await count(`koers.act WHERE leerling_id = '${leerling(1)}' AND soort = 'doel_stand'`)).toBe(2);
-    expect(await count(`koers.audit WHERE onderwerp_id = '${leerling(1)}' AND actie = 'doel_stand'`)).toBe(2);
+    expect(await count(`koers.spoor WHERE onderwerp_id = '${leerling(1)}' AND actie = 'doel_stand'`)).toBe(2);
   });
 
   it('refuses an act id that was used for something else', async () => {
@@ -133,7 +133,7 @@ describe('R29: een actie afvinken', () => {
     expect(actie).toMatchObject({ gedaan: true, gedaanDoor: 'Marjan Schelpenpad' });
     expect((await tick(false)).acties.every((a) => !a.gedaan && a.gedaanOp === null)).toBe(true);
     expect(await count("koers.act WHERE soort = 'actie_afgevinkt'")).toBe(8);
-    expect(await count("koers.audit WHERE actie = 'actie_afgevinkt'")).toBe(8);
+    expect(await count("koers.spoor WHERE actie = 'actie_afgevinkt'")).toBe(8);
   });
 });
 

@@ -93,8 +93,8 @@ async function inSession<T>(
       if (!isOtherSession(error)) throw error;
     }
   }
-  const afresh = async (tx: Tx, entered: () => Promise<unknown>) => {
-    const now = readEntered(await entered());
+  const afresh = async (tx: Tx, entered: Promise<unknown>) => {
+    const now = readEntered(await entered);
     sessions.set(hash, now);
     return await work(tx, now?.session ?? null);
   };

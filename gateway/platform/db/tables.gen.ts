@@ -15,6 +15,7 @@ export interface ActTable {
   undoes: string | null;
   actor_id: string;
   at: Generated<Date>;
+  recorded_at: Generated<Date | null>;
 }
 
 export interface ActieSjabloonTable {

@@ -6,7 +6,7 @@ import { kyselyOn, type Tx } from './kysely-on-client.ts';
 
 export interface TransactionOptions {
   /**
-   * `work` asks exactly one statement: its commit goes along in the same packet, and a second statement is refused.
+   * `work` asks exactly one statement: its commit goes along, and a second statement is refused.
    * What `work` throws after its statement no longer takes it back.
    */
   readonly oneStatement?: boolean;
@@ -23,52 +23,30 @@ export function assertOutsideTransaction(what: string): void {
     throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: `${what} inside a transaction` });
 }
 
-/** The stream beneath a connection; pg itself corks it around each query, its types do not name it. */
-const wire = (client: pg.PoolClient) =>
-  (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream;
-
-/** Holds back what is written until the first statement, so that what belongs together is one packet. */
-function oneWrite(client: pg.PoolClient): () => void {
-  const stream = wire(client);
-  stream.cork();
-  let held = true;
-  return () => {
-    if (held) stream.uncork();
-    held = false;
-  };
-}
-
 /** One transaction on one connection of the pool: entered with `enter`, committed when `work` is done. */
 class Transaction {
   readonly entered: Promise<unknown>;
   readonly #client: pg.PoolClient;
   readonly #oneStatement: boolean;
-  readonly #send: () => void;
   #commit: Promise<pg.QueryResult> | undefined;
 
   constructor(client: pg.PoolClient, enter: string, { oneStatement = false }: TransactionOptions) {
     this.#client = client;
     this.#oneStatement = oneStatement;
-    this.#send = oneWrite(client);
     this.entered = client.query(enter);
     this.entered.catch(() => {}); // heard in `run`
   }
 
-  async run<T>(work: (tx: Tx, entered: () => Promise<unknown>) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: Tx, entered: Promise<unknown>) => Promise<T>): Promise<T> {
     const tx = kyselyOn({ query: (text, values) => this.#query(text, values) });
-    const entered = () => {
-      this.#send();
-      return this.entered;
-    };
-    const result = await inside.run(true, () => work(tx, entered));
-    await entered();
+    const result = await inside.run(true, () => work(tx, this.entered));
+    await this.entered;
     await (this.#commit ?? this.#client.query('COMMIT'));
     return result;
   }
 
   /** After an error: ends the transaction. @returns why the connection must be thrown away, if it must */
   async abandon(): Promise<Error | undefined> {
-    this.#send();
     const ended = this.#commit ?? this.#client.query('ROLLBACK');
     return await ended.then(
       () => undefined,
@@ -86,20 +64,19 @@ class Transaction {
       this.#commit = this.#client.query('COMMIT');
       this.#commit.catch(() => {}); // heard in `run` or `abandon`
     }
-    this.#send();
     return await answer;
   }
 }
 
 /**
  * Runs `work` in one transaction. `enter` begins it and says for whom; nothing waits for its answer unless `work` asks
- * for it, so it travels together with the first statement.
+ * for it, so PostgreSQL enters while the first statement is still being put together.
  * @throws what `enter` failed on, if it did; else what `work` throws. AppError `database_unavailable`
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
   enter: string,
-  work: (tx: Tx, entered: () => Promise<unknown>) => Promise<T>,
+  work: (tx: Tx, entered: Promise<unknown>) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
   assertOutsideTransaction('a second transaction');
