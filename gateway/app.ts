@@ -92,7 +92,7 @@ function securityHeaders(https: boolean): ReadonlyMap<string, string> {
   return set;
 }
 
-/** The web application: security headers, body parsers with small limits, and the declared routes. */
+/** The web application: security headers and the declared routes. */
 export function createApp(
   routes: readonly Route[],
   deps: HttpDeps,
@@ -107,10 +107,6 @@ export function createApp(
     for (const [name, value] of headers) res.setHeader(name, value);
     next();
   });
-  app.use(
-    express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 5000 }),
-    express.json({ limit: '256kb' }),
-  );
   const all: Route[] = [...routes];
   all.push(...operatorRoutes(deps, ready, () => all));
   mountRoutes(app, all, deps);

@@ -10,6 +10,7 @@ import type { EnteredSession } from '../db/session-entry.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { type Problem, toProblem } from './problem.ts';
+import { hasArrived, readBody } from './request-body.ts';
 import type { Reply, Route } from './route.ts';
 import { hashToken, SESSION_COOKIE } from './session-cookie.ts';
 
@@ -96,35 +97,42 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
     );
   }
   const cookies = parse(req.headers.cookie ?? '');
-  const basics = {
-    params: check(route.params, req.params, 'params'),
-    query: check(route.query, req.query, 'query'),
-    body: check(route.body, req.body ?? {}, 'body'),
-    headers: req.headers as Record<string, string | undefined>,
-    cookies,
-    partial: req.headers['hx-request'] === 'true',
-    requestId: res.locals['requestId'] as string,
+  let body: Promise<void> | undefined;
+  const read = async () => {
+    body ??= readBody(req, res);
+    await body;
+    return {
+      params: check(route.params, req.params, 'params'),
+      query: check(route.query, req.query, 'query'),
+      body: check(route.body, req.body ?? {}, 'body'),
+      headers: req.headers as Record<string, string | undefined>,
+      cookies,
+      partial: req.headers['hx-request'] === 'true',
+      requestId: res.locals['requestId'] as string,
+    };
   };
   if (route.access.kind === 'public') {
-    send(res, await route.handler({ ...basics, db: deps.db } as never), null);
+    send(res, await route.handler({ ...(await read()), db: deps.db } as never), null);
     return;
   }
   const token = cookies[SESSION_COOKIE];
   if (!token) admit(route, null);
+  if (!(await hasArrived(req))) await read();
   const own = route.access.kind === 'roles-own-transaction';
   const work = async (tx: Tx, entered: EnteredSession | null) => {
     if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
     const session = admit(route, entered);
     const reply = own
       ? null
-      : await route.handler({ ...basics, tx, session, who: actorOf(session) } as never);
+      : await route.handler({ ...(await read()), tx, session, who: actorOf(session) } as never);
     return { reply, session };
   };
   const { oneStatement = false } = route;
   const done = await deps.db.session(hashToken(token ?? ''), work, { oneStatement });
   const { session } = done;
   const reply =
-    done.reply ?? (await route.handler({ ...basics, db: deps.db, session, who: actorOf(session) } as never));
+    done.reply ??
+    (await route.handler({ ...(await read()), db: deps.db, session, who: actorOf(session) } as never));
   send(res, reply, session);
 }
 
