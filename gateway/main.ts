@@ -9,6 +9,7 @@ import { loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { startWork, type Work } from './workers.ts';
 
 export interface Running {
@@ -41,7 +42,7 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
       log,
       origin: () => origin,
       now: () => new Date(),
-      fetch,
+      fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
       demo: config.KOERS_DEMO,
       seal: (plain) => keys.sealWithMaster('lti', plain),
       fallbackTarget: '/vandaag',

@@ -10,7 +10,7 @@ const Filled = z
   .string()
   .trim()
   .min(1)
-  .max(512)
+  .max(2048)
   .refine((v) => !v.startsWith('$') && storable(v))
   .optional()
   .catch(undefined);
@@ -36,6 +36,10 @@ const Wire = z.object({
   'https://purl.imsglobal.org/spec/lti/claim/role_scope_mentor': z.array(z.string()).catch([]),
   'https://purl.imsglobal.org/spec/lti/claim/lis': z
     .looseObject({ person_sourcedid: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/launch_presentation': z
+    .looseObject({ return_url: Filled })
     .optional()
     .catch(undefined),
   'https://purl.imsglobal.org/spec/lti/claim/custom': z
@@ -66,6 +70,8 @@ export const LaunchClaims = Wire.transform((c) => ({
   roles: c['https://purl.imsglobal.org/spec/lti/claim/roles'],
   /** Subjects of those he mentors (role_scope_mentor). */
   mentorOf: c['https://purl.imsglobal.org/spec/lti/claim/role_scope_mentor'],
+  /** Where the ELO wants people back (LTI Core 1.3 §5.4.4). */
+  returnUrl: c['https://purl.imsglobal.org/spec/lti/claim/launch_presentation']?.return_url,
   sourcedId: c['https://purl.imsglobal.org/spec/lti/claim/lis']?.person_sourcedid,
   /** ECK iD of Edukoppeling; no LTI standard carries it, so platforms are set up to send it as custom or ext. */
   eckId:

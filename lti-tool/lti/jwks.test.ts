@@ -1,5 +1,6 @@
 import { compactVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import { type PlatformKeysOptions, platformKeys } from './jwks.ts';
 import { newTestKey, startTestElo, type TestElo } from './testing/test-elo.ts';
 
@@ -10,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => elo.close());
 
 const keysWith = (more: Partial<PlatformKeysOptions> = {}) =>
-  platformKeys({ fetch, allowLoopbackHttp: true, ...more });
+  platformKeys({ fetch: outboundFetch({ allowLoopback: true }), allowLoopbackHttp: true, ...more });
 const verify = async (keys: ReturnType<typeof platformKeys>, by = elo.key) =>
   await compactVerify(await elo.sign({ sub: '1' }, by), keys(elo.jwksUrl));
 

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, type FetchImplementation, type RemoteJWKSet } from 'jose';
 import { AppError } from '../../gateway/errors.ts';
+import type { OutboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import { platformUrl } from './platform-url.ts';
 
 /** A key set is a few kB; Canvas' is 3. */
@@ -8,7 +9,7 @@ const TIMEOUT_MS = 5_000;
 const FRESH_MS = 10 * 60_000;
 
 export interface PlatformKeysOptions {
-  readonly fetch: typeof fetch;
+  readonly fetch: OutboundFetch;
   /** Demo mode: http to this computer is allowed. */
   readonly allowLoopbackHttp: boolean;
   /** How long an unknown `kid` does not lead to another fetch; ms. Keeps made-up kids from hammering a platform. */

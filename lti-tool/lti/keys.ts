@@ -21,33 +21,92 @@ async function newKey(): Promise<NewKey> {
   };
 }
 
-async function livePublicKeys(db: Db): Promise<JWK[]> {
-  const rows = await db.platform((tx) =>
-    tx
-      .selectFrom('koers.lti_key')
-      .select('public_jwk')
-      .where('retired_at', 'is', null)
-      .orderBy('created_at', 'desc')
-      .execute(),
-  );
-  return rows.map((row) => row.public_jwk as JWK);
+/** Platforms may keep our key set for a day: a new key signs only after that, and the one before stays as long. */
+const OVERLAP_MS = 24 * 3600 * 1000;
+
+interface KeyRow {
+  readonly kid: string;
+  readonly public_jwk: unknown;
+  readonly signs_from: Date;
 }
 
-/**
- * Koers' own public keys, by which platforms check what we sign (Security Framework 1.0 §6.3). The first request
- * makes the first key; of several processes that try at once one wins. The private part is stored encrypted.
- */
-export async function ownKeySet(db: Db, seal: (plain: Buffer) => Buffer): Promise<{ keys: JWK[] }> {
-  const keys = await livePublicKeys(db);
-  if (keys.length > 0) return { keys };
+/** What is published at a moment, newest first: the key that will sign, the one that signs, the one that just did. */
+async function published(db: Db, now: Date): Promise<KeyRow[]> {
+  return await db.platform((tx) =>
+    tx
+      .selectFrom('koers.lti_key')
+      .select(['kid', 'public_jwk', 'signs_from'])
+      .where((e) => e.or([e('retired_at', 'is', null), e('retired_at', '>', now)]))
+      .orderBy('signs_from', 'desc')
+      .execute(),
+  );
+}
+
+export interface OwnKeysDeps {
+  readonly db: Db;
+  readonly now: () => Date;
+  /** Encrypts with the master key; the private part is stored in no other way. */
+  readonly seal: (plain: Buffer) => Buffer;
+}
+
+/** Adds a key that signs from then on; of several processes that add the first one at once, one wins. */
+async function addKey(
+  { db, seal }: OwnKeysDeps,
+  signsFrom: Date,
+  only: 'when there is none' | 'always',
+): Promise<void> {
   const key = await newKey();
   const sealed = seal(Buffer.from(JSON.stringify(key.privateJwk)));
   await db.platform(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('koers.lti_key'))`.execute(tx);
     await sql`
-      INSERT INTO koers.lti_key (kid, public_jwk, private_sealed)
-      SELECT ${key.kid}, ${JSON.stringify(key.publicJwk)}::jsonb, ${sealed}::bytea
-      WHERE NOT EXISTS (SELECT FROM koers.lti_key WHERE retired_at IS NULL)`.execute(tx);
+      INSERT INTO koers.lti_key (kid, public_jwk, private_sealed, signs_from)
+      SELECT ${key.kid}, ${JSON.stringify(key.publicJwk)}::jsonb, ${sealed}::bytea, ${signsFrom}::timestamptz
+      WHERE ${only === 'always'}::boolean OR NOT EXISTS (SELECT FROM koers.lti_key WHERE retired_at IS NULL)`.execute(
+      tx,
+    );
   });
-  return { keys: await livePublicKeys(db) };
+}
+
+/**
+ * Koers' own public keys, by which platforms check what we sign (Security Framework 1.0 §6.3). The first request
+ * makes the first key. The private part is stored encrypted.
+ */
+export async function ownKeySet(deps: OwnKeysDeps): Promise<{ keys: JWK[] }> {
+  let rows = await published(deps.db, deps.now());
+  if (rows.length === 0) {
+    await addKey(deps, deps.now(), 'when there is none');
+    rows = await published(deps.db, deps.now());
+  }
+  return { keys: rows.map((row) => row.public_jwk as JWK) };
+}
+
+/** A change of keys: what signs from when, and until when the old ones are published. */
+export interface Rotation {
+  readonly kid: string;
+  readonly signsFrom: Date;
+  readonly retiring: readonly { readonly kid: string; readonly until: Date }[];
+}
+
+/**
+ * Publishes a new key that signs a day from now; the keys in use stay published for a day after that, so that no
+ * platform meets a signature whose key it cannot have (overlapping rotation, lti.md §0.6).
+ */
+export async function rotateOwnKeys(deps: OwnKeysDeps): Promise<Rotation> {
+  await ownKeySet(deps);
+  const now = deps.now().getTime();
+  const [signsFrom, until] = [new Date(now + OVERLAP_MS), new Date(now + 2 * OVERLAP_MS)];
+  const before = await published(deps.db, deps.now());
+  await addKey(deps, signsFrom, 'always');
+  const retiring = before.map((row) => ({ kid: row.kid, until }));
+  await deps.db.platform((tx) =>
+    tx
+      .updateTable('koers.lti_key')
+      .set({ retired_at: until })
+      .where('kid', 'in', [...retiring.map((row) => row.kid)])
+      .where('retired_at', 'is', null)
+      .execute(),
+  );
+  const added = (await published(deps.db, deps.now())).find((row) => !before.some((b) => b.kid === row.kid));
+  return { kid: added?.kid ?? '', signsFrom, retiring };
 }

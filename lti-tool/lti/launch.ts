@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Reply } from '../../gateway/platform/http/route.ts';
 import { hashToken, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
-import { admit, SESSION_SECONDS } from './admit.ts';
+import { type Admission, admit, SESSION_SECONDS } from './admit.ts';
 import { browserCookieName, endBrowserCookie } from './browser-cookie.ts';
 import type { LaunchFacts } from './checks/launch-facts.ts';
 import { firstRefusal } from './checks.ts';
 import type { LaunchClaims } from './claims.ts';
-import type { PlatformKeys } from './jwks.ts';
 import { type ConsumedLogin, consumeLogin } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
+import type { LtiPages } from './pages.tsx';
 import { NOT_RIGHT, refused, USED } from './refusal.ts';
 import { landing } from './target.ts';
-import { readUnverified, verifySignature } from './token.ts';
+import { readUnverified } from './token.ts';
 
 /** The authentication response (Security Framework 1.0 §5.1.1.3), by form_post only. */
 export const LaunchForm = z.object({
@@ -20,7 +20,12 @@ export const LaunchForm = z.object({
   /** In place of a token: the platform could not say who is there (OpenID Connect Core §3.1.2.6). */
   error: z.string().optional(),
 });
-export type LaunchForm = z.infer<typeof LaunchForm>;
+/**
+ * The same once more from our own page (`askState`), with what the platform's storage kept. A route of its own that wants
+ * our Origin: on the open one anybody could post his own launch and secret into someone else's browser (login CSRF).
+ */
+export const KeptForm = LaunchForm.extend({ kept: z.string().min(1).max(100) });
+export type LaunchForm = z.infer<typeof LaunchForm> & { readonly kept?: string };
 
 /** What the refusal page adds a link for: the browser kept no cookie, so the login must start in a window of its own. */
 export const NO_COOKIE = 'browser: no cookie';
@@ -47,9 +52,11 @@ function formOf(form: LaunchForm): { state: string; idToken: string } {
   return { state: form.state, idToken: form.id_token };
 }
 
-function browserSecret(state: string, cookies: Cookies): string {
+/** The secret of this browser, and whether a cookie brought it: what keeps no cookie keeps no session either. */
+function browserSecret(state: string, cookies: Cookies, kept: string | undefined) {
   const secret = cookies[browserCookieName(state)];
-  if (secret) return secret;
+  if (secret) return { secret, cookie: true };
+  if (kept) return { secret: kept, cookie: false };
   throw refused({
     status: 401,
     message:
@@ -58,8 +65,13 @@ function browserSecret(state: string, cookies: Cookies): string {
   });
 }
 
+/** Reads the claims of a token whose signature holds. @throws AppError `launch_refused` */
+export type Verify = (taken: TakenLogin) => Promise<LaunchClaims>;
+
 export interface TakenLogin {
   readonly state: string;
+  /** False: the platform's storage proved the browser, which keeps no cookie here. */
+  readonly cookie: boolean;
   readonly idToken: string;
   readonly login: ConsumedLogin;
   readonly now: Date;
@@ -73,10 +85,11 @@ export interface TakenLogin {
 export async function takeLogin(form: LaunchForm, cookies: Cookies, deps: LtiDeps): Promise<TakenLogin> {
   const { state, idToken } = formOf(form);
   const { deploymentId } = readUnverified(idToken);
-  const browserHash = hashToken(browserSecret(state, cookies));
+  const { secret, cookie } = browserSecret(state, cookies, form.kept);
+  const browserHash = hashToken(secret);
   const now = deps.now();
   const login = await consumeLogin(deps.db, { stateHash: hashToken(state), browserHash, deploymentId, now });
-  if (login) return { state, idToken, login, now };
+  if (login) return { state, cookie, idToken, login, now };
   throw refused({
     status: 401,
     message: USED,
@@ -100,9 +113,9 @@ function factsOf(claims: LaunchClaims, login: ConsumedLogin, now: Date, origin: 
  * Second half: from the platform's signed answer to a session and a page (R70, no second login).
  * @throws AppError `launch_refused`
  */
-export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, keys: PlatformKeys): Promise<Reply> {
-  const { state, login, now } = taken;
-  const claims = await verifySignature(taken.idToken, keys(login.jwks_url));
+export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, verify: Verify): Promise<Reply> {
+  const { login, now, cookie } = taken;
+  const claims = await verify(taken);
   const facts = factsOf(claims, login, now, deps.origin());
   const refusal = firstRefusal(facts);
   if (refusal) throw refused(refusal);
@@ -113,18 +126,18 @@ export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, keys: Platf
       detail: 'launch: a check let an incomplete launch pass',
     });
   }
-  const school = facts.deployment.schoolId;
-  const admission = await admit(deps.db, { school, platform: login.platform_id, claims, now });
-  const reply = {
-    headers: { 'Set-Cookie': [sessionCookie(admission.token, SESSION_SECONDS), endBrowserCookie(state)] },
-    frameOrigins: login.frame_origins,
-  };
-  if (admission.person !== null) {
-    return { ...reply, redirect: landing(new URL(claims.target), deps.fallbackTarget) };
-  }
-  const { pages } = deps;
-  return {
-    ...reply,
-    html: admission.code === null ? pages.anonymous() : pages.unknownPerson(admission.code),
-  };
+  const naar = landing(new URL(claims.target), deps.fallbackTarget);
+  const launch = { school: facts.deployment.schoolId, platform: login.platform_id, claims, now };
+  const admission = await admit(deps.db, launch, cookie ? null : naar);
+  return { ...welcome(admission, taken, naar, deps.pages), frameOrigins: login.frame_origins };
+}
+
+function welcome(admission: Admission, { state, cookie }: TakenLogin, naar: string, pages: LtiPages): Reply {
+  const { person, code, token, ticket } = admission;
+  const headers = cookie
+    ? { 'Set-Cookie': [sessionCookie(token, SESSION_SECONDS), endBrowserCookie(state)] }
+    : {};
+  if (person === null)
+    return { headers, html: code === null ? pages.anonymous() : pages.unknownPerson(code) };
+  return ticket === null ? { headers, redirect: naar } : { headers, html: pages.ownWindow(ticket) };
 }

@@ -9,6 +9,7 @@ export interface NewLogin {
   readonly target: string;
   readonly loginHint: string;
   readonly messageHint: string | null;
+  readonly storageTarget: string | null;
   readonly expiresAt: Date;
 }
 
@@ -27,20 +28,22 @@ export async function storeLogin(
   platform: { issuer: string; clientId: string | null },
   login: NewLogin,
 ): Promise<readonly LoginPlatform[]> {
-  const { rows } = await db.platform((tx) =>
-    sql<LoginPlatform>`
+  const { rows } = await db.platform(
+    (tx) =>
+      sql<LoginPlatform>`
       WITH p AS (
         SELECT id, client_id, auth_url, frame_origins FROM koers.lti_platform
         WHERE issuer = ${platform.issuer} AND ended_at IS NULL
           AND (${platform.clientId}::text IS NULL OR client_id = ${platform.clientId})
         LIMIT 2
       ), stored AS (
-        INSERT INTO koers.lti_login (state_hash, platform_id, nonce_hash, browser_hash, deployment_hint, target, login_hint, message_hint, expires_at)
+        INSERT INTO koers.lti_login (state_hash, platform_id, nonce_hash, browser_hash, deployment_hint, target, login_hint, message_hint, storage_target, expires_at)
         SELECT ${login.stateHash}::bytea, id, ${login.nonceHash}::bytea, ${login.browserHash}::bytea, ${login.deploymentHint}::text,
-               ${login.target}::text, ${login.loginHint}::text, ${login.messageHint}::text, ${login.expiresAt}::timestamptz
+               ${login.target}::text, ${login.loginHint}::text, ${login.messageHint}::text, ${login.storageTarget}::text, ${login.expiresAt}::timestamptz
         FROM p WHERE (SELECT count(*) FROM p) = 1
       )
       SELECT client_id, auth_url, frame_origins FROM p`.execute(tx),
+    { oneStatement: true },
   );
   return rows;
 }
@@ -68,8 +71,9 @@ export async function consumeLogin(
   db: Db,
   by: { stateHash: Buffer; browserHash: Buffer; deploymentId: string | null; now: Date },
 ): Promise<ConsumedLogin | undefined> {
-  const { rows } = await db.platform((tx) =>
-    sql<ConsumedLogin>`
+  const { rows } = await db.platform(
+    (tx) =>
+      sql<ConsumedLogin>`
       WITH login AS (
         DELETE FROM koers.lti_login
         WHERE state_hash = ${by.stateHash} AND browser_hash = ${by.browserHash} AND expires_at > ${by.now}
@@ -80,6 +84,30 @@ export async function consumeLogin(
       JOIN koers.lti_platform p ON p.id = l.platform_id AND p.ended_at IS NULL
       LEFT JOIN koers.lti_deployment d
         ON d.platform_id = p.id AND d.deployment_id = ${by.deploymentId} AND d.ended_at IS NULL`.execute(tx),
+    { oneStatement: true },
+  );
+  return rows[0];
+}
+
+/** A login that still waits, and where its platform keeps what we gave it. */
+export interface WaitingLogin {
+  readonly storage_target: string;
+  readonly auth_url: string;
+  readonly frame_origins: readonly string[];
+}
+
+/** The waiting login of a state, when its platform offered storage; nothing is taken away yet. */
+export async function waitingLogin(
+  db: Db,
+  by: { stateHash: Buffer; now: Date },
+): Promise<WaitingLogin | undefined> {
+  const { rows } = await db.platform((tx) =>
+    sql<WaitingLogin>`
+      SELECT l.storage_target, p.auth_url, p.frame_origins
+      FROM koers.lti_login l JOIN koers.lti_platform p ON p.id = l.platform_id AND p.ended_at IS NULL
+      WHERE l.state_hash = ${by.stateHash} AND l.expires_at > ${by.now} AND l.storage_target IS NOT NULL`.execute(
+      tx,
+    ),
   );
   return rows[0];
 }
@@ -115,10 +143,11 @@ export async function refusalContext(
   return rows[0];
 }
 
-/** Removes logins that ran out and sessions that ended. Run now and then; nothing depends on it. */
+/** Removes logins and tickets that ran out and sessions that ended. Run now and then; nothing depends on it. */
 export async function pruneLogins(db: Db): Promise<{ logins: number; sessions: number }> {
   return await db.platform(async (tx) => {
     const logins = await sql`DELETE FROM koers.lti_login WHERE expires_at < now()`.execute(tx);
+    await sql`DELETE FROM koers.lti_ticket WHERE expires_at < now()`.execute(tx);
     const sessions =
       await sql`DELETE FROM koers.session WHERE expires_at < now() OR ended_at IS NOT NULL`.execute(tx);
     return { logins: Number(logins.numAffectedRows), sessions: Number(sessions.numAffectedRows) };

@@ -5,6 +5,7 @@ import { browserCookie } from './browser-cookie.ts';
 import { storable } from './claims.ts';
 import { storeLogin } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
+import { storageOf } from './platform-storage.ts';
 import { platformUrl } from './platform-url.ts';
 import { refused } from './refusal.ts';
 import { ownTarget } from './target.ts';
@@ -19,6 +20,8 @@ export const LoginRequest = z.object({
   lti_message_hint: Text(8192).optional(),
   client_id: Text(255).optional(),
   lti_deployment_id: Text(255).optional(),
+  /** The ELO keeps state for tools (LTI OIDC Login with Client Side postMessages 0.1): the frame to ask. */
+  lti_storage_target: Text(255).optional(),
 });
 export type LoginRequest = z.infer<typeof LoginRequest>;
 
@@ -31,8 +34,8 @@ const LOGIN_SECONDS = 300;
  * @throws AppError `launch_refused` for an unknown platform or a target that is not ours.
  */
 export async function startLogin(request: LoginRequest, deps: LtiDeps): Promise<Reply> {
-  const target = ownTarget(request.target_link_uri, deps.origin());
-  if (!target) {
+  const page = ownTarget(request.target_link_uri, deps.origin());
+  if (!page) {
     throw refused({
       status: 400,
       message:
@@ -49,9 +52,10 @@ export async function startLogin(request: LoginRequest, deps: LtiDeps): Promise<
       nonceHash: hashToken(nonce),
       browserHash: hashToken(browser),
       deploymentHint: request.lti_deployment_id || null,
-      target: target.href,
+      target: page.href,
       loginHint: request.login_hint,
       messageHint: request.lti_message_hint || null,
+      storageTarget: request.lti_storage_target || null,
       expiresAt: new Date(deps.now().getTime() + LOGIN_SECONDS * 1000),
     },
   );
@@ -69,11 +73,15 @@ export async function startLogin(request: LoginRequest, deps: LtiDeps): Promise<
   for (const [name, value] of Object.entries(asks)) {
     to.searchParams.set(name, value);
   }
-  return {
-    redirect: to.href,
+  const reply = {
     headers: { 'Set-Cookie': browserCookie(state, browser, LOGIN_SECONDS) },
     frameOrigins: platform.frame_origins,
   };
+  const target = request.lti_storage_target;
+  if (!target) return { ...reply, redirect: to.href };
+  // Whether this browser keeps the cookie shows only when it comes back; so the ELO keeps the same secret as well.
+  const keep = { ...storageOf(state, { target, authUrl: platform.auth_url }), value: browser };
+  return { ...reply, html: deps.pages.keepState({ ...keep, to: to.href }) };
 }
 
 /** Security Framework 1.0 §5.1.1.2. */

@@ -1,4 +1,5 @@
 import type { Db } from '../../gateway/platform/db/pool.ts';
+import type { OutboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import type { Log } from '../../gateway/platform/log.ts';
 import type { LtiPages } from './pages.tsx';
 
@@ -9,7 +10,7 @@ export interface LtiDeps {
   /** Our own origin, as people's browsers know it. */
   readonly origin: () => string;
   readonly now: () => Date;
-  readonly fetch: typeof fetch;
+  readonly fetch: OutboundFetch;
   /** Demo mode: platforms on this computer may use http. */
   readonly demo: boolean;
   /** Encrypts with a key that is derived from the master key; for the private part of our signing keys. */

@@ -1,7 +1,9 @@
+import type { VNode } from 'preact';
 import type { Assets } from '../ui/assets.ts';
-import { LinkButton } from '../ui/components/button.tsx';
+import { Button, LinkButton } from '../ui/components/button.tsx';
 import { StartPage } from '../ui/components/start-page.tsx';
 import { renderPage } from '../ui/render.ts';
+import type { PlatformStorage } from './platform-storage.ts';
 
 export interface RefusedModel {
   /** Plain Dutch: what is wrong and what to do. */
@@ -9,6 +11,21 @@ export interface RefusedModel {
   /** Leads to the reason in the log. */
   readonly requestId: string;
   /** Address that starts the same login in a window of its own; null when that would not help. */
+  readonly restart: string | null;
+  /** Page of the ELO to go back to, with what went wrong; null when the launch named none that we may believe. */
+  readonly back: string | null;
+}
+
+/** A step on the way in, in a browser that may keep no cookie in a frame. */
+export interface KeepModel extends PlatformStorage {
+  readonly value: string;
+  /** The platform's address, to go on to. */
+  readonly to: string;
+}
+export interface AskModel extends PlatformStorage {
+  readonly state: string;
+  readonly idToken: string;
+  /** As in `RefusedModel`. */
   readonly restart: string | null;
 }
 
@@ -20,10 +37,24 @@ export interface LtiPages {
   anonymous(): string;
   refused(model: RefusedModel): string;
   signedOut(): string;
+  /** Has the ELO keep the secret of this login, and goes on. */
+  keepState(model: KeepModel): string;
+  /** Asks the ELO for that secret, and posts the launch once more with it. */
+  askState(model: AskModel): string;
+  /** The launch holds; one press opens Koers where cookies are kept. */
+  ownWindow(ticket: string): string;
 }
 
 /** `K7F2QM` is easier to read out as `K7F 2QM`; the space does not break. */
 const spoken = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
+
+const NewWindow = ({ href }: { href: string }): VNode => (
+  <LinkButton kind="primary" href={href} external>
+    Open Koers in een nieuw venster
+  </LinkButton>
+);
+const OPENING = 'Koers wordt geopend';
+const CLIENTS = ['lti-storage.js'];
 
 /** The pages in Koers' own layout. */
 export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
@@ -58,7 +89,7 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           </p>
         </StartPage>,
       ),
-    refused: ({ message, requestId, restart }) =>
+    refused: ({ message, requestId, restart, back }) =>
       renderPage(
         <StartPage
           assets={assets}
@@ -66,11 +97,10 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           lead={message}
           scene="vuurtoren"
         >
-          {restart === null ? null : (
+          {restart === null && back === null ? null : (
             <div class="k-row">
-              <LinkButton kind="primary" href={restart} external>
-                Open Koers in een nieuw venster
-              </LinkButton>
+              {restart === null ? null : <NewWindow href={restart} />}
+              {back === null ? null : <LinkButton href={back}>Terug naar de leeromgeving</LinkButton>}
             </div>
           )}
           <p class="k-sheet__foot">
@@ -83,6 +113,65 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
       renderPage(
         <StartPage assets={assets} title="Afgemeld" lead="Je bent afgemeld bij Koers.">
           <p>Sluit dit venster. Wil je verder werken? Open Koers dan opnieuw vanuit de leeromgeving.</p>
+        </StartPage>,
+      ),
+    keepState: ({ to, target, platform, key, value }) =>
+      renderPage(
+        <StartPage assets={assets} title={OPENING} clients={CLIENTS} lead="Een ogenblik.">
+          <p>
+            <a
+              id="lti-keep"
+              href={to}
+              data-target={target}
+              data-platform={platform}
+              data-key={key}
+              data-value={value}
+            >
+              Ga verder naar Koers
+            </a>
+          </p>
+        </StartPage>,
+      ),
+    askState: ({ state, idToken, restart, target, platform, key }) =>
+      renderPage(
+        <StartPage assets={assets} title={OPENING} clients={CLIENTS} lead="Een ogenblik.">
+          <form
+            id="lti-ask"
+            method="post"
+            action="/lti/launch/bewaard"
+            data-target={target}
+            data-platform={platform}
+            data-key={key}
+          >
+            <input type="hidden" name="state" value={state} />
+            <input type="hidden" name="id_token" value={idToken} />
+            <input type="hidden" name="kept" value="" />
+          </form>
+          {restart === null ? null : (
+            <div id="lti-window" hidden>
+              <p>Je browser bewaart in dit venster niets van Koers.</p>
+              <NewWindow href={restart} />
+            </div>
+          )}
+        </StartPage>,
+      ),
+    ownWindow: (ticket) =>
+      renderPage(
+        <StartPage
+          assets={assets}
+          title="Koers staat klaar"
+          lead="Je browser bewaart in dit venster niets van Koers. Daarom opent Koers in een eigen venster."
+        >
+          <form method="post" action="/lti/venster" target="_blank" rel="noopener">
+            <input type="hidden" name="ticket" value={ticket} />
+            <Button kind="primary" type="submit">
+              Open Koers in een nieuw venster
+            </Button>
+          </form>
+          <p class="k-sheet__foot">
+            Deze knop werkt één keer, en één minuut lang. Is dat voorbij? Open Koers dan opnieuw vanuit de
+            leeromgeving.
+          </p>
         </StartPage>,
       ),
   };

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineRoute, type Reply, type Route } from '../../gateway/platform/http/route.ts';
-import { endSessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import { endSessionCookie, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import { useTicket } from './admit.ts';
 import { platformKeys } from './jwks.ts';
 import { ownKeySet } from './keys.ts';
-import { finishLaunch, LaunchForm, takeLogin } from './launch.ts';
+import { finishLaunch, KeptForm, LaunchForm, takeLogin } from './launch.ts';
 import { LoginRequest, startLogin } from './login.ts';
 import type { LtiDeps } from './lti-deps.ts';
-import { refused } from './refusal.ts';
+import { refused, USED } from './refusal.ts';
 import { type Refused, refusalReply } from './refusal-page.ts';
+import { verifySignature } from './token.ts';
 
 const ELO_CALLS = {
   kind: 'public',
@@ -19,6 +21,7 @@ const LOGIN_ANSWERS = { 303: 'redirect', 400: 'html', 403: 'html' } as const;
 interface ElosCall {
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
 }
 
 function loginRoutes(deps: LtiDeps): Route[] {
@@ -51,6 +54,21 @@ function loginRoutes(deps: LtiDeps): Route[] {
 
 function launchRoutes(deps: LtiDeps): Route[] {
   const keys = platformKeys({ fetch: deps.fetch, allowLoopbackHttp: deps.demo });
+  const launch = async (form: LaunchForm, { cookies, requestId, headers }: ElosCall): Promise<Reply> => {
+    const of: Refused = { requestId, accept: headers['accept'], form };
+    try {
+      const taken = await takeLogin(form, cookies, deps);
+      of.frameOrigins = taken.login.frame_origins;
+      return await finishLaunch(taken, deps, async ({ idToken, login }) => {
+        const claims = await verifySignature(idToken, keys(login.jwks_url));
+        if (claims.returnUrl !== undefined) of.returnUrl = claims.returnUrl;
+        return claims;
+      });
+    } catch (error) {
+      return await refusalReply(error, of, deps);
+    }
+  };
+  const responses = { 200: 'html', 303: 'redirect', 400: 'html', 401: 'html', 403: 'html' } as const;
   return [
     defineRoute({
       method: 'POST',
@@ -59,17 +77,17 @@ function launchRoutes(deps: LtiDeps): Route[] {
       access: ELO_CALLS,
       origin: 'any', // the form stands on the ELO's page; state, nonce and browser cookie take the place of Origin
       body: LaunchForm,
-      responses: { 200: 'html', 303: 'redirect', 400: 'html', 401: 'html', 403: 'html' },
-      handler: async ({ body, cookies, requestId, headers }) => {
-        const of: Refused = { requestId, accept: headers['accept'], form: body };
-        try {
-          const taken = await takeLogin(body, cookies, deps);
-          of.frameOrigins = taken.login.frame_origins;
-          return await finishLaunch(taken, deps, keys);
-        } catch (error) {
-          return await refusalReply(error, of, deps);
-        }
-      },
+      responses,
+      handler: (call) => launch(call.body, call),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/lti/launch/bewaard',
+      summary: 'LTI: the same launch with what the ELO kept, for a browser without cookies',
+      access: ELO_CALLS,
+      body: KeptForm,
+      responses,
+      handler: (call) => launch(call.body, call),
     }),
     defineRoute({
       method: 'GET',
@@ -93,11 +111,34 @@ function launchRoutes(deps: LtiDeps): Route[] {
   ];
 }
 
+/** One press on the page of a launch without cookies: the session opens in a window of its own (lti.md §5). */
+function windowRoute(deps: LtiDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/lti/venster',
+    summary: 'LTI: opens a launch in a window of its own, by a ticket that works once',
+    access: {
+      kind: 'public',
+      why: 'there is no session in this window yet; the ticket, one minute old at most, stands for one',
+    },
+    body: z.object({ ticket: z.string().max(100) }),
+    responses: { 303: 'redirect', 401: 'html' },
+    handler: async ({ body, requestId, headers }) => {
+      const used = await useTicket(deps.db, body.ticket, deps.now());
+      if (used)
+        return { redirect: used.naar, headers: { 'Set-Cookie': sessionCookie(used.token, used.seconds) } };
+      const refusal = refused({ status: 401, message: USED, detail: 'ticket: unknown, used or expired' });
+      return await refusalReply(refusal, { requestId, accept: headers['accept'], frameOrigins: [] }, deps);
+    },
+  });
+}
+
 /** The LTI 1.3 core: login, launch, our public keys, and signing out. */
 export function ltiRoutes(deps: LtiDeps): Route[] {
   return [
     ...loginRoutes(deps),
     ...launchRoutes(deps),
+    windowRoute(deps),
     defineRoute({
       method: 'GET',
       path: '/lti/jwks',
@@ -105,7 +146,7 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
       access: { kind: 'public', why: 'platforms fetch our public keys here; they are meant to be public' },
       responses: { 200: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }) },
       handler: async () => ({
-        json: await ownKeySet(deps.db, deps.seal),
+        json: await ownKeySet(deps),
         headers: { 'Cache-Control': 'public, max-age=300' },
       }),
     }),

@@ -5,18 +5,8 @@ import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
 
 /** Letters and digits that are not mixed up when read out. */
 const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-const newCode = (): string => Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-
-/** Notes someone the ELO knows and Koers does not; returns the code he can read out to the beheerder, the same each time. */
-export async function noteUnlinked(tx: Tx, school: string, platform: string, sub: string): Promise<string> {
-  const row = await tx
-    .insertInto('koers.lti_unlinked')
-    .values({ school_id: school, platform_id: platform, sub, code: newCode() })
-    .onConflict((c) => c.columns(['school_id', 'platform_id', 'sub']).doUpdateSet({ last_at: sql`now()` }))
-    .returning('code')
-    .executeTakeFirstOrThrow();
-  return row.code;
-}
+/** A code for someone the ELO knows and Koers does not: he reads it out to the beheerder, who links him. */
+export const newCode = (): string => Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
 
 export interface Unlinked {
   readonly code: string;

@@ -41,7 +41,11 @@ export async function bundle(publicPath: string): Promise<BundledFile[]> {
     logLevel: 'silent',
   } as const;
   const styles = { koers: join(here, 'styles', 'koers.css'), icon: join(here, 'images', 'icon.svg') };
-  const scripts = { koers: join(here, 'client', 'koers.ts'), ...(await screenClients()) };
+  const scripts = {
+    koers: join(here, 'client', 'koers.ts'),
+    'lti-storage': join(here, 'client', 'lti-storage.ts'),
+    ...(await screenClients()),
+  };
   const results = await Promise.all([
     build({ ...options, entryPoints: styles }),
     build({ ...options, entryPoints: scripts }),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { rotateOwnKeys } from '../../../lti-tool/lti/keys.ts';
 import { listPlatforms, registerPlatform } from '../../../lti-tool/lti/registration.ts';
 import { linkByCode } from '../../../lti-tool/lti/unlinked.ts';
 import type { Koers } from '../../compose.ts';
@@ -60,6 +61,19 @@ export function ltiCommand(program: Command): void {
       const json = await listPlatforms(koers.store.db);
       return { json, lines: json.map((p) => JSON.stringify(p)) };
     }),
+  );
+  outcome(
+    lti
+      .command('rotate')
+      .description('Nieuwe sleutel waarmee Koers tekent; de oude blijft twee dagen bekend'),
+    'lti rotate',
+    () =>
+      withKoers(async ({ store, keys }) => {
+        const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+        const json = await rotateOwnKeys({ db: store.db, seal, now: () => new Date() });
+        const from = json.signsFrom.toISOString();
+        return { json, lines: [`Sleutel ${json.kid} staat op /lti/jwks en tekent vanaf ${from}.`] };
+      }),
   );
   const link = lti
     .command('link')

@@ -20,9 +20,9 @@ export interface Context {
 
 export interface Db {
   /** One transaction in one school's context: row-level security shows that school only. */
-  tenant<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T>;
+  tenant<T>(context: Context, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** One transaction on the tables without school data (registry, packages, LTI platforms, outbox, sessions). */
-  platform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  platform<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
    * One transaction in the context of a session, entered in the same round trip as its first statement.
    * `work` gets `null` when there is no such session (any more). It may be called twice: when the session turns out to
@@ -66,8 +66,8 @@ export function openDb(login: Login, options: { max?: number; name?: string } = 
 
   return {
     pool,
-    tenant: (context, work) => inTransaction(pool, enterTenant(context), work),
-    platform: (work) => inTransaction(pool, ENTER_PLATFORM, work),
+    tenant: (context, work, options) => inTransaction(pool, enterTenant(context), work, options),
+    platform: (work, options) => inTransaction(pool, ENTER_PLATFORM, work, options),
     session: (hash, work, options) => inSession(pool, seen, hash, work, options),
     listen: (channel, heard) => listenOn(login, channel, heard),
     close: () => pool.end(),

@@ -199,6 +199,7 @@ export interface LtiKeyTable {
   private_sealed: Buffer;
   created_at: Generated<Date>;
   retired_at: Date | null;
+  signs_from: Generated<Date>;
 }
 
 export interface LtiLoginTable {
@@ -211,6 +212,7 @@ export interface LtiLoginTable {
   login_hint: string;
   message_hint: string | null;
   expires_at: Date;
+  storage_target: string | null;
 }
 
 export interface LtiPlatformTable {
@@ -223,6 +225,14 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+}
+
+export interface LtiTicketTable {
+  ticket_hash: Buffer;
+  school_id: string;
+  session_id: string;
+  naar: string;
+  expires_at: Date;
 }
 
 export interface LtiUnlinkedTable {
@@ -533,6 +543,7 @@ export interface Tables {
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { createApp } from '../../../gateway/app.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
+import { outboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute } from '../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../gateway/platform/metrics.ts';
@@ -43,7 +44,7 @@ export async function startTestKoers(db: Db, demo = true): Promise<TestKoers> {
     log: { info: (first: unknown) => void logged.push(first as Record<string, unknown>) },
     origin: () => origin,
     now: () => new Date(Date.now() + clock.ahead),
-    fetch,
+    fetch: outboundFetch({ allowLoopback: demo }),
     demo,
     seal: (plain) => {
       sealed.push(plain);
