@@ -90,11 +90,12 @@ export async function launchAs(
   page: Page,
   elo: string,
   naam: string,
-  options: { deployment?: string; target?: string; init?: 'get' } = {},
+  options: { deployment?: string; target?: string; init?: 'get'; opslag?: 'ja' } = {},
 ): Promise<Frame> {
   const query = new URLSearchParams({
     ...(options.target ? { target: options.target } : {}),
     ...(options.init ? { init: options.init } : {}),
+    ...(options.opslag ? { opslag: options.opslag } : {}),
   });
   await page.goto(`${elo}?${query}`);
   await page

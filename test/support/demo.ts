@@ -35,12 +35,19 @@ const gone = (child: ChildProcess) =>
     ? Promise.resolve()
     : new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
-/** Starts `npm run demo`'s program as a process of its own on free ports. `onSpawn` gets it before it is ready (to kill it). */
-export async function startDemo(data: string, onSpawn?: (child: ChildProcess) => void): Promise<Demo> {
+/**
+ * Starts `npm run demo`'s program as a process of its own on free ports. `onSpawn` gets it before it is ready (to kill it).
+ * `url`: the address by which browsers reach it, when something stands in front of it.
+ */
+export async function startDemo(
+  data: string,
+  onSpawn?: (child: ChildProcess) => void,
+  url?: string,
+): Promise<Demo> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/demo.ts', '--port', '0'], {
     cwd: ROOT,
-    env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn' },
+    env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn', ...(url ? { KOERS_URL: url } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onSpawn?.(child);
