@@ -13,12 +13,25 @@ export class BenchBrowser {
 
   /** A GET, or a POST of a form. @throws when the status is not the expected one */
   async send(url: string, expected: number, form?: Readonly<Record<string, string>>): Promise<Answer> {
-    const answer = await this.#ask(url, form ? new URLSearchParams(form).toString() : undefined);
+    const answer = await this.ask(url, form ? new URLSearchParams(form).toString() : undefined);
     if (answer.status === expected) return answer;
     throw new Error(`${url}: ${answer.status} ${answer.body.replace(/<[^>]*>|\s+/g, ' ').slice(0, 400)}`);
   }
 
-  #ask(url: string, body: string | undefined): Promise<Answer> {
+  /** Whether it keeps a cookie of this name. */
+  has(cookie: string): boolean {
+    return this.#cookies.has(cookie);
+  }
+
+  /** Another one that holds the same cookies. */
+  copy(): BenchBrowser {
+    const other = new BenchBrowser();
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value);
+    return other;
+  }
+
+  /** A GET, or a POST of a form that is already written out; whatever comes back. Redirects are not followed. */
+  ask(url: string, body?: string): Promise<Answer> {
     const headers: Record<string, string> = {
       accept: 'text/html',
       origin: new URL(url).origin,
@@ -30,12 +43,16 @@ export class BenchBrowser {
     }
     const method = body === undefined ? 'GET' : 'POST';
     return new Promise((resolve, reject) => {
-      const req = http.request(url, { method, agent: this.#agent, headers }, (res) => {
-        this.#read(res).then(resolve, reject);
-      });
+      const req = http.request(
+        url,
+        { method, agent: this.#agent, headers, path: url.slice(new URL(url).origin.length) },
+        (res) => {
+          this.#read(res).then(resolve, reject);
+        },
+      );
       req.once('error', (error: NodeJS.ErrnoException) => {
         // The server let go of a kept connection just as we took it up: every browser asks again then.
-        if (req.reusedSocket && error.code === 'ECONNRESET') this.#ask(url, body).then(resolve, reject);
+        if (req.reusedSocket && error.code === 'ECONNRESET') this.ask(url, body).then(resolve, reject);
         else reject(error);
       });
       req.end(body);

@@ -1,6 +1,7 @@
 import { BenchBrowser } from './browser.ts';
 import { serve } from './child.ts';
 import { Elo, type LaunchOrder } from './elo.ts';
+import { launchesPerSecond, type ToolAddress } from './lti/speed.ts';
 import { Taps } from './taps.ts';
 
 /** The people of the bench and their ELO, in a process of their own: their work is not counted with that of Koers. */
@@ -23,6 +24,14 @@ class Driver {
       else page = (await this.#elo?.open(order))?.html ?? '';
     }
     return page;
+  }
+
+  /** Honest launches into a tool, so many at a time. @returns how many a second */
+  async toolLaunches({ tool, times, at }: { tool: ToolAddress; times: number; at: number }): Promise<number> {
+    await this.elo();
+    const elo = this.#elo?.platform;
+    if (!elo) throw new Error('no ELO');
+    return await launchesPerSecond(tool, elo, { times, at });
   }
 
   /** Signs a teacher in and opens his group. @returns the page */
@@ -88,6 +97,7 @@ async function timed(times: number, work: () => Promise<unknown>): Promise<numbe
 
 const api = (driver: Driver) => ({
   elo: (_: null) => driver.elo(),
+  toolLaunches: (arg: Parameters<Driver['toolLaunches']>[0]) => driver.toolLaunches(arg),
   launches: (arg: Parameters<Driver['launches']>[0]) => driver.launches(arg),
   signIn: (arg: Parameters<Driver['signIn']>[0]) => driver.signIn(arg),
   taps: (arg: Parameters<Driver['taps']>[0]) => driver.taps(arg),

@@ -27,6 +27,11 @@ export class Elo {
     return new Elo(await startTestElo());
   }
 
+  /** The platform itself, for launches that are put together elsewhere (bench/lti). */
+  get platform(): TestElo {
+    return this.#elo;
+  }
+
   get addresses() {
     const { issuer, authUrl, tokenUrl, jwksUrl } = this.#elo;
     return { issuer, authUrl, tokenUrl, jwksUrl };

@@ -7,6 +7,8 @@ import { platformUrl } from './platform-url.ts';
 const MAX_BYTES = 256 * 1024;
 const TIMEOUT_MS = 5_000;
 const FRESH_MS = 10 * 60_000;
+/** So long a key that is new at the platform may be refused, and no oftener is a platform asked for made-up ones. */
+const COOLDOWN_MS = 5_000;
 
 export interface PlatformKeysOptions {
   readonly fetch: OutboundFetch;
@@ -70,7 +72,7 @@ export function platformKeys(options: PlatformKeysOptions): PlatformKeys {
     if (found) return found;
     const keys = createRemoteJWKSet(platformUrl(jwksUrl, options.allowLoopbackHttp), {
       timeoutDuration: TIMEOUT_MS,
-      cooldownDuration: options.cooldownMs ?? 30_000,
+      cooldownDuration: options.cooldownMs ?? COOLDOWN_MS,
       cacheMaxAge: FRESH_MS,
       [customFetch]: smallAndPaced(options),
     });

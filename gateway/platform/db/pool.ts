@@ -66,8 +66,10 @@ export function openDb(login: Login, options: { max?: number; name?: string } = 
 
   return {
     pool,
-    tenant: (context, work, options) => inTransaction(pool, enterTenant(context), work, options),
-    platform: (work, options) => inTransaction(pool, ENTER_PLATFORM, work, options),
+    tenant: (context, work, options) =>
+      inTransaction(pool, enterTenant(context), work, { ...options, sendTogether: true }),
+    platform: (work, options) =>
+      inTransaction(pool, ENTER_PLATFORM, work, { ...options, sendTogether: true }),
     session: (hash, work, options) => inSession(pool, seen, hash, work, options),
     listen: (channel, heard) => listenOn(login, channel, heard),
     close: () => pool.end(),

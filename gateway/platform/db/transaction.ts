@@ -10,6 +10,8 @@ export interface TransactionOptions {
    * What `work` throws after its statement no longer takes it back.
    */
   readonly oneStatement?: boolean;
+  /** Entering asks nothing of the database that it could already work on: it is sent together with the first statement. */
+  readonly sendTogether?: boolean;
 }
 
 const inside = new AsyncLocalStorage<true>();
@@ -23,23 +25,41 @@ export function assertOutsideTransaction(what: string): void {
     throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: `${what} inside a transaction` });
 }
 
+/** The stream beneath a connection; pg itself corks it around each query, its types do not name it. */
+const wire = (client: pg.PoolClient) =>
+  (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream;
+
 /** One transaction on one connection of the pool: entered with `enter`, committed when `work` is done. */
 class Transaction {
   readonly entered: Promise<unknown>;
   readonly #client: pg.PoolClient;
   readonly #oneStatement: boolean;
   #commit: Promise<pg.QueryResult> | undefined;
+  #held = false;
 
-  constructor(client: pg.PoolClient, enter: string, { oneStatement = false }: TransactionOptions) {
+  constructor(client: pg.PoolClient, enter: string, options: TransactionOptions) {
     this.#client = client;
-    this.#oneStatement = oneStatement;
+    this.#oneStatement = options.oneStatement ?? false;
+    if (options.sendTogether) this.#hold();
     this.entered = client.query(enter);
     this.entered.catch(() => {}); // heard in `run`
+  }
+
+  /** Keeps back what is sent next, until `#send`: what belongs together is one packet, and one call of the kernel. */
+  #hold(): void {
+    if (!this.#held) wire(this.#client).cork();
+    this.#held = true;
+  }
+
+  #send(): void {
+    if (this.#held) wire(this.#client).uncork();
+    this.#held = false;
   }
 
   async run<T>(work: (tx: Tx, entered: Promise<unknown>) => Promise<T>): Promise<T> {
     const tx = kyselyOn({ query: (text, values) => this.#query(text, values) });
     const result = await inside.run(true, () => work(tx, this.entered));
+    this.#send();
     await this.entered;
     await (this.#commit ?? this.#client.query('COMMIT'));
     return result;
@@ -47,6 +67,7 @@ class Transaction {
 
   /** After an error: ends the transaction. @returns why the connection must be thrown away, if it must */
   async abandon(): Promise<Error | undefined> {
+    this.#send();
     const ended = this.#commit ?? this.#client.query('ROLLBACK');
     return await ended.then(
       () => undefined,
@@ -59,11 +80,13 @@ class Transaction {
       throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: 'a second statement' });
     // Asked at every tap: PostgreSQL keeps it parsed under a name.
     const name = this.#oneStatement ? hash('md5', text) : undefined;
+    if (this.#oneStatement) this.#hold();
     const answer = this.#client.query<Record<string, unknown>>({ text, values, ...(name ? { name } : {}) });
     if (this.#oneStatement) {
       this.#commit = this.#client.query('COMMIT');
       this.#commit.catch(() => {}); // heard in `run` or `abandon`
     }
+    this.#send();
     return await answer;
   }
 }

@@ -1,11 +1,15 @@
 -- Launches in browsers that keep no cookie in a frame: state by platform storage (LTI Client Side postMessages), and a
 -- window of its own by a ticket that works once. And a launch that needs three statements.
 
+-- Logins and tickets live for minutes, and losing them in a crash only means opening Koers once more; a used one can then
+-- never come back. So they need no write-ahead log.
+ALTER TABLE koers.lti_login SET UNLOGGED;
+
 -- The frame in which the ELO keeps our state (`lti_storage_target`); null: this ELO offers no storage.
 ALTER TABLE koers.lti_login ADD COLUMN storage_target text;
 
 -- Opens a session, that was made but not handed out yet, in a window of its own. Used once, within a minute.
-CREATE TABLE koers.lti_ticket (
+CREATE UNLOGGED TABLE koers.lti_ticket (
   ticket_hash bytea PRIMARY KEY,
   school_id uuid NOT NULL REFERENCES koers.school,
   session_id uuid NOT NULL REFERENCES koers.session ON DELETE CASCADE,
@@ -67,6 +71,8 @@ DECLARE
   sessie uuid := gen_random_uuid();
   gegeven text;
 BEGIN
+  -- What a crash could take from it, the next launch does again; nobody has to wait for the disk.
+  PERFORM set_config('synchronous_commit', 'off', true);
   SELECT p.id, p.soort INTO wie FROM koers.find_person('lti:' || platform, sleutel, eckid, sourcedid) AS p;
   INSERT INTO koers.session (id, token_hash, school_id, person_id, platform_id, launch_roles, expires_at)
   VALUES (sessie, token, school, wie.id, platform, ARRAY(SELECT jsonb_array_elements_text(rollen -> wie.soort)), tot);
