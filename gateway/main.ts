@@ -4,6 +4,7 @@ import path from 'node:path';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
+import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
@@ -36,20 +37,24 @@ async function closeServer(server: Server): Promise<void> {
 async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
   const { config, log, metrics, store, keys } = koers;
   const assets = await loadAssets();
+  const launching = {
+    db: store.db,
+    origin: () => origin,
+    now: () => new Date(),
+    fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
+    demo: config.KOERS_DEMO,
+  };
   const routes = [
     ...ltiRoutes({
-      db: store.db,
+      ...launching,
       log,
-      origin: () => origin,
-      now: () => new Date(),
-      fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
-      demo: config.KOERS_DEMO,
       seal: (plain) => keys.sealWithMaster('lti', plain),
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    ...leeromgevingenRoutes({ ...launching, assets }),
   ];
   const { app } = createApp(
     routes,

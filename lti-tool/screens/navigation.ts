@@ -2,7 +2,7 @@ import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
 import { OP_SCHOOL, rolesWith } from './roles.ts';
 
-export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'elders';
+export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'leeromgevingen' | 'elders';
 
 interface NavEntry {
   readonly plek: NavPlek;
@@ -21,6 +21,11 @@ const ENTRIES: readonly NavEntry[] = [
   {
     plek: 'koppelingen',
     item: { href: '/koppelingen', label: 'Koppelingen', icon: 'plug' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'leeromgevingen',
+    item: { href: '/leeromgevingen', label: 'Leeromgevingen', icon: 'school' },
     roles: rolesWith('koppelingen_beheren'),
   },
 ];

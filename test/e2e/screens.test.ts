@@ -34,6 +34,8 @@ const KOPPELINGEN = [
   '/koppelingen/nieuw?systeem',
 ];
 
+const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+
 interface Role {
   readonly rol: string;
   readonly naam: string;
@@ -63,7 +65,12 @@ const ROLES: readonly Role[] = [
   },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
-  { rol: 'beheerder', naam: 'Tom Sleutelbos', take: 'first', screens: [...KOPPELINGEN, ...LEERLIJNEN] },
+  {
+    rol: 'beheerder',
+    naam: 'Tom Sleutelbos',
+    take: 'first',
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN],
+  },
 ];
 
 describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {
