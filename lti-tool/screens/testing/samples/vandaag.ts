@@ -6,6 +6,7 @@ export const leeg: Overzicht = {
   eigen: [],
   andere: [],
   klaarElders: [],
+  gedeeld: [],
   kinderen: [],
   eigenKaart: null,
   gedaan: [],
@@ -71,6 +72,7 @@ export const ib: Overzicht = {
 
 export const ouder: Overzicht = {
   ...leeg,
+  gedeeld: [],
   kinderen: [
     {
       id: id(1),
