@@ -1,14 +1,17 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
+import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
-import { loadAssets } from '../lti-tool/ui/assets.ts';
+import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
 
 export interface Running {
@@ -32,10 +35,13 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
-  const { config, log, metrics, store, keys } = koers;
-  const assets = await loadAssets();
-  const routes = [
+/** What routes stand on when they are declared; nothing of it is used before one is asked. */
+export type RouteParts = Pick<Koers, 'config' | 'log' | 'store' | 'keys' | 'sync'>;
+
+/** Every route of Koers but those for the operator (app.ts). */
+export function declareRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
+  const { config, log, store, keys } = koers;
+  return [
     ...ltiRoutes({
       db: store.db,
       log,
@@ -49,7 +55,14 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    ...mensenRoutes({ assets, accounts, now: () => new Date() }),
   ];
+}
+
+async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
+  const { log, metrics, store } = koers;
+  const assets = await loadAssets();
+  const routes = declareRoutes(koers, assets, origin);
   const { app } = createApp(
     routes,
     { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },

@@ -95,11 +95,7 @@ async function deel(keys: Keys, tx: Tx, who: KnownActor, input: NieuweDeling): P
   return id;
 }
 
-async function beeindig(
-  tx: Tx,
-  who: KnownActor,
-  at: { leerling: string; deling: string },
-): Promise<void> {
+async function beeindig(tx: Tx, who: KnownActor, at: { leerling: string; deling: string }): Promise<void> {
   await requireLeerlingen(tx, who, 'lijn_delen', [at.leerling]);
   const ended = await endDeling(tx, who, at);
   if (!ended) throw notFound('deling');
@@ -111,12 +107,7 @@ async function beeindig(
   });
 }
 
-async function gedeeldMet(
-  keys: Keys,
-  tx: Tx,
-  who: KnownActor,
-  leerling: string,
-): Promise<GedeeldMet | null> {
+async function gedeeldMet(keys: Keys, tx: Tx, who: KnownActor, leerling: string): Promise<GedeeldMet | null> {
   if (!(await mayOnLeerling(tx, who, 'lijn_delen', [leerling])).has(leerling)) return null;
   const rows = await delingRows(tx, leerling);
   const sealed = rows.flatMap((r) => (r.reden ? [{ leerling, sealed: r.reden }] : []));
