@@ -7,7 +7,12 @@ import type {
 } from '../../../gateway/arrangementskaart/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
-import { groepMetLeerlingen, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
+import {
+  groepenVanSchool,
+  groepMetLeerlingen,
+  mijnGroepen,
+  mijnLeerlingen,
+} from '../../../gateway/school/service.ts';
 import type { GroepKort, LeerlingKort } from '../../../gateway/school/view.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 
@@ -33,6 +38,8 @@ export interface Overzicht {
   /** Only for a leerling: his own card. */
   readonly eigenKaart: Arrangementskaart | null;
   readonly gedaan: readonly RecenteAct[];
+  /** Only for the bestuur: groups with their numbers, not to be opened. */
+  readonly school: readonly GroepKort[];
   readonly beheer: boolean;
 }
 
@@ -62,6 +69,7 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
     gedeeld,
     eigenKaart: zelf ? await deps.kaart.kaart(tx, who, zelf.id) : null,
     gedaan: groepen.length + gedeeld.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
+    school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
   };
 }

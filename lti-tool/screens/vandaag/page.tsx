@@ -27,11 +27,13 @@ export interface VandaagPageProps {
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
-  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, beheer } = overzicht;
+  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, school, beheer } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
   const leeg =
-    eigen.length + andere.length + kinderen.length + gedeeld.length === 0 && !eigenKaart && !beheer;
+    eigen.length + andere.length + kinderen.length + gedeeld.length + school.length === 0 &&
+    !eigenKaart &&
+    !beheer;
   return (
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
@@ -56,6 +58,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
         </section>
       ) : null}
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
+      {school.length > 0 ? <AndereGroepen groepen={school} eerst dicht /> : null}
       {beheer ? <Beheer /> : null}
       {eigen.length + andere.length + gedeeld.length > 0 ? <Gedaan acts={gedaan} /> : null}
     </Page>
@@ -81,7 +84,16 @@ function NogNiets({ roles }: { roles: ReadonlySet<Rol> }): VNode {
   );
 }
 
-function AndereGroepen({ groepen, eerst }: { groepen: readonly GroepKort[]; eerst: boolean }): VNode {
+function AndereGroepen({
+  groepen,
+  eerst,
+  dicht,
+}: {
+  groepen: readonly GroepKort[];
+  eerst: boolean;
+  /** Who looks may not open them. */
+  dicht?: boolean;
+}): VNode {
   return (
     <Card title={eerst ? 'Groepen van de school' : 'Andere groepen van de school'} icon="users">
       <Table
@@ -94,7 +106,7 @@ function AndereGroepen({ groepen, eerst }: { groepen: readonly GroepKort[]; eers
             key: 'naam',
             header: 'Groep',
             rowHeader: true,
-            cell: (groep) => <a href={groepUrl(groep.id)}>{groep.naam}</a>,
+            cell: (groep) => (dicht ? groep.naam : <a href={groepUrl(groep.id)}>{groep.naam}</a>),
           },
           {
             key: 'soort',

@@ -7,6 +7,7 @@ export const leeg: Overzicht = {
   andere: [],
   klaarElders: [],
   gedeeld: [],
+  school: [],
   kinderen: [],
   eigenKaart: null,
   gedaan: [],
@@ -73,6 +74,7 @@ export const ib: Overzicht = {
 export const ouder: Overzicht = {
   ...leeg,
   gedeeld: [],
+  school: [],
   kinderen: [
     {
       id: id(1),
