@@ -36,7 +36,10 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
-export type RouteParts = Pick<Koers, 'config' | 'log' | 'store' | 'keys' | 'sync'>;
+export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
+  readonly config: Pick<Config, 'KOERS_DEMO'>;
+  readonly store: Pick<Koers['store'], 'db'>;
+}
 
 /** Every route of Koers but those for the operator (app.ts). */
 export function declareRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
