@@ -34,6 +34,8 @@ const KOPPELINGEN = [
   '/koppelingen/nieuw?systeem',
 ];
 
+const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
+
 interface Role {
   readonly rol: string;
   readonly naam: string;
@@ -59,11 +61,17 @@ const ROLES: readonly Role[] = [
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...MENSEN],
   },
+  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
-  { rol: 'beheerder', naam: 'Tom Sleutelbos', take: 'first', screens: [...KOPPELINGEN, ...LEERLIJNEN] },
+  {
+    rol: 'beheerder',
+    naam: 'Tom Sleutelbos',
+    take: 'first',
+    screens: [...KOPPELINGEN, ...LEERLIJNEN, ...MENSEN],
+  },
 ];
 
 describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {

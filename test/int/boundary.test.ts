@@ -65,9 +65,7 @@ async function idsOfSchoolA(): Promise<void> {
     ),
     grant: await one(`SELECT id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`),
     deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
-    account: await one(
-      `SELECT id FROM koers.person_key WHERE school_id = '${a}' AND system LIKE 'lti:%' LIMIT 1`,
-    ),
+    account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
   };
   const names = await client.query<{ achternaam: string }>(

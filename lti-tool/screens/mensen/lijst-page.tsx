@@ -62,10 +62,17 @@ export function LijstPage({ frame, pagina, filter, wachten }: LijstPageProps): V
   );
 }
 
+const SOORTEN = [
+  { value: 'medewerker', label: 'medewerkers' },
+  { value: 'leerling', label: 'leerlingen' },
+  { value: 'ouder', label: 'ouders' },
+  { value: 'alle', label: 'iedereen' },
+];
+
 function Zoeken({ filter }: { filter: Filter }): VNode {
   return (
     <search aria-label="Mensen zoeken">
-      <form class="k-row" method="get" action={MENSEN}>
+      <form class="k-row s-zoek" method="get" action={MENSEN}>
         <Input
           id="zoek"
           name="zoek"
@@ -89,9 +96,8 @@ function Zoeken({ filter }: { filter: Filter }): VNode {
           name="soort"
           label="Soort"
           optional
-          placeholder="Iedereen"
           value={filter.soort ?? ''}
-          options={['medewerker', 'leerling', 'ouder'].map((soort) => ({ value: soort, label: soort }))}
+          options={SOORTEN}
         />
         <Button type="submit" icon="search">
           Zoeken

@@ -38,7 +38,7 @@ describe('R64: people and their roles on the screen', () => {
     const alles = tekst((await open('/mensen')).html);
     expect(alles).toContain('Iemand Anders');
     expect(alles).toContain('intern begeleider');
-    const gevonden = (await open('/mensen?zoek=ANDERS&rol=ib&soort=')).html;
+    const gevonden = (await open('/mensen?zoek=ANDERS&rol=ib&soort=alle')).html;
     expect(tekst(gevonden)).toContain('1 persoon');
     expect(gevonden).toContain(mensUrl(id('persoon')));
     expect(tekst((await open('/mensen?rol=fg&zoek=anders')).html)).toContain('Niemand gevonden');

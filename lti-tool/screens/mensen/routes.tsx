@@ -16,7 +16,8 @@ const leeg = (value: unknown) => (value === '' ? undefined : value);
 const LijstQuery = z.object({
   zoek: z.string().max(100).optional(),
   rol: z.preprocess(leeg, ToegekendeRol.optional()),
-  soort: z.preprocess(leeg, z.enum(['leerling', 'medewerker', 'ouder']).optional()),
+  // Who keeps the roles looks for colleagues first.
+  soort: z.enum(['leerling', 'medewerker', 'ouder', 'alle']).default('medewerker'),
   pagina: z.coerce.number().int().min(1).max(10_000).default(1),
 });
 
@@ -35,10 +36,12 @@ function lijstRoute(deps: MensenDeps): Route {
     query: LijstQuery,
     responses: { 200: 'html' },
     handler: async ({ tx, who, query }) => {
-      const pagina: MensenPagina = await listMensen(tx, who, query);
+      const { soort, ...rest } = query;
+      const vraag = { ...rest, soort: soort === 'alle' ? undefined : soort };
+      const pagina: MensenPagina = await listMensen(tx, who, vraag);
       const wachten = (await deps.accounts.wachtenden(tx, who)).length;
       const frame = await frameFor(deps, { tx, who });
-      const { zoek, rol, soort } = query;
+      const { zoek, rol } = query;
       return {
         html: renderPage(
           <LijstPage frame={frame} pagina={pagina} filter={{ zoek, rol, soort }} wachten={wachten} />,

@@ -74,7 +74,7 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, now }: KoppelPage
         lead={`Iemand op ${elo}, ${wanneer(laatst, now)} voor het laatst gezien.`}
       />
       <search aria-label="Persoon zoeken">
-        <form class="k-row" method="get" action={koppelUrl(code)}>
+        <form class="k-row s-zoek" method="get" action={koppelUrl(code)}>
           <Input id="zoek" name="zoek" type="search" label="Naam" value={zoek} maxLength={100} />
           <Button type="submit" icon="search">
             Zoeken
