@@ -33,7 +33,7 @@ export interface MensenPagina {
   readonly paginas: number;
 }
 
-export const PER_PAGINA = 50;
+const PER_PAGINA = 50;
 
 interface Row extends NaamDelen {
   id: string;
