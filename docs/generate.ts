@@ -6,6 +6,7 @@ import { openEmbedded } from '../gateway/platform/db/embedded/embedded.ts';
 import { generateTables } from '../gateway/platform/db/generate-tables.ts';
 import { migrate } from '../gateway/platform/db/migrate.ts';
 import { migrateQueue } from '../gateway/platform/jobs/schema.ts';
+import { accessPage } from './access-page.ts';
 import { configPage } from './config-page.ts';
 import { glossaryPage } from './glossary-page.ts';
 
@@ -14,6 +15,8 @@ const root = path.join(import.meta.dirname, '..');
 mkdirSync(path.join(root, 'docs/generated'), { recursive: true });
 writeFileSync(path.join(root, 'docs/generated/config.md'), configPage());
 writeFileSync(path.join(root, 'docs/glossary.md'), glossaryPage());
+mkdirSync(path.join(root, 'docs/security'), { recursive: true });
+writeFileSync(path.join(root, 'docs/security/access.md'), accessPage());
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-docs-'));
 chmodSync(folder, 0o755);

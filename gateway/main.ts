@@ -1,16 +1,19 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
+import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
-import { loadAssets } from '../lti-tool/ui/assets.ts';
+import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
 
 export interface Running {
@@ -34,9 +37,15 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
-  const { config, log, metrics, store, keys } = koers;
-  const assets = await loadAssets();
+/** What routes stand on when they are declared; nothing of it is used before one is asked. */
+export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
+  readonly config: Pick<Config, 'KOERS_DEMO'>;
+  readonly store: Pick<Koers['store'], 'db'>;
+}
+
+/** Every route of Koers but those for the operator (app.ts). */
+export function declareRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
+  const { config, log, store, keys } = koers;
   const launching = {
     db: store.db,
     origin: () => origin,
@@ -44,7 +53,7 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
     fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
     demo: config.KOERS_DEMO,
   };
-  const routes = [
+  return [
     ...ltiRoutes({
       ...launching,
       log,
@@ -55,7 +64,14 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    ...mensenRoutes({ assets, accounts, now: () => new Date() }),
   ];
+}
+
+async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
+  const { log, metrics, store } = koers;
+  const assets = await loadAssets();
+  const routes = declareRoutes(koers, assets, origin);
   const { app } = createApp(
     routes,
     { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },

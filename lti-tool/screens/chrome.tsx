@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { DelingenService } from '../../gateway/access/delingen.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
 import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
 import type { Actor } from '../../gateway/model/actor.ts';
@@ -12,6 +13,7 @@ export interface ScreenDeps {
   readonly assets: Assets;
   readonly leerroute: LeerrouteService;
   readonly kaart: ArrangementskaartService;
+  readonly delingen: DelingenService;
   /** Today's clock, in `deps` so that a test can set it. */
   readonly now: () => Date;
 }

@@ -1,8 +1,8 @@
 import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
-import { OP_SCHOOL, rolesWith } from './roles.ts';
+import { LEERLIJNEN_ZIEN, rolesWith } from './roles.ts';
 
-export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'leeromgevingen' | 'elders';
+export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'leeromgevingen' | 'mensen' | 'elders';
 
 interface NavEntry {
   readonly plek: NavPlek;
@@ -16,7 +16,7 @@ const ENTRIES: readonly NavEntry[] = [
   {
     plek: 'leerlijnen',
     item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },
-    roles: rolesWith('kaart_lezen', OP_SCHOOL),
+    roles: LEERLIJNEN_ZIEN,
   },
   {
     plek: 'koppelingen',
@@ -27,6 +27,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'leeromgevingen',
     item: { href: '/leeromgevingen', label: 'Leeromgevingen', icon: 'school' },
     roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'mensen',
+    item: { href: '/mensen', label: 'Mensen', icon: 'users' },
+    roles: rolesWith('rollen_beheren'),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createDelingen } from '../../gateway/access/delingen.ts';
 import type { Keys } from '../../gateway/access/keys.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
@@ -31,6 +32,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     assets: parts.assets,
     leerroute: createLeerroute({ keys: parts.keys }),
     kaart: createArrangementskaart({ keys: parts.keys }),
+    delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
   return [

@@ -35,6 +35,7 @@ const KOPPELINGEN = [
 ];
 
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
   readonly rol: string;
@@ -61,15 +62,16 @@ const ROLES: readonly Role[] = [
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...MENSEN],
   },
+  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
   {
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
   },
 ];
 

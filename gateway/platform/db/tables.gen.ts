@@ -183,6 +183,21 @@ export interface LeerrouteLeerlijnTable {
   uitstroomniveau_id: string | null;
 }
 
+export interface LijnDelingTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerlijn_id: string | null;
+  person_id: string;
+  van: Generated<string>;
+  tot: string;
+  gedeeld_door: string;
+  reden: Buffer | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface LtiDeploymentTable {
   id: Generated<string>;
   platform_id: string;
@@ -367,6 +382,9 @@ export interface RoleGrantTable {
   granted_by: string;
   reason: string;
   created_at: Generated<Date>;
+  ended_at: Date | null;
+  ended_by: string | null;
+  end_reason: string | null;
 }
 
 export interface RouteProfielTable {
@@ -539,6 +557,7 @@ export interface Tables {
   'koers.leerling_key': LeerlingKeyTable;
   'koers.leerroute': LeerrouteTable;
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
+  'koers.lijn_deling': LijnDelingTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;

@@ -6,6 +6,8 @@ export const leeg: Overzicht = {
   eigen: [],
   andere: [],
   klaarElders: [],
+  gedeeld: [],
+  school: [],
   kinderen: [],
   eigenKaart: null,
   gedaan: [],
@@ -71,6 +73,8 @@ export const ib: Overzicht = {
 
 export const ouder: Overzicht = {
   ...leeg,
+  gedeeld: [],
+  school: [],
   kinderen: [
     {
       id: id(1),
