@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -22,6 +23,7 @@ for (const add of [
   ltiCommand,
   migrateCommand,
   doctorCommand,
+  auditCommand,
 ])
   add(program);
 
