@@ -33,9 +33,14 @@ describe('policy (R59–R64)', () => {
   it('R64: the beheerder keeps the connections and sees no pupil; a role without a row holds nothing', () => {
     expect(mayInSchool({ roles: new Set(['beheerder']) }, 'koppelingen_beheren')).toBe(true);
     expect(held('beheerder', 'profiel_lezen')).toEqual([]);
-    for (const rol of ['zorgverlener', 'bestuur', 'fg'] as const)
+    for (const rol of ['zorgverlener', 'bestuur'] as const)
       expect(POLICY.some((r) => r.rol === rol)).toBe(false);
     expect(Rol.options.filter((rol) => held(rol, 'koppelingen_beheren').length > 0)).toEqual(['beheerder']);
+  });
+
+  it('R83: the FG alone reads the trail, and nothing else', () => {
+    expect(Rol.options.filter((rol) => held(rol, 'spoor_lezen').length > 0)).toEqual(['fg']);
+    for (const row of POLICY.filter((r) => r.rol === 'fg')) expect(row.may).toEqual(['spoor_lezen']);
   });
 
   it('joins the scopes of several roles', () => {

@@ -10,7 +10,8 @@ export type Permission =
   | 'niveau_plaatsen' // R31, R32
   | 'leerroute_plaatsen' // R7
   | 'koppelingen_beheren'
-  | 'rollen_beheren';
+  | 'rollen_beheren'
+  | 'spoor_lezen'; // who opened or changed what of whom (R83)
 
 /** Whose: oneself, one's own child, the groups one works in today, or everyone at school. */
 export type Scope = 'zelf' | 'eigen_kind' | 'eigen_groepen' | 'school';
@@ -25,8 +26,8 @@ const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 
 /**
- * Roles as data (R59–R64): what is not here is not allowed. Roles without a row (zorgverlener, bestuur, fg) get
- * theirs with the features they need: sharing until a date, reports, the audit screen.
+ * Roles as data (R59–R64): what is not here is not allowed. Roles without a row (zorgverlener, bestuur) get
+ * theirs with the features they need: sharing until a date, reports.
  */
 export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerling', may: LEZEN, scope: 'zelf' },
@@ -37,6 +38,8 @@ export const POLICY: readonly PolicyRow[] = [
   { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.
   { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren'], scope: 'school' },
+  // Watches over who looks, and sees no dossier for that (R83).
+  { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
 ];
 
 /** Every scope in which this person holds a permission today; empty: nowhere. */

@@ -12,6 +12,7 @@ describe('the menu of each role', () => {
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
     ['beheerder', ['Vandaag', 'Koppelingen']],
+    ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
   });

@@ -2,7 +2,7 @@ import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
 import { OP_SCHOOL, rolesWith } from './roles.ts';
 
-export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'elders';
+export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'spoor' | 'elders';
 
 interface NavEntry {
   readonly plek: NavPlek;
@@ -23,6 +23,7 @@ const ENTRIES: readonly NavEntry[] = [
     item: { href: '/koppelingen', label: 'Koppelingen', icon: 'plug' },
     roles: rolesWith('koppelingen_beheren'),
   },
+  { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];
 
 /** The main menu of a person: what his roles can open, and where he is. */

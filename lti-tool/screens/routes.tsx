@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Keys } from '../../gateway/access/keys.ts';
+import { createTrail } from '../../gateway/access/trail/service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
@@ -12,6 +13,7 @@ import { kaartRoutes } from './kaart/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { spoorRoutes } from './spoor/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -41,6 +43,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     ...leerlijnenRoutes(deps),
+    ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),
   ];

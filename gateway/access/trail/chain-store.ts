@@ -105,18 +105,6 @@ export async function unsealedLines(tx: Tx, school: string, van: string): Promis
   return rows.map((r) => r.regel);
 }
 
-/** When the newest seal was made; null when there is none. */
-export async function newestSealAt(tx: Tx, school: string): Promise<Date | null> {
-  const row = await tx
-    .selectFrom('koers.spoor_zegel')
-    .select('at')
-    .where('school_id', '=', school)
-    .orderBy('nr', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
 /** The last seal before the first one that was made after a moment: where a look at a period begins. */
 export async function sealBefore(tx: Tx, school: string, moment: Date): Promise<Seal | null> {
   const row = await tx

@@ -67,6 +67,8 @@ export interface ChainReport {
   /** Lines that wait for the next seal. */
   readonly unsealed: number;
   readonly head: Head | null;
+  /** When the newest seal that was looked at was made. */
+  readonly sealedAt: Date | null;
   readonly faults: readonly Fault[];
 }
 
@@ -74,7 +76,7 @@ interface Walk {
   readonly keys: Keys;
   readonly tx: Tx;
   readonly school: string;
-  previous: Pick<Seal, 'nr' | 'hash' | 'tot'> | null;
+  previous: Seal | null;
   seals: number;
   lines: number;
   readonly faults: Fault[];
@@ -132,5 +134,12 @@ export async function checkTrail(
 
 function report({ seals, lines, faults, previous }: Walk, unsealed: readonly string[]): ChainReport {
   const head = previous ? { nr: previous.nr, hash: previous.hash.toString('hex') } : null;
-  return { seals, lines, unsealed: unsealed.length, head, faults: joinMoves(faults, unsealed) };
+  return {
+    seals,
+    lines,
+    unsealed: unsealed.length,
+    head,
+    sealedAt: previous?.at ?? null,
+    faults: joinMoves(faults, unsealed),
+  };
 }

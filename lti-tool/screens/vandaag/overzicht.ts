@@ -31,6 +31,8 @@ export interface Overzicht {
   readonly eigenKaart: Arrangementskaart | null;
   readonly gedaan: readonly RecenteAct[];
   readonly beheer: boolean;
+  /** May see who opened what. */
+  readonly inzage: boolean;
 }
 
 type Call = { readonly tx: Tx; readonly who: KnownActor };
@@ -58,6 +60,7 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
     eigenKaart: zelf ? await deps.kaart.kaart(tx, who, zelf.id) : null,
     gedaan: groepen.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
     beheer: mayInSchool(who, 'koppelingen_beheren'),
+    inzage: mayInSchool(who, 'spoor_lezen'),
   };
 }
 

@@ -25,10 +25,10 @@ export interface VandaagPageProps {
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
-  const { eigen, andere, klaarElders, kinderen, eigenKaart, gedaan, beheer } = overzicht;
+  const { eigen, andere, klaarElders, kinderen, eigenKaart, gedaan, beheer, inzage } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
-  const leeg = eigen.length + andere.length + kinderen.length === 0 && !eigenKaart && !beheer;
+  const leeg = eigen.length + andere.length + kinderen.length === 0 && !eigenKaart && !beheer && !inzage;
   return (
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
@@ -53,6 +53,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
       ) : null}
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
       {beheer ? <Beheer /> : null}
+      {inzage ? <Inzage /> : null}
       {eigen.length + andere.length > 0 ? <Gedaan acts={gedaan} /> : null}
     </Page>
   );
@@ -109,6 +110,22 @@ function Beheer(): VNode {
       }
     >
       <p>Kijk of de gegevens uit het leerlingvolgsysteem goed binnenkomen, en of er iets op jou wacht.</p>
+    </Card>
+  );
+}
+
+function Inzage(): VNode {
+  return (
+    <Card
+      title="Inzage"
+      icon="eye"
+      foot={
+        <LinkButton href="/spoor" icon="arrow-right">
+          Naar de inzage
+        </LinkButton>
+      }
+    >
+      <p>Zie wie de gegevens van een leerling opende of veranderde, wanneer en waarom.</p>
     </Card>
   );
 }
