@@ -88,11 +88,10 @@ export interface Keys {
  * when something names another one, so that a process goes on through a rotation.
  * @throws AppError `config_invalid` when the master is not 32 bytes.
  */
-export function createKeys(options: {
-  readonly master: Buffer;
-  readonly known?: () => readonly Buffer[];
-}): Keys {
-  const masters = createMasters(options.known ?? (() => [options.master]));
+export function createKeys(
+  options: { readonly master: Buffer } | { readonly known: () => readonly Buffer[] },
+): Keys {
+  const masters = createMasters('known' in options ? options.known : () => [options.master]);
   const ring = schoolKeyring(masters);
   return {
     masterId: masters.all()[0]?.id ?? '',

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { Masters } from './masters.ts';
+import type { Master, Masters } from './masters.ts';
 import { newKey, unwrap, wrap } from './seal.ts';
 
 export interface SchoolKey {
@@ -29,22 +29,20 @@ export const KEY_LOCK = 7_301_977;
 /** What a wrapped school key belongs to; it opens nowhere else. */
 export const schoolBinding = (school: string, version: number) => ['schoolsleutel', school, String(version)];
 
-/** The master that new keys are wrapped with: the first one that no rotation has retired. */
-export async function wrappingMaster(tx: Tx, masters: Masters) {
-  const known = masters.all();
-  const retired = await tx
-    .selectFrom('koers.master')
-    .select('id')
-    .where('retired_at', 'is not', null)
-    .where('id', '=', sql<string>`any(${known.map((m) => m.id)}::text[])`)
-    .execute();
-  const gone = new Set(retired.map((r) => r.id));
-  const master = known.find((m) => !gone.has(m.id));
-  if (!master)
-    throw new AppError('internal', 'De hoofdsleutel van deze Koers is vervangen. Start Koers opnieuw.', {
-      detail: 'every known master is retired',
-    });
-  return master;
+/** The master that new keys are wrapped with: the first one that is not retired. It is not retired before the commit. */
+async function wrappingMaster(tx: Tx, masters: Masters): Promise<Master> {
+  // Twice: a rotation that began after the first look has kept its new master before it retired the old one.
+  for (const look of [masters.all, masters.all]) {
+    for (const master of look()) {
+      const { rows } = await sql<{ ours: boolean }>`SELECT koers.hold_master(${master.id}) AS ours`.execute(
+        tx,
+      );
+      if (rows[0]?.ours) return master;
+    }
+  }
+  throw new AppError('internal', 'De hoofdsleutel van deze Koers is vervangen. Start Koers opnieuw.', {
+    detail: 'every known master is retired',
+  });
 }
 
 interface Row {

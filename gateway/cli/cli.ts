@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { schoolCommand } from './commands/school.ts';
@@ -24,6 +25,7 @@ for (const add of [
   migrateCommand,
   doctorCommand,
   auditCommand,
+  keysCommand,
 ])
   add(program);
 

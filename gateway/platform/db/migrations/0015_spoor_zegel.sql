@@ -83,20 +83,26 @@ CREATE TABLE koers.master (
 );
 GRANT SELECT ON koers.master TO koers_app, koers_platform;
 
--- Waits for a rotation that is retiring this master just now, and keeps a later one waiting until this commits.
-CREATE FUNCTION koers.use_master(which text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- Whether this master may wrap something; waits for a rotation that is retiring it just now, and keeps a later one waiting
+-- until this transaction ends.
+CREATE FUNCTION koers.hold_master(which text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE retired timestamptz;
 BEGIN
   INSERT INTO koers.master (id) VALUES (which) ON CONFLICT (id) DO NOTHING;
   SELECT m.retired_at INTO retired FROM koers.master m WHERE m.id = which FOR SHARE;
-  IF retired IS NOT NULL THEN RAISE EXCEPTION 'master % is retired', which USING ERRCODE = 'KP423'; END IF;
+  RETURN retired IS NULL;
+END $$;
+CREATE FUNCTION koers.use_master(which text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  IF NOT koers.hold_master(which) THEN RAISE EXCEPTION 'master % is retired', which USING ERRCODE = 'KP423'; END IF;
 END $$;
 CREATE FUNCTION koers.retire_master(which text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   INSERT INTO koers.master (id, retired_at) VALUES (which, now())
   ON CONFLICT (id) DO UPDATE SET retired_at = coalesce(koers.master.retired_at, excluded.retired_at);
 END $$;
-REVOKE ALL ON FUNCTION koers.use_master(text), koers.retire_master(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION koers.hold_master(text), koers.use_master(text), koers.retire_master(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION koers.hold_master(text) TO koers_app;
 GRANT EXECUTE ON FUNCTION koers.retire_master(text) TO koers_platform;
 
 CREATE FUNCTION koers.check_master() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
