@@ -37,7 +37,7 @@ export interface Antwoord {
 }
 
 /** The first and the last day of the month of this moment, in the Netherlands. */
-export function maandVan(now: Date): { van: string; tot: string } {
+function maandVan(now: Date): { van: string; tot: string } {
   const [jaar = 0, maand = 1] = datumVan(now).split('-').map(Number);
   const dag = (m: number, d: number) => new Date(Date.UTC(jaar, m, d)).toISOString().slice(0, 10);
   return { van: dag(maand - 1, 1), tot: dag(maand, 0) };
