@@ -63,6 +63,14 @@ export const Settings = z.object({
       description:
         'Hoofdsleutel, base64 van 32 bytes. Verplicht met DATABASE_URL; de ingebouwde opzet maakt er zelf een.',
     }),
+  KOERS_MASTER_KEY_NEXT: secret(
+    z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'moet base64 van 32 bytes zijn') as unknown as z.ZodString,
+  )
+    .optional()
+    .meta({
+      description:
+        'Nieuwe hoofdsleutel, alleen tijdens het vervangen van KOERS_MASTER_KEY. Zet hem bij elk proces voordat je "npx koers keys rotate" draait.',
+    }),
   KOERS_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')

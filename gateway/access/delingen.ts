@@ -111,8 +111,9 @@ async function gedeeldMet(keys: Keys, tx: Tx, who: KnownActor, leerling: string)
   if (!(await mayOnLeerling(tx, who, 'lijn_delen', [leerling])).has(leerling)) return null;
   const rows = await delingRows(tx, leerling);
   const sealed = rows.flatMap((r) => (r.reden ? [{ leerling, sealed: r.reden }] : []));
+  const lezer = { school: who.school, person: who.person, scherm: 'leerlingprofiel' };
   const opened =
-    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, who.school, sealed, 'lijn_deling.reden');
+    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer, sealed, 'lijn_deling.reden');
   const redenen = new Map(rows.filter((r) => r.reden).map((r, i) => [r.id, opened[i] ?? null]));
   return {
     delingen: rows.map(({ id, wie, leerlijn, van, tot, door }) => ({

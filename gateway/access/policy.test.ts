@@ -30,7 +30,7 @@ describe('policy (R59–R64)', () => {
     expect(held('begeleider', 'doel_afvinken')).toEqual([]);
   });
 
-  it('R64: the beheerder keeps the connections and sees no pupil; the fg has no row yet', () => {
+  it('R64: the beheerder keeps the connections and sees no pupil, nor do bestuur and fg', () => {
     expect(mayInSchool({ roles: new Set(['beheerder']) }, 'koppelingen_beheren')).toBe(true);
     expect(held('beheerder', 'profiel_lezen')).toEqual([]);
     for (const permission of ['profiel_lezen', 'kaart_lezen', 'redenen_lezen'] as const)
@@ -45,6 +45,11 @@ describe('policy (R59–R64)', () => {
     for (const permission of ['redenen_lezen', 'niveau_plaatsen', 'lijn_delen'] as const)
       expect(held('zorgverlener', permission)).toEqual([]);
     expect(Rol.options.filter((rol) => held(rol, 'lijn_delen').length > 0)).toEqual(['leerkracht', 'ib']);
+  });
+
+  it('R83: the FG alone reads the trail, and nothing else', () => {
+    expect(Rol.options.filter((rol) => held(rol, 'spoor_lezen').length > 0)).toEqual(['fg']);
+    for (const row of POLICY.filter((r) => r.rol === 'fg')) expect(row.may).toEqual(['spoor_lezen']);
   });
 
   it('joins the scopes of several roles', () => {

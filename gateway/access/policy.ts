@@ -12,7 +12,8 @@ export type Permission =
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
-  | 'rollen_beheren';
+  | 'rollen_beheren'
+  | 'spoor_lezen'; // who opened or changed what of whom (R83)
 
 /**
  * Whose: oneself, one's own child, the groups one works in today, the leerlijnen shared with one until a date, or
@@ -46,6 +47,8 @@ export const POLICY: readonly PolicyRow[] = [
   { rol: 'bestuur', may: ['school_overzicht'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.
   { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren'], scope: 'school' },
+  // Watches over who looks, and sees no dossier for that (R83).
+  { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
 ];
 
 /** Every scope in which this person holds a permission today; empty: nowhere. */

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { schoolCommand } from './commands/school.ts';
@@ -22,6 +24,8 @@ for (const add of [
   ltiCommand,
   migrateCommand,
   doctorCommand,
+  auditCommand,
+  keysCommand,
 ])
   add(program);
 

@@ -61,6 +61,9 @@ export async function leerlingprofiel(
   };
 }
 
+/** Who opens reasons, on which screen: it is in the trail (R83). */
+const lezer = ({ school, person }: KnownActor, scherm: string) => ({ school, person, scherm });
+
 async function plaatsing(
   keys: Keys,
   tx: Tx,
@@ -77,7 +80,10 @@ async function plaatsing(
     bestemming: row.bestemming,
     sinds: row.van,
     beslotenDoor: row.besloten_door,
-    reden: sealed === null ? null : await keys.openForLeerling(tx, who.school, leerling, sealed, 'act.reden'),
+    reden:
+      sealed === null
+        ? null
+        : await keys.openForLeerling(tx, lezer(who, 'leerlingprofiel'), leerling, sealed, 'act.reden'),
   };
 }
 
@@ -176,7 +182,8 @@ export async function leerreis(
   const sealed = may.has('redenen_lezen')
     ? rows.flatMap((r) => (r.reden ? [{ act: r.act, leerling, sealed: r.reden }] : []))
     : [];
-  const opened = sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, who.school, sealed, 'act.reden');
+  const opened =
+    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer(who, 'leerreis'), sealed, 'act.reden');
   const redenen = new Map(sealed.map((s, i) => [s.act, opened[i] ?? null]));
   return rows.map(
     ({ roepnaam, voorvoegsel, achternaam, besloten_door, leerlijn_id: _lijn, reden: _, ...stap }) => ({

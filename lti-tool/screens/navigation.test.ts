@@ -15,6 +15,7 @@ describe('the menu of each role', () => {
     ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag']],
+    ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
   });

@@ -2,7 +2,14 @@ import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
 import { LEERLIJNEN_ZIEN, rolesWith } from './roles.ts';
 
-export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'leeromgevingen' | 'mensen' | 'elders';
+export type NavPlek =
+  | 'vandaag'
+  | 'leerlijnen'
+  | 'koppelingen'
+  | 'leeromgevingen'
+  | 'mensen'
+  | 'spoor'
+  | 'elders';
 
 interface NavEntry {
   readonly plek: NavPlek;
@@ -33,6 +40,7 @@ const ENTRIES: readonly NavEntry[] = [
     item: { href: '/mensen', label: 'Mensen', icon: 'users' },
     roles: rolesWith('rollen_beheren'),
   },
+  { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];
 
 /** The main menu of a person: what his roles can open, and where he is. */

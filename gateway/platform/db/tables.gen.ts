@@ -16,6 +16,7 @@ export interface ActTable {
   actor_id: string;
   at: Generated<Date>;
   recorded_at: Generated<Date | null>;
+  tx: Generated<string>;
 }
 
 export interface ActieSjabloonTable {
@@ -37,6 +38,7 @@ export interface AuditTable {
   onderwerp_id: string | null;
   details: Generated<unknown>;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface BestuurTable {
@@ -259,6 +261,12 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
+export interface MasterTable {
+  id: string;
+  since: Generated<Date>;
+  retired_at: Date | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
@@ -421,6 +429,11 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface ServerTable {
+  alleen: Generated<boolean>;
+  system_identifier: string;
+}
+
 export interface SessionTable {
   id: Generated<string>;
   token_hash: Buffer;
@@ -446,6 +459,19 @@ export interface SourceRecordTable {
   ended_at: Date | null;
   person_id: Generated<string | null>;
   groep_id: Generated<string | null>;
+}
+
+export interface SpoorZegelTable {
+  school_id: string;
+  nr: number;
+  van_tx: string;
+  tot_tx: string;
+  aantal: number;
+  regels: Buffer;
+  hash: Buffer;
+  sleutel: number;
+  mac: Buffer;
+  at: Date;
 }
 
 export interface StreefniveauTable {
@@ -564,6 +590,7 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.master': MasterTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
@@ -580,8 +607,10 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
+  'koers.spoor_zegel': SpoorZegelTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;

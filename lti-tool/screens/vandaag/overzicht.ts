@@ -41,6 +41,8 @@ export interface Overzicht {
   /** Only for the bestuur: groups with their numbers, not to be opened. */
   readonly school: readonly GroepKort[];
   readonly beheer: boolean;
+  /** May see who opened what. */
+  readonly inzage: boolean;
 }
 
 type Call = { readonly tx: Tx; readonly who: KnownActor };
@@ -71,6 +73,7 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
     gedaan: groepen.length + gedeeld.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
     school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
+    inzage: mayInSchool(who, 'spoor_lezen'),
   };
 }
 

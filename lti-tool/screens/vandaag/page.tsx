@@ -27,13 +27,15 @@ export interface VandaagPageProps {
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
-  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, school, beheer } = overzicht;
+  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, school, beheer, inzage } =
+    overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
   const leeg =
     eigen.length + andere.length + kinderen.length + gedeeld.length + school.length === 0 &&
     !eigenKaart &&
-    !beheer;
+    !beheer &&
+    !inzage;
   return (
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
@@ -60,6 +62,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
       {school.length > 0 ? <AndereGroepen groepen={school} eerst dicht /> : null}
       {beheer ? <Beheer /> : null}
+      {inzage ? <Inzage /> : null}
       {eigen.length + andere.length + gedeeld.length > 0 ? <Gedaan acts={gedaan} /> : null}
     </Page>
   );
@@ -133,6 +136,22 @@ function Beheer(): VNode {
       }
     >
       <p>Kijk of de gegevens uit het leerlingvolgsysteem goed binnenkomen, en of er iets op jou wacht.</p>
+    </Card>
+  );
+}
+
+function Inzage(): VNode {
+  return (
+    <Card
+      title="Inzage"
+      icon="eye"
+      foot={
+        <LinkButton href="/spoor" icon="arrow-right">
+          Naar de inzage
+        </LinkButton>
+      }
+    >
+      <p>Zie wie de gegevens van een leerling opende of veranderde, wanneer en waarom.</p>
     </Card>
   );
 }

@@ -12,6 +12,7 @@ export const leeg: Overzicht = {
   eigenKaart: null,
   gedaan: [],
   beheer: false,
+  inzage: false,
 };
 
 const groep = (n: number, groepNaam: string, aantal: number, eigen: boolean) => ({
