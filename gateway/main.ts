@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { loadAssets } from '../lti-tool/ui/assets.ts';
@@ -35,6 +36,7 @@ async function closeServer(server: Server): Promise<void> {
 async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
   const { config, log, metrics, store, keys } = koers;
   const assets = await loadAssets();
+  const passkeyRequired = config.KOERS_BEHEER_PASSKEY === 'verplicht';
   const routes = [
     ...ltiRoutes({
       db: store.db,
@@ -49,10 +51,22 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    ...aanmeldenRoutes({
+      assets,
+      account: { db: store.db, log, origin: () => origin, passkeyRequired },
+      now: () => new Date(),
+    }),
   ];
   const { app } = createApp(
     routes,
-    { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },
+    {
+      db: store.db,
+      log,
+      metrics,
+      origin: () => origin,
+      renderProblem: renderProblem(assets),
+      beheerPasskey: passkeyRequired,
+    },
     {
       database: async () =>
         void (await store.db.platform(async (tx) =>

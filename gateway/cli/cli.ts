@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { inviteCommand } from './commands/invite.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { schoolCommand } from './commands/school.ts';
@@ -20,6 +21,7 @@ for (const add of [
   connectCommand,
   schoolCommand,
   ltiCommand,
+  inviteCommand,
   migrateCommand,
   doctorCommand,
 ])
