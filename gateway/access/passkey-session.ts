@@ -7,6 +7,8 @@ import type { AccountDeps, AccountPerson } from './account-deps.ts';
 import { audit } from './audit.ts';
 import { accountOfPasskey, schoolsOf, type Where } from './passkey-store.ts';
 
+export type { Where } from './passkey-store.ts';
+
 /** A working day at most; an hour without use ends it before (koers.enter_session). Seconds. */
 export const PASSKEY_SESSION_SECONDS = 8 * 3600;
 

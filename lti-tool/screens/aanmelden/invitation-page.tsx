@@ -67,6 +67,7 @@ export function WelcomePage({ assets, question }: With<{ question: InvitationQue
         trigger="Ik heb al een passkey voor Koers"
         kind="subtle"
         title="Eén passkey voor al je scholen"
+        level={2}
       >
         <p>
           Open je met een passkey al een andere school in Koers? Gebruik die dan ook hier. Na het aanmelden

@@ -106,7 +106,7 @@ function PasskeyCard({
           </form>
         </ConfirmPanel>
       ) : (
-        <p class="k-small">Dit is je laatste passkey. Voeg eerst een andere toe voordat je deze weghaalt.</p>
+        <p class="k-small">Dit is je enige passkey. Voeg eerst een andere toe voordat je deze weghaalt.</p>
       )}
     </Card>
   );

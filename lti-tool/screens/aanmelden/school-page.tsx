@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Where } from '../../../gateway/access/passkey-store.ts';
+import type { Where } from '../../../gateway/access/passkey-session.ts';
 import { Rol } from '../../../gateway/model/actor.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
