@@ -64,8 +64,8 @@ export function WelcomePage({ assets, question }: With<{ question: InvitationQue
       />
       <ConfirmPanel
         id="al-een-passkey"
-        trigger="Ik heb al een passkey voor Koers"
-        kind="subtle"
+        trigger="Ik heb al een passkey"
+        kind="secondary"
         title="Eén passkey voor al je scholen"
         level={2}
       >

@@ -7,7 +7,6 @@ import {
 import type { PasskeyAnswer, SignedIn } from '../../../gateway/access/sign-in.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
-import { dagVoluit, datumVan } from '../datum.ts';
 import { attempt } from './attempt.ts';
 import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
@@ -22,12 +21,12 @@ const PUBLIC = {
 
 /** An invitation: the code, then a passkey. */
 export function invitationRoutes(deps: AanmeldenDeps): Route[] {
-  const { account, now } = deps;
+  const { account } = deps;
   return [
     askRoute(deps),
     codeRoute(deps),
     acceptRoute(deps, 'passkey', 'Een uitnodiging aannemen met een nieuwe passkey', (given) =>
-      acceptWithNewPasskey(account, given, `Passkey van ${dagVoluit(datumVan(now()))}`),
+      acceptWithNewPasskey(account, given, 'Eerste passkey'),
     ),
     acceptRoute(deps, 'bestaand', 'Een uitnodiging aannemen met een passkey die er al is', (given) =>
       acceptWithKnownPasskey(account, given),

@@ -87,12 +87,7 @@ function PasskeyCard({
         ]}
       />
       {removable ? (
-        <ConfirmPanel
-          id={`weg-${id}`}
-          trigger={`Verwijder ${naam}`}
-          kind="subtle"
-          title={`${naam} verwijderen?`}
-        >
+        <ConfirmPanel id={`weg-${id}`} trigger="Verwijderen" kind="secondary" title={`${naam} verwijderen?`}>
           <p>
             {current
               ? 'Je meldt je dan niet meer aan met deze passkey. Je wordt meteen afgemeld.'
