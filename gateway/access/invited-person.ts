@@ -21,7 +21,7 @@ export function naamDelen(naam: string): {
   achternaam: string;
 } {
   const [roepnaam = '', ...rest] = naam.trim().split(/\s+/);
-  const last = rest.findIndex((word) => !/^\p{Ll}/u.test(word));
+  const last = rest.findIndex((word) => !/^['’]?\p{Ll}/u.test(word));
   const from = last === -1 ? 0 : last;
   return {
     roepnaam,
