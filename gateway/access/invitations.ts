@@ -9,7 +9,7 @@ import { handleOf, hashCode, newCode, readCode, spokenCode } from './invitation-
 import { makeMedewerker, requireMedewerker } from './invited-person.ts';
 
 const DAYS = 7;
-export const MAX_TRIES = 5;
+const MAX_TRIES = 5;
 
 export interface NewInvitation {
   readonly school: string;
@@ -69,7 +69,7 @@ export interface OpenInvitation extends AccountPerson {
 }
 
 /** One answer to every code that does not open: it says nothing of which codes there are. */
-export const CODE_REFUSED =
+const CODE_REFUSED =
   'Deze code klopt niet, of hij werkt niet meer. Kijk hem na. Lukt het dan nog niet? Vraag een nieuwe uitnodiging.';
 
 /**
