@@ -75,6 +75,10 @@ export const Settings = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .meta({ description: 'Hoeveel er in het log komt.' }),
+  KOERS_BEHEER_PASSKEY: z.enum(['verplicht', 'uit']).default('verplicht').meta({
+    description:
+      'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',
+  }),
   KOERS_DEMO: z.stringbool().default(false).meta({
     description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
   }),

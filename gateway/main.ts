@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
@@ -37,9 +38,12 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
+const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
+  config.KOERS_BEHEER_PASSKEY === 'verplicht';
+
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
 export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
-  readonly config: Pick<Config, 'KOERS_DEMO'>;
+  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'>;
   readonly store: Pick<Koers['store'], 'db'>;
 }
 
@@ -53,6 +57,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
     demo: config.KOERS_DEMO,
   };
+  const passkeyRequired = passkeyWanted(config);
   return [
     ...ltiRoutes({
       ...launching,
@@ -65,16 +70,28 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),
+    ...aanmeldenRoutes({
+      assets,
+      account: { ...launching, log, passkeyRequired },
+      now: () => new Date(),
+    }),
   ];
 }
 
 async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
-  const { log, metrics, store } = koers;
+  const { config, log, metrics, store } = koers;
   const assets = await loadAssets();
   const routes = declareRoutes(koers, assets, origin);
   const { app } = createApp(
     routes,
-    { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },
+    {
+      db: store.db,
+      log,
+      metrics,
+      origin: () => origin,
+      renderProblem: renderProblem(assets),
+      beheerPasskey: passkeyWanted(config),
+    },
     {
       database: async () =>
         void (await store.db.platform(async (tx) =>

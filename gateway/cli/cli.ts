@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { inviteCommand } from './commands/invite.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -22,6 +23,7 @@ for (const add of [
   connectCommand,
   schoolCommand,
   ltiCommand,
+  inviteCommand,
   migrateCommand,
   doctorCommand,
   auditCommand,

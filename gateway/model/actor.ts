@@ -24,6 +24,8 @@ export interface Actor {
   readonly school: string;
   readonly person: string | null;
   readonly roles: ReadonlySet<Rol>;
+  /** Signed in to Koers itself with a passkey; else launched from an ELO, or a job. */
+  readonly passkey?: boolean;
 }
 
 /** An actor who is a known person; what every act needs. */

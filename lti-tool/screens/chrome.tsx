@@ -22,7 +22,7 @@ export interface ScreenDeps {
 export interface Frame {
   readonly assets: Pick<Assets, 'url'>;
   readonly viewer: Viewer;
-  readonly who: Pick<Actor, 'roles'>;
+  readonly who: Pick<Actor, 'roles' | 'passkey'>;
   /** Groups this person can open, on pages about a pupil: a name is a link only where the door is open. */
   readonly groepen?: ReadonlySet<string>;
 }
@@ -38,6 +38,12 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
+/** For who signed in to Koers itself. */
+const OWN_ACCOUNT = [
+  { href: '/passkeys', label: 'Mijn passkeys' },
+  { href: '/school', label: 'Andere school' },
+];
+
 /** A page of the screens: the layout of ui with the menu of this person. */
 export function Page({ frame, title, plek = 'elders', clients, messages, children }: PageProps): VNode {
   return (
@@ -47,6 +53,8 @@ export function Page({ frame, title, plek = 'elders', clients, messages, childre
       viewer={frame.viewer}
       nav={navFor(frame.who.roles, plek)}
       home="/vandaag"
+      lock
+      {...(frame.who.passkey ? { footerLinks: OWN_ACCOUNT } : {})}
       {...(clients ? { clients } : {})}
       {...(messages === undefined ? {} : { messages })}
     >

@@ -1,6 +1,18 @@
 // Generated from the migrations by `npm run docs`. Do not edit.
 import type { Generated, GeneratedAlways } from 'kysely';
 
+export interface AccountTable {
+  id: Generated<string>;
+  created_at: Generated<Date>;
+}
+
+export interface AccountPersonTable {
+  account_id: string;
+  school_id: string;
+  person_id: string;
+  linked_at: Generated<Date>;
+}
+
 export interface ActTable {
   id: string;
   seq: GeneratedAlways<string>;
@@ -97,6 +109,20 @@ export interface InschrijvingTable {
   jaargroep: string | null;
   herkomst: Generated<unknown>;
   changed_at: Generated<Date>;
+}
+
+export interface InvitationTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  handle: string;
+  code_hash: Buffer;
+  tries: Generated<number>;
+  made_at: Generated<Date>;
+  made_by: string;
+  expires_at: Date;
+  used_at: Date | null;
+  ended_at: Date | null;
 }
 
 export interface KaartActieTable {
@@ -313,6 +339,29 @@ export interface PakketVersieTable {
   replaced_by: string | null;
 }
 
+export interface PasskeyTable {
+  id: Generated<string>;
+  account_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: string;
+  transports: Generated<string[]>;
+  backed_up: boolean;
+  naam: string;
+  created_at: Generated<Date>;
+  last_used_at: Date | null;
+  removed_at: Date | null;
+}
+
+export interface PasskeyChallengeTable {
+  challenge_hash: Buffer;
+  browser_hash: Buffer;
+  doel: string;
+  invitation_id: string | null;
+  account_id: string | null;
+  expires_at: Date;
+}
+
 export interface PeriodeTable {
   id: Generated<string>;
   school_id: string;
@@ -444,6 +493,9 @@ export interface SessionTable {
   created_at: Generated<Date>;
   expires_at: Date;
   ended_at: Date | null;
+  method: Generated<string>;
+  passkey_id: string | null;
+  last_seen: Generated<Date>;
 }
 
 export interface SourceRecordTable {
@@ -567,6 +619,8 @@ export interface TransferGrantTable {
 }
 
 export interface Tables {
+  'koers.account': AccountTable;
+  'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
@@ -575,6 +629,7 @@ export interface Tables {
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.inschrijving': InschrijvingTable;
+  'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
   'koers.leerdoel': LeerdoelTable;
@@ -596,6 +651,8 @@ export interface Tables {
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
   'koers.pakket_versie': PakketVersieTable;
+  'koers.passkey': PasskeyTable;
+  'koers.passkey_challenge': PasskeyChallengeTable;
   'koers.periode': PeriodeTable;
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;

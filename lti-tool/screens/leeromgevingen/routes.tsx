@@ -32,6 +32,8 @@ export interface LeeromgevingenDeps {
 
 /** No transaction is held while an ELO is asked for its keys. */
 const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_beheren') } as const;
+/** What changes something asks for a passkey as well; and so does the form for it, so that nothing is typed for nothing. */
+const changes = { ...access, strong: true } as const;
 const Params = z.object({ leeromgeving: z.uuid() });
 
 async function frameOf({ db, assets }: LeeromgevingenDeps, who: KnownActor): Promise<Frame> {
@@ -72,7 +74,7 @@ function ask(deps: LeeromgevingenDeps): Route {
     method: 'GET',
     path: NIEUW,
     summary: 'Leeromgeving toevoegen',
-    access,
+    access: changes,
     responses: { 200: 'html' },
     handler: async ({ who }) => ({
       html: await newPage(deps, who, { shown: {}, faults: {}, message: null }),
@@ -94,7 +96,7 @@ function add(deps: LeeromgevingenDeps): Route {
     method: 'POST',
     path: NIEUW,
     summary: 'Een leeromgeving goedkeuren voor deze school',
-    access,
+    access: changes,
     body: PostedLeeromgeving,
     responses: { 303: 'redirect', 422: 'html' },
     handler: async ({ who, body }): Promise<Reply> => {
@@ -133,7 +135,7 @@ function check(deps: LeeromgevingenDeps): Route {
     method: 'POST',
     path: controleUrl(':leeromgeving'),
     summary: 'De koppeling met een leeromgeving proberen',
-    access,
+    access: changes,
     params: Params,
     responses: { 200: 'html' },
     handler: async ({ who, params }) => {
@@ -152,7 +154,7 @@ function stop(deps: LeeromgevingenDeps): Route {
     method: 'POST',
     path: eindeUrl(':leeromgeving'),
     summary: 'Stoppen met een leeromgeving',
-    access,
+    access: changes,
     params: Params,
     body: z.object({ zeker: z.literal('ja') }),
     responses: { 303: 'redirect' },

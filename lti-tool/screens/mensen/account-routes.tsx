@@ -4,7 +4,7 @@ import { AppError } from '../../../gateway/errors.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
-import { access, type MensenDeps } from './deps.ts';
+import { access, changes, type MensenDeps } from './deps.ts';
 import { mensUrl, WACHTEN } from './urls.ts';
 import { KoppelPage, WachtenPage } from './wachten-page.tsx';
 
@@ -59,7 +59,7 @@ function koppelRoute(deps: MensenDeps): Route {
     method: 'POST',
     path: '/mensen/wachten/:code',
     summary: 'Een account aan een persoon koppelen',
-    access,
+    access: changes,
     params: Code,
     body: z.object({ persoon: Id }),
     responses: { 303: 'redirect' },
@@ -75,7 +75,7 @@ function losRoute(deps: MensenDeps): Route {
     method: 'POST',
     path: '/mensen/:persoon/accounts/:account/los',
     summary: 'Een account losmaken van een persoon',
-    access,
+    access: changes,
     params: z.object({ persoon: Id, account: Id }),
     responses: { 303: 'redirect' },
     handler: async ({ tx, who, params }) => {

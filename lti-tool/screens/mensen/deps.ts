@@ -30,5 +30,6 @@ export interface MensenDeps {
   readonly now: () => Date;
 }
 
-/** Every route here. */
+/** Every route here; what changes something asks for a passkey as well. */
 export const access = { kind: 'roles', any: rolesWith('rollen_beheren') } as const;
+export const changes = { ...access, strong: true } as const;

@@ -8,7 +8,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { renderPage } from '../../ui/render.ts';
 import { dagErna } from '../datum.ts';
 import { frameFor } from '../frame.ts';
-import { access, type MensenDeps } from './deps.ts';
+import { access, changes, type MensenDeps } from './deps.ts';
 import { MensPage, type Zeg } from './mens-page.tsx';
 import { GEDAAN, type Gedaan, mensUrl } from './urls.ts';
 
@@ -74,7 +74,7 @@ function geefRoute(deps: MensenDeps): Route {
     method: 'POST',
     path: '/mensen/:persoon/rollen',
     summary: 'Een rol geven, met datum en reden',
-    access,
+    access: changes,
     params: z.object({ persoon: Id }),
     body: RolBody,
     responses: { 303: 'redirect', 422: 'html' },
@@ -95,7 +95,7 @@ function eindeRoute(deps: MensenDeps): Route {
     method: 'POST',
     path: '/mensen/:persoon/rollen/:grant/einde',
     summary: 'Een rol beëindigen, met reden',
-    access,
+    access: changes,
     params: z.object({ persoon: Id, grant: Id }),
     body: z.object({ reden: Reden }),
     responses: { 303: 'redirect', 422: 'html' },

@@ -61,7 +61,13 @@ async function signIn(db: Db, school: string, rol: StaffRol, naam: string) {
   await db.platform((tx) =>
     tx
       .insertInto('koers.session')
-      .values({ token_hash: hashToken(token), school_id: school, person_id: person, expires_at })
+      .values({
+        token_hash: hashToken(token),
+        school_id: school,
+        person_id: person,
+        method: 'passkey',
+        expires_at,
+      })
       .execute(),
   );
   return { school, person, cookie: `${SESSION_COOKIE}=${token}` };

@@ -17,6 +17,8 @@ export interface Wie {
   /** Per scope what of OBJECTEN lies in it today. `school` is all of school A for everyone of it. */
   readonly bereik: Partial<Record<Scope, readonly Wiens[]>>;
   readonly cookie: string;
+  /** True: came in with a passkey; else by the ELO. */
+  readonly passkey?: boolean;
 }
 
 export type Oordeel = 'door' | 401 | 403 | 404;
@@ -32,8 +34,10 @@ export interface Zaak {
   readonly over: 'leerling' | 'lijn' | 'groep' | 'school' | 'niets';
   readonly body?: (ids: Ids) => Record<string, string>;
   readonly query?: string;
+  /** Only for an account of Koers itself, which nobody in the matrix has; test/e2e/aanmelden.test.ts has one. */
+  readonly account?: true;
   /** The request uses the thing up: a fresh one each time it should go through. */
-  readonly vers?: 'sessie' | 'code' | 'account' | 'deling';
+  readonly vers?: 'sessie' | 'code' | 'account' | 'deling' | 'leeromgeving';
 }
 
 const VAN_A: readonly Wiens[] = ['eigen', 'andere_lijn', 'andere_groep'];
@@ -61,6 +65,8 @@ export function verwacht(access: Access, zaak: Zaak, wie: Wie, wiens: Wiens): Oo
   if (access.kind === 'session') return 'door';
   const { rollen } = wie;
   if (rollen === 'ongekoppeld' || !access.any.some((rol) => rollen.includes(rol))) return 403;
+  if ('strong' in access && access.strong && !wie.passkey) return 403;
+  if (zaak.account) return 403; // a passkey session of somebody who has no account of his own
   if (zaak.over === 'niets' || zaak.mag === 'iedereen') return 'door';
   const nodig = zaak.dan ? [zaak.dan] : zaak.mag;
   const reikt = POLICY.some(

@@ -225,7 +225,13 @@ async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const log = createLog('silent');
-  const parts = { config: { KOERS_DEMO: true }, log, store: { db }, keys: a.keys, sync };
+  const parts = {
+    config: { KOERS_DEMO: true, KOERS_BEHEER_PASSKEY: 'verplicht' } as const,
+    log,
+    store: { db },
+    keys: a.keys,
+    sync,
+  };
   const declared = [...declareRoutes(parts, await loadAssets(), origin), ...extra];
   const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: () => '' };
   const { app, routes } = createApp(declared, deps, {});

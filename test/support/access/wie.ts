@@ -13,7 +13,7 @@ export async function sessie(
   { db, a }: AccessStage,
   person: string | null,
   launch: readonly Rol[],
-  { uren = 1, beeindigd = false } = {},
+  { uren = 1, beeindigd = false, passkey = false } = {},
 ): Promise<string> {
   const token = newToken();
   await db.platform((tx) =>
@@ -26,6 +26,7 @@ export async function sessie(
         launch_roles: [...launch],
         expires_at: new Date(Date.now() + uren * 3_600_000),
         ended_at: beeindigd ? new Date() : null,
+        method: passkey ? 'passkey' : 'lti',
       })
       .execute(),
   );
@@ -131,8 +132,10 @@ export async function wieNu(stage: AccessStage): Promise<Wie[]> {
     },
   ];
   for (const rol of TOEGEKEND) {
-    const { cookie } = await metRol(stage, rol, null);
-    uit.push({ naam: rol, rollen: [rol], bereik: {}, cookie });
+    const { id, cookie } = await metRol(stage, rol, null);
+    uit.push({ naam: `${rol} vanuit de ELO`, rollen: [rol], bereik: {}, cookie });
+    const sterk = await sessie(stage, id, [], { passkey: true });
+    uit.push({ naam: rol, rollen: [rol], bereik: {}, cookie: sterk, passkey: true });
   }
   return uit;
 }

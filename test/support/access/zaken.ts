@@ -11,6 +11,8 @@ const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
+const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
+const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
@@ -93,6 +95,27 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/synchronisatie/:run/bevestigen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
+  'GET /leeromgevingen': koppelen,
+  'GET /leeromgevingen/nieuw': koppelen,
+  'POST /leeromgevingen/nieuw': {
+    ...koppelen,
+    body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
+  },
+  'GET /leeromgevingen/:leeromgeving': koppeling,
+  'POST /leeromgevingen/:leeromgeving/controle': koppeling,
+  'POST /leeromgevingen/:leeromgeving/einde': {
+    ...koppeling,
+    vers: 'leeromgeving',
+    body: () => ({ zeker: 'ja' }),
+  },
+  'GET /spoor': spoor,
+  'GET /spoor/csv': { ...spoor, query: '?leerling=x' },
+  'GET /passkeys': eigen,
+  'POST /passkeys': eigen,
+  'POST /passkeys/vraag': eigen,
+  'POST /passkeys/weg': eigen,
+  'GET /school': eigen,
+  'POST /school': eigen,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },

@@ -11,7 +11,7 @@ ALTER TABLE koers.role_grant ADD CONSTRAINT zorgverlener_until CHECK (rol <> 'zo
 -- The roles that hold today, in the one place where what the ELO says and what Koers granted come together. An ELO calls
 -- every colleague Instructor: who was granted begeleider or zorgverlener is not a leerkracht by that (R62, R63), only by
 -- a grant. Called by enter_session, with its rights.
-CREATE FUNCTION koers.rollen_van(launch_roles text[], person uuid, school uuid) RETURNS text[]
+CREATE OR REPLACE FUNCTION koers.rollen_van(launch_roles text[], person uuid, school uuid) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   toegekend text[];
@@ -26,30 +26,6 @@ BEGIN
   RETURN launch_roles || toegekend;
 END $$;
 REVOKE ALL ON FUNCTION koers.rollen_van(text[], uuid, uuid) FROM PUBLIC;
-
--- As in 0012.
-CREATE OR REPLACE FUNCTION koers.enter_session(hash bytea, seen text DEFAULT NULL)
-RETURNS TABLE (session_id uuid, school_id uuid, person_id uuid, platform_id uuid, roles text[], expires_at timestamptz, frame_origins text[], print text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-  s record;
-  afdruk text;
-BEGIN
-  -- One query for all of it: entering is part of every tap.
-  SELECT x.id, x.school_id, x.person_id, x.platform_id, x.expires_at,
-    koers.rollen_van(x.launch_roles, x.person_id, x.school_id) AS rollen,
-    coalesce((SELECT p.frame_origins FROM koers.lti_platform p WHERE p.id = x.platform_id), '{}') AS origins,
-    set_config('koers.school', x.school_id::text, true), set_config('koers.actor', coalesce(x.person_id::text, ''), true)
-  INTO s FROM koers.session x WHERE x.token_hash = hash AND x.expires_at > now() AND x.ended_at IS NULL;
-  IF NOT FOUND THEN
-    IF seen IS NOT NULL THEN RAISE EXCEPTION 'session has ended' USING ERRCODE = 'KP401'; END IF;
-    RETURN;
-  END IF;
-  afdruk := md5(concat_ws('|', s.id, s.school_id, s.person_id, s.platform_id, s.expires_at, s.rollen, s.origins));
-  IF afdruk = seen THEN RETURN; END IF;
-  IF seen IS NOT NULL THEN RAISE EXCEPTION 'session has changed' USING ERRCODE = 'KP401'; END IF;
-  RETURN QUERY SELECT s.id, s.school_id, s.person_id, s.platform_id, s.rollen, s.expires_at, s.origins, afdruk;
-END $$;
 
 -- Ends what somebody has open by way of one account, at once. SECURITY DEFINER because koers_app may not change sessions.
 CREATE FUNCTION koers.end_sessions_of(person uuid, platform uuid) RETURNS void
