@@ -11,6 +11,7 @@ import { testDb } from '../support/db.ts';
 
 /** Anyone may ask these; each is public on purpose. */
 const OPENBAAR = [
+  'GET /aanmelden',
   'GET /assets/*file',
   'GET /healthz',
   'GET /lti/jwks',
@@ -20,8 +21,16 @@ const OPENBAAR = [
   'GET /ontwerp',
   'GET /openapi.json',
   'GET /readyz',
+  'GET /uitnodiging',
+  'POST /aanmelden',
+  'POST /aanmelden/vraag',
   'POST /lti/launch',
+  'POST /lti/launch/bewaard',
   'POST /lti/login',
+  'POST /lti/venster',
+  'POST /uitnodiging',
+  'POST /uitnodiging/bestaand',
+  'POST /uitnodiging/passkey',
 ];
 
 const params = z.object({ leerling: z.uuid() });

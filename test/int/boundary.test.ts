@@ -60,6 +60,7 @@ async function idsOfSchoolA(): Promise<void> {
     actie: await one(`SELECT id FROM koers.kaart_actie WHERE leerling_id = '${leerling}' LIMIT 1`),
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
+    leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
     ),
@@ -102,6 +103,7 @@ const OF_SCHOOL = [
   'groep',
   'actie',
   'connection',
+  'leeromgeving',
   'koppeling',
   'run',
   'act',
@@ -132,6 +134,7 @@ function body(own: boolean, path: string): Record<string, string> {
     cel: path.includes('actie') ? `${act}~0~m0~` : `${act}~2~4~m0`,
     zet: 'tik',
     keuze: '1',
+    zeker: 'ja',
     toon: 'doelen',
     act,
     undo: randomUUID(),

@@ -21,7 +21,8 @@ export interface Wie {
   readonly passkey?: boolean;
 }
 
-export type Oordeel = 'door' | 401 | 403 | 404;
+/** `passkey`: 403, because it asks for a passkey and this session came in without. */
+export type Oordeel = 'door' | 401 | 403 | 404 | 'passkey';
 
 /** What a route is about, as the test knows it: what one must hold, and of what kind the thing is. */
 export interface Zaak {
@@ -65,8 +66,8 @@ export function verwacht(access: Access, zaak: Zaak, wie: Wie, wiens: Wiens): Oo
   if (access.kind === 'session') return 'door';
   const { rollen } = wie;
   if (rollen === 'ongekoppeld' || !access.any.some((rol) => rollen.includes(rol))) return 403;
-  if ('strong' in access && access.strong && !wie.passkey) return 403;
-  if (zaak.account) return 403; // a passkey session of somebody who has no account of his own
+  if ('strong' in access && access.strong && !wie.passkey) return 'passkey';
+  if (zaak.account) return 'passkey'; // a passkey session of somebody who has no account of his own
   if (zaak.over === 'niets' || zaak.mag === 'iedereen') return 'door';
   const nodig = zaak.dan ? [zaak.dan] : zaak.mag;
   const reikt = POLICY.some(

@@ -26,7 +26,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling'): Promise<Ids>;
+  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -121,7 +121,22 @@ async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
       code: await code(tx, k.school, platform),
     };
   });
-  return { connection: connection.id, run, platform, ...rest };
+  return {
+    connection: connection.id,
+    run,
+    platform,
+    leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    ...rest,
+  };
+}
+
+/** A deployment that may open Koers for a school. */
+async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
+  const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
+  return await db.platform(async (tx) => {
+    const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
 }
 
 export async function deel(k: DemoClass, leerling: string, persoonId: string): Promise<string> {
@@ -205,6 +220,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       );
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
+    if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
     return await a.as(a.petra, async (tx) =>
       wat === 'code'
         ? { ...eigen, code: await code(tx, a.school, platform) }

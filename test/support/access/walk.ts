@@ -45,6 +45,7 @@ export async function vraag(
 /** What an answer means: refused at one of the three doors, or let through to the work itself. */
 function oordeelVan({ status, code }: Antwoord): Oordeel | string {
   if (status === 401 || status === 404) return status;
+  if (status === 403 && code === 'needs_passkey') return 'passkey';
   if (status === 403) return code === 'not_allowed' ? 403 : `403 ${code}`;
   return status < 500 ? 'door' : `${status}`;
 }
@@ -68,7 +69,8 @@ async function meet(stage: AccessStage, { route, zaak, wie, wiens }: Cel, uitsla
   let ids = stage.ids[wiens];
   let { cookie } = wie;
   if (moet === 'door' && zaak.vers === 'sessie') cookie = await sessie(stage, null, []);
-  else if (moet === 'door' && zaak.vers) ids = await stage.vers(zaak.vers as 'code' | 'account' | 'deling');
+  else if (moet === 'door' && zaak.vers)
+    ids = await stage.vers(zaak.vers as 'code' | 'account' | 'deling' | 'leeromgeving');
   const is = oordeelVan(await vraag(stage, route, zaak, ids, { cookie }));
   uitslag.cellen += 1;
   uitslag.telling.set(moet, (uitslag.telling.get(moet) ?? 0) + 1);
