@@ -67,6 +67,10 @@ export const Settings = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .meta({ description: 'Hoeveel er in het log komt.' }),
+  KOERS_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0).meta({
+    description:
+      'Hoeveel reverse proxies er voor Koers staan. Zoveel adressen van achteren gelooft Koers in X-Forwarded-For; 0: geen.',
+  }),
   KOERS_DEMO: z.stringbool().default(false).meta({
     description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
   }),

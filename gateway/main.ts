@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import { startWork, type Work } from './workers.ts';
 
 export interface Running {
@@ -33,7 +34,12 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
+/** The web application as it runs, on a Koers that was composed. A test that asks on purpose for refusals passes its own limits. */
+export async function webApp(
+  koers: Koers,
+  origin: string,
+  limits: RateLimits = createRateLimits({ log: koers.log }),
+): Promise<RequestListener> {
   const { config, log, metrics, store, keys } = koers;
   const assets = await loadAssets();
   const routes = [
@@ -53,7 +59,15 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
   ];
   const { app } = createApp(
     routes,
-    { db: store.db, log, metrics, origin: () => origin, renderProblem: renderProblem(assets) },
+    {
+      db: store.db,
+      log,
+      metrics,
+      origin: () => origin,
+      renderProblem: renderProblem(assets),
+      limits,
+      trustProxy: config.KOERS_TRUST_PROXY,
+    },
     {
       database: async () =>
         void (await store.db.platform(async (tx) =>
