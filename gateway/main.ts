@@ -38,7 +38,7 @@ async function closeServer(server: Server): Promise<void> {
 export async function webApp(
   koers: Koers,
   origin: string,
-  limits: RateLimits = createRateLimits({ log: koers.log }),
+  limits: RateLimits | null = createRateLimits({ log: koers.log }),
 ): Promise<RequestListener> {
   const { config, log, metrics, store, keys } = koers;
   const assets = await loadAssets();
@@ -65,7 +65,7 @@ export async function webApp(
       metrics,
       origin: () => origin,
       renderProblem: renderProblem(assets),
-      limits,
+      ...(limits ? { limits } : {}),
       trustProxy: config.KOERS_TRUST_PROXY,
     },
     {
