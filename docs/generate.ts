@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { connectClient } from '../gateway/platform/db/connect.ts';
@@ -6,21 +6,28 @@ import { openEmbedded } from '../gateway/platform/db/embedded/embedded.ts';
 import { generateTables } from '../gateway/platform/db/generate-tables.ts';
 import { migrate } from '../gateway/platform/db/migrate.ts';
 import { migrateQueue } from '../gateway/platform/jobs/schema.ts';
+import { accessPage } from './access-page.ts';
 import { configPage } from './config-page.ts';
 import { glossaryPage } from './glossary-page.ts';
+import { withColumns } from './keys-page.ts';
 
 /** `npm run docs`: writes what is derived from the code. Tests fail when one of these files is stale. */
 const root = path.join(import.meta.dirname, '..');
 mkdirSync(path.join(root, 'docs/generated'), { recursive: true });
 writeFileSync(path.join(root, 'docs/generated/config.md'), configPage());
 writeFileSync(path.join(root, 'docs/glossary.md'), glossaryPage());
+mkdirSync(path.join(root, 'docs/security'), { recursive: true });
+writeFileSync(path.join(root, 'docs/security/access.md'), accessPage());
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-docs-'));
 chmodSync(folder, 0o755);
 const embedded = await openEmbedded(folder, folder, async () => {});
 await migrate({ owner: embedded.owner, pool: embedded.pool, queue: migrateQueue });
 const client = await connectClient(embedded.owner, 'koers docs');
-writeFileSync(path.join(root, 'gateway/platform/db/tables.gen.ts'), await generateTables(client));
+const tables = await generateTables(client);
+writeFileSync(path.join(root, 'gateway/platform/db/tables.gen.ts'), tables);
+const keysPage = path.join(root, 'docs/security/keys.md');
+writeFileSync(keysPage, withColumns(readFileSync(keysPage, 'utf8'), tables));
 await client.end();
 await embedded.leave();
 rmSync(folder, { recursive: true, force: true });

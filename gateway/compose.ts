@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createKitHttp } from '../adapters/_kit/http.ts';
 import { loadAdapters } from '../adapters/registry.ts';
 import { createKeys, type Keys } from './access/keys.ts';
+import { KOPPELING } from './access/sealed-columns.ts';
 import type { Config } from './config.ts';
 import { openStore, type Store } from './platform/db/open-store.ts';
 import { createLog, type Log } from './platform/log.ts';
@@ -25,9 +26,9 @@ function connectionKeys(store: Store, keys: Keys): ConnectionKeys {
   const inSchool = (school: string) => ({ school, actor: null });
   return {
     seal: (school, plain) =>
-      store.db.tenant(inSchool(school), (tx) => keys.sealForSchool(tx, school, plain, 'koppeling')),
+      store.db.tenant(inSchool(school), (tx) => keys.sealForSchool(tx, school, plain, KOPPELING)),
     open: (school, sealed) =>
-      store.db.tenant(inSchool(school), (tx) => keys.openForSchool(tx, school, sealed, 'koppeling')),
+      store.db.tenant(inSchool(school), (tx) => keys.openForSchool(tx, school, sealed, KOPPELING)),
   };
 }
 
@@ -35,7 +36,7 @@ function connectionKeys(store: Store, keys: Keys): ConnectionKeys {
 export async function compose(config: Config, name: string): Promise<Koers> {
   const log = createLog(config.KOERS_LOG);
   const [store, adapters] = await Promise.all([openStore(config, PROJECT_ROOT, name), loadAdapters()]);
-  const keys = createKeys({ master: store.masterKey });
+  const keys = createKeys(store.masters);
   const sync: SyncDeps = {
     db: store.db,
     adapters,

@@ -63,6 +63,14 @@ export const Settings = z.object({
       description:
         'Hoofdsleutel, base64 van 32 bytes. Verplicht met DATABASE_URL; de ingebouwde opzet maakt er zelf een.',
     }),
+  KOERS_MASTER_KEY_NEXT: secret(
+    z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'moet base64 van 32 bytes zijn') as unknown as z.ZodString,
+  )
+    .optional()
+    .meta({
+      description:
+        'Nieuwe hoofdsleutel, alleen tijdens het vervangen van KOERS_MASTER_KEY. Zet hem bij elk proces voordat je "npx koers keys rotate" draait.',
+    }),
   KOERS_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
@@ -70,6 +78,10 @@ export const Settings = z.object({
   KOERS_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0).meta({
     description:
       'Hoeveel reverse proxies er voor Koers staan. Zoveel adressen van achteren gelooft Koers in X-Forwarded-For; 0: geen.',
+  }),
+  KOERS_BEHEER_PASSKEY: z.enum(['verplicht', 'uit']).default('verplicht').meta({
+    description:
+      'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',
   }),
   KOERS_DEMO: z.stringbool().default(false).meta({
     description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',

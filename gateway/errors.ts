@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad_request' // the request does not have the shape the route declares
   | 'not_signed_in' // no session, or it ran out
   | 'not_allowed' // signed in, but this person may not do this
+  | 'needs_passkey' // signed in from an ELO, and this wants who signed in with a passkey
   | 'not_found' // does not exist, or belongs to another school (the two look the same on purpose)
   | 'conflict' // the thing changed meanwhile, or a rule refuses it
   | 'wrong_origin' // an unsafe request that did not come from our own pages

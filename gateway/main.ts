@@ -1,16 +1,21 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
+import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
+import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
-import { loadAssets } from '../lti-tool/ui/assets.ts';
+import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
+import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
 
 export interface Running {
@@ -34,29 +39,55 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-/** The web application as it runs, on a Koers that was composed. A test that asks on purpose for refusals passes its own limits. */
-export async function webApp(
-  koers: Koers,
-  origin: string,
-  limits: RateLimits | null = createRateLimits({ log: koers.log }),
-): Promise<RequestListener> {
-  const { config, log, metrics, store, keys } = koers;
-  const assets = await loadAssets();
-  const routes = [
+const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
+  config.KOERS_BEHEER_PASSKEY === 'verplicht';
+
+/** What routes stand on when they are declared; nothing of it is used before one is asked. */
+export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
+  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'>;
+  readonly store: Pick<Koers['store'], 'db'>;
+}
+
+/** Every route of Koers but those for the operator (app.ts). */
+export function declareRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
+  const { config, log, store, keys } = koers;
+  const launching = {
+    db: store.db,
+    origin: () => origin,
+    now: () => new Date(),
+    fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
+    demo: config.KOERS_DEMO,
+  };
+  const passkeyRequired = passkeyWanted(config);
+  return [
     ...ltiRoutes({
-      db: store.db,
+      ...launching,
       log,
-      origin: () => origin,
-      now: () => new Date(),
-      fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
-      demo: config.KOERS_DEMO,
       seal: (plain) => keys.sealWithMaster('lti', plain),
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    ...leeromgevingenRoutes({ ...launching, assets }),
+    ...mensenRoutes({ assets, accounts, now: () => new Date() }),
+    ...aanmeldenRoutes({
+      assets,
+      account: { ...launching, log, passkeyRequired },
+      now: () => new Date(),
+    }),
   ];
+}
+
+/** The web application as it runs, on a Koers that was composed. A test that asks on purpose for refusals leaves the limits out. */
+export async function webApp(
+  koers: Koers,
+  origin: string,
+  limits: RateLimits | null = createRateLimits({ log: koers.log }),
+): Promise<RequestListener> {
+  const { config, log, metrics, store } = koers;
+  const assets = await loadAssets();
+  const routes = declareRoutes(koers, assets, origin);
   const { app } = createApp(
     routes,
     {
@@ -67,6 +98,7 @@ export async function webApp(
       renderProblem: renderProblem(assets),
       ...(limits ? { limits } : {}),
       trustProxy: config.KOERS_TRUST_PROXY,
+      beheerPasskey: passkeyWanted(config),
     },
     {
       database: async () =>

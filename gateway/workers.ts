@@ -1,4 +1,5 @@
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
+import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
@@ -8,7 +9,7 @@ import { dueConnections, requestSync, runSync, SyncPayload } from './sync/servic
 const SCHEDULE_EVERY_MS = 60_000;
 
 /** One job and one queue per vendor, so that a slow vendor holds nobody else. */
-function allJobs(koers: Koers): Job[] {
+function syncJobs(koers: Koers): Job[] {
   return [...koers.sync.adapters.keys()].map((adapter) =>
     defineJob({
       name: `sync:${adapter}`,
@@ -28,6 +29,18 @@ async function requestDue(koers: Koers): Promise<void> {
   }
 }
 
+/** Asks for the seals of the trail, once in so many minutes; see requestSeals for what more processes do. */
+function sealSchedule(koers: Koers): () => Promise<unknown> {
+  let turn = 0;
+  return async () => {
+    const now = koers.sync.now();
+    const next = Math.floor(now.getTime() / SEAL_EVERY_MS);
+    if (next === turn) return;
+    await requestSeals(koers.store.db, now);
+    turn = next;
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -37,7 +50,8 @@ export interface Work {
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers): Promise<Work> {
-  const jobs = allJobs(koers);
+  const jobs = [...syncJobs(koers), sealJob({ db: koers.store.db, keys: koers.keys })];
+  const seals = sealSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -48,7 +62,7 @@ export async function startWork(koers: Koers): Promise<Work> {
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers)]).catch((err: unknown) =>
+    Promise.all([requestDue(koers), prune(koers), seals()]).catch((err: unknown) =>
       koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb, twoSchools } from '../../test/support/db.ts';
 import { persoon } from '../../test/support/demo-class.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { Lezer, TekstSoort } from './inzage.ts';
 import { createKeys } from './keys.ts';
 
 const t = testDb();
@@ -11,9 +12,11 @@ const master = randomBytes(32);
 let a: string;
 let b: string;
 let leerlingen: string[];
+let lezer: Lezer;
 
 beforeAll(async () => {
   ({ a, b } = await twoSchools(t.db));
+  lezer = { school: a, person: null, taak: 'proef' };
   leerlingen = await inA(async (tx) => {
     const ids: string[] = [];
     for (const naam of ['Pip', 'Juno', 'Tygo']) ids.push(await persoon(tx, a, 'leerling', naam, 'Test'));
@@ -30,8 +33,8 @@ describe('key hierarchy master → school → leerling', () => {
     const sealed = await inA((tx) =>
       createKeys({ master }).sealForLeerling(tx, a, leerling(0), 'Pip is graag buiten', 'act.reden'),
     );
-    const text = (keys: ReturnType<typeof createKeys>, purpose = 'act.reden') =>
-      inA((tx) => keys.openForLeerling(tx, a, leerling(0), sealed, purpose));
+    const text = (keys: ReturnType<typeof createKeys>, purpose: TekstSoort = 'act.reden') =>
+      inA((tx) => keys.openForLeerling(tx, lezer, leerling(0), sealed, purpose));
     expect(await text(createKeys({ master }))).toBe('Pip is graag buiten');
     await expect(text(createKeys({ master }), 'opp.factor')).rejects.toMatchObject({ code: 'internal' });
     await expect(text(createKeys({ master: randomBytes(32) }))).rejects.toMatchObject({ code: 'internal' });
@@ -40,16 +43,18 @@ describe('key hierarchy master → school → leerling', () => {
 
   it('does not open a text moved to another pupil, nor a wrapped key moved to another pupil', async () => {
     const keys = createKeys({ master });
-    const sealed = await inA((tx) => keys.sealForLeerling(tx, a, leerling(0), 'van Pip'));
-    await inA((tx) => keys.sealForLeerling(tx, a, leerling(1), 'van Juno'));
-    await expect(inA((tx) => keys.openForLeerling(tx, a, leerling(1), sealed))).rejects.toMatchObject({
+    const sealed = await inA((tx) => keys.sealForLeerling(tx, a, leerling(0), 'van Pip', 'act.reden'));
+    await inA((tx) => keys.sealForLeerling(tx, a, leerling(1), 'van Juno', 'act.reden'));
+    await expect(
+      inA((tx) => keys.openForLeerling(tx, lezer, leerling(1), sealed, 'act.reden')),
+    ).rejects.toMatchObject({
       code: 'internal',
     });
     const moved = inA(async (tx) => {
       await sql`UPDATE koers.leerling_key SET wrapped = (SELECT wrapped FROM koers.leerling_key WHERE leerling_id = ${leerling(0)}) WHERE leerling_id = ${leerling(1)}`.execute(
         tx,
       );
-      return await keys.openForLeerling(tx, a, leerling(1), sealed);
+      return await keys.openForLeerling(tx, lezer, leerling(1), sealed, 'act.reden');
     });
     await expect(moved).rejects.toMatchObject({ code: 'internal' });
   });
@@ -61,20 +66,24 @@ describe('key hierarchy master → school → leerling', () => {
         tx,
         a,
         leerlingen.map((l, i) => ({ leerling: l, text: `tekst ${i}` })),
+        'opp.zorg',
       ),
     );
     const lezen = () =>
       inA((tx) =>
         keys.openForLeerlingen(
           tx,
-          a,
+          lezer,
           leerlingen.map((l, i) => ({ leerling: l, sealed: sealed[i] ?? Buffer.alloc(0) })),
+          'opp.zorg',
         ),
       );
     expect(await lezen()).toEqual(['tekst 0', 'tekst 1', 'tekst 2']);
     await inA((tx) => keys.destroyLeerlingKey(tx, a, leerling(2)));
     expect(await lezen()).toEqual(['tekst 0', 'tekst 1', null]);
-    await expect(inA((tx) => keys.sealForLeerling(tx, a, leerling(2), 'nieuw'))).rejects.toMatchObject({
+    await expect(
+      inA((tx) => keys.sealForLeerling(tx, a, leerling(2), 'nieuw', 'act.reden')),
+    ).rejects.toMatchObject({
       code: 'conflict',
     });
     const row = await inA((tx) =>

@@ -1,8 +1,11 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { type Lezer, noteInzage, sectieVan, type TekstSoort } from './inzage.ts';
 import { leerlingKeysOf, markDestroyed } from './leerling-keys.ts';
-import { schoolKeyring } from './school-keys.ts';
+import { openWithMaster, sealWithMaster } from './master-seal.ts';
+import { createMasters } from './masters.ts';
+import { type SchoolKey, type SchoolKeyring, schoolKeyring } from './school-keys.ts';
 import { open, seal } from './seal.ts';
 
 /** A text to seal with the key of the pupil it is about. */
@@ -10,13 +13,23 @@ export interface LeerlingText {
   readonly leerling: string;
   readonly text: string;
 }
+export interface SealedLeerlingText {
+  readonly leerling: string;
+  readonly sealed: Buffer;
+}
+
+/** A mark that only who holds the master can make, with the version of the school's key it was made with. */
+export interface SchoolMac {
+  readonly version: number;
+  readonly mac: Buffer;
+}
 
 /**
  * Key hierarchy master → school → leerling (design §6). The master stands outside the database; the database holds
  * wrapped keys only. `purpose` is part of what is sealed: a text sealed for one purpose does not open as another.
  */
 export interface Keys {
-  /** Eight hex digits of the master's SHA-256; says which master a key was wrapped with, and nothing about it. */
+  /** Eight hex digits of the SHA-256 of the master in use. */
   readonly masterId: string;
   /** For what belongs to no school: signing keys of Koers itself. */
   sealWithMaster(purpose: string, plain: Buffer): Buffer;
@@ -25,67 +38,127 @@ export interface Keys {
   ensureSchoolKey(tx: Tx, school: string): Promise<void>;
   /** For secrets of a school, such as what its LVS wants to know of us. */
   sealForSchool(tx: Tx, school: string, plain: Buffer, purpose?: string): Promise<Buffer>;
+  /** Opens what any version of the school's key sealed. */
   openForSchool(tx: Tx, school: string, sealed: Buffer, purpose?: string): Promise<Buffer>;
+  /** HMAC-SHA-256 of a message with a key derived from the school's, for this purpose only. */
+  macForSchool(tx: Tx, school: string, purpose: string, message: string): Promise<SchoolMac>;
+  checkMacForSchool(
+    tx: Tx,
+    school: string,
+    purpose: string,
+    message: string,
+    made: SchoolMac,
+  ): Promise<boolean>;
   /** @throws AppError `conflict` when the key of the pupil was destroyed. */
-  sealForLeerling(tx: Tx, school: string, leerling: string, text: string, purpose?: string): Promise<Buffer>;
-  /** `null`: the key of the pupil was destroyed, and with it the text (R84). */
-  openForLeerling(
+  sealForLeerling(
     tx: Tx,
     school: string,
     leerling: string,
+    text: string,
+    purpose: TekstSoort,
+  ): Promise<Buffer>;
+  /** `null`: the key of the pupil was destroyed, and with it the text (R84). Leaves a line in the trail (R83). */
+  openForLeerling(
+    tx: Tx,
+    lezer: Lezer,
+    leerling: string,
     sealed: Buffer,
-    purpose?: string,
+    purpose: TekstSoort,
   ): Promise<string | null>;
   /** Many at once, in the order given; two statements at most. */
   sealForLeerlingen(
     tx: Tx,
     school: string,
     texts: readonly LeerlingText[],
-    purpose?: string,
+    purpose: TekstSoort,
   ): Promise<Buffer[]>;
+  /** Many at once, in the order given, with one line in the trail per pupil, all in one statement. */
   openForLeerlingen(
     tx: Tx,
-    school: string,
-    sealed: readonly { readonly leerling: string; readonly sealed: Buffer }[],
-    purpose?: string,
+    lezer: Lezer,
+    sealed: readonly SealedLeerlingText[],
+    purpose: TekstSoort,
   ): Promise<(string | null)[]>;
   /** Destroys the key of a pupil: every text sealed with it is gone, in backups too once they are rotated (R84). */
   destroyLeerlingKey(tx: Tx, school: string, leerling: string): Promise<void>;
 }
 
-function masterKey(bytes: Buffer): KeyObject {
-  if (bytes.length !== 32)
-    throw new AppError('config_invalid', 'De hoofdsleutel moet 32 bytes lang zijn.', {
-      detail: `master of ${bytes.length} bytes`,
-    });
-  return createSecretKey(bytes);
-}
-
-/** @throws AppError `config_invalid` when the master is not 32 bytes. */
-export function createKeys(options: { readonly master: Buffer }): Keys {
-  const master = masterKey(options.master);
-  const masterId = createHash('sha256').update(options.master).digest('hex').slice(0, 8);
-  const ring = schoolKeyring(master, masterId);
-  const bind = (school: string, leerling: string, purpose: string) => ['leerling', school, leerling, purpose];
-
-  const keys: Keys = {
-    masterId,
-    sealWithMaster: (purpose, plain) => seal(master, ['master', purpose], plain),
-    openWithMaster: (purpose, sealed) => open(master, ['master', purpose], sealed),
+/**
+ * The keys of one process. `known` says which masters there are at that moment, the one in use first; it is asked again
+ * when something names another one, so that a process goes on through a rotation.
+ * @throws AppError `config_invalid` when the master is not 32 bytes.
+ */
+export function createKeys(
+  options: { readonly master: Buffer } | { readonly known: () => readonly Buffer[] },
+): Keys {
+  const masters = createMasters('known' in options ? options.known : () => [options.master]);
+  const ring = schoolKeyring(masters);
+  return {
+    masterId: masters.all()[0]?.id ?? '',
+    sealWithMaster: (purpose, plain) => sealWithMaster(masters, purpose, plain),
+    openWithMaster: (purpose, sealed) => openWithMaster(masters, purpose, sealed),
     ensureSchoolKey: async (tx, school) => {
       await ring.current(tx, school);
     },
+    ...schoolSecrets(ring),
+    ...leerlingTexts(ring),
+    destroyLeerlingKey: markDestroyed,
+  };
+}
+
+function macOf({ key }: SchoolKey, purpose: string, message: string): Buffer {
+  const derived = Buffer.from(hkdfSync('sha256', key.export(), '', `koers mac ${purpose}`, 32));
+  return createHmac('sha256', derived).update(message).digest();
+}
+
+function schoolSecrets(
+  ring: SchoolKeyring,
+): Pick<Keys, 'sealForSchool' | 'openForSchool' | 'macForSchool' | 'checkMacForSchool'> {
+  return {
     sealForSchool: async (tx, school, plain, purpose = 'geheim') =>
-      seal((await ring.current(tx, school)).key, ['school', school, purpose], plain),
-    openForSchool: async (tx, school, sealed, purpose = 'geheim') =>
-      open((await ring.current(tx, school)).key, ['school', school, purpose], sealed),
+      seal((await ring.newest(tx, school)).key, ['school', school, purpose], plain),
+    openForSchool: async (tx, school, sealed, purpose = 'geheim') => {
+      const binding = ['school', school, purpose];
+      const current = await ring.current(tx, school);
+      try {
+        return open(current.key, binding, sealed);
+      } catch (error) {
+        for (const version of await ring.versions(tx, school)) {
+          if (version === current.version) continue;
+          try {
+            return open((await ring.version(tx, school, version)).key, binding, sealed);
+          } catch {} // yet another version sealed it
+        }
+        throw error;
+      }
+    },
+    macForSchool: async (tx, school, purpose, message) => {
+      const key = await ring.newest(tx, school);
+      return { version: key.version, mac: macOf(key, purpose, message) };
+    },
+    checkMacForSchool: async (tx, school, purpose, message, { version, mac }) => {
+      if (!(await ring.versions(tx, school)).includes(version)) return false;
+      const own = macOf(await ring.version(tx, school, version), purpose, message);
+      return own.length === mac.length && timingSafeEqual(own, mac);
+    },
+  };
+}
+
+type LeerlingTexts = Pick<
+  Keys,
+  'sealForLeerling' | 'openForLeerling' | 'sealForLeerlingen' | 'openForLeerlingen'
+>;
+
+function leerlingTexts(ring: SchoolKeyring): LeerlingTexts {
+  const bind = (school: string, leerling: string, purpose: string) => ['leerling', school, leerling, purpose];
+  const texts: LeerlingTexts = {
     sealForLeerling: async (tx, school, leerling, text, purpose) =>
-      (await keys.sealForLeerlingen(tx, school, [{ leerling, text }], purpose))[0] ?? Buffer.alloc(0),
-    openForLeerling: async (tx, school, leerling, sealed, purpose) =>
-      (await keys.openForLeerlingen(tx, school, [{ leerling, sealed }], purpose))[0] ?? null,
-    sealForLeerlingen: async (tx, school, texts, purpose = 'tekst') => {
-      const found = await leerlingKeysOf(tx, await ring.current(tx, school), school, texts, 'make');
-      return texts.map(({ leerling, text }) => {
+      (await texts.sealForLeerlingen(tx, school, [{ leerling, text }], purpose))[0] ?? Buffer.alloc(0),
+    openForLeerling: async (tx, lezer, leerling, sealed, purpose) =>
+      (await texts.openForLeerlingen(tx, lezer, [{ leerling, sealed }], purpose))[0] ?? null,
+    sealForLeerlingen: async (tx, school, plain, purpose) => {
+      const found = await leerlingKeysOf(tx, ring, school, plain, 'make');
+      return plain.map(({ leerling, text }) => {
         const key = found.get(leerling);
         if (!key)
           throw new AppError(
@@ -95,14 +168,15 @@ export function createKeys(options: { readonly master: Buffer }): Keys {
         return seal(key, bind(school, leerling, purpose), Buffer.from(text, 'utf8'));
       });
     },
-    openForLeerlingen: async (tx, school, sealed, purpose = 'tekst') => {
-      const found = await leerlingKeysOf(tx, await ring.current(tx, school), school, sealed, 'find');
+    openForLeerlingen: async (tx, lezer, sealed, purpose) => {
+      const found = await leerlingKeysOf(tx, ring, lezer.school, sealed, 'find');
+      // Before the first text is open: without its line in the trail nobody has read anything.
+      await noteInzage(tx, lezer, sectieVan(purpose), [...found.keys()]);
       return sealed.map((s) => {
         const key = found.get(s.leerling);
-        return key ? open(key, bind(school, s.leerling, purpose), s.sealed).toString('utf8') : null;
+        return key ? open(key, bind(lezer.school, s.leerling, purpose), s.sealed).toString('utf8') : null;
       });
     },
-    destroyLeerlingKey: markDestroyed,
   };
-  return keys;
+  return texts;
 }

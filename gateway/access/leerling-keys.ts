@@ -1,19 +1,35 @@
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { SchoolKey } from './school-keys.ts';
+import type { SchoolKey, SchoolKeyring } from './school-keys.ts';
 import { newKey, unwrap, wrap } from './seal.ts';
 
-const binding = (school: string, leerling: string) => ['leerlingsleutel', school, leerling];
+/** What a wrapped pupil key belongs to; it opens nowhere else. */
+export const leerlingBinding = (school: string, leerling: string) => ['leerlingsleutel', school, leerling];
 
-type Row = { leerling_id: string; wrapped: Buffer | null };
+type Row = { leerling_id: string; wrapped: Buffer | null; school_key_version: number };
 
 function rowsOf(tx: Tx, school: string, leerlingen: readonly string[]): Promise<Row[]> {
   return tx
     .selectFrom('koers.leerling_key')
-    .select(['leerling_id', 'wrapped'])
+    .select(['leerling_id', 'wrapped', 'school_key_version'])
     .where('school_id', '=', school)
     .where('leerling_id', '=', sql<string>`any(${leerlingen}::uuid[])`)
+    .execute();
+}
+
+async function make(tx: Tx, schoolKey: SchoolKey, school: string, missing: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('koers.leerling_key')
+    .values(
+      missing.map((leerling) => ({
+        leerling_id: leerling,
+        school_id: school,
+        school_key_version: schoolKey.version,
+        wrapped: wrap(schoolKey.key, leerlingBinding(school, leerling), newKey()),
+      })),
+    )
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 
@@ -23,7 +39,7 @@ function rowsOf(tx: Tx, school: string, leerlingen: readonly string[]): Promise<
  */
 export async function leerlingKeysOf(
   tx: Tx,
-  schoolKey: SchoolKey,
+  ring: SchoolKeyring,
   school: string,
   of: readonly { readonly leerling: string }[],
   mode: 'make' | 'find',
@@ -33,25 +49,16 @@ export async function leerlingKeysOf(
   const known = new Set(rows.map((r) => r.leerling_id));
   const missing = leerlingen.filter((l) => !known.has(l));
   if (mode === 'make' && missing.length > 0) {
-    await tx
-      .insertInto('koers.leerling_key')
-      .values(
-        missing.map((leerling) => ({
-          leerling_id: leerling,
-          school_id: school,
-          school_key_version: schoolKey.version,
-          wrapped: wrap(schoolKey.key, binding(school, leerling), newKey()),
-        })),
-      )
-      .onConflict((c) => c.doNothing())
-      .execute();
+    await make(tx, await ring.newest(tx, school), school, missing);
     rows = await rowsOf(tx, school, leerlingen);
   }
-  return new Map(
-    rows.flatMap((r): [string, KeyObject][] =>
-      r.wrapped ? [[r.leerling_id, unwrap(schoolKey.key, binding(school, r.leerling_id), r.wrapped)]] : [],
-    ),
-  );
+  const found = new Map<string, KeyObject>();
+  for (const { leerling_id, wrapped, school_key_version } of rows) {
+    if (!wrapped) continue;
+    const outer = await ring.version(tx, school, school_key_version);
+    found.set(leerling_id, unwrap(outer.key, leerlingBinding(school, leerling_id), wrapped));
+  }
+  return found;
 }
 
 /** The row stays, without a key, so that no new key is ever made for this pupil. */

@@ -30,12 +30,26 @@ describe('policy (R59–R64)', () => {
     expect(held('begeleider', 'doel_afvinken')).toEqual([]);
   });
 
-  it('R64: the beheerder keeps the connections and sees no pupil; a role without a row holds nothing', () => {
+  it('R64: the beheerder keeps the connections and sees no pupil, nor do bestuur and fg', () => {
     expect(mayInSchool({ roles: new Set(['beheerder']) }, 'koppelingen_beheren')).toBe(true);
     expect(held('beheerder', 'profiel_lezen')).toEqual([]);
-    for (const rol of ['zorgverlener', 'bestuur', 'fg'] as const)
-      expect(POLICY.some((r) => r.rol === rol)).toBe(false);
+    for (const permission of ['profiel_lezen', 'kaart_lezen', 'redenen_lezen'] as const)
+      expect([held('bestuur', permission), held('fg', permission)]).toEqual([[], []]);
+    expect(held('bestuur', 'school_overzicht')).toEqual(['school']);
     expect(Rol.options.filter((rol) => held(rol, 'koppelingen_beheren').length > 0)).toEqual(['beheerder']);
+  });
+
+  it('R63: a zorgverlener works on what is shared with him; a leerkracht and an IB-er share it', () => {
+    for (const permission of ['profiel_lezen', 'kaart_lezen', 'actie_afvinken', 'doel_afvinken'] as const)
+      expect(held('zorgverlener', permission)).toEqual(['gedeeld']);
+    for (const permission of ['redenen_lezen', 'niveau_plaatsen', 'lijn_delen'] as const)
+      expect(held('zorgverlener', permission)).toEqual([]);
+    expect(Rol.options.filter((rol) => held(rol, 'lijn_delen').length > 0)).toEqual(['leerkracht', 'ib']);
+  });
+
+  it('R83: the FG alone reads the trail, and nothing else', () => {
+    expect(Rol.options.filter((rol) => held(rol, 'spoor_lezen').length > 0)).toEqual(['fg']);
+    for (const row of POLICY.filter((r) => r.rol === 'fg')) expect(row.may).toEqual(['spoor_lezen']);
   });
 
   it('joins the scopes of several roles', () => {

@@ -9,11 +9,17 @@ export type Permission =
   | 'doel_afvinken' // R30
   | 'niveau_plaatsen' // R31, R32
   | 'leerroute_plaatsen' // R7
+  | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
+  | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
-  | 'rollen_beheren';
+  | 'rollen_beheren'
+  | 'spoor_lezen'; // who opened or changed what of whom (R83)
 
-/** Whose: oneself, one's own child, the groups one works in today, or everyone at school. */
-export type Scope = 'zelf' | 'eigen_kind' | 'eigen_groepen' | 'school';
+/**
+ * Whose: oneself, one's own child, the groups one works in today, the leerlijnen shared with one until a date, or
+ * everyone at school.
+ */
+export type Scope = 'zelf' | 'eigen_kind' | 'eigen_groepen' | 'gedeeld' | 'school';
 
 export interface PolicyRow {
   readonly rol: Rol;
@@ -25,18 +31,24 @@ const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 
 /**
- * Roles as data (R59–R64): what is not here is not allowed. Roles without a row (zorgverlener, bestuur, fg) get
- * theirs with the features they need: sharing until a date, reports, the audit screen.
+ * Roles as data (R59–R64): what is not here is not allowed. Changing anything of a pupil asks for more than a role: see
+ * scope.ts.
  */
 export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerling', may: LEZEN, scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
-  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN], scope: 'eigen_groepen' },
+  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN, 'lijn_delen'], scope: 'eigen_groepen' },
   { rol: 'begeleider', may: [...LEZEN, 'actie_afvinken'], scope: 'eigen_groepen' },
-  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen'], scope: 'school' },
+  // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
+  { rol: 'zorgverlener', may: [...LEZEN, 'actie_afvinken', 'doel_afvinken'], scope: 'gedeeld' },
+  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen'], scope: 'school' },
   { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren'], scope: 'school' },
+  // Governs the school and sees no pupil for that (R64).
+  { rol: 'bestuur', may: ['school_overzicht'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.
   { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren'], scope: 'school' },
+  // Watches over who looks, and sees no dossier for that (R83).
+  { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
 ];
 
 /** Every scope in which this person holds a permission today; empty: nowhere. */

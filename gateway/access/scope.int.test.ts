@@ -78,14 +78,14 @@ beforeAll(async () => {
 });
 
 const ALLE = ['eigen', 'oud', 'toekomst', 'ander'];
-/** Which pupils each role reaches at all; what it may do there is the policy's. */
+/** Which pupils each role reaches at all; what it may do there is the policy's (the FG: read who looked at them). */
 const BEREIK: Readonly<Record<string, readonly string[]>> = {
   leerkracht: ['eigen'],
   begeleider: ['eigen'],
   ib: ALLE,
   directeur: ALLE,
   beheerder: ALLE,
-  fg: [],
+  fg: ALLE,
   ouder: ['eigen'],
   leerling: ['eigen'],
 };

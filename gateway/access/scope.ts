@@ -57,6 +57,26 @@ export async function requireLeerlingen(
   if (leerlingIds.some((id) => !allowed.has(id))) throw notFound(`${permission} out of scope`);
 }
 
+/**
+ * Which leerlijnen of this pupil a person may do this with today: all of them, or only those shared with him (R63).
+ * Whether he reaches the pupil at all is asked elsewhere. No statement for who works without shares.
+ */
+export async function lijnenInScope(
+  tx: Tx,
+  who: KnownActor,
+  permission: Permission,
+  leerling: string,
+): Promise<ReadonlySet<string> | 'alle'> {
+  const scopes = scopesFor(who, permission);
+  if (!scopes.includes('gedeeld')) return 'alle';
+  const { rows } = await sql<{ lijnen: string[] | null }>`
+    SELECT koers.lijnen_in_scope(${who.person}::uuid, ${scopes}::text[], ${leerling}::uuid) AS lijnen`.execute(
+    tx,
+  );
+  const lijnen = rows[0]?.lijnen;
+  return lijnen ? new Set(lijnen) : 'alle';
+}
+
 /** Locks the pupils until the end of the transaction, so that acts on one pupil happen one after another. */
 export async function enterLeerlingen(
   tx: Tx,
@@ -69,12 +89,15 @@ export async function enterLeerlingen(
     .catch(refusal);
 }
 
-/** As `requireLeerlingen`, when what is asked differs per pupil; then locks them all at once. */
-export async function enterEach(
-  tx: Tx,
-  who: KnownActor,
-  asked: readonly { readonly leerling: string; readonly permission: Permission }[],
-): Promise<void> {
+interface Asked {
+  readonly leerling: string;
+  readonly permission: Permission;
+  /** Null: not about one leerlijn. */
+  readonly leerlijn: string | null;
+}
+
+/** As `requireLeerlingen`, when what is asked differs per pupil and leerlijn; then locks the pupils all at once. */
+export async function enterEach(tx: Tx, who: KnownActor, asked: readonly Asked[]): Promise<void> {
   const json = JSON.stringify(
     asked.map((a) => ({ leerling: a.leerling, scopes: scopesFor(who, a.permission) })),
   );
@@ -84,6 +107,10 @@ export async function enterEach(
     tx,
   );
   if (rows.length > 0) throw notFound('out of scope');
+  for (const { leerling, permission, leerlijn } of asked) {
+    const open = await lijnenInScope(tx, who, permission, leerling);
+    if (open !== 'alle' && !(leerlijn && open.has(leerlijn))) throw notFound('leerlijn out of scope');
+  }
   await sql`SELECT koers.lock_leerlingen(${asked.map((a) => a.leerling)}::uuid[])`.execute(tx);
 }
 

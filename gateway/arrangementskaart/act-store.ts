@@ -123,12 +123,17 @@ export async function undoFacts(tx: Tx, acts: readonly string[]): Promise<UndoFa
   return rows;
 }
 
-export async function leerlingenOfActs(
-  tx: Tx,
-  acts: readonly string[],
-): Promise<{ id: string; leerling: string; soort: string; actor: string }[]> {
-  const { rows } = await sql<{ id: string; leerling: string; soort: string; actor: string }>`
-    SELECT id, leerling_id AS leerling, soort, actor_id AS actor FROM koers.act
+interface ActOf {
+  id: string;
+  leerling: string;
+  soort: string;
+  actor: string;
+  leerlijn: string | null;
+}
+
+export async function leerlingenOfActs(tx: Tx, acts: readonly string[]): Promise<ActOf[]> {
+  const { rows } = await sql<ActOf>`
+    SELECT id, leerling_id AS leerling, soort, actor_id AS actor, leerlijn_id AS leerlijn FROM koers.act
     WHERE id = ANY (${acts}::uuid[]) AND school_id = koers.school_now()`.execute(tx);
   return rows;
 }

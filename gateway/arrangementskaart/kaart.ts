@@ -1,4 +1,4 @@
-import { notFound, permissionsOnLeerling } from '../access/scope.ts';
+import { lijnenInScope, notFound, permissionsOnLeerling } from '../access/scope.ts';
 import { grouped } from '../leerlijnen/grouped.ts';
 import { doelStand, type LijnMetDoelen, lijnenOf, routeOf, tellendeStanden } from '../leerroute/lijnen.ts';
 import { graad, isKlaar } from '../leerroute/rules.ts';
@@ -67,11 +67,15 @@ export async function kaart(tx: Tx, who: KnownActor, leerling: string): Promise<
   );
   if (!may.has('kaart_lezen')) throw notFound('kaart_lezen out of scope');
   const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const lijnen = (await lijnenOf(tx, [leerling])).filter((l) => l.rij.heeft_streef);
+  const open = await lijnenInScope(tx, who, 'kaart_lezen', leerling);
+  const lijnen = (await lijnenOf(tx, [leerling])).filter(
+    (l) => l.rij.heeft_streef && (open === 'alle' || open.has(l.rij.lijn_id)),
+  );
   const opKaart = new Map((await kaartLeerlijnen(tx, lijnen, behaaldVanaf)).map((l) => [l.id, l]));
   return {
     leerling: await leerlingKopOf(tx, leerling),
-    leerroute: await routeOf(tx, leerling),
+    leerroute: open === 'alle' ? await routeOf(tx, leerling) : null,
+    beperkt: open !== 'alle',
     behaaldVanaf,
     leergebieden: grouped(lijnen, (l) => l.rij.gebied_id).map((van) => ({
       id: van[0].rij.gebied_id,

@@ -56,9 +56,9 @@ function ruleFacts(f: UndoFact) {
 /** @throws AppError `not_found` when one of the acts is not there, or not for this person to touch. */
 async function enter(tx: Tx, who: KnownActor, acts: readonly string[]): Promise<void> {
   const found = await leerlingenOfActs(tx, acts);
-  const asked = found.flatMap(({ leerling, soort, actor }) => {
+  const asked = found.flatMap(({ leerling, soort, actor, leerlijn }) => {
     const permission = actor === who.person ? NEEDS[soort] : 'kaart_lezen';
-    return permission ? [{ leerling, permission }] : [];
+    return permission ? [{ leerling, permission, leerlijn }] : [];
   });
   if (asked.length < acts.length) throw notFound('act');
   await enterEach(tx, who, asked);

@@ -35,6 +35,8 @@ export interface KaartLeerlijn {
 }
 
 export interface Arrangementskaart {
+  /** Only leerlijnen that were shared with who looks; the leerroute is left out (R63). */
+  readonly beperkt: boolean;
   readonly leerling: LeerlingKop;
   readonly leerroute: { readonly id: string; readonly code: string; readonly naam: string } | null;
   readonly behaaldVanaf: Stand;

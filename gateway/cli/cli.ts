@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { inviteCommand } from './commands/invite.ts';
+import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { schoolCommand } from './commands/school.ts';
@@ -20,8 +23,11 @@ for (const add of [
   connectCommand,
   schoolCommand,
   ltiCommand,
+  inviteCommand,
   migrateCommand,
   doctorCommand,
+  auditCommand,
+  keysCommand,
 ])
   add(program);
 

@@ -182,6 +182,7 @@ export interface ReisRow extends NaamDelen {
   tot: string | null;
   soort: 'leerroute' | 'streefniveau';
   leergebied: string | null;
+  leerlijn_id: string | null;
   leerlijn: string | null;
   van: string | null;
   naar: string;
@@ -194,19 +195,19 @@ export interface ReisRow extends NaamDelen {
 export async function reisRows(tx: Tx, leerling: string): Promise<ReisRow[]> {
   const { rows } = await sql<ReisRow>`
     WITH stap AS (
-      SELECT p.act_id, p.van AS op, p.tot, 'leerroute' AS soort, NULL AS leergebied, NULL AS leerlijn,
+      SELECT p.act_id, p.van AS op, p.tot, 'leerroute' AS soort, NULL AS leergebied, NULL::uuid AS leerlijn_id, NULL AS leerlijn,
         lag(r.naam) OVER w AS van, r.naam AS naar, NULL AS periode, p.besloten_door
       FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = p.act_id
       WHERE p.leerling_id = ${leerling}::uuid WINDOW w AS (ORDER BY a.seq)
       UNION ALL
-      SELECT s.act_id, s.van, s.tot, 'streefniveau', g.naam, l.naam,
+      SELECT s.act_id, s.van, s.tot, 'streefniveau', g.naam, l.id, l.naam,
         lag(coalesce(n.naam, l.naam)) OVER (PARTITION BY s.leerlijn_id ORDER BY a.seq), coalesce(n.naam, l.naam), p.naam || ' ' || p.schooljaar, NULL
       FROM koers.streefniveau s JOIN koers.leerlijn l ON l.id = s.leerlijn_id JOIN koers.leergebied g ON g.id = l.leergebied_id
       JOIN koers.periode p ON p.id = s.periode_id JOIN koers.act a ON a.id = s.act_id
       LEFT JOIN koers.niveau n ON n.id = s.niveau_id
       WHERE s.leerling_id = ${leerling}::uuid
     )
-    SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn, stap.van, stap.naar, stap.periode,
+    SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn_id, stap.leerlijn, stap.van, stap.naar, stap.periode,
       stap.besloten_door, a.reden, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM stap JOIN koers.act a ON a.id = stap.act_id
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id

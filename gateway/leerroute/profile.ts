@@ -1,6 +1,6 @@
 import type { Keys } from '../access/keys.ts';
 import type { Permission } from '../access/policy.ts';
-import { notFound, permissionsOnLeerling } from '../access/scope.ts';
+import { lijnenInScope, notFound, permissionsOnLeerling } from '../access/scope.ts';
 import { grouped } from '../leerlijnen/grouped.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
@@ -24,11 +24,20 @@ import type {
   ProfielLeerlijn,
 } from './view.ts';
 
-/** @throws AppError `not_found` when this person may not see the profile. */
-async function look(tx: Tx, who: KnownActor, leerling: string): Promise<ReadonlySet<Permission>> {
+interface Look {
+  readonly may: ReadonlySet<Permission>;
+  /** Leerlijnen of this pupil that he may see. */
+  readonly open: ReadonlySet<string> | 'alle';
+}
+
+/** @throws AppError `not_found` when this person may not see the profile, or not this leerlijn of it. */
+async function look(tx: Tx, who: KnownActor, leerling: string, leerlijn?: string): Promise<Look> {
   const may = await permissionsOnLeerling(tx, who, ['profiel_lezen', 'redenen_lezen'], leerling);
   if (!may.has('profiel_lezen')) throw notFound('profiel_lezen out of scope');
-  return may;
+  const open = await lijnenInScope(tx, who, 'profiel_lezen', leerling);
+  if (leerlijn !== undefined && open !== 'alle' && !open.has(leerlijn))
+    throw notFound('leerlijn out of scope');
+  return { may, open };
 }
 
 export async function leerlingprofiel(
@@ -37,18 +46,23 @@ export async function leerlingprofiel(
   who: KnownActor,
   leerling: string,
 ): Promise<Leerlingprofiel> {
-  const may = await look(tx, who, leerling);
+  const { may, open } = await look(tx, who, leerling);
   const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const gebieden = profielLeergebieden(await lijnenOf(tx, [leerling]), behaaldVanaf);
+  const lijnen = (await lijnenOf(tx, [leerling])).filter((l) => open === 'alle' || open.has(l.rij.lijn_id));
+  const gebieden = profielLeergebieden(lijnen, behaaldVanaf);
   return {
     leerling: await leerlingKopOf(tx, leerling),
-    plaatsing: await plaatsing(keys, tx, who, leerling, may.has('redenen_lezen')),
+    beperkt: open !== 'alle',
+    plaatsing: open === 'alle' ? await plaatsing(keys, tx, who, leerling, may.has('redenen_lezen')) : null,
     periode: (await periodeRows(tx)).find((p) => p.huidig) ?? null,
     behaaldVanaf,
     LS: gebieden.filter((g) => g.soort === 'LS'),
     LO: gebieden.filter((g) => g.soort === 'LO'),
   };
 }
+
+/** Who opens reasons, on which screen: it is in the trail (R83). */
+const lezer = ({ school, person }: KnownActor, scherm: string) => ({ school, person, scherm });
 
 async function plaatsing(
   keys: Keys,
@@ -66,7 +80,10 @@ async function plaatsing(
     bestemming: row.bestemming,
     sinds: row.van,
     beslotenDoor: row.besloten_door,
-    reden: sealed === null ? null : await keys.openForLeerling(tx, who.school, leerling, sealed, 'act.reden'),
+    reden:
+      sealed === null
+        ? null
+        : await keys.openForLeerling(tx, lezer(who, 'leerlingprofiel'), leerling, sealed, 'act.reden'),
   };
 }
 
@@ -100,7 +117,7 @@ export async function leerlijnZoom(
   leerling: string,
   leerlijn: string,
 ): Promise<LeerlijnZoom> {
-  await look(tx, who, leerling);
+  await look(tx, who, leerling, leerlijn);
   const { behaaldVanaf } = await schoolKop(tx, who.school);
   const van = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
   const rows = await alleDoelen(tx, leerling, leerlijn);
@@ -121,13 +138,13 @@ export async function leerdoelZoom(
   leerling: string,
   leerdoel: string,
 ): Promise<LeerdoelZoom> {
-  await look(tx, who, leerling);
   const bij = await tx
     .selectFrom('koers.leerdoel')
     .select('leerlijn_id')
     .where('id', '=', leerdoel)
     .executeTakeFirst();
   if (!bij) throw notFound('leerdoel');
+  await look(tx, who, leerling, bij.leerlijn_id);
   const { behaaldVanaf } = await schoolKop(tx, who.school);
   const { leergebied, leerlijn } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
   const row = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
@@ -158,16 +175,21 @@ export async function leerreis(
   who: KnownActor,
   leerling: string,
 ): Promise<LeerreisStap[]> {
-  const may = await look(tx, who, leerling);
-  const rows = await reisRows(tx, leerling);
+  const { may, open } = await look(tx, who, leerling);
+  const rows = (await reisRows(tx, leerling)).filter(
+    (r) => open === 'alle' || (r.leerlijn_id !== null && open.has(r.leerlijn_id)),
+  );
   const sealed = may.has('redenen_lezen')
     ? rows.flatMap((r) => (r.reden ? [{ act: r.act, leerling, sealed: r.reden }] : []))
     : [];
-  const opened = sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, who.school, sealed, 'act.reden');
+  const opened =
+    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer(who, 'leerreis'), sealed, 'act.reden');
   const redenen = new Map(sealed.map((s, i) => [s.act, opened[i] ?? null]));
-  return rows.map(({ roepnaam, voorvoegsel, achternaam, besloten_door, reden: _, ...stap }) => ({
-    ...stap,
-    door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
-    reden: redenen.get(stap.act) ?? null,
-  }));
+  return rows.map(
+    ({ roepnaam, voorvoegsel, achternaam, besloten_door, leerlijn_id: _lijn, reden: _, ...stap }) => ({
+      ...stap,
+      door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
+      reden: redenen.get(stap.act) ?? null,
+    }),
+  );
 }

@@ -81,6 +81,8 @@ export interface ProfielLeergebied {
 
 /** R13–R16; LS and LO have the same shape and the same functions (R2). */
 export interface Leerlingprofiel {
+  /** Only leerlijnen that were shared with who looks; the placement is left out (R63). */
+  readonly beperkt: boolean;
   readonly leerling: LeerlingKop;
   readonly plaatsing: PlaatsingView | null;
   /** The period of the school that holds today. */

@@ -15,11 +15,17 @@ export const Rol = z.enum([
 ]);
 export type Rol = z.infer<typeof Rol>;
 
+/** Roles that a school grants inside Koers, to a medewerker, for a time and for a reason (R64). */
+export const ToegekendeRol = Rol.exclude(['leerling', 'ouder']);
+export type ToegekendeRol = z.infer<typeof ToegekendeRol>;
+
 /** Who is asking, for which school, and what he is today. `person` is null until a launch is linked to someone. */
 export interface Actor {
   readonly school: string;
   readonly person: string | null;
   readonly roles: ReadonlySet<Rol>;
+  /** Signed in to Koers itself with a passkey; else launched from an ELO, or a job. */
+  readonly passkey?: boolean;
 }
 
 /** An actor who is a known person; what every act needs. */

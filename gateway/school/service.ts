@@ -38,6 +38,12 @@ export async function mijnGroepen(tx: Tx, who: KnownActor): Promise<GroepKort[]>
   return (await groepen(tx, who.person, { eigen: !mayInSchool(who, 'profiel_lezen') })).map(groepKort);
 }
 
+/** Groups with their numbers, for who governs the school and opens none of them (R64); empty for all others. */
+export async function groepenVanSchool(tx: Tx, who: KnownActor): Promise<GroepKort[]> {
+  if (!mayInSchool(who, 'school_overzicht') || mayInSchool(who, 'profiel_lezen')) return [];
+  return (await groepen(tx, who.person, { eigen: false })).map(groepKort);
+}
+
 /** @throws AppError `not_found` when the group is not one this person sees (R61, R85). */
 export async function requireGroep(tx: Tx, who: KnownActor, groep: string): Promise<GroepKort> {
   const scopes = scopesFor(who, 'profiel_lezen');

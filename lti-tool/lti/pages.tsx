@@ -36,7 +36,8 @@ export interface LtiPages {
   /** The ELO does not say who it is. */
   anonymous(): string;
   refused(model: RefusedModel): string;
-  signedOut(): string;
+  /** After the lock; nothing of anybody. `own`: it was a window of Koers' own. */
+  locked(own: boolean): string;
   /** Has the ELO keep the secret of this login, and goes on. */
   keepState(model: KeepModel): string;
   /** Asks the ELO for that secret, and posts the launch once more with it. */
@@ -109,10 +110,18 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           </p>
         </StartPage>,
       ),
-    signedOut: () =>
+    locked: (own) =>
       renderPage(
-        <StartPage assets={assets} title="Afgemeld" lead="Je bent afgemeld bij Koers.">
-          <p>Sluit dit venster. Wil je verder werken? Open Koers dan opnieuw vanuit de leeromgeving.</p>
+        <StartPage assets={assets} title="Vergrendeld" lead="Niemand kan nu verder als jij.">
+          {own ? (
+            <div class="k-row">
+              <LinkButton kind="primary" href="/aanmelden" icon="lock">
+                Opnieuw aanmelden
+              </LinkButton>
+            </div>
+          ) : (
+            <p>Open Koers opnieuw vanuit de leeromgeving.</p>
+          )}
         </StartPage>,
       ),
     keepState: ({ to, target, platform, key, value }) =>

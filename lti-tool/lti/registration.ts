@@ -19,6 +19,8 @@ export interface Registration {
   readonly demo: boolean;
   /** More origins that may show Koers in a frame, when the ELO's pages live elsewhere than its login (Canvas). */
   readonly frameOrigins?: readonly string[];
+  /** For who speaks for one school only: addresses of a platform that is known already are not replaced, but must agree. */
+  readonly keepAddresses?: boolean;
 }
 
 export interface Registered {
@@ -79,16 +81,27 @@ async function schoolOf(tx: Tx, brin: string) {
   return { id: first.id, brin: first.brin, naam: first.naam };
 }
 
-async function addPlatform(tx: Tx, r: Valid): Promise<{ id: string; added: boolean }> {
+async function addPlatform(tx: Tx, r: Valid, keep: boolean): Promise<{ id: string; added: boolean }> {
   const origins = new Set([r.issuer, r.authUrl, ...r.frameOrigins].map((url) => new URL(url).origin));
   const before = await tx
     .selectFrom('koers.lti_platform')
-    .select(['id', 'frame_origins', 'ended_at'])
+    .select(['id', 'frame_origins', 'ended_at', 'auth_url', 'token_url', 'jwks_url'])
     .where('issuer', '=', r.issuer)
     .where('client_id', '=', r.clientId)
     .forUpdate()
     .executeTakeFirst();
   const addresses = { auth_url: r.authUrl, token_url: r.tokenUrl, jwks_url: r.jwksUrl, ended_at: null };
+  if (before && keep) {
+    const same =
+      before.ended_at === null &&
+      (['auth_url', 'token_url', 'jwks_url'] as const).every((name) => before[name] === addresses[name]);
+    if (same && r.frameOrigins.every((url) => before.frame_origins.includes(new URL(url).origin)))
+      return { id: before.id, added: false };
+    throw new AppError(
+      'conflict',
+      'Deze leeromgeving is al bekend bij Koers, met andere adressen. Kijk de adressen na. Kloppen ze? Vraag dan wie Koers voor jullie beheert om ze aan te passen.',
+    );
+  }
   if (before) {
     const frame_origins = [...new Set([...before.frame_origins, ...origins])];
     await tx
@@ -152,7 +165,7 @@ export async function registerPlatform(db: Db, registration: Registration): Prom
   }
   return await db.platform(async (tx) => {
     const school = await schoolOf(tx, parsed.data.brin);
-    const platform = await addPlatform(tx, parsed.data);
+    const platform = await addPlatform(tx, parsed.data, registration.keepAddresses ?? false);
     const deployment = await addDeployment(tx, platform.id, school.id, parsed.data);
     return { platform: platform.id, school, added: { platform: platform.added, deployment } };
   });

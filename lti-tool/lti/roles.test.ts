@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Rol } from '../../gateway/model/actor.ts';
 import { type LaunchRol, type PersonSoort, rolesFor, rolesFromLti } from './roles.ts';
 
 const LIS = 'http://purl.imsglobal.org/vocab/lis/v2';
@@ -47,6 +48,32 @@ const TABLE: [roles: string[], mentorOf: string[], means: LaunchRol[]][] = [
   [['', 'beheerder', 'leerkracht'], [], []],
   [[], ['1004'], []],
 ];
+
+describe('R64: the most that an ELO can give', () => {
+  it('is leerling, ouder or leerkracht, whatever role it names', () => {
+    const vocabularies = [
+      'http://purl.imsglobal.org/vocab/lis/v2/membership#',
+      'http://purl.imsglobal.org/vocab/lis/v2/institution/person#',
+      'http://purl.imsglobal.org/vocab/lis/v2/system/person#',
+      '',
+    ];
+    const names = [
+      'Administrator',
+      'SysAdmin',
+      'Faculty',
+      'Instructor',
+      'Learner',
+      'Mentor',
+      'Manager',
+      'Staff',
+      ...Rol.options,
+    ];
+    const all = vocabularies.flatMap((v) => names.map((name) => v + name));
+    expect(new Set(rolesFromLti(all, ['kind']))).toEqual(new Set(['leerkracht', 'leerling', 'ouder']));
+    for (const soort of ['leerling', 'medewerker', 'ouder'] as const)
+      expect(rolesFor(soort, rolesFromLti(all, ['kind']))).toHaveLength(1);
+  });
+});
 
 describe('R61 what LTI roles mean', () => {
   it.each(TABLE)('%j with mentor of %j means %j', (roles, mentorOf, means) => {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
+import { lockSession } from '../../gateway/access/passkey-session.ts';
 import { defineRoute, type Reply, type Route } from '../../gateway/platform/http/route.ts';
 import { endSessionCookie, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
 import { useTicket } from './admit.ts';
@@ -154,12 +154,15 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
     defineRoute({
       method: 'POST',
       path: '/uit',
-      summary: 'Ends the session',
+      summary: 'Locks Koers: ends the session',
       access: { kind: 'session' },
       responses: { 200: 'html' },
       handler: async ({ tx, session }) => {
-        await sql`SELECT koers.end_session(${session.sessionId}::uuid)`.execute(tx);
-        return { html: deps.pages.signedOut(), headers: { 'Set-Cookie': endSessionCookie() } };
+        await lockSession(tx, session);
+        return {
+          html: deps.pages.locked(session.method === 'passkey'),
+          headers: { 'Set-Cookie': endSessionCookie() },
+        };
       },
     }),
   ];

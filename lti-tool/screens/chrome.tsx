@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { DelingenService } from '../../gateway/access/delingen.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
 import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
 import type { Actor } from '../../gateway/model/actor.ts';
@@ -12,6 +13,7 @@ export interface ScreenDeps {
   readonly assets: Assets;
   readonly leerroute: LeerrouteService;
   readonly kaart: ArrangementskaartService;
+  readonly delingen: DelingenService;
   /** Today's clock, in `deps` so that a test can set it. */
   readonly now: () => Date;
 }
@@ -20,7 +22,7 @@ export interface ScreenDeps {
 export interface Frame {
   readonly assets: Pick<Assets, 'url'>;
   readonly viewer: Viewer;
-  readonly who: Pick<Actor, 'roles'>;
+  readonly who: Pick<Actor, 'roles' | 'passkey'>;
   /** Groups this person can open, on pages about a pupil: a name is a link only where the door is open. */
   readonly groepen?: ReadonlySet<string>;
 }
@@ -36,6 +38,12 @@ export interface PageProps {
   children: ComponentChildren;
 }
 
+/** For who signed in to Koers itself. */
+const OWN_ACCOUNT = [
+  { href: '/passkeys', label: 'Mijn passkeys' },
+  { href: '/school', label: 'Andere school' },
+];
+
 /** A page of the screens: the layout of ui with the menu of this person. */
 export function Page({ frame, title, plek = 'elders', clients, messages, children }: PageProps): VNode {
   return (
@@ -45,6 +53,8 @@ export function Page({ frame, title, plek = 'elders', clients, messages, childre
       viewer={frame.viewer}
       nav={navFor(frame.who.roles, plek)}
       home="/vandaag"
+      lock
+      {...(frame.who.passkey ? { footerLinks: OWN_ACCOUNT } : {})}
       {...(clients ? { clients } : {})}
       {...(messages === undefined ? {} : { messages })}
     >

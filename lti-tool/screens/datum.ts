@@ -43,6 +43,11 @@ export function wanneer(moment: Date, nu: Date): string {
   return dagVoluit(datumVan(moment));
 }
 
+/** The first day after this one: what a `tot` says when this is the last day. */
+export function dagErna(dag: Datum): Datum {
+  return new Date(asUtc(dag).getTime() + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The last day of a period whose `tot` is the first day after it. */
 export function laatsteDag(tot: Datum): Datum {
   return new Date(asUtc(tot).getTime() - 86_400_000).toISOString().slice(0, 10);

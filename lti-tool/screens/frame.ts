@@ -5,7 +5,10 @@ import { viewer } from '../../gateway/school/viewer.ts';
 import { type Frame, type ScreenDeps, viewerOf } from './chrome.tsx';
 
 /** The frame of a page for who asks; one statement, so only for whole pages and never for a tick. */
-export async function frameFor(deps: ScreenDeps, call: { tx: Tx; who: KnownActor }): Promise<Frame> {
+export async function frameFor(
+  deps: { readonly assets: Frame['assets'] },
+  call: { tx: Tx; who: KnownActor },
+): Promise<Frame> {
   const { naam, school } = await viewer(call.tx, call.who);
   return { assets: deps.assets, viewer: viewerOf(naam.voluit, school, call.who), who: call.who };
 }

@@ -11,13 +11,23 @@ describe('the menu of each role', () => {
     ['ib', ['Vandaag', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
-    ['beheerder', ['Vandaag', 'Koppelingen']],
+    ['beheerder', ['Vandaag', 'Koppelingen', 'Leeromgevingen', 'Mensen']],
+    ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
+    ['bestuur', ['Vandaag', 'Leerlijnen']],
+    ['zorgverlener', ['Vandaag']],
+    ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
   });
 
   it('shows what any of several roles may open, and marks where one is', () => {
-    expect(menu('ib', 'beheerder')).toEqual(['Vandaag', 'Leerlijnen', 'Koppelingen']);
+    expect(menu('ib', 'beheerder')).toEqual([
+      'Vandaag',
+      'Leerlijnen',
+      'Koppelingen',
+      'Leeromgevingen',
+      'Mensen',
+    ]);
     const current = navFor(new Set<Rol>(['ib']), 'leerlijnen').filter((item) => item.current);
     expect(current.map((item) => item.label)).toEqual(['Leerlijnen']);
   });

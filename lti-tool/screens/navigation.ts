@@ -1,8 +1,15 @@
 import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
-import { OP_SCHOOL, rolesWith } from './roles.ts';
+import { LEERLIJNEN_ZIEN, rolesWith } from './roles.ts';
 
-export type NavPlek = 'vandaag' | 'leerlijnen' | 'koppelingen' | 'elders';
+export type NavPlek =
+  | 'vandaag'
+  | 'leerlijnen'
+  | 'koppelingen'
+  | 'leeromgevingen'
+  | 'mensen'
+  | 'spoor'
+  | 'elders';
 
 interface NavEntry {
   readonly plek: NavPlek;
@@ -16,13 +23,24 @@ const ENTRIES: readonly NavEntry[] = [
   {
     plek: 'leerlijnen',
     item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },
-    roles: rolesWith('kaart_lezen', OP_SCHOOL),
+    roles: LEERLIJNEN_ZIEN,
   },
   {
     plek: 'koppelingen',
     item: { href: '/koppelingen', label: 'Koppelingen', icon: 'plug' },
     roles: rolesWith('koppelingen_beheren'),
   },
+  {
+    plek: 'leeromgevingen',
+    item: { href: '/leeromgevingen', label: 'Leeromgevingen', icon: 'school' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'mensen',
+    item: { href: '/mensen', label: 'Mensen', icon: 'users' },
+    roles: rolesWith('rollen_beheren'),
+  },
+  { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];
 
 /** The main menu of a person: what his roles can open, and where he is. */

@@ -14,7 +14,13 @@ export function rolesWith(permission: Permission, within?: readonly Scope[]): Ro
 /** Scopes of people who work at the school: they may see groups, pupils and parents may not. */
 export const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 
-const WOORD: Record<Rol, string> = {
+/** Who may look at the leerlijnen of the school: who works with them, and who governs it. */
+export const LEERLIJNEN_ZIEN: readonly Rol[] = [
+  ...rolesWith('kaart_lezen', OP_SCHOOL),
+  ...rolesWith('school_overzicht'),
+];
+
+export const WOORD: Record<Rol, string> = {
   leerling: 'leerling',
   ouder: 'ouder',
   leerkracht: 'leerkracht',

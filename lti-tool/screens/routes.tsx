@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { createDelingen } from '../../gateway/access/delingen.ts';
 import type { Keys } from '../../gateway/access/keys.ts';
+import { createTrail } from '../../gateway/access/trail/service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
@@ -12,6 +14,7 @@ import { kaartRoutes } from './kaart/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { spoorRoutes } from './spoor/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -31,6 +34,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     assets: parts.assets,
     leerroute: createLeerroute({ keys: parts.keys }),
     kaart: createArrangementskaart({ keys: parts.keys }),
+    delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
   return [
@@ -41,6 +45,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     ...leerlijnenRoutes(deps),
+    ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),
   ];

@@ -22,6 +22,9 @@ export const leerlijnUrl = (leerling: string, leerlijn: string): string =>
 export const doelUrl = (leerling: string, leerdoel: string): string =>
   `/leerling/${leerling}/doel/${leerdoel}`;
 export const leerreisUrl = (leerling: string): string => `/leerling/${leerling}/leerreis`;
+export const delenUrl = (leerling: string): string => `/leerling/${leerling}/delen`;
+export const delingEindeUrl = (leerling: string, deling: string): string =>
+  `/leerling/${leerling}/delen/${deling}/einde`;
 export const kaartUrl = (leerling: string, leerlijn?: string): string =>
   `/leerling/${leerling}/kaart${leerlijn === undefined ? '' : `#lijn-${leerlijn}`}`;
 export const plaatsUrl = (leerling: string, leerlijn: string): string =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accessPage } from '../../docs/access-page.ts';
 import { configPage } from '../../docs/config-page.ts';
 import { glossaryPage } from '../../docs/glossary-page.ts';
 import { FILE_RULES } from './file-rules.ts';
@@ -70,6 +71,10 @@ describe('a reader finds the way', () => {
 
   it('the glossary is the one of the screens (R90)', () => {
     expect(text.get('docs/glossary.md')).toBe(glossaryPage());
+  });
+
+  it('R64: the page of who may do what is what `npm run docs` would write', () => {
+    expect(text.get('docs/security/access.md')).toBe(accessPage());
   });
 
   it('the page of settings is what `npm run docs` would write', () => {

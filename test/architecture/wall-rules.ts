@@ -166,7 +166,7 @@ const outside: IForbiddenRuleType[] = [
         STORE,
         '^gateway/.*(^|/|-)rules\\.ts$',
         '^gateway/(app|main|config)\\.ts$',
-        '^lti-tool/lti/',
+        '^lti-tool/lti/(?!\\w+-service\\.ts$)',
       ],
     },
   ),

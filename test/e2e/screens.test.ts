@@ -34,6 +34,9 @@ const KOPPELINGEN = [
   '/koppelingen/nieuw?systeem',
 ];
 
+const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
+
 interface Role {
   readonly rol: string;
   readonly naam: string;
@@ -59,11 +62,17 @@ const ROLES: readonly Role[] = [
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...MENSEN],
   },
+  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
-  { rol: 'beheerder', naam: 'Tom Sleutelbos', take: 'first', screens: [...KOPPELINGEN, ...LEERLIJNEN] },
+  {
+    rol: 'beheerder',
+    naam: 'Tom Sleutelbos',
+    take: 'first',
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+  },
 ];
 
 describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {
@@ -171,16 +180,20 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     expect(faults).toEqual([]);
   });
 
-  it('signing out by a plain form ends the session, and says so', async () => {
-    const page = await inWindow('Sander Wolkenveer');
+  it('a passkey is asked for in a window of its own; one tap on the lock ends the session, and says so', async () => {
+    const page = await inWindow('Tom Sleutelbos');
     const { faults, look } = looker(page);
-    await page.evaluate(() => {
-      const form = Object.assign(document.createElement('form'), { method: 'post', action: '/uit' });
-      document.body.append(form);
-      form.submit();
-    });
+    await page.goto(`${school.demo.url}/passkeys`);
+    await look('passkey-nodig', 'Hiervoor meld je je aan met een passkey');
+    const own = page.getByRole('link', { name: /^Open beheer in een eigen venster/ });
+    expect([await own.getAttribute('href'), await own.getAttribute('target')]).toEqual([
+      '/aanmelden?naar=%2Fpasskeys',
+      '_blank',
+    ]);
+    await page.goto(`${school.demo.url}/vandaag`);
+    await page.getByRole('button', { name: 'Vergrendel' }).click();
     await page.waitForURL(/\/uit$/);
-    await look('afgemeld', 'Afgemeld');
+    await look('vergrendeld', 'Vergrendeld');
     expect((await page.goto(`${school.demo.url}/vandaag`))?.status()).toBe(401);
     expect(faults).toEqual([]);
   });

@@ -31,3 +31,18 @@ it('the bench runs: a tap takes three statements, and the same answer again writ
     { what: 'round trips to the database', seen: 3 },
   ]);
 });
+
+it('the attack suite: Koers gets every verdict right, and a launch asks at most five statements', {
+  timeout: 240_000,
+}, async () => {
+  const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve) => {
+    const args = ['--import', 'tsx', 'bench/lti/lti.ts', '--short'];
+    const child = execFile('node', args, { cwd: path.join(import.meta.dirname, '../..') }, (_, out) =>
+      resolve({ code: child.exitCode, out }),
+    );
+  });
+
+  expect(out.split('\n').filter((line) => /^ {2}WRONG/.test(line))).toEqual([]);
+  expect(out).toMatch(/\| wrong verdicts of \d+ \| 0 \| [1-9]/); // the peer shows that the suite can tell
+  expect(code).toBe(0);
+});

@@ -60,6 +60,12 @@ async function idsOfSchoolA(): Promise<void> {
     actie: await one(`SELECT id FROM koers.kaart_actie WHERE leerling_id = '${leerling}' LIMIT 1`),
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
+    persoon: await one(
+      `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
+    ),
+    grant: await one(`SELECT id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`),
+    deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
+    account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
   };
   const names = await client.query<{ achternaam: string }>(
@@ -91,9 +97,22 @@ afterAll(async () => {
 });
 
 /** Names of path parameters that carry an id of a school, and of the sector's package. */
-const OF_SCHOOL = ['leerling', 'groep', 'actie', 'connection', 'koppeling', 'run', 'act', 'issue'];
+const OF_SCHOOL = [
+  'leerling',
+  'groep',
+  'actie',
+  'connection',
+  'koppeling',
+  'run',
+  'act',
+  'issue',
+  'persoon',
+  'grant',
+  'deling',
+  'account',
+];
 const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau'];
-const NO_ID = ['file', 'adapter'];
+const NO_ID = ['file', 'adapter', 'code'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -122,6 +141,10 @@ function body(own: boolean, path: string): Record<string, string> {
     niveau: ofA['niveau'] ?? '',
     kolom: ofA['leerdoel'] ?? '',
     reden: 'een reden',
+    persoon: own ? (ofA['persoon'] ?? '') : randomUUID(),
+    rol: 'ib',
+    van: '2030-01-01',
+    laatste: '2030-06-01',
   };
 }
 

@@ -134,9 +134,9 @@ export function dag(verschil: number): string {
   });
 }
 
-/** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er. */
-export async function demoClass(db: Db, aantal = 4): Promise<DemoClass> {
-  const { a: school } = await twoSchools(db);
+/** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er; in a new school or `at` one. */
+export async function demoClass(db: Db, aantal = 4, at?: string): Promise<DemoClass> {
+  const school = at ?? (await twoSchools(db)).a;
   await withPakket(db, school);
   const keys = createKeys({ master: randomBytes(32) });
   const as = <T>(who: KnownActor, work: (tx: Tx) => Promise<T>) =>

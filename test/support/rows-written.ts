@@ -9,6 +9,7 @@ const NOT_SCHOOL_DATA = new Set([
   'sync_change',
   'outbox',
   'audit',
+  'spoor_zegel',
   'migration',
   'session',
 ]);

@@ -106,6 +106,14 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
+/** Rows that came from another server keep their place in the trail (0015). A database that is not that far yet has none. */
+async function keepTxGrowing(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regprocedure('koers.keep_tx_growing()') IS NOT NULL AS there",
+  );
+  if (rows[0]?.there) await client.query('SELECT koers.keep_tx_growing()');
+}
+
 export interface MigrateOptions {
   /** A login that may create roles and owns the schema. Used here only. */
   readonly owner: Login;
@@ -127,6 +135,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const applied = await client.query<Applied>('SELECT name, checksum FROM koers.migration');
     const todo = pending(applied.rows, options.migrations ?? readMigrations());
     for (const migration of todo) await apply(client, migration);
+    await keepTxGrowing(client);
     await options.queue(client);
     await client.query('SET search_path TO DEFAULT');
     const login = client.escapeIdentifier(options.pool.user);

@@ -4,6 +4,7 @@ import { checkQueueSchema, migrateQueue } from '../jobs/schema.ts';
 import { type Login, loginFromUrl } from './connect.ts';
 import { openEmbedded } from './embedded/embedded.ts';
 import { choosePlace } from './embedded/place.ts';
+import { type MasterKeys, masterKeysOf } from './master-keys.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Db, openDb } from './pool.ts';
 import { checkSchema } from './schema-check.ts';
@@ -11,8 +12,8 @@ import { checkSchema } from './schema-check.ts';
 /** The one database of this Koers, wherever it stands. */
 export interface Store {
   readonly db: Db;
-  /** 32 bytes; the top of the key hierarchy. */
-  readonly masterKey: Buffer;
+  /** The top of the key hierarchy. */
+  readonly masters: MasterKeys;
   /** Where the data stands and why, for the start message; null for an own server. */
   readonly folder: string | null;
   readonly note: string | null;
@@ -42,7 +43,7 @@ export async function openStore(config: Config, projectRoot: string, name = 'koe
     }
     return {
       db,
-      masterKey: Buffer.from(config.KOERS_MASTER_KEY.reveal(), 'base64'),
+      masters: masterKeysOf(config, null),
       folder: null,
       note: null,
       close: () => db.close(),
@@ -60,7 +61,7 @@ export async function openStore(config: Config, projectRoot: string, name = 'koe
   const db = openDb(embedded.pool, { name });
   return {
     db,
-    masterKey: Buffer.from(config.KOERS_MASTER_KEY?.reveal() ?? embedded.masterKey, 'base64'),
+    masters: masterKeysOf(config, embedded.folder),
     folder: embedded.folder,
     note: embedded.note,
     close: async () => {

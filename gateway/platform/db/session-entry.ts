@@ -1,11 +1,17 @@
 import type pg from 'pg';
 
+export type SessionMethod = 'lti' | 'passkey';
+
 /** What a session gives when it is entered: the person, and the roles that hold today. */
 export interface EnteredSession {
   readonly sessionId: string;
   readonly schoolId: string;
   readonly personId: string | null;
   readonly platformId: string | null;
+  /** How this person came in: launched from an ELO, or signed in to Koers itself with a passkey. */
+  readonly method: SessionMethod;
+  /** The passkey it was signed in with. */
+  readonly passkeyId: string | null;
   readonly roles: readonly string[];
   readonly expiresAt: Date;
   /** Origins that may show these pages in a frame: those of the platform it was launched from. */
@@ -26,6 +32,8 @@ interface SessionRow {
   roles: string[];
   expires_at: Date;
   frame_origins: string[];
+  method: SessionMethod;
+  passkey_id: string | null;
   print: string;
 }
 
@@ -55,6 +63,8 @@ export function readEntered(result: unknown): SeenSession | null {
     schoolId: row.school_id,
     personId: row.person_id,
     platformId: row.platform_id,
+    method: row.method,
+    passkeyId: row.passkey_id,
     roles: row.roles,
     expiresAt: row.expires_at,
     frameOrigins: row.frame_origins,

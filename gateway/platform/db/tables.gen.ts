@@ -1,6 +1,18 @@
 // Generated from the migrations by `npm run docs`. Do not edit.
 import type { Generated, GeneratedAlways } from 'kysely';
 
+export interface AccountTable {
+  id: Generated<string>;
+  created_at: Generated<Date>;
+}
+
+export interface AccountPersonTable {
+  account_id: string;
+  school_id: string;
+  person_id: string;
+  linked_at: Generated<Date>;
+}
+
 export interface ActTable {
   id: string;
   seq: GeneratedAlways<string>;
@@ -16,6 +28,7 @@ export interface ActTable {
   actor_id: string;
   at: Generated<Date>;
   recorded_at: Generated<Date | null>;
+  tx: Generated<string>;
 }
 
 export interface ActieSjabloonTable {
@@ -37,6 +50,7 @@ export interface AuditTable {
   onderwerp_id: string | null;
   details: Generated<unknown>;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface BestuurTable {
@@ -95,6 +109,20 @@ export interface InschrijvingTable {
   jaargroep: string | null;
   herkomst: Generated<unknown>;
   changed_at: Generated<Date>;
+}
+
+export interface InvitationTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  handle: string;
+  code_hash: Buffer;
+  tries: Generated<number>;
+  made_at: Generated<Date>;
+  made_by: string;
+  expires_at: Date;
+  used_at: Date | null;
+  ended_at: Date | null;
 }
 
 export interface KaartActieTable {
@@ -183,6 +211,21 @@ export interface LeerrouteLeerlijnTable {
   uitstroomniveau_id: string | null;
 }
 
+export interface LijnDelingTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerlijn_id: string | null;
+  person_id: string;
+  van: Generated<string>;
+  tot: string;
+  gedeeld_door: string;
+  reden: Buffer | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface LtiDeploymentTable {
   id: Generated<string>;
   platform_id: string;
@@ -244,6 +287,12 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
+export interface MasterTable {
+  id: string;
+  since: Generated<Date>;
+  retired_at: Date | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
@@ -288,6 +337,29 @@ export interface PakketVersieTable {
   schaal: unknown;
   behaald_vanaf: number;
   replaced_by: string | null;
+}
+
+export interface PasskeyTable {
+  id: Generated<string>;
+  account_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: string;
+  transports: Generated<string[]>;
+  backed_up: boolean;
+  naam: string;
+  created_at: Generated<Date>;
+  last_used_at: Date | null;
+  removed_at: Date | null;
+}
+
+export interface PasskeyChallengeTable {
+  challenge_hash: Buffer;
+  browser_hash: Buffer;
+  doel: string;
+  invitation_id: string | null;
+  account_id: string | null;
+  expires_at: Date;
 }
 
 export interface PeriodeTable {
@@ -367,6 +439,9 @@ export interface RoleGrantTable {
   granted_by: string;
   reason: string;
   created_at: Generated<Date>;
+  ended_at: Date | null;
+  ended_by: string | null;
+  end_reason: string | null;
 }
 
 export interface RouteProfielTable {
@@ -403,6 +478,11 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface ServerTable {
+  alleen: Generated<boolean>;
+  system_identifier: string;
+}
+
 export interface SessionTable {
   id: Generated<string>;
   token_hash: Buffer;
@@ -413,6 +493,9 @@ export interface SessionTable {
   created_at: Generated<Date>;
   expires_at: Date;
   ended_at: Date | null;
+  method: Generated<string>;
+  passkey_id: string | null;
+  last_seen: Generated<Date>;
 }
 
 export interface SourceRecordTable {
@@ -428,6 +511,19 @@ export interface SourceRecordTable {
   ended_at: Date | null;
   person_id: Generated<string | null>;
   groep_id: Generated<string | null>;
+}
+
+export interface SpoorZegelTable {
+  school_id: string;
+  nr: number;
+  van_tx: string;
+  tot_tx: string;
+  aantal: number;
+  regels: Buffer;
+  hash: Buffer;
+  sleutel: number;
+  mac: Buffer;
+  at: Date;
 }
 
 export interface StreefniveauTable {
@@ -523,6 +619,8 @@ export interface TransferGrantTable {
 }
 
 export interface Tables {
+  'koers.account': AccountTable;
+  'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
@@ -531,6 +629,7 @@ export interface Tables {
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.inschrijving': InschrijvingTable;
+  'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
   'koers.leerdoel': LeerdoelTable;
@@ -539,17 +638,21 @@ export interface Tables {
   'koers.leerling_key': LeerlingKeyTable;
   'koers.leerroute': LeerrouteTable;
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
+  'koers.lijn_deling': LijnDelingTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.master': MasterTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
   'koers.pakket_versie': PakketVersieTable;
+  'koers.passkey': PasskeyTable;
+  'koers.passkey_challenge': PasskeyChallengeTable;
   'koers.periode': PeriodeTable;
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;
@@ -561,8 +664,10 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
+  'koers.spoor_zegel': SpoorZegelTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;

@@ -23,11 +23,21 @@ export interface HttpDeps {
   /** Our own origin, e.g. `http://localhost:3000`: what Origin must equal on unsafe methods. */
   readonly origin: () => string;
   /** How an error looks to a person; `partial` asks for a fragment. */
-  readonly renderProblem: (problem: Problem, partial: boolean) => string;
+  readonly renderProblem: (problem: Problem, partial: boolean, from?: AskedFrom) => string;
+  /** Whether `strong` routes want a passkey; default true. */
+  readonly beheerPasskey?: boolean;
   /** Without it nothing is limited. */
   readonly limits?: RateLimits;
   /** How many proxies stand in front of us, each with one address in X-Forwarded-For; default 0. */
   readonly trustProxy?: number;
+}
+
+/** Where a refused request came from. */
+export interface AskedFrom {
+  /** The page of ours that it was asked on: path and query. */
+  readonly page: string;
+  /** Whether that page has a window of its own, as far as the browser tells; false: it may stand in a frame. */
+  readonly ownWindow: boolean;
 }
 
 const HTML = 'text/html; charset=utf-8';
@@ -52,10 +62,11 @@ function actorOf(session: EnteredSession) {
     school: session.schoolId,
     person: session.personId,
     roles: new Set(session.roles.filter((r): r is Rol => Rol.safeParse(r).success)),
+    passkey: session.method === 'passkey',
   };
 }
 
-function admit(route: Route, session: EnteredSession | null): EnteredSession {
+function admit(route: Route, session: EnteredSession | null, beheerPasskey = true): EnteredSession {
   if (!session)
     throw new AppError('not_signed_in', 'Je bent niet (meer) aangemeld. Open Koers opnieuw vanuit de ELO.');
   const { access } = route;
@@ -69,7 +80,28 @@ function admit(route: Route, session: EnteredSession | null): EnteredSession {
       'Dit hoort niet bij jouw rol in Koers. Vraag de beheerder van je school als dat wel zou moeten.',
     );
   }
+  if ('strong' in access && access.strong && beheerPasskey && session.method !== 'passkey')
+    throw new AppError(
+      'needs_passkey',
+      'Dit is beheer. Daarvoor vraagt Koers een extra bewijs dat jij het bent: je passkey.',
+    );
   return session;
+}
+
+/** The page a request was asked on: itself when it asks for a page, else what htmx or the browser says, if that is ours. */
+function askedFrom(req: Request, origin: string): AskedFrom {
+  const page =
+    SAFE.has(req.method) && req.headers['hx-request'] !== 'true' ? req.originalUrl : pageBehind(req);
+  const at = URL.canParse(page, origin) ? new URL(page, origin) : undefined;
+  return {
+    page: at?.origin === origin ? at.pathname + at.search : '/',
+    ownWindow: req.headers['sec-fetch-dest'] === 'document',
+  };
+}
+
+function pageBehind(req: Request): string {
+  const told = req.headers['hx-current-url'] ?? req.headers.referer ?? '/';
+  return Array.isArray(told) ? '/' : told;
 }
 
 const frameAncestors = (origins: readonly string[]) =>
@@ -134,7 +166,7 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   const own = route.access.kind === 'roles-own-transaction';
   const work = async (tx: Tx, entered: EnteredSession | null) => {
     if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
-    const session = admit(route, entered);
+    const session = admit(route, entered, deps.beheerPasskey);
     const reply = own ? null : await handle({ ...(await read()), tx, session, who: actorOf(session) });
     return { reply, session };
   };
@@ -188,7 +220,8 @@ function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): vo
     );
     return;
   }
-  const html = deps.renderProblem(problem, req.headers['hx-request'] === 'true');
+  const partial = req.headers['hx-request'] === 'true';
+  const html = deps.renderProblem(problem, partial, askedFrom(req, deps.origin()));
   // Without a session nobody knows which ELO frames us. The page holds no data and no button that does anything, so
   // any site may show it; else a teacher whose session ran out sees "refused to connect" instead of what to do.
   send(res, { status: problem.status, html, ...(session ? {} : { frameOrigins: ['*'] }) }, session);

@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,
   not_signed_in: 401,
   not_allowed: 403,
+  needs_passkey: 403,
   not_found: 404,
   conflict: 409,
   wrong_origin: 403,

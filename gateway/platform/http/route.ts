@@ -10,10 +10,13 @@ export type Access =
   | { readonly kind: 'public'; readonly why: string }
   /** Anyone with a session, also a person who is not linked yet. */
   | { readonly kind: 'session' }
-  /** A linked person who holds one of these roles today. What he may see of it is decided by gateway/access. */
-  | { readonly kind: 'roles'; readonly any: readonly Rol[] }
+  /**
+   * A linked person who holds one of these roles today. What he may see of it is decided by gateway/access.
+   * `strong`: and who signed in with a passkey, in a window of his own; what came from an ELO is refused (needs_passkey).
+   */
+  | { readonly kind: 'roles'; readonly any: readonly Rol[]; readonly strong?: true }
   /** As `roles`, but the handler opens its own transactions: none is held while it calls outside (an LVS). */
-  | { readonly kind: 'roles-own-transaction'; readonly any: readonly Rol[] };
+  | { readonly kind: 'roles-own-transaction'; readonly any: readonly Rol[]; readonly strong?: true };
 
 export interface Reply {
   readonly status?: number;

@@ -27,9 +27,11 @@ export function KaartPage({ frame, kaart, now, messages }: KaartPageProps): VNod
       <Kop leerling={leerling} deel="kaart" frame={frame} />
       {lijnen.length === 0 ? (
         <EmptyState title="Deze kaart is nog leeg">
-          {kaart.leerroute
-            ? 'Er zijn nog geen streefniveaus gekozen. Zodra dat gebeurt, staan de doelen hier.'
-            : `${leerling.naam.roepnaam} is nog niet op een leerroute geplaatst. De intern begeleider kan dat doen.`}
+          {kaart.beperkt
+            ? `Er staan nu geen doelen op de leerlijnen die met je zijn gedeeld.`
+            : kaart.leerroute
+              ? 'Er zijn nog geen streefniveaus gekozen. Zodra dat gebeurt, staan de doelen hier.'
+              : `${leerling.naam.roepnaam} is nog niet op een leerroute geplaatst. De intern begeleider kan dat doen.`}
         </EmptyState>
       ) : (
         <>

@@ -4,10 +4,11 @@ import { AppError } from '../../../gateway/errors.ts';
 import { listConnections, listRuns, requestSync } from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { tagsNamed } from '../../ui/test-kit/tags.ts';
+import type { Visitor } from '../testing/serve-screens.ts';
 import { reportOf } from './report.ts';
 import { koppelingenRoutes } from './routes.tsx';
 import { type FakeLvs, fakeLeerling, fakeLvs, fakeSchool } from './testing/fake-lvs.ts';
-import { type KoppelingenStage, openStage, type Visitor } from './testing/stage.ts';
+import { type KoppelingenStage, openStage } from './testing/stage.ts';
 import { koppelingUrl, runActUrl, runUrl } from './urls.ts';
 
 const t = testDb();

@@ -1,6 +1,6 @@
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { pauseConnection, resumeConnection } from '../../../gateway/sync/service.ts';
-import { access, ConnectionParams, PlekBody } from './access.ts';
+import { ConnectionParams, changes, PlekBody } from './access.ts';
 import { liveAnswer } from './answer.tsx';
 import { connectionOf, type KoppelingenDeps } from './load.ts';
 import { koppelingUrl, OVERZICHT, type PauseAct } from './urls.ts';
@@ -29,7 +29,7 @@ function pauseRoute(deps: KoppelingenDeps, name: PauseAct): Route {
     method: 'POST',
     path: `/koppelingen/:connection/${name}`,
     summary,
-    access,
+    access: changes,
     params: ConnectionParams,
     body: PlekBody,
     responses: { 200: 'html', 303: 'redirect' },

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { dueConnections, listConnections, listRuns } from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { tagsNamed } from '../../ui/test-kit/tags.ts';
+import type { Visitor } from '../testing/serve-screens.ts';
 import { fakeLvs, fakeSchool, GOOD_SETTINGS } from './testing/fake-lvs.ts';
-import { type KoppelingenStage, openStage, type Visitor } from './testing/stage.ts';
+import { type KoppelingenStage, openStage } from './testing/stage.ts';
 import { gegevensUrl, koppelingUrl, ophalenUrl, pauseUrl } from './urls.ts';
 
 const t = testDb();

@@ -3,7 +3,7 @@ import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { cancelRun, confirmRun, type RunView, requestSync, undoRun } from '../../../gateway/sync/service.ts';
 import { renderFragment } from '../../ui/render.ts';
-import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
+import { ConnectionParams, changes, PlekBody, RunParams } from './access.ts';
 import { liveAnswer } from './answer.tsx';
 import { CheckReport } from './check.tsx';
 import { connectionPage } from './connection-reply.tsx';
@@ -40,7 +40,7 @@ function requestRoute(deps: KoppelingenDeps): Route {
     method: 'POST',
     path: '/koppelingen/:connection/ophalen',
     summary: 'Nu ophalen; wat al loopt, telt als antwoord',
-    access,
+    access: changes,
     params: ConnectionParams,
     body: PlekBody,
     responses: { 200: 'html', 303: 'redirect' },
@@ -80,7 +80,7 @@ async function onRun<T>(
 const path = (act: RunAct) => `/koppelingen/:connection/synchronisatie/:run/${act}`;
 const posts = {
   method: 'POST',
-  access,
+  access: changes,
   params: RunParams,
   body: PlekBody,
   responses: { 200: 'html', 303: 'redirect' },
@@ -158,7 +158,7 @@ function checkRoute(deps: KoppelingenDeps): Route {
     method: 'POST',
     path: '/koppelingen/:connection/testen',
     summary: 'De verbinding testen, zonder iets op te halen',
-    access,
+    access: changes,
     params: ConnectionParams,
     responses: { 200: 'html' },
     handler: async ({ who, params, partial }) => {

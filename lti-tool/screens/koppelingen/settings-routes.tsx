@@ -5,7 +5,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { changeSettings, createConnection, readSettings } from '../../../gateway/sync/service.ts';
 import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
-import { access, ConnectionParams } from './access.ts';
+import { ConnectionParams, changes } from './access.ts';
 import {
   type FieldFaults,
   type FormField,
@@ -49,7 +49,7 @@ function askRoute(deps: KoppelingenDeps): Route {
     method: 'GET',
     path: NIEUW,
     summary: 'Nieuwe koppeling: kies een systeem en vul de gegevens in',
-    access,
+    access: changes,
     query: z.object({ systeem: z.string().max(60).optional() }),
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ who, query }) => {
@@ -102,7 +102,7 @@ function createRoute(deps: KoppelingenDeps): Route {
     method: 'POST',
     path: NIEUW,
     summary: 'Een koppeling bewaren; er wordt nog niets opgehaald',
-    access,
+    access: changes,
     body: PostedForm,
     responses: { 200: 'html', 303: 'redirect', 422: 'html' },
     handler: async ({ who, body, partial }) => {
@@ -150,7 +150,7 @@ function askSettingsRoute(deps: KoppelingenDeps): Route {
     method: 'GET',
     path: '/koppelingen/:connection/gegevens',
     summary: 'De gegevens van een koppeling opnieuw invullen',
-    access,
+    access: changes,
     params: ConnectionParams,
     responses: { 200: 'html' },
     handler: async ({ who, params }) => {
@@ -172,7 +172,7 @@ function changeRoute(deps: KoppelingenDeps): Route {
     method: 'POST',
     path: '/koppelingen/:connection/gegevens',
     summary: 'De gegevens van een koppeling vervangen',
-    access,
+    access: changes,
     params: ConnectionParams,
     body: PostedForm,
     responses: { 200: 'html', 303: 'redirect', 422: 'html' },

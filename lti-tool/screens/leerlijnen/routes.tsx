@@ -5,11 +5,11 @@ import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts
 import { renderPage } from '../../ui/render.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
-import { OP_SCHOOL, rolesWith } from '../roles.ts';
+import { LEERLIJNEN_ZIEN } from '../roles.ts';
 import { NiveauPage } from './niveau-page.tsx';
 import { OverzichtPage } from './overzicht-page.tsx';
 
-const access = { kind: 'roles', any: rolesWith('kaart_lezen', OP_SCHOOL) } as const;
+const access = { kind: 'roles', any: LEERLIJNEN_ZIEN } as const;
 
 /** The leerlijnen of the school and the template card of each niveau, to read (R1–R5). */
 export function leerlijnenRoutes(deps: ScreenDeps): Route[] {

@@ -3,6 +3,7 @@ import type { LeerrouteKort } from '../../../gateway/leerlijnen/view.ts';
 import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
 import { dagVoluit, laatsteDag } from '../datum.ts';
 
 const PROFIEL: Record<LeerrouteKort['uitstroomprofiel'], string> = {
@@ -16,9 +17,16 @@ const PROFIEL: Record<LeerrouteKort['uitstroomprofiel'], string> = {
 export function Plaatsing({
   profiel,
 }: {
-  profiel: Pick<Leerlingprofiel, 'plaatsing' | 'periode' | 'leerling'>;
+  profiel: Pick<Leerlingprofiel, 'beperkt' | 'plaatsing' | 'periode' | 'leerling'>;
 }): VNode {
-  const { plaatsing, periode, leerling } = profiel;
+  const { beperkt, plaatsing, periode, leerling } = profiel;
+  if (beperkt) {
+    return (
+      <Notice title="Je ziet een deel van dit profiel">
+        {`Je ziet alleen de leerlijnen van ${leerling.naam.roepnaam} die de school met je heeft gedeeld.`}
+      </Notice>
+    );
+  }
   if (plaatsing === null) {
     return (
       <EmptyState title="Nog geen leerroute">

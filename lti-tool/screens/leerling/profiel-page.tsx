@@ -1,6 +1,7 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
 import { type Frame, Page } from '../chrome.tsx';
+import { Delen, type DelenProps } from './delen.tsx';
 import { Gebieden } from './gebieden.tsx';
 import { Kop } from './kop.tsx';
 import { Plaatsing } from './plaatsing.tsx';
@@ -8,13 +9,20 @@ import { Plaatsing } from './plaatsing.tsx';
 export interface ProfielPageProps {
   frame: Frame;
   profiel: Leerlingprofiel;
+  /** What is shared with people from outside; absent for who may not share it. */
+  delen?: DelenProps | undefined;
+  messages?: ComponentChildren;
 }
 
 /** The leerlingprofiel (R13–R15): where to, and how far on every leerlijn, LS and LO side by side (R2). */
-export function ProfielPage({ frame, profiel }: ProfielPageProps): VNode {
+export function ProfielPage({ frame, profiel, delen, messages }: ProfielPageProps): VNode {
   const { leerling, LS, LO } = profiel;
   return (
-    <Page frame={frame} title={`Profiel van ${leerling.naam.voluit}`}>
+    <Page
+      frame={frame}
+      title={`Profiel van ${leerling.naam.voluit}`}
+      {...(messages === undefined ? {} : { messages })}
+    >
       <Kop leerling={leerling} deel="profiel" frame={frame} />
       <Plaatsing profiel={profiel} />
       {LS.length + LO.length > 0 ? (
@@ -23,6 +31,7 @@ export function ProfielPage({ frame, profiel }: ProfielPageProps): VNode {
           <Gebieden leerling={leerling.id} soort="LO" gebieden={LO} />
         </div>
       ) : null}
+      {delen ? <Delen {...delen} /> : null}
     </Page>
   );
 }

@@ -5,17 +5,17 @@ import { renderPage } from '../../ui/render.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { leerlingFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
+import { delenRoutes, ProfielQuery, profielPage } from './delen-routes.tsx';
 import { DoelPage } from './doel-page.tsx';
 import { LeerlijnPage } from './leerlijn-page.tsx';
 import { LeerreisPage } from './leerreis-page.tsx';
-import { ProfielPage } from './profiel-page.tsx';
 
 const Id = z.uuid();
 const access = { kind: 'roles', any: rolesWith('profiel_lezen') } as const;
 
 /** The leerlingprofiel, its zoom leergebied → leerlijn → leerdoel, and the leerreis (R13–R16, R22 in part). */
 export function leerlingRoutes(deps: ScreenDeps): Route[] {
-  return [...profielRoutes(deps), ...zoomRoutes(deps)];
+  return [...profielRoutes(deps), ...delenRoutes(deps), ...zoomRoutes(deps)];
 }
 
 function profielRoutes(deps: ScreenDeps): Route[] {
@@ -26,15 +26,11 @@ function profielRoutes(deps: ScreenDeps): Route[] {
       summary: 'Leerlingprofiel',
       access,
       params: z.object({ leerling: Id }),
+      query: ProfielQuery,
       responses: { 200: 'html' },
-      handler: async ({ tx, who, params }) => {
-        const profiel = await deps.leerroute.leerlingprofiel(tx, who, params.leerling);
-        return {
-          html: renderPage(
-            <ProfielPage frame={await leerlingFrameFor(deps, { tx, who })} profiel={profiel} />,
-          ),
-        };
-      },
+      handler: async ({ tx, who, params, query }) => ({
+        html: await profielPage(deps, { tx, who }, params.leerling, { gedaan: query.gedeeld }),
+      }),
     }),
     defineRoute({
       method: 'GET',

@@ -1,3 +1,4 @@
+import type { GedeeldeLeerling } from '../../../gateway/access/delingen.ts';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type {
   Arrangementskaart,
@@ -6,7 +7,12 @@ import type {
 } from '../../../gateway/arrangementskaart/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
-import { groepMetLeerlingen, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
+import {
+  groepenVanSchool,
+  groepMetLeerlingen,
+  mijnGroepen,
+  mijnLeerlingen,
+} from '../../../gateway/school/service.ts';
 import type { GroepKort, LeerlingKort } from '../../../gateway/school/view.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 
@@ -27,10 +33,16 @@ export interface Overzicht {
   /** Ready for a higher niveau, outside his own groups. */
   readonly klaarElders: readonly KlaarVoorHoger[];
   readonly kinderen: readonly LeerlingKort[];
+  /** Pupils shared with him until a date (R63). */
+  readonly gedeeld: readonly GedeeldeLeerling[];
   /** Only for a leerling: his own card. */
   readonly eigenKaart: Arrangementskaart | null;
   readonly gedaan: readonly RecenteAct[];
+  /** Only for the bestuur: groups with their numbers, not to be opened. */
+  readonly school: readonly GroepKort[];
   readonly beheer: boolean;
+  /** May see who opened what. */
+  readonly inzage: boolean;
 }
 
 type Call = { readonly tx: Tx; readonly who: KnownActor };
@@ -43,6 +55,7 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
   for (const groep of groepen.filter((g) => g.eigen)) eigen.push(await groepVandaag(deps, call, groep));
   const andere = groepen.filter((g) => !g.eigen);
   const kinderen = await mijnLeerlingen(tx, who);
+  const gedeeld = await deps.delingen.metMij(tx, who);
   const zelf = kinderen.find((k) => k.id === who.person);
   const inEigen = new Set(eigen.flatMap((g) => g.klaar.map((k) => `${k.leerling.id} ${k.leerlijn.id}`)));
   return {
@@ -55,9 +68,12 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
             (k) => !inEigen.has(`${k.leerling.id} ${k.leerlijn.id}`),
           ),
     kinderen: kinderen.filter((k) => k !== zelf),
+    gedeeld,
     eigenKaart: zelf ? await deps.kaart.kaart(tx, who, zelf.id) : null,
-    gedaan: groepen.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
+    gedaan: groepen.length + gedeeld.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
+    school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
+    inzage: mayInSchool(who, 'spoor_lezen'),
   };
 }
 

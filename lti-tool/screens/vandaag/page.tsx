@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
+import type { Rol } from '../../../gateway/model/actor.ts';
 import type { GroepKort } from '../../../gateway/school/view.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -12,6 +13,7 @@ import { magPlaatsen } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
 import { EigenKaart } from './eigen-kaart.tsx';
 import { Gedaan } from './gedaan.tsx';
+import { Gedeeld } from './gedeeld.tsx';
 import { GroepKaart } from './groep-kaart.tsx';
 import { Kinderen } from './kinderen.tsx';
 import { KlaarLijst } from './klaar.tsx';
@@ -25,16 +27,22 @@ export interface VandaagPageProps {
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
-  const { eigen, andere, klaarElders, kinderen, eigenKaart, gedaan, beheer } = overzicht;
+  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, school, beheer, inzage } =
+    overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
-  const leeg = eigen.length + andere.length + kinderen.length === 0 && !eigenKaart && !beheer;
+  const leeg =
+    eigen.length + andere.length + kinderen.length + gedeeld.length + school.length === 0 &&
+    !eigenKaart &&
+    !beheer &&
+    !inzage;
   return (
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
-      {leeg ? <NogNiets /> : null}
+      {leeg ? <NogNiets roles={frame.who.roles} /> : null}
       {eigenKaart ? <EigenKaart kaart={eigenKaart} /> : null}
       {kinderen.length > 0 ? <Kinderen kinderen={kinderen} /> : null}
+      {gedeeld.length > 0 ? <Gedeeld leerlingen={gedeeld} /> : null}
       {eigen.length > 0 ? (
         <section class="k-section" aria-labelledby="groepen-kop">
           <h2 id="groepen-kop">{eigen.length === 1 ? 'Jouw groep' : 'Jouw groepen'}</h2>
@@ -52,15 +60,25 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
         </section>
       ) : null}
       {andere.length > 0 ? <AndereGroepen groepen={andere} eerst={eigen.length === 0} /> : null}
+      {school.length > 0 ? <AndereGroepen groepen={school} eerst dicht /> : null}
       {beheer ? <Beheer /> : null}
-      {eigen.length + andere.length > 0 ? <Gedaan acts={gedaan} /> : null}
+      {inzage ? <Inzage /> : null}
+      {eigen.length + andere.length + gedeeld.length > 0 ? <Gedaan acts={gedaan} /> : null}
     </Page>
   );
 }
 
 const eerste = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-function NogNiets(): VNode {
+function NogNiets({ roles }: { roles: ReadonlySet<Rol> }): VNode {
+  if (roles.has('zorgverlener')) {
+    return (
+      <EmptyState title="Er is nu niets met je gedeeld" scene="haven">
+        De school deelt leerlingen met je tot een datum. Is die voorbij, of mis je iemand? Vraag het de intern
+        begeleider.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title="Je hebt nog geen groep in Koers" scene="haven">
       Koers haalt de groepen uit het leerlingvolgsysteem. Sta je daar wel bij een groep? Dan ziet Koers dat na
@@ -69,7 +87,16 @@ function NogNiets(): VNode {
   );
 }
 
-function AndereGroepen({ groepen, eerst }: { groepen: readonly GroepKort[]; eerst: boolean }): VNode {
+function AndereGroepen({
+  groepen,
+  eerst,
+  dicht,
+}: {
+  groepen: readonly GroepKort[];
+  eerst: boolean;
+  /** Who looks may not open them. */
+  dicht?: boolean;
+}): VNode {
   return (
     <Card title={eerst ? 'Groepen van de school' : 'Andere groepen van de school'} icon="users">
       <Table
@@ -82,7 +109,7 @@ function AndereGroepen({ groepen, eerst }: { groepen: readonly GroepKort[]; eers
             key: 'naam',
             header: 'Groep',
             rowHeader: true,
-            cell: (groep) => <a href={groepUrl(groep.id)}>{groep.naam}</a>,
+            cell: (groep) => (dicht ? groep.naam : <a href={groepUrl(groep.id)}>{groep.naam}</a>),
           },
           {
             key: 'soort',
@@ -109,6 +136,22 @@ function Beheer(): VNode {
       }
     >
       <p>Kijk of de gegevens uit het leerlingvolgsysteem goed binnenkomen, en of er iets op jou wacht.</p>
+    </Card>
+  );
+}
+
+function Inzage(): VNode {
+  return (
+    <Card
+      title="Inzage"
+      icon="eye"
+      foot={
+        <LinkButton href="/spoor" icon="arrow-right">
+          Naar de inzage
+        </LinkButton>
+      }
+    >
+      <p>Zie wie de gegevens van een leerling opende of veranderde, wanneer en waarom.</p>
     </Card>
   );
 }

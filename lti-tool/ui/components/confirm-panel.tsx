@@ -9,6 +9,8 @@ export interface ConfirmPanelProps {
   /** The question. */
   title: string;
   open?: boolean;
+  /** Of the heading; default 3. */
+  level?: 2 | 3;
   /** What will happen, and the form or buttons that do it. */
   children: ComponentChildren;
 }
@@ -20,13 +22,15 @@ export function ConfirmPanel({
   kind = 'secondary',
   title,
   open,
+  level = 3,
   children,
 }: ConfirmPanelProps): VNode {
+  const Heading = `h${level}` as 'h2' | 'h3';
   return (
     <details class="k-confirm" id={id} open={open}>
       <summary class={buttonClass(kind)}>{trigger}</summary>
       <div class="k-confirm__body">
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         {children}
       </div>
     </details>

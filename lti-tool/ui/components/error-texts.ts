@@ -42,6 +42,12 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
     next: 'Moet je hier wel bij kunnen? Vraag het aan de intern begeleider of de beheerder van je school.',
     scene: 'vuurtoren',
   },
+  needs_passkey: {
+    title: 'Hiervoor meld je je aan met een passkey',
+    what: 'Dit is beheer. Daarvoor vraagt Koers een extra bewijs dat jij het bent: je passkey.',
+    next: 'Dat kan niet binnen de leeromgeving. Koers opent daarom een eigen venster.',
+    scene: 'haven',
+  },
   not_found: {
     title: 'Deze pagina is er niet',
     what: 'De pagina bestaat niet, of hoort niet bij jouw school.',

@@ -28,6 +28,8 @@ export interface LayoutProps {
   title: string;
   assets: Pick<Assets, 'url'>;
   viewer?: Viewer;
+  /** Shows the button that ends the session at once: for shared tablets. */
+  lock?: boolean;
   nav?: readonly NavItem[];
   /** Where the name "Koers" in the header leads. */
   home?: string;
@@ -101,7 +103,7 @@ function Head({ title, assets, clients }: LayoutProps): VNode {
   );
 }
 
-function Header({ viewer, nav, home }: LayoutProps): VNode {
+function Header({ viewer, nav, home, lock }: LayoutProps): VNode {
   return (
     <header>
       <div class="k-header">
@@ -121,19 +123,32 @@ function Header({ viewer, nav, home }: LayoutProps): VNode {
               </ul>
             </nav>
           ) : null}
-          {viewer ? (
-            <p class="k-who">
-              <span>
-                <span class="k-hidden">Je bent </span>
-                <span class="k-who__name">{viewer.naam}</span>
-                <span class="k-who__role">{`${viewer.rol} · ${viewer.school}`}</span>
-              </span>
-            </p>
-          ) : null}
+          {viewer ? <Who viewer={viewer} lock={lock ?? false} /> : null}
         </div>
       </div>
       <div class="k-edge" />
     </header>
+  );
+}
+
+/** Who is here, and one tap that leaves nothing of him on the screen. A plain form: it works whatever else does not. */
+function Who({ viewer, lock }: { viewer: Viewer; lock: boolean }): VNode {
+  return (
+    <div class="k-who">
+      <p>
+        <span class="k-hidden">Je bent </span>
+        <span class="k-who__name">{viewer.naam}</span>
+        <span class="k-who__role">{`${viewer.rol} · ${viewer.school}`}</span>
+      </p>
+      {lock ? (
+        <form method="post" action="/uit">
+          <button class="k-lock" type="submit">
+            <Icon name="lock" />
+            <span>Vergrendel</span>
+          </button>
+        </form>
+      ) : null}
+    </div>
   );
 }
 

@@ -17,7 +17,6 @@ export interface Embedded {
   readonly owner: Login;
   readonly pool: Login;
   readonly superuser: Login;
-  readonly masterKey: string;
   /** Leaves; the last Koers process that leaves stops PostgreSQL. */
   leave(): Promise<void>;
 }
@@ -142,7 +141,6 @@ export async function openEmbedded(
         folder: place.folder,
         note: place.note,
         adopted: running.adopted,
-        masterKey: secrets.masterKey,
         ...login,
         leave: () => leave(here, data),
       };

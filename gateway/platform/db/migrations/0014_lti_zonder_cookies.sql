@@ -85,3 +85,12 @@ BEGIN
   END IF;
   RETURN QUERY SELECT wie.id, gegeven;
 END $$;
+
+-- When a platform last opened Koers for this school; for the beheerder. SECURITY DEFINER because koers_app may not read sessions.
+CREATE FUNCTION koers.laatste_openingen() RETURNS TABLE (platform_id uuid, op timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT s.platform_id, max(s.created_at) FROM koers.session s
+  WHERE s.school_id = koers.school_now() AND s.platform_id IS NOT NULL GROUP BY s.platform_id
+$$;
+REVOKE ALL ON FUNCTION koers.laatste_openingen() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION koers.laatste_openingen() TO koers_app;

@@ -47,6 +47,7 @@ const doelen = [
 export const kaart: Arrangementskaart = {
   leerling: pip,
   leerroute: { id: id(950), code: 'LR4', naam: 'Leerroute 4' },
+  beperkt: false,
   behaaldVanaf: 4,
   mag: { actieAfvinken: true, doelAfvinken: true, niveauPlaatsen: true },
   leergebieden: [
@@ -132,6 +133,7 @@ export const profiel: Leerlingprofiel = {
     reden: 'Past bij wat Pip laat zien in de winkelhoek en op het erf.',
   },
   periode,
+  beperkt: false,
   behaaldVanaf: 4,
   LS: [
     profielGebied('NT', 'Nederlandse taal', [['Mondelinge taal', 2, 1, 2]], 1000),

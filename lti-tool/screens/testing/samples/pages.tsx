@@ -16,6 +16,7 @@ import { VandaagPage } from '../../vandaag/page.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
 import { geld, groepMatrix } from './groep.ts';
 import * as leerling from './leerling.ts';
+import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
 
 /** Every screen in the states that matter, from sample views: what the tests of all pages walk over. */
@@ -100,6 +101,14 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     leerlijnen: <OverzichtPage frame={frame} routes={[vandaag.leerroute]} route={vandaag.leerroute} />,
+    'vandaag-fg': (
+      <VandaagPage
+        frame={frameVan(assets, ['fg'], 'Paul Stilzwijger')}
+        overzicht={{ ...vandaag.leeg, inzage: true }}
+        now={NU}
+      />
+    ),
+    ...spoorPages(assets),
     niveau: <NiveauPage frame={frame} kaart={vandaag.niveauKaart} />,
   };
 }

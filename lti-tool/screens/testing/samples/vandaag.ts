@@ -6,10 +6,13 @@ export const leeg: Overzicht = {
   eigen: [],
   andere: [],
   klaarElders: [],
+  gedeeld: [],
+  school: [],
   kinderen: [],
   eigenKaart: null,
   gedaan: [],
   beheer: false,
+  inzage: false,
 };
 
 const groep = (n: number, groepNaam: string, aantal: number, eigen: boolean) => ({
@@ -71,6 +74,8 @@ export const ib: Overzicht = {
 
 export const ouder: Overzicht = {
   ...leeg,
+  gedeeld: [],
+  school: [],
   kinderen: [
     {
       id: id(1),

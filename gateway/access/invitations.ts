@@ -1,0 +1,146 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { AppError } from '../errors.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { grantRole, type RoleGrant } from '../school/people.ts';
+import type { AccountDeps, AccountPerson } from './account-deps.ts';
+import { audit } from './audit.ts';
+import { handleOf, hashCode, newCode, readCode, spokenCode } from './invitation-code.ts';
+import { makeMedewerker, requireMedewerker } from './invited-person.ts';
+
+const DAYS = 7;
+const MAX_TRIES = 5;
+
+export interface NewInvitation {
+  readonly school: string;
+  /** Somebody Koers knows, or the name of somebody new. */
+  readonly who: { readonly person: string } | { readonly naam: string };
+  readonly rol: RoleGrant['rol'];
+  /** First day without the role. */
+  readonly tot?: string;
+  /** A person id, or `command line`. */
+  readonly by: string;
+  /** Why; it is what the FG reads. */
+  readonly reason: string;
+}
+
+export interface Invited {
+  readonly person: string;
+  /** In groups, to be told to this person alone; Koers keeps no more than a hash. */
+  readonly code: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Invites a person of the school: gives the role, and a code that opens Koers once within 7 days. A new invitation ends
+ * the one before. Runs in a transaction in the school's context.
+ * @throws AppError `not_found` when there is no such medewerker (any more), `bad_request` without a name or a reason
+ */
+export async function invite(tx: Tx, input: NewInvitation): Promise<Invited> {
+  const { school, who, rol, by, reason, tot } = input;
+  const person =
+    'person' in who ? await requireMedewerker(tx, who.person) : await makeMedewerker(tx, school, who.naam);
+  await grantRole(tx, school, { person, rol, reason, grantedBy: by, ...(tot === undefined ? {} : { tot }) });
+  await sql`UPDATE koers.invitation SET ended_at = now()
+    WHERE person_id = ${person}::uuid AND used_at IS NULL AND ended_at IS NULL`.execute(tx);
+  const { id, code, expiresAt } = await store(tx, { school, person, by });
+  const actor = { school, person: /^[0-9a-f-]{36}$/.test(by) ? by : null };
+  const details = { uitnodiging: id, rol, door: by };
+  await audit(tx, actor, { actie: 'uitnodiging_gemaakt', soort: 'person', id: person, details });
+  return { person, code: spokenCode(code), expiresAt };
+}
+
+/** Tries again when the first group of the code is that of another open invitation. */
+async function store(tx: Tx, input: AccountPerson & { by: string }) {
+  for (;;) {
+    const code = newCode();
+    const hash = await hashCode(code);
+    const { rows } = await sql<{ id: string; expires_at: Date }>`
+      INSERT INTO koers.invitation (school_id, person_id, handle, code_hash, made_by, expires_at)
+      VALUES (${input.school}::uuid, ${input.person}::uuid, ${handleOf(code)}, ${hash}, ${input.by}, now() + make_interval(days => ${DAYS}))
+      ON CONFLICT (handle) WHERE used_at IS NULL AND ended_at IS NULL DO NOTHING
+      RETURNING id, expires_at`.execute(tx);
+    if (rows[0]) return { id: rows[0].id, code, expiresAt: rows[0].expires_at };
+  }
+}
+
+export interface OpenInvitation extends AccountPerson {
+  readonly id: string;
+}
+
+/** One answer to every code that does not open: it says nothing of which codes there are. */
+const CODE_REFUSED =
+  'Deze code klopt niet, of hij werkt niet meer. Kijk hem na. Lukt het dan nog niet? Vraag een nieuwe uitnodiging.';
+
+/**
+ * The invitation that a typed code opens. Every try is counted before it is judged; after 5 wrong ones it is dead.
+ * @throws AppError `not_allowed` with CODE_REFUSED, whatever is wrong
+ */
+export async function openInvitation(deps: AccountDeps, typed: string): Promise<OpenInvitation> {
+  const code = readCode(typed);
+  if (code === null) throw new AppError('not_allowed', CODE_REFUSED, { detail: 'not a code' });
+  const found = await countTry(deps, handleOf(code));
+  const hash = await hashCode(code); // also when nothing was found: how long it takes tells nothing
+  if (found && timingSafeEqual(hash, found.code_hash) && (await isRight(deps, found.id)))
+    return { id: found.id, school: found.school_id, person: found.person_id };
+  deps.log.info({ reason: found ? 'wrong code' : 'no such invitation' }, 'invitation refused');
+  if (found) await noteRefusal(deps, found);
+  throw new AppError('not_allowed', CODE_REFUSED);
+}
+
+interface Counted {
+  readonly id: string;
+  readonly school_id: string;
+  readonly person_id: string;
+  readonly code_hash: Buffer;
+  readonly tries: number;
+}
+
+async function countTry({ db }: AccountDeps, handle: string): Promise<Counted | undefined> {
+  const { rows } = await db.platform((tx) =>
+    sql<Counted>`UPDATE koers.invitation SET tries = tries + 1
+      WHERE handle = ${handle} AND used_at IS NULL AND ended_at IS NULL AND expires_at > now() AND tries < ${MAX_TRIES}
+      RETURNING id, school_id, person_id, code_hash, tries`.execute(tx),
+  );
+  return rows[0];
+}
+
+/** Takes the counted try back. False when the person left, or the role ended, since the invitation was made. */
+async function isRight({ db }: AccountDeps, id: string): Promise<boolean> {
+  const { rows } = await db.platform((tx) =>
+    sql<{ here: boolean }>`UPDATE koers.invitation SET tries = tries - 1 WHERE id = ${id}::uuid
+      RETURNING koers.invited_here(id) AS here`.execute(tx),
+  );
+  return rows[0]?.here ?? false;
+}
+
+async function noteRefusal(
+  { db }: AccountDeps,
+  { school_id: school, id, tries, person_id }: Counted,
+): Promise<void> {
+  await db.tenant({ school, actor: null }, (tx) =>
+    audit(
+      tx,
+      { school, person: null },
+      {
+        actie: 'uitnodiging_geweigerd',
+        soort: 'person',
+        id: person_id,
+        details: { uitnodiging: id, poging: tries },
+      },
+    ),
+  );
+}
+
+/**
+ * Marks an invitation as used, in a platform transaction; of two at the same moment one gets it.
+ * @throws AppError `conflict` when it was used, ended or guessed to death meanwhile
+ */
+export async function useInvitation(tx: Tx, id: string): Promise<AccountPerson> {
+  const { rows } = await sql<AccountPerson>`UPDATE koers.invitation SET used_at = now()
+    WHERE id = ${id}::uuid AND used_at IS NULL AND ended_at IS NULL AND expires_at > now() AND tries < ${MAX_TRIES}
+      AND koers.invited_here(id)
+    RETURNING school_id AS school, person_id AS person`.execute(tx);
+  if (rows[0]) return rows[0];
+  throw new AppError('conflict', 'Deze uitnodiging is al gebruikt of werkt niet meer. Vraag een nieuwe.');
+}

@@ -1,0 +1,20 @@
+/** What the credentials of a connection are sealed for. */
+export const KOPPELING = 'koppeling';
+
+/** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly id: string;
+  readonly column: string;
+  readonly purpose: string;
+}
+
+/** Sealed with the master itself, in tables without school data. A trigger must refuse a retired master there (0015). */
+export const SEALED_WITH_MASTER: readonly SealedColumn[] = [
+  { table: 'koers.lti_key', id: 'kid', column: 'private_sealed', purpose: 'lti' },
+];
+
+/** Sealed with the key of the school of the row. */
+export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
+  { table: 'koers.connection', id: 'id', column: 'credentials', purpose: KOPPELING },
+];

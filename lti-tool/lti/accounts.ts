@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { audit } from '../../gateway/access/audit.ts';
+import { notFound, requireInSchool } from '../../gateway/access/scope.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
+import { linkByCode } from './unlinked.ts';
+
+/** An account of an ELO by which somebody comes in. */
+export interface Account {
+  readonly id: string;
+  /** Host name of the ELO. */
+  readonly elo: string;
+  readonly sinds: Date;
+}
+
+/** Somebody the ELO knows and Koers does not: he reads the code out to the beheerder. */
+export interface Wachtende {
+  readonly code: string;
+  readonly elo: string;
+  readonly eerst: Date;
+  readonly laatst: Date;
+}
+
+const ELO = sql<string>`coalesce(substring(l.issuer from '^[a-z]+://([^/:]+)'), l.issuer)`;
+
+/** Who waits to be linked, last seen first; the newest hundred. @throws AppError `not_allowed` */
+export async function wachtenden(tx: Tx, who: KnownActor): Promise<Wachtende[]> {
+  requireInSchool(who, 'rollen_beheren');
+  const { rows } = await sql<Wachtende>`
+    SELECT u.code, ${ELO} AS elo, u.first_at AS eerst, u.last_at AS laatst
+    FROM koers.lti_unlinked u JOIN koers.lti_platform l ON l.id = u.platform_id
+    WHERE u.school_id = koers.school_now() ORDER BY u.last_at DESC, u.code LIMIT 100`.execute(tx);
+  return rows;
+}
+
+/** Accounts of one person, newest first. @throws AppError `not_allowed` */
+export async function accountsOf(tx: Tx, who: KnownActor, persoon: string): Promise<Account[]> {
+  requireInSchool(who, 'rollen_beheren');
+  const { rows } = await sql<Account>`
+    SELECT k.id, ${ELO} AS elo, k.linked_at AS sinds
+    FROM koers.person_key k JOIN koers.lti_platform l ON 'lti:' || l.id = k.system
+    WHERE k.person_id = ${persoon}::uuid AND k.school_id = koers.school_now() AND k.ended_at IS NULL
+    ORDER BY k.linked_at DESC, k.id`.execute(tx);
+  return rows;
+}
+
+/**
+ * Says who the account with this code is.
+ * @throws AppError `not_allowed`; `not_found` when the code or the person is not of this school
+ */
+export async function linkAccount(
+  tx: Tx,
+  who: KnownActor,
+  link: { readonly code: string; readonly persoon: string },
+): Promise<void> {
+  requireInSchool(who, 'rollen_beheren');
+  await linkByCode(tx, { school: who.school, code: link.code, person: link.persoon, by: who.person });
+  await audit(tx, who, { actie: 'account_gekoppeld', soort: 'person', id: link.persoon });
+}
+
+/**
+ * Takes an account away from a person; what is open by it ends at once.
+ * @throws AppError `not_allowed`; `not_found` when he has no such account (any more)
+ */
+export async function unlinkAccount(
+  tx: Tx,
+  who: KnownActor,
+  at: { readonly persoon: string; readonly account: string },
+): Promise<void> {
+  requireInSchool(who, 'rollen_beheren');
+  const { rows } = await sql<{ platform: string }>`
+    UPDATE koers.person_key SET ended_at = now()
+    WHERE id = ${at.account}::uuid AND person_id = ${at.persoon}::uuid AND school_id = koers.school_now()
+      AND system LIKE 'lti:%' AND ended_at IS NULL
+    RETURNING substring(system from 5) AS platform`.execute(tx);
+  const [ended] = rows;
+  if (!ended) throw notFound('account');
+  await sql`SELECT koers.end_sessions_of(${at.persoon}::uuid, ${ended.platform}::uuid)`.execute(tx);
+  await audit(tx, who, {
+    actie: 'account_losgemaakt',
+    soort: 'person',
+    id: at.persoon,
+    details: { account: at.account },
+  });
+}

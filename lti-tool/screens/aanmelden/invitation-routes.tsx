@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  acceptWithKnownPasskey,
+  acceptWithNewPasskey,
+  askInvitation,
+} from '../../../gateway/access/accept-invitation.ts';
+import type { PasskeyAnswer, SignedIn } from '../../../gateway/access/sign-in.ts';
+import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { renderPage } from '../../ui/render.ts';
+import { attempt } from './attempt.ts';
+import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import type { AanmeldenDeps } from './deps.ts';
+import { CodePage, NotAcceptedPage, WelcomePage } from './invitation-page.tsx';
+import { Antwoord, cameIn } from './sign-in-routes.tsx';
+import { BEGIN, UITNODIGING } from './urls.ts';
+
+const PUBLIC = {
+  kind: 'public',
+  why: 'wie is uitgenodigd heeft nog geen sessie; de code en de passkey zeggen wie het is',
+} as const;
+
+/** An invitation: the code, then a passkey. */
+export function invitationRoutes(deps: AanmeldenDeps): Route[] {
+  const { account } = deps;
+  return [
+    askRoute(deps),
+    codeRoute(deps),
+    acceptRoute(deps, 'passkey', 'Een uitnodiging aannemen met een nieuwe passkey', (given) =>
+      acceptWithNewPasskey(account, given, 'Eerste passkey'),
+    ),
+    acceptRoute(deps, 'bestaand', 'Een uitnodiging aannemen met een passkey die er al is', (given) =>
+      acceptWithKnownPasskey(account, given),
+    ),
+  ];
+}
+
+function askRoute({ assets }: AanmeldenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: UITNODIGING,
+    summary: 'Een uitnodiging: vraagt de code',
+    access: PUBLIC,
+    responses: { 200: 'html' },
+    handler: async () => ({ html: renderPage(<CodePage assets={assets} />) }),
+  });
+}
+
+function codeRoute({ assets, account }: AanmeldenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: UITNODIGING,
+    summary: 'De code van een uitnodiging: telt elke poging',
+    access: PUBLIC,
+    guess: true,
+    body: z.object({ code: z.string().max(60).default('') }),
+    responses: { 200: 'html', 403: 'html' },
+    handler: async ({ body, cookies, requestId }) =>
+      await attempt(
+        requestId,
+        async () => {
+          const { browser, cookie } = keepBrowserSecret(cookies);
+          const question = await askInvitation(account, body.code, browser);
+          const html = renderPage(<WelcomePage assets={assets} question={question} />);
+          return { html, headers: { 'Set-Cookie': cookie } };
+        },
+        (error) => renderPage(<CodePage assets={assets} error={error} />),
+      ),
+  });
+}
+
+function acceptRoute(
+  { assets }: AanmeldenDeps,
+  how: 'passkey' | 'bestaand',
+  summary: string,
+  accept: (given: PasskeyAnswer) => Promise<SignedIn>,
+): Route {
+  return defineRoute({
+    method: 'POST',
+    path: `${UITNODIGING}/${how}`,
+    summary,
+    access: PUBLIC,
+    guess: true,
+    body: z.object({ antwoord: Antwoord }),
+    responses: { 303: 'redirect', 403: 'html', 409: 'html' },
+    handler: async ({ body, cookies, requestId }) =>
+      await attempt(
+        requestId,
+        async () => cameIn(await accept({ answer: body.antwoord, browser: browserSecret(cookies) }), BEGIN),
+        (message) => renderPage(<NotAcceptedPage assets={assets} message={message} />),
+      ),
+  });
+}

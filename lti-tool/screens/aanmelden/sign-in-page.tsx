@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import { Notice } from '../../ui/components/notice.tsx';
+import { StartPage } from '../../ui/components/start-page.tsx';
+import type { AanmeldenDeps } from './deps.ts';
+import { CLIENT, PasskeyForm, PasskeyMessages } from './passkey-form.tsx';
+import { AANMELDEN, UITNODIGING } from './urls.ts';
+
+export interface SignInPageProps {
+  assets: AanmeldenDeps['assets'];
+  /** A path of ours to go on at. */
+  naar: string;
+  /** Why the last try was refused. */
+  refused?: string;
+}
+
+/** One button; who has no passkey reads what to do instead. */
+export function SignInPage({ assets, naar, refused }: SignInPageProps): VNode {
+  return (
+    <StartPage assets={assets} title="Aanmelden" lead="Meld je aan met je passkey." clients={[CLIENT]}>
+      {refused === undefined ? null : <Notice kind="error" title={refused} />}
+      <PasskeyForm
+        action={AANMELDEN}
+        doen="gebruiken"
+        vraag={{ bij: `${AANMELDEN}/vraag` }}
+        kind="primary"
+        icon="lock"
+        button="Aanmelden met een passkey"
+      >
+        <input type="hidden" name="naar" value={naar} />
+      </PasskeyForm>
+      <p>
+        Dit is voor beheer. Werk je als leerkracht, ouder of leerling met Koers? Open Koers dan vanuit de
+        leeromgeving van je school.
+      </p>
+      <p class="k-sheet__foot">
+        Heb je nog geen passkey? Vraag de beheerder om een uitnodiging.{' '}
+        <a href={UITNODIGING}>Ik heb een code gekregen</a>
+      </p>
+      <PasskeyMessages />
+    </StartPage>
+  );
+}

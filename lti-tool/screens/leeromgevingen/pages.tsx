@@ -1,0 +1,153 @@
+import type { VNode } from 'preact';
+import type { Leeromgeving, Stap } from '../../lti/leeromgevingen-service.ts';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
+import { KeyValueList } from '../../ui/components/key-value.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { wanneer } from '../datum.ts';
+import { type FormProps, LeeromgevingForm } from './form.tsx';
+import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+
+const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
+const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
+const laatst = ({ laatst: op }: Leeromgeving, nu: Date): string =>
+  op === null ? 'Nog niet geopend' : `Laatst geopend: ${wanneer(op, nu)}`;
+
+/** From which leeromgevingen people of this school open Koers. */
+export function OverviewPage({
+  frame,
+  all,
+  origin,
+  now,
+}: {
+  frame: Frame;
+  all: readonly Leeromgeving[];
+  origin: string;
+  now: Date;
+}): VNode {
+  return (
+    <Page frame={frame} title="Leeromgevingen" plek="leeromgevingen">
+      <PageHeader
+        title="Leeromgevingen"
+        lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
+        actions={
+          <LinkButton href={NIEUW} icon="plus">
+            Leeromgeving toevoegen
+          </LinkButton>
+        }
+      />
+      {all.length === 0 ? (
+        <EmptyState title="Er is nog geen leeromgeving" scene="haven">
+          Voeg Koers eerst toe in je leeromgeving. Neem daarna de gegevens die je daar krijgt hier over.
+        </EmptyState>
+      ) : (
+        <div class="k-grid">
+          {all.map((one) => (
+            <Card key={one.id} title={host(one.issuer)} icon="school" href={leeromgevingUrl(one.id)}>
+              <p>{laatst(one, now)}</p>
+            </Card>
+          ))}
+        </div>
+      )}
+      <Own origin={origin} />
+    </Page>
+  );
+}
+
+/** What the leeromgeving asks of Koers. */
+function Own({ origin }: { origin: string }): VNode {
+  return (
+    <Card title="Dit vult je in de leeromgeving in" icon="notes">
+      <KeyValueList
+        wide
+        items={[
+          { term: 'Adres van Koers (tool URL)', value: <code>{`${origin}/`}</code> },
+          { term: 'Aanmelden (initiate login URL)', value: <code>{`${origin}/lti/login`}</code> },
+          { term: 'Terug naar (redirect URL)', value: <code>{`${origin}/lti/launch`}</code> },
+          { term: 'Sleutels (public keyset URL)', value: <code>{`${origin}/lti/jwks`}</code> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+export function NewPage({ frame, origin, form }: { frame: Frame; origin: string; form: FormProps }): VNode {
+  return (
+    <Page frame={frame} title="Leeromgeving toevoegen" plek="leeromgevingen">
+      <PageHeader
+        title="Leeromgeving toevoegen"
+        crumbs={crumbs}
+        lead="Voeg Koers toe in de leeromgeving. Die laat je daarna deze gegevens zien."
+      />
+      <Card>
+        <LeeromgevingForm {...form} />
+      </Card>
+      <Own origin={origin} />
+    </Page>
+  );
+}
+
+export interface OnePageProps {
+  readonly frame: Frame;
+  readonly leeromgeving: Leeromgeving;
+  /** Outcome of a trial that was just made. */
+  readonly stappen: readonly Stap[] | null;
+  readonly now: Date;
+}
+
+export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps): VNode {
+  const door = one.approved_name ?? (one.approved_by === 'demo' ? 'de demo' : 'wie Koers beheert');
+  return (
+    <Page frame={frame} title={host(one.issuer)} plek="leeromgevingen">
+      <PageHeader title={host(one.issuer)} crumbs={crumbs} lead={`${laatst(one, now)}.`} />
+      <Card title="Werkt het?" icon="plug">
+        {stappen === null ? null : (
+          <ul id="uitkomst" data-focus="" tabIndex={-1}>
+            {stappen.map(({ ok, tekst }) => (
+              <li key={tekst}>
+                <Icon name={ok ? 'circle-check' : 'alert-triangle'} /> {tekst}
+              </li>
+            ))}
+          </ul>
+        )}
+        <form method="post" action={controleUrl(one.id)}>
+          <Button type="submit" icon="refresh">
+            Probeer de koppeling
+          </Button>
+        </form>
+      </Card>
+      <Card title="Gegevens" icon="notes">
+        <KeyValueList
+          wide
+          items={[
+            { term: 'Goedgekeurd', value: `${wanneer(one.approved_at, now)}, door ${door}` },
+            { term: 'Platform-ID', value: <code>{one.issuer}</code> },
+            { term: 'Client-ID', value: <code>{one.client_id}</code> },
+            { term: 'Deployment-ID', value: <code>{one.deployment_id}</code> },
+            { term: 'Authenticatie-adres', value: <code>{one.auth_url}</code> },
+            { term: 'Token-adres', value: <code>{one.token_url}</code> },
+            { term: 'Sleutels', value: <code>{one.jwks_url}</code> },
+            { term: 'Toont Koers in een kader', value: one.frame_origins.join(', ') },
+          ]}
+        />
+      </Card>
+      <ConfirmPanel
+        id="stoppen"
+        trigger="Stop met deze leeromgeving"
+        kind="careful"
+        title={`Niet meer openen vanuit ${host(one.issuer)}?`}
+      >
+        <p>Daarna opent niemand Koers meer vanuit deze leeromgeving. Wat in Koers staat, blijft bewaard.</p>
+        <form method="post" action={eindeUrl(one.id)}>
+          <Button type="submit" kind="careful" name="zeker" value="ja">
+            Ja, stop ermee
+          </Button>
+        </form>
+      </ConfirmPanel>
+    </Page>
+  );
+}

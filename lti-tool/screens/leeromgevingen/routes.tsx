@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { AppError } from '../../../gateway/errors.ts';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Db } from '../../../gateway/platform/db/pool.ts';
+import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import { viewer } from '../../../gateway/school/viewer.ts';
+import {
+  approve,
+  checkLeeromgeving,
+  end,
+  leeromgevingOf,
+  listLeeromgevingen,
+} from '../../lti/leeromgevingen-service.ts';
+import type { Assets } from '../../ui/assets.ts';
+import { renderPage } from '../../ui/render.ts';
+import { type Frame, viewerOf } from '../chrome.tsx';
+import { rolesWith } from '../roles.ts';
+import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
+import { NewPage, OnePage, OverviewPage } from './pages.tsx';
+import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+
+export interface LeeromgevingenDeps {
+  readonly db: Db;
+  readonly assets: Pick<Assets, 'url'>;
+  /** Our own origin, as people's browsers know it. */
+  readonly origin: () => string;
+  readonly fetch: OutboundFetch;
+  readonly demo: boolean;
+  readonly now: () => Date;
+}
+
+/** No transaction is held while an ELO is asked for its keys. */
+const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_beheren') } as const;
+/** What changes something asks for a passkey as well; and so does the form for it, so that nothing is typed for nothing. */
+const changes = { ...access, strong: true } as const;
+const Params = z.object({ leeromgeving: z.uuid() });
+
+async function frameOf({ db, assets }: LeeromgevingenDeps, who: KnownActor): Promise<Frame> {
+  const { naam, school } = await db.tenant({ school: who.school, actor: who.person }, (tx) =>
+    viewer(tx, who),
+  );
+  return { assets, viewer: viewerOf(naam.voluit, school, who), who };
+}
+
+/** *leeromgevingen*, for the beheerder: from where Koers is opened, what to fill in there, approve, try, stop. */
+export function leeromgevingenRoutes(deps: LeeromgevingenDeps): Route[] {
+  // `nieuw` must be asked before `:leeromgeving`, which would take it for an id.
+  return [overview(deps), ask(deps), add(deps), one(deps), check(deps), stop(deps)];
+}
+
+function overview(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: LEEROMGEVINGEN,
+    summary: 'Leeromgevingen van deze school',
+    access,
+    responses: { 200: 'html' },
+    handler: async ({ who }) => {
+      const [frame, all] = [await frameOf(deps, who), await listLeeromgevingen(deps.db, who)];
+      return {
+        html: renderPage(<OverviewPage frame={frame} all={all} origin={deps.origin()} now={deps.now()} />),
+      };
+    },
+  });
+}
+
+async function newPage(deps: LeeromgevingenDeps, who: KnownActor, form: FormProps): Promise<string> {
+  return renderPage(<NewPage frame={await frameOf(deps, who)} origin={deps.origin()} form={form} />);
+}
+
+function ask(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: NIEUW,
+    summary: 'Leeromgeving toevoegen',
+    access: changes,
+    responses: { 200: 'html' },
+    handler: async ({ who }) => ({
+      html: await newPage(deps, who, { shown: {}, faults: {}, message: null }),
+    }),
+  });
+}
+
+/** What is wrong, per field where it can be said. @throws what is no fault of the form */
+function faultsOf(error: unknown): Omit<FormProps, 'shown'> {
+  if (!(error instanceof AppError) || !['bad_request', 'conflict'].includes(error.code)) throw error;
+  const issues = error.opts.issues ?? [];
+  if (issues.length === 0) return { faults: {}, message: error.message };
+  const name = (path: string) => (path.startsWith('frameOrigins') ? 'frameOrigin' : path) as FieldName;
+  return { faults: Object.fromEntries(issues.map((i) => [name(i.path), i.message])), message: null };
+}
+
+function add(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: NIEUW,
+    summary: 'Een leeromgeving goedkeuren voor deze school',
+    access: changes,
+    body: PostedLeeromgeving,
+    responses: { 303: 'redirect', 422: 'html' },
+    handler: async ({ who, body }): Promise<Reply> => {
+      const { frameOrigin, ...given } = body;
+      const frameOrigins = frameOrigin === '' ? [] : [frameOrigin];
+      try {
+        await approve(deps.db, who, { ...given, demo: deps.demo, frameOrigins });
+        return { redirect: LEEROMGEVINGEN };
+      } catch (error) {
+        return { status: 422, html: await newPage(deps, who, { shown: body, ...faultsOf(error) }) };
+      }
+    },
+  });
+}
+
+function one(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: leeromgevingUrl(':leeromgeving'),
+    summary: 'Een leeromgeving',
+    access,
+    params: Params,
+    responses: { 200: 'html' },
+    handler: async ({ who, params }) => {
+      const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
+      const frame = await frameOf(deps, who);
+      return {
+        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={null} now={deps.now()} />),
+      };
+    },
+  });
+}
+
+function check(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: controleUrl(':leeromgeving'),
+    summary: 'De koppeling met een leeromgeving proberen',
+    access: changes,
+    params: Params,
+    responses: { 200: 'html' },
+    handler: async ({ who, params }) => {
+      const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
+      const stappen = await checkLeeromgeving(found, deps);
+      const frame = await frameOf(deps, who);
+      return {
+        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={stappen} now={deps.now()} />),
+      };
+    },
+  });
+}
+
+function stop(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: eindeUrl(':leeromgeving'),
+    summary: 'Stoppen met een leeromgeving',
+    access: changes,
+    params: Params,
+    body: z.object({ zeker: z.literal('ja') }),
+    responses: { 303: 'redirect' },
+    handler: async ({ who, params }) => {
+      await end(deps.db, who, params.leeromgeving);
+      return { redirect: LEEROMGEVINGEN };
+    },
+  });
+}

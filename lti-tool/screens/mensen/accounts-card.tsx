@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { Button } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { wanneer } from '../datum.ts';
+import type { AccountView } from './deps.ts';
+import { losUrl, WACHTEN } from './urls.ts';
+
+/** Accounts by which a person comes in, and taking one away. */
+export function AccountsCard({
+  persoon,
+  accounts,
+  now,
+}: {
+  persoon: string;
+  accounts: readonly AccountView[];
+  now: Date;
+}): VNode {
+  return (
+    <Card title="Accounts" icon="plug">
+      {accounts.length === 0 ? (
+        <p>
+          Deze persoon komt nog niet binnen vanuit een ELO. Wacht er iemand met een code? Kijk bij{' '}
+          <a href={WACHTEN}>wie wacht op koppelen</a>.
+        </p>
+      ) : null}
+      {accounts.map((account) => (
+        <div key={account.id} class="k-stack k-stack--tight">
+          <p>{`Account op ${account.elo}, gekoppeld ${wanneer(account.sinds, now)}`}</p>
+          <ConfirmPanel
+            id={`los-${account.id}`}
+            trigger="Losmaken"
+            title={`Het account op ${account.elo} losmaken?`}
+          >
+            <p>
+              Wat met dit account openstaat, sluit meteen. De volgende keer krijgt deze persoon een code en
+              moet iemand het account opnieuw koppelen.
+            </p>
+            <form method="post" action={losUrl(persoon, account.id)}>
+              <Button type="submit" kind="careful" icon="plug-x">
+                Account losmaken
+              </Button>
+            </form>
+          </ConfirmPanel>
+        </div>
+      ))}
+    </Card>
+  );
+}

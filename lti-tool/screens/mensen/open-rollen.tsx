@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import type { Grant } from '../../../gateway/access/grants.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Button } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { KeyValueList } from '../../ui/components/key-value.tsx';
+import { dagVoluit, laatsteDag } from '../datum.ts';
+import { WOORD } from '../roles.ts';
+import { eindeUrl } from './urls.ts';
+
+/** Roles that hold now or later, each with a way to end it. */
+export function OpenRollen({ persoon, grants }: { persoon: string; grants: readonly Grant[] }): VNode {
+  if (grants.length === 0) {
+    return (
+      <Card title="Rollen in Koers" icon="lock">
+        <p>
+          Er zijn geen rollen gegeven in Koers. Wie via de ELO als docent binnenkomt, is leerkracht van de
+          eigen groepen.
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <section class="k-section" aria-labelledby="rollen-kop">
+      <h2 id="rollen-kop">Rollen in Koers</h2>
+      <div class="k-grid">
+        {grants.map((grant) => (
+          <OpenRol key={grant.id} persoon={persoon} grant={grant} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function OpenRol({ persoon, grant }: { persoon: string; grant: Grant }): VNode {
+  const naam = WOORD[grant.rol];
+  return (
+    <Card
+      title={`${naam.charAt(0).toUpperCase()}${naam.slice(1)}`}
+      level={3}
+      aside={
+        grant.staat === 'nu' ? (
+          <Badge tone="success">nu</Badge>
+        ) : (
+          <Badge tone="info" icon="clock">
+            later
+          </Badge>
+        )
+      }
+      foot={
+        <ConfirmPanel id={`einde-${grant.id}`} trigger="Beëindigen" title={`De rol ${naam} beëindigen?`}>
+          <p>Dit gaat meteen in. De rol blijft in de geschiedenis staan.</p>
+          <form class="k-form" method="post" action={eindeUrl(persoon, grant.id)}>
+            <Input id={`reden-${grant.id}`} name="reden" label="Waarom eindigt de rol" maxLength={500} />
+            <div class="k-row">
+              <Button type="submit" kind="careful" icon="x" label={`Rol beëindigen: ${naam}`}>
+                Rol beëindigen
+              </Button>
+            </div>
+          </form>
+        </ConfirmPanel>
+      }
+    >
+      <KeyValueList
+        items={[
+          { term: 'Vanaf', value: dagVoluit(grant.van) },
+          {
+            term: 'Laatste dag',
+            value: grant.tot === null ? 'geen' : dagVoluit(laatsteDag(grant.tot)),
+          },
+          {
+            term: 'Waarom',
+            value: grant.reden,
+            ...(grant.door ? { source: `gegeven door ${grant.door}` } : {}),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { ToegekendeRol } from '../../../gateway/model/actor.ts';
+import type { Datum } from '../../../gateway/model/roster.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Input, Select } from '../../ui/components/input.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { WOORD } from '../roles.ts';
+import { rollenUrl } from './urls.ts';
+
+/** What was filled in before. */
+export interface Ingevuld {
+  readonly rol: string;
+  readonly van: string;
+  readonly laatste: string;
+  readonly reden: string;
+}
+
+export interface RolFormProps {
+  persoon: string;
+  vandaag: Datum;
+  ingevuld?: Ingevuld | undefined;
+  fout?: string | undefined;
+}
+
+/** Gives a role: which, from when, until when, and why (R64). Works without scripts. */
+export function RolForm({ persoon, vandaag, ingevuld, fout }: RolFormProps): VNode {
+  return (
+    <form class="k-form" method="post" action={rollenUrl(persoon)}>
+      {fout === undefined ? null : (
+        <div data-focus="" tabIndex={-1}>
+          <Notice kind="error" title="De rol is niet gegeven">
+            <p>{fout}</p>
+          </Notice>
+        </div>
+      )}
+      <Select
+        id="rol"
+        name="rol"
+        label="Rol"
+        placeholder="Kies een rol"
+        value={ingevuld?.rol ?? ''}
+        options={ToegekendeRol.options.map((rol) => ({ value: rol, label: WOORD[rol] }))}
+      />
+      <Input
+        id="van"
+        name="van"
+        type="date"
+        label="Eerste dag"
+        short
+        min={vandaag}
+        value={ingevuld?.van ?? vandaag}
+      />
+      <Input
+        id="laatste"
+        name="laatste"
+        type="date"
+        label="Laatste dag"
+        hint="Leeg: tot iemand de rol beëindigt. Een zorgverlener heeft altijd een laatste dag."
+        short
+        optional
+        min={vandaag}
+        value={ingevuld?.laatste ?? ''}
+      />
+      <Input
+        id="reden"
+        name="reden"
+        label="Waarom"
+        hint="De functionaris gegevensbescherming leest dit terug."
+        maxLength={500}
+        value={ingevuld?.reden ?? ''}
+      />
+      <div class="k-row">
+        <Button id="geven" type="submit" kind="primary" icon="check">
+          Rol geven
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import type { MensenPagina } from '../../../gateway/access/mensen.ts';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { wanneer } from '../datum.ts';
+import type { WachtendeView } from './deps.ts';
+import { koppelUrl, MENSEN, WACHTEN } from './urls.ts';
+
+const KRUIMEL = { href: MENSEN, label: 'Mensen' };
+
+/** Accounts that Koers does not know yet. */
+export function WachtenPage({
+  frame,
+  wachtenden,
+  now,
+}: {
+  frame: Frame;
+  wachtenden: readonly WachtendeView[];
+  now: Date;
+}): VNode {
+  return (
+    <Page frame={frame} title="Wie wacht op koppelen" plek="mensen">
+      <PageHeader
+        title="Wie wacht op koppelen"
+        crumbs={[KRUIMEL]}
+        lead="Deze mensen openden Koers vanuit de ELO, maar Koers weet nog niet wie het zijn. Ze zien een code op hun scherm. Laat die voorlezen en koppel pas als je zeker weet wie het is."
+      />
+      <Table
+        caption="Codes die wachten"
+        rows={wachtenden}
+        rowKey={(w) => w.code}
+        empty={<EmptyState title="Er wacht niemand">Iedereen die Koers opende is gekoppeld.</EmptyState>}
+        columns={[
+          { key: 'code', header: 'Code', rowHeader: true, cell: (w) => <span class="s-code">{w.code}</span> },
+          { key: 'elo', header: 'ELO', cell: (w) => w.elo },
+          { key: 'eerst', header: 'Eerst gezien', cell: (w) => wanneer(w.eerst, now) },
+          { key: 'laatst', header: 'Laatst gezien', cell: (w) => wanneer(w.laatst, now) },
+          {
+            key: 'koppel',
+            header: 'Koppelen',
+            cell: (w) => (
+              <LinkButton href={koppelUrl(w.code)} icon="user" label={`Koppelen: code ${w.code}`}>
+                Koppelen
+              </LinkButton>
+            ),
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+export interface KoppelPageProps {
+  frame: Frame;
+  wachtende: WachtendeView;
+  zoek: string;
+  /** Found by name; `null`: nothing asked yet. */
+  gevonden: MensenPagina | null;
+  now: Date;
+}
+
+/** Which person belongs to this code: found by name, linked by one button. */
+export function KoppelPage({ frame, wachtende, zoek, gevonden, now }: KoppelPageProps): VNode {
+  const { code, elo, laatst } = wachtende;
+  return (
+    <Page frame={frame} title={`Code ${code} koppelen`} plek="mensen">
+      <PageHeader
+        title={`Code ${code} koppelen`}
+        crumbs={[KRUIMEL, { href: WACHTEN, label: 'Wie wacht op koppelen' }]}
+        lead={`Iemand op ${elo}, ${wanneer(laatst, now)} voor het laatst gezien.`}
+      />
+      <search aria-label="Persoon zoeken">
+        <form class="k-row s-zoek" method="get" action={koppelUrl(code)}>
+          <Input id="zoek" name="zoek" type="search" label="Naam" value={zoek} maxLength={100} />
+          <Button type="submit" icon="search">
+            Zoeken
+          </Button>
+        </form>
+      </search>
+      {gevonden ? (
+        <Table
+          caption={
+            gevonden.totaal > gevonden.mensen.length
+              ? `De eerste ${gevonden.mensen.length} van ${gevonden.totaal}. Zoek preciezer.`
+              : 'Gevonden'
+          }
+          rows={gevonden.mensen}
+          rowKey={(mens) => mens.id}
+          empty={<EmptyState title="Niemand gevonden">Zoek met een ander deel van de naam.</EmptyState>}
+          columns={[
+            { key: 'naam', header: 'Naam', rowHeader: true, cell: (mens) => mens.naam.voluit },
+            { key: 'soort', header: 'Soort', cell: (mens) => mens.soort },
+            {
+              key: 'elo',
+              header: 'Komt binnen',
+              cell: (mens) => (mens.gekoppeld ? 'via de ELO' : 'nog niet'),
+            },
+            {
+              key: 'kies',
+              header: 'Kies',
+              cell: (mens) => (
+                <form method="post" action={koppelUrl(code)}>
+                  <input type="hidden" name="persoon" value={mens.id} />
+                  <Button type="submit" icon="check" label={`Dit is ${mens.naam.voluit}`}>
+                    {`Dit is ${mens.naam.roepnaam}`}
+                  </Button>
+                </form>
+              ),
+            },
+          ]}
+        />
+      ) : null}
+    </Page>
+  );
+}

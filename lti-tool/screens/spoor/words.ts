@@ -1,0 +1,42 @@
+import type { Sectie } from '../../../gateway/access/inzage.ts';
+import type { TrailLine } from '../../../gateway/access/trail/service.ts';
+
+/** The sections as the FG reads them, in the order of the choice. */
+export const SECTIES: readonly { readonly value: Sectie; readonly label: string }[] = [
+  { value: 'factoren', label: 'belemmerende en bevorderende factoren' },
+  { value: 'iq', label: 'intelligentie' },
+  { value: 'zorg', label: 'zorg' },
+  { value: 'redenen', label: 'redenen bij plaatsingen' },
+];
+const SECTIE = new Map(SECTIES.map(({ value, label }) => [value, label]));
+export const sectieInWoorden = (sectie: Sectie | null): string =>
+  sectie === null ? '–' : (SECTIE.get(sectie) ?? sectie);
+
+const ACTIE: Readonly<Record<string, string>> = {
+  sectie_ingezien: 'Ingezien',
+  spoor_ingezien: 'Inzage in het spoor bekeken',
+  actie_afgevinkt: 'Actie afgevinkt',
+  doel_stand: 'Stand van een doel gegeven',
+  niveau_geplaatst: 'In een niveau geplaatst',
+  leerroute_geplaatst: 'Op een leerroute geplaatst',
+  ongedaan: 'Iets ongedaan gemaakt',
+  rol_gegeven: 'Rol gegeven',
+  rol_ingetrokken: 'Rol ingetrokken',
+};
+const SCHERM: Readonly<Record<string, string>> = {
+  leerlingprofiel: 'scherm Leerlingprofiel',
+  leerreis: 'scherm Leerreis',
+  spoor: 'scherm Inzage',
+  spoor_csv: 'bestand van het scherm Inzage',
+};
+
+const leesbaar = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1)}`.replaceAll('_', ' ');
+
+export const wat = (line: TrailLine): string => ACTIE[line.actie] ?? leesbaar(line.actie);
+export const wie = (line: TrailLine): string => line.door ?? 'Koers zelf';
+/** Why, as far as the trail knows it: where somebody was, or that a reason stands with it. */
+export function waarom(line: TrailLine): string {
+  if (line.metReden) return 'reden staat erbij, versleuteld';
+  if (line.scherm === null) return '–';
+  return SCHERM[line.scherm] ?? leesbaar(line.scherm);
+}

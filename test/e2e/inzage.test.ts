@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { connectClient } from '../../gateway/platform/db/connect.ts';
+import { openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
+import { needs } from '../support/programs.ts';
+import { faultsOf } from './look.ts';
+import { ownBrowser, ownDemo, textOf } from './stage.ts';
+
+const chromium = needs('Chromium');
+
+describe.skipIf(chromium.missing)(chromium.label('The screen of the FG, at three widths'), () => {
+  const school = ownDemo();
+  const browser = ownBrowser('allowed', 'desktop');
+
+  async function launch(naam: string): Promise<Page> {
+    const page = await browser.page();
+    await page.goto(school.demo.elo);
+    await page.getByRole('button', { name: naam }).first().click();
+    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
+    await page.waitForURL(/\/vandaag$/);
+    return page;
+  }
+
+  /** Whoever launched last is the FG as well from now on. */
+  async function makeFg(): Promise<void> {
+    const database = await openEmbedded(school.demo.data, school.demo.data, async () => {});
+    const client = await connectClient(
+      { ...database.superuser, database: database.owner.database },
+      'koers test',
+    );
+    await client.query(
+      `INSERT INTO koers.role_grant (school_id, person_id, rol, granted_by, reason)
+       SELECT school_id, person_id, 'fg', 'proef', 'proef' FROM koers.session WHERE person_id IS NOT NULL ORDER BY created_at DESC LIMIT 1`,
+    );
+    await client.end();
+    await database.leave();
+  }
+
+  it('R83: searches a pupil, sees who looked, and is told what is wrong; axe finds nothing', async () => {
+    const leerkracht = await launch('Igor Helmgras');
+    await leerkracht.locator('a[href^="/groep/"]').first().click();
+    await leerkracht.locator('a[href^="/leerling/"]').first().click();
+    const naam = (await leerkracht.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    const page = await launch('Tom Sleutelbos');
+    await makeFg();
+    await page.reload();
+    const faults: string[] = [];
+    await page.getByRole('link', { name: 'Inzage', exact: true }).first().click();
+    faults.push(...(await faultsOf(page, 'inzage')));
+    await page.getByLabel('Naam van de leerling').fill(naam.split(' ')[0] ?? '');
+    await page.getByRole('button', { name: 'Zoek' }).click();
+    faults.push(...(await faultsOf(page, 'inzage-gevonden')));
+    await page.getByRole('link', { name: naam }).click();
+    expect(await textOf(page)).toContain('Igor Helmgras');
+    faults.push(...(await faultsOf(page, 'inzage-regels')));
+    await page.getByLabel('Onderdeel').selectOption('iq');
+    await page.getByLabel('Laatste dag').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Laat zien' }).click();
+    expect(await textOf(page)).toContain('Deze dag ligt voor de eerste dag');
+    faults.push(...(await faultsOf(page, 'inzage-fout')));
+    expect(faults).toEqual([]);
+  });
+});

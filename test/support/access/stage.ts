@@ -1,0 +1,245 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { createDelingen } from '../../../gateway/access/delingen.ts';
+import { createApp } from '../../../gateway/app.ts';
+import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { declareRoutes } from '../../../gateway/main.ts';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
+import type { Db } from '../../../gateway/platform/db/pool.ts';
+import type { Route } from '../../../gateway/platform/http/route.ts';
+import { createLog } from '../../../gateway/platform/log.ts';
+import { createMetrics } from '../../../gateway/platform/metrics.ts';
+import { grantRole } from '../../../gateway/school/people.ts';
+import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
+import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
+import { loadAssets } from '../../../lti-tool/ui/assets.ts';
+import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon } from '../demo-class.ts';
+import type { Ids, Wiens } from './facts.ts';
+
+export interface AccessStage {
+  readonly db: Db;
+  readonly a: DemoClass;
+  readonly ids: Readonly<Record<Wiens, Ids>>;
+  readonly routes: readonly Route[];
+  readonly origin: string;
+  /** A thing of school A that a request uses up, made anew. */
+  vers(wat: 'code' | 'account' | 'deling'): Promise<Ids>;
+  close(): Promise<void>;
+}
+
+function syncOf(db: Db): SyncDeps {
+  const { adapter } = fakeLvs();
+  return {
+    db,
+    adapters: new Map([[adapter.id, adapter]]),
+    http: { request: () => Promise.reject(new Error('no network in this test')) },
+    keys: { seal: async (_, plain) => plain, open: async (_, sealed) => sealed },
+    now: () => new Date(),
+    log: { info() {}, warn() {} },
+  };
+}
+
+/** An act of a leerkracht on one doel of a pupil, and the first actie of that leerlijn. */
+async function opKaart(k: DemoClass, who: KnownActor, leerling: string, code: string): Promise<Ids> {
+  const kaarten = createArrangementskaart({ keys: k.keys });
+  const leerdoel = doel(`${code}-2a`);
+  const act = randomUUID();
+  return await k.as(who, async (tx) => {
+    await kaarten.setStand(tx, who, { acts: [{ id: act, leerling, leerdoel, stand: 2 }] });
+    const kaart = await kaarten.kaart(tx, who, leerling);
+    const op = kaart.leergebieden.flatMap((g) => g.leerlijnen).find((l) => l.id === lijn(code));
+    const actie = op?.doelen.flatMap((d) => d.acties)[0]?.id ?? '';
+    return { leerling, leerdoel, leerlijn: lijn(code), niveau: niveau(code, 2), act, actie };
+  });
+}
+
+async function platformOf(db: Db, school: string): Promise<string> {
+  return await db.platform(async (tx) => {
+    const issuer = `https://elo-${school.slice(0, 8)}.example`;
+    const url = `${issuer}/x`;
+    const { id } = await tx
+      .insertInto('koers.lti_platform')
+      .values({ issuer, client_id: 'koers', auth_url: url, token_url: url, jwks_url: url })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+const newCode = () => randomBytes(3).toString('hex').toUpperCase();
+
+async function account(tx: Tx, school: string, person: string, platform: string): Promise<string> {
+  const row = await tx
+    .insertInto('koers.person_key')
+    .values({
+      school_id: school,
+      person_id: person,
+      system: `lti:${platform}`,
+      key: randomUUID(),
+      linked_by: 'launch',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function code(tx: Tx, school: string, platform: string): Promise<string> {
+  const made = newCode();
+  await tx
+    .insertInto('koers.lti_unlinked')
+    .values({ school_id: school, platform_id: platform, sub: randomUUID(), code: made })
+    .execute();
+  return made;
+}
+
+/** Things of a school that who keeps it works on. */
+async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
+  const who = { school: k.school, person: k.petra.person };
+  const connection = await createConnection(sync, who, {
+    adapter: 'kompas',
+    naam: 'Ons LVS',
+    settings: GOOD_SETTINGS,
+    schedule: null,
+  });
+  const { run } = await requestSync(sync, who, connection.id, 'manual');
+  const platform = await platformOf(sync.db as Db, k.school);
+  const rest = await k.as(k.petra, async (tx) => {
+    const iemand = await persoon(tx, k.school, 'medewerker', 'Iemand', 'Anders');
+    await grantRole(tx, k.school, { person: iemand, rol: 'ib', reason: 'proef', grantedBy: 'invite' });
+    const grant = await tx
+      .selectFrom('koers.role_grant')
+      .select('id')
+      .where('person_id', '=', iemand)
+      .executeTakeFirstOrThrow();
+    return {
+      persoon: iemand,
+      grant: grant.id,
+      account: await account(tx, k.school, iemand, platform),
+      code: await code(tx, k.school, platform),
+    };
+  });
+  return { connection: connection.id, run, platform, ...rest };
+}
+
+export async function deel(k: DemoClass, leerling: string, persoonId: string): Promise<string> {
+  return await k.as(k.petra, (tx) =>
+    createDelingen({ keys: k.keys }).deel(tx, k.petra, {
+      leerling,
+      leerlijn: lijn('NT-M'),
+      persoon: persoonId,
+      tot: dag(30),
+      reden: 'een reden',
+    }),
+  );
+}
+
+export async function zorgverlener(k: DemoClass): Promise<string> {
+  return await k.as(k.petra, async (tx) => {
+    const id = await persoon(tx, k.school, 'medewerker', 'Zoë', 'Zorg');
+    await grantRole(tx, k.school, {
+      person: id,
+      rol: 'zorgverlener',
+      reason: 'proef',
+      grantedBy: 'invite',
+      tot: dag(60),
+    });
+    return id;
+  });
+}
+
+/** Three schools (A and B of one bestuur, C of another) on a real server with every route; `extra` is for planted holes. */
+export async function openAccessStage(db: Db, extra: readonly Route[] = []): Promise<AccessStage> {
+  const a = await demoClass(db, 1);
+  const { rows } = await db.platform((tx) =>
+    sql<{
+      id: string;
+    }>`SELECT id FROM koers.school WHERE bestuur_id = (SELECT bestuur_id FROM koers.school WHERE id = ${a.school}) AND id <> ${a.school}`.execute(
+      tx,
+    ),
+  );
+  const b = await demoClass(db, 1, rows[0]?.id ?? '');
+  const c = await demoClass(db, 1);
+  const sync = syncOf(db);
+  const van = async (k: DemoClass): Promise<Ids> => {
+    const leerling = k.leerlingen[0] ?? '';
+    const zorg = await zorgverlener(k);
+    const deling = await deel(k, leerling, zorg);
+    return {
+      ...(await beheerIds(sync, k)),
+      ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
+      groep: k.groep,
+      deling,
+      zorgverlener: zorg,
+    };
+  };
+  const eigen = await van(a);
+  const buiten = { ...eigen, ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')), groep: a.andereGroep };
+  const deling = await deel(a, a.buiten, await zorgverlener(a));
+  const ids = {
+    eigen,
+    andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
+    andere_groep: { ...buiten, deling },
+    school_b: await van(b),
+    bestuur_c: await van(c),
+    niemand: Object.fromEntries(
+      Object.keys(eigen).map((name) => [name, name === 'code' ? 'ZZZZZZ' : randomUUID()]),
+    ),
+  };
+  // Packages are of the sector: their ids are nobody's.
+  const pakket = { leerdoel: doel('NT-M-2a'), leerlijn: lijn('NT-M'), niveau: niveau('NT-M', 2) };
+  ids.niemand = { ...ids.niemand, ...pakket };
+
+  const vers: AccessStage['vers'] = async (wat) => {
+    const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;
+    if (wat === 'deling') {
+      await a.as(a.petra, (tx) =>
+        tx
+          .updateTable('koers.lijn_deling')
+          .set({ ended_at: new Date() })
+          .where('person_id', '=', zorg)
+          .where('leerling_id', '=', leerling)
+          .execute(),
+      );
+      return { ...eigen, deling: await deel(a, leerling, zorg) };
+    }
+    return await a.as(a.petra, async (tx) =>
+      wat === 'code'
+        ? { ...eigen, code: await code(tx, a.school, platform) }
+        : { ...eigen, account: await account(tx, a.school, wie, platform) },
+    );
+  };
+  return {
+    db,
+    a,
+    ids,
+    vers,
+    ...(await serve(db, a, sync, extra)),
+  };
+}
+
+async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route[]) {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const log = createLog('silent');
+  const parts = {
+    config: { KOERS_DEMO: true, KOERS_BEHEER_PASSKEY: 'verplicht' } as const,
+    log,
+    store: { db },
+    keys: a.keys,
+    sync,
+  };
+  const declared = [...declareRoutes(parts, await loadAssets(), origin), ...extra];
+  const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: () => '' };
+  const { app, routes } = createApp(declared, deps, {});
+  server.on('request', app);
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { routes, origin, close };
+}

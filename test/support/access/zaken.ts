@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Scope } from '../../../gateway/access/policy.ts';
+import { dag } from '../demo-class.ts';
+import type { Ids, Zaak } from './facts.ts';
+
+const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
+const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
+const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUUID() });
+const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
+const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
+const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
+const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
+const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
+const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
+const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
+const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
+const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
+
+/** Every route that is not public, with what it is about. A route that is not here fails the test: write down who may. */
+export const ZAKEN: Readonly<Record<string, Zaak>> = {
+  'GET /': { mag: 'iedereen', over: 'niets' },
+  'POST /uit': { mag: 'iedereen', over: 'niets', vers: 'sessie' },
+  'GET /vandaag': { mag: 'iedereen', over: 'niets' },
+  // Somebody else's act: who sees the card is told it is not his, who does not see it is told nothing.
+  'POST /vandaag/ongedaan': { mag: ['actie_afvinken'], dan: 'kaart_lezen', over: 'lijn', body: ongedaan },
+  'POST /matrix/ongedaan': { mag: ['actie_afvinken'], dan: 'kaart_lezen', over: 'lijn', body: ongedaan },
+  'POST /kaart/leerling/:leerling/ongedaan': {
+    mag: ['actie_afvinken'],
+    dan: 'kaart_lezen',
+    over: 'lijn',
+    body: ongedaan,
+  },
+  'GET /groep/:groep': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'POST /matrix/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
+  'POST /matrix/actie/:actie': {
+    mag: ['actie_afvinken'],
+    over: 'lijn',
+    body: () => ({ cel: `${randomUUID()}~0~m0~` }),
+  },
+  // A column that nobody has: who may read the group is let in and nothing is ticked.
+  'POST /matrix/reeks': {
+    mag: ['actie_afvinken'],
+    dan: 'kaart_lezen',
+    over: 'groep',
+    body: ({ groep = '', leerlijn = '', niveau = '' }) => ({
+      act: randomUUID(),
+      groep,
+      leerlijn,
+      niveau,
+      toon: 'acties',
+      kolom: randomUUID(),
+    }),
+  },
+  'GET /leerling/:leerling': profiel,
+  'GET /leerling/:leerling/leerreis': profiel,
+  'GET /leerling/:leerling/leerlijn/:leerlijn': { ...profiel, over: 'lijn' },
+  'GET /leerling/:leerling/doel/:leerdoel': { ...profiel, over: 'lijn' },
+  'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
+  'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
+  'POST /kaart/leerling/:leerling/actie/:actie': {
+    mag: ['actie_afvinken'],
+    over: 'lijn',
+    body: () => ({ cel: `${randomUUID()}~0~~` }),
+  },
+  'GET /leerling/:leerling/leerlijn/:leerlijn/niveau': plaatsen,
+  'POST /leerling/:leerling/leerlijn/:leerlijn/niveau': {
+    ...plaatsen,
+    body: ({ niveau = '' }) => ({ act: randomUUID(), niveau, reden: 'een reden' }),
+  },
+  'POST /leerling/:leerling/delen': {
+    mag: ['lijn_delen'],
+    over: 'leerling',
+    body: ({ zorgverlener = '' }) => ({
+      persoon: zorgverlener,
+      leerlijn: 'alle',
+      laatste: dag(20),
+      reden: 'een reden',
+    }),
+  },
+  'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
+  'GET /leerlijnen': leerlijnen,
+  'GET /leerlijnen/:leerlijn/:niveau': leerlijnen,
+  'GET /koppelingen': koppelen,
+  'GET /koppelingen/nieuw': koppelen,
+  'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
+  'GET /koppelingen/:connection': koppeling,
+  'GET /koppelingen/:connection/stand': koppeling,
+  'GET /koppelingen/:connection/gegevens': koppeling,
+  'POST /koppelingen/:connection/gegevens': { ...koppeling, body: () => ({ systeem: 'kompas', naam: '' }) },
+  'POST /koppelingen/:connection/ophalen': koppeling,
+  'POST /koppelingen/:connection/testen': koppeling,
+  'POST /koppelingen/:connection/pauzeren': koppeling,
+  'POST /koppelingen/:connection/hervatten': koppeling,
+  'GET /koppelingen/:connection/synchronisatie/:run': koppeling,
+  'POST /koppelingen/:connection/synchronisatie/:run/bevestigen': koppeling,
+  'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
+  'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
+  'GET /leeromgevingen': koppelen,
+  'GET /leeromgevingen/nieuw': koppelen,
+  'POST /leeromgevingen/nieuw': {
+    ...koppelen,
+    body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
+  },
+  'GET /leeromgevingen/:leeromgeving': koppeling,
+  'POST /leeromgevingen/:leeromgeving/controle': koppeling,
+  'POST /leeromgevingen/:leeromgeving/einde': {
+    ...koppeling,
+    vers: 'leeromgeving',
+    body: () => ({ zeker: 'ja' }),
+  },
+  'GET /spoor': spoor,
+  'GET /spoor/csv': { ...spoor, query: '?leerling=x' },
+  'GET /passkeys': eigen,
+  'POST /passkeys': eigen,
+  'POST /passkeys/vraag': eigen,
+  'POST /passkeys/weg': eigen,
+  'GET /school': eigen,
+  'POST /school': eigen,
+  'GET /mensen': mensen,
+  'GET /mensen/wachten': mensen,
+  'GET /mensen/wachten/:code': { ...mens, vers: 'code' },
+  'POST /mensen/wachten/:code': { ...mens, vers: 'code', body: ({ persoon = '' }) => ({ persoon }) },
+  'GET /mensen/:persoon': mens,
+  'POST /mensen/:persoon/rollen': {
+    ...mens,
+    body: () => ({ rol: 'begeleider', van: dag(0), laatste: dag(3), reden: 'een reden' }),
+  },
+  'POST /mensen/:persoon/rollen/:grant/einde': { ...mens, body: () => ({ reden: 'een reden' }) },
+  'POST /mensen/:persoon/accounts/:account/los': { ...mens, vers: 'account' },
+};
