@@ -75,6 +75,10 @@ export const Settings = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .meta({ description: 'Hoeveel er in het log komt.' }),
+  KOERS_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0).meta({
+    description:
+      'Hoeveel reverse proxies er voor Koers staan. Zoveel adressen van achteren gelooft Koers in X-Forwarded-For; 0: geen.',
+  }),
   KOERS_BEHEER_PASSKEY: z.enum(['verplicht', 'uit']).default('verplicht').meta({
     description:
       'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',

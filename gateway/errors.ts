@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'source_refused' // the LVS says no (key, school, version): trying again does not help
   | 'source_invalid' // the LVS sent something we cannot read: nothing was applied
   | 'needs_confirmation' // a person must look first
+  | 'too_many_requests' // refused too often in a short time
   | 'busy' // someone else is doing this right now
   | 'cancelled'
   | 'internal';

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
 
@@ -78,7 +79,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   ];
 }
 
-async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
+/** The web application as it runs, on a Koers that was composed. A test that asks on purpose for refusals leaves the limits out. */
+export async function webApp(
+  koers: Koers,
+  origin: string,
+  limits: RateLimits | null = createRateLimits({ log: koers.log }),
+): Promise<RequestListener> {
   const { config, log, metrics, store } = koers;
   const assets = await loadAssets();
   const routes = declareRoutes(koers, assets, origin);
@@ -90,6 +96,8 @@ async function webApp(koers: Koers, origin: string): Promise<RequestListener> {
       metrics,
       origin: () => origin,
       renderProblem: renderProblem(assets),
+      ...(limits ? { limits } : {}),
+      trustProxy: config.KOERS_TRUST_PROXY,
       beheerPasskey: passkeyWanted(config),
     },
     {

@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
@@ -14,8 +14,11 @@ const NEVER = [
   'autorisatiesleutel',
 ];
 
-/** Structured log on stderr, so that a command's stdout stays for its answer. */
-export function createLog(level: string): Log {
+/** Structured log on stderr, so that a command's stdout stays for its answer; a test reads it from `to`. */
+export function createLog(
+  level: string,
+  to: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Log {
   return pino(
     {
       level,
@@ -33,6 +36,6 @@ export function createLog(level: string): Log {
       },
       base: null,
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   );
 }

@@ -121,6 +121,7 @@ function windowRoute(deps: LtiDeps): Route {
       kind: 'public',
       why: 'there is no session in this window yet; the ticket, one minute old at most, stands for one',
     },
+    guess: true,
     body: z.object({ ticket: z.string().max(100) }),
     responses: { 303: 'redirect', 401: 'html' },
     handler: async ({ body, requestId, headers }) => {

@@ -9,7 +9,9 @@ import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { clientKey } from './client-address.ts';
 import { type Problem, toProblem } from './problem.ts';
+import type { Caller, RateLimits } from './rate-limit.ts';
 import { hasArrived, readBody } from './request-body.ts';
 import type { Reply, Route } from './route.ts';
 import { hashToken, SESSION_COOKIE } from './session-cookie.ts';
@@ -24,6 +26,10 @@ export interface HttpDeps {
   readonly renderProblem: (problem: Problem, partial: boolean, from?: AskedFrom) => string;
   /** Whether `strong` routes want a passkey; default true. */
   readonly beheerPasskey?: boolean;
+  /** Without it nothing is limited. */
+  readonly limits?: RateLimits;
+  /** How many proxies stand in front of us, each with one address in X-Forwarded-For; default 0. */
+  readonly trustProxy?: number;
 }
 
 /** Where a refused request came from. */
@@ -143,37 +149,69 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
       requestId: res.locals['requestId'] as string,
     };
   };
+  const handle = (call: object) => {
+    const work = () => route.handler(call as never);
+    return route.guess && deps.limits ? deps.limits.guess(clientKey(req.ip), work) : work();
+  };
   if (route.access.kind === 'public') {
-    send(res, await route.handler({ ...(await read()), db: deps.db } as never), null);
+    const reply = await handle({ ...(await read()), db: deps.db });
+    await within(reply.status, req, res, deps);
+    send(res, reply, null);
     return;
   }
   const token = cookies[SESSION_COOKIE];
   if (!token) admit(route, null);
+  await deps.limits?.admit(sessionKey(token));
   if (!(await hasArrived(req))) await read();
   const own = route.access.kind === 'roles-own-transaction';
   const work = async (tx: Tx, entered: EnteredSession | null) => {
     if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
     const session = admit(route, entered, deps.beheerPasskey);
-    const reply = own
-      ? null
-      : await route.handler({ ...(await read()), tx, session, who: actorOf(session) } as never);
+    const reply = own ? null : await handle({ ...(await read()), tx, session, who: actorOf(session) });
     return { reply, session };
   };
   const { oneStatement = false } = route;
   const done = await deps.db.session(hashToken(token ?? ''), work, { oneStatement });
   const { session } = done;
   const reply =
-    done.reply ??
-    (await route.handler({ ...(await read()), db: deps.db, session, who: actorOf(session) } as never));
+    done.reply ?? (await handle({ ...(await read()), db: deps.db, session, who: actorOf(session) }));
+  await within(reply.status, req, res, deps);
   send(res, reply, session);
 }
 
-function fail(error: unknown, req: Request, res: Response, deps: HttpDeps): void {
+/** A session in the counts of refusals; the token itself stands nowhere. */
+const sessionKey = (token: string | undefined) => token && hashToken(token).toString('base64url');
+
+function callerOf(req: Request, res: Response): Caller {
+  const address = clientKey(req.ip);
+  if (!res.locals['session']) return { address };
+  return { address, session: sessionKey(parse(req.headers.cookie ?? '')[SESSION_COOKIE]) };
+}
+
+/** A handler may answer a refusal of its own making; it counts as one that was thrown. */
+async function within(
+  status: number | undefined,
+  req: Request,
+  res: Response,
+  { limits }: HttpDeps,
+): Promise<void> {
+  const instead = await limits?.counted(status ?? 200, callerOf(req, res));
+  if (instead) throw instead;
+}
+
+async function fail(given: unknown, req: Request, res: Response, deps: HttpDeps): Promise<void> {
+  const { status } = toProblem(given, '');
+  refuse((await deps.limits?.counted(status, callerOf(req, res))) ?? given, req, res, deps);
+}
+
+function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): void {
   const problem = toProblem(error, res.locals['requestId'] as string);
   const log = deps.log.child({ requestId: problem.requestId });
   if (problem.status >= 500) log.error({ err: error, code: problem.code }, 'request failed');
   else log.info({ code: problem.code, status: problem.status }, 'request refused');
   const session = (res.locals['session'] as EnteredSession | undefined) ?? null;
+  const wait = error instanceof AppError && problem.status === 429 ? error.opts.retryAfterMs : undefined;
+  if (wait !== undefined) res.setHeader('Retry-After', Math.ceil(wait / 1000));
   if (!req.headers.accept?.includes('text/html') && req.headers['hx-request'] !== 'true') {
     send(
       res,
@@ -191,6 +229,7 @@ function fail(error: unknown, req: Request, res: Response, deps: HttpDeps): void
 
 /** Mounts the declared routes and nothing else; what is not declared is 404 with the same face as any refusal. */
 export function mountRoutes(app: Express, routes: readonly Route[], deps: HttpDeps): void {
+  app.set('trust proxy', deps.trustProxy ?? 0);
   app.use((_req, res, next) => {
     res.locals['requestId'] = randomUUID();
     res.setHeader('X-Request-Id', res.locals['requestId'] as string);
@@ -207,5 +246,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: HttpDe
   app.use((req: Request, res: Response) =>
     fail(new AppError('not_found', 'Deze pagina bestaat niet.'), req, res, deps),
   );
-  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => fail(error, req, res, deps));
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) =>
+    refuse(error, req, res, deps),
+  );
 }

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   source_refused: 502,
   source_invalid: 502,
   needs_confirmation: 409,
+  too_many_requests: 429,
   busy: 409,
   cancelled: 409,
   internal: 500,

@@ -74,6 +74,8 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   readonly access: A;
   /** Unsafe methods are refused unless Origin is our own; `any` is for protocol endpoints only (LTI). */
   readonly origin?: 'own' | 'any';
+  /** Here a code or a secret is typed or posted: wrong ones are counted per address, tighter than other refusals (rate-limit.ts). */
+  readonly guess?: true;
   /** The handler asks the database one statement and then only renders: entering, statement and commit are one round trip. */
   readonly oneStatement?: true;
   readonly params?: z.ZodType<P>;

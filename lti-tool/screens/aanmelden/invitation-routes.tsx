@@ -51,6 +51,7 @@ function codeRoute({ assets, account }: AanmeldenDeps): Route {
     path: UITNODIGING,
     summary: 'De code van een uitnodiging: telt elke poging',
     access: PUBLIC,
+    guess: true,
     body: z.object({ code: z.string().max(60).default('') }),
     responses: { 200: 'html', 403: 'html' },
     handler: async ({ body, cookies, requestId }) =>
@@ -78,6 +79,7 @@ function acceptRoute(
     path: `${UITNODIGING}/${how}`,
     summary,
     access: PUBLIC,
+    guess: true,
     body: z.object({ antwoord: Antwoord }),
     responses: { 303: 'redirect', 403: 'html', 409: 'html' },
     handler: async ({ body, cookies, requestId }) =>

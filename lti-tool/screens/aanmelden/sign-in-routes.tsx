@@ -66,6 +66,7 @@ function answerRoute({ assets, account }: AanmeldenDeps): Route {
     path: AANMELDEN,
     summary: 'Het antwoord van een passkey: begint een sessie',
     access: { kind: 'public', why: 'wie zich aanmeldt heeft nog geen sessie; de passkey bewijst wie het is' },
+    guess: true,
     body: z.object({ antwoord: Antwoord, naar: z.string().max(600).optional() }),
     responses: { 303: 'redirect', 403: 'html' },
     handler: async ({ body, cookies, requestId }) => {

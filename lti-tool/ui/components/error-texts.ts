@@ -93,6 +93,12 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
     next: 'De beheerder ziet het bij Koppelingen en kan het daar goedkeuren of tegenhouden.',
     scene: 'boei',
   },
+  too_many_requests: {
+    title: 'Het ging te vaak mis achter elkaar',
+    what: 'Vanaf deze plek kwamen veel vragen die niet klopten. Daarom wacht Koers even met antwoorden.',
+    next: 'Wacht even en probeer het dan opnieuw. Wat al bewaard was, is er nog.',
+    scene: 'boei',
+  },
   busy: {
     title: 'Iemand anders is hier net mee bezig',
     what: 'Twee keer tegelijk kan niet.',
