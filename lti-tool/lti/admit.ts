@@ -8,7 +8,7 @@ import { newCode } from './unlinked.ts';
 /** A school day's half: long enough for a lesson and its marking, short enough for a shared tablet. Seconds. */
 export const SESSION_SECONDS = 4 * 3600;
 /** How long someone may take to press the button that opens a window of its own. Seconds. */
-export const TICKET_SECONDS = 60;
+const TICKET_SECONDS = 60;
 
 export interface Admission {
   /** For the cookie; its hash is what is stored. */
