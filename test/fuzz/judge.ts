@@ -28,9 +28,21 @@ export const secretsIn = (text: string, secrets: Secrets): string[] => {
 const speaksOfCode = (request: FuzzRequest, answer: FuzzAnswer) =>
   answer.status === 200 && request.route.kind === 'public';
 
+/** What every answer of ours carries; one that Node gave before us (a request it could not read) has no number. */
+function missingHeaders({ headers }: FuzzAnswer): string[] {
+  if (headers['x-request-id'] === undefined) return [];
+  const held = {
+    'no nosniff': headers['x-content-type-options'] === 'nosniff',
+    'no referrer policy': headers['referrer-policy'] === 'same-origin',
+    'no frame-ancestors': String(headers['content-security-policy']).includes('frame-ancestors '),
+    'CORS is open': headers['access-control-allow-origin'] === undefined,
+  };
+  return Object.entries(held).flatMap(([fault, holds]) => (holds ? [] : [fault]));
+}
+
 /** What is wrong with an answer, in words; empty when nothing is. Whether it was slow is asked twice, so not here. */
 export function faultsOf(request: FuzzRequest, answer: FuzzAnswer, secrets: Secrets): string[] {
-  const faults: string[] = [];
+  const faults = missingHeaders(answer);
   if (answer.lost !== undefined) faults.push(`no answer: ${answer.lost}`);
   if (answer.status >= 500) faults.push(`answered ${answer.status}`);
   const all = `${JSON.stringify(answer.headers)}\n${answer.body}`;

@@ -53,6 +53,18 @@ export async function peopleOf(db: Db): Promise<FuzzPeople> {
     ids,
     secrets: await secretsOf(list),
     async signIn() {
+      // A request may have undone the sync that brought them: then they are of no school any more, and nobody asks anything.
+      await db.tenant({ school: school.id, actor: null }, (tx) =>
+        tx
+          .updateTable('koers.person')
+          .set({ ended_at: null })
+          .where(
+            'id',
+            'in',
+            persons.map(([, id]) => id),
+          )
+          .execute(),
+      );
       const later = new Date(Date.now() + 3_600_000);
       const signedIn = persons.map(
         async ([who, person]) => [who, await session(person, who, later)] as const,

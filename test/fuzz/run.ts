@@ -23,7 +23,7 @@ export interface FuzzReport {
 }
 
 const AT_ONCE = 4;
-const RENEW_EVERY = 80;
+const RENEW_EVERY = 20;
 
 const name = ({ who, method, target, body }: FuzzRequest) =>
   `${who}: ${method} ${target.slice(0, 200)}${body ? ` ${JSON.stringify(body.toString().slice(0, 200))}` : ''}`;
