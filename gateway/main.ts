@@ -120,10 +120,11 @@ export async function startKoers(config: Config, parts: { web: boolean; worker: 
   try {
     let url = config.KOERS_URL ?? '';
     if (parts.web) {
-      const server = createServer();
+      let answer: RequestListener = (_req, res) => void res.writeHead(503, { 'Retry-After': '1' }).end();
+      const server = createServer((req, res) => answer(req, res));
       const port = await listen(server, config); // first, because our own address may depend on the port
       url ||= `http://localhost:${port}`;
-      server.on('request', await webApp(koers, new URL(url).origin));
+      answer = await webApp(koers, new URL(url).origin);
       stops.push(() => closeServer(server));
     }
     if (parts.worker) {
