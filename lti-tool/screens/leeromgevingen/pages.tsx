@@ -106,7 +106,7 @@ export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps
       <PageHeader title={host(one.issuer)} crumbs={crumbs} lead={`${laatst(one, now)}.`} />
       <Card title="Werkt het?" icon="plug">
         {stappen === null ? null : (
-          <ul id="uitkomst" data-focus="" tabIndex={-1}>
+          <ul id="uitkomst" class="k-plain" data-focus="" tabIndex={-1}>
             {stappen.map(({ ok, tekst }) => (
               <li key={tekst}>
                 <Icon name={ok ? 'circle-check' : 'alert-triangle'} /> {tekst}
