@@ -9,6 +9,8 @@ import { type Begun, begin, honest, type Scene } from './scene.ts';
 export interface Case {
   readonly name: string;
   readonly must: 'refuse' | 'accept';
+  /** It changes the platform's keys, or counts what is asked of it: one tool at a time. */
+  readonly alone?: true;
   /** True when the tool let it in. */
   readonly attempt: (scene: Scene) => Promise<boolean>;
 }
@@ -32,6 +34,7 @@ const forged =
   };
 const refuse = (name: string, attempt: Case['attempt']): Case => ({ name, must: 'refuse', attempt });
 const accept = (name: string, attempt: Case['attempt']): Case => ({ name, must: 'accept', attempt });
+const alone = (one: Case): Case => ({ ...one, alone: true });
 const signed = (scene: Scene, at: Begun) => scene.elo.sign(honest(scene, at.nonce));
 
 const FORGERIES: readonly Case[] = [
@@ -78,11 +81,13 @@ const FORGERIES: readonly Case[] = [
     'a token of 300 kB',
     forged((claims, { elo }) => elo.sign({ ...claims, ballast: 'x'.repeat(220_000) })),
   ),
-  refuse('signed with the key from before a rotation', async (scene) => {
-    const old = scene.elo.key;
-    scene.elo.key = await newTestKey(`sleutel-${crypto.randomUUID()}`);
-    return await forged((claims) => scene.elo.sign(claims, { ...old, kid: scene.elo.key.kid }))(scene);
-  }),
+  alone(
+    refuse('signed with the key from before a rotation', async (scene) => {
+      const old = scene.elo.key;
+      scene.elo.key = await newTestKey(`sleutel-${crypto.randomUUID()}`);
+      return await forged((claims) => scene.elo.sign(claims, { ...old, kid: scene.elo.key.kid }))(scene);
+    }),
+  ),
 ];
 
 const CLAIMS: readonly Case[] = [
@@ -205,13 +210,18 @@ const BROWSERS: readonly Case[] = [
     const at = await begin(scene);
     return await at.post(await signed(scene, at), { path: '//evil.example/x' });
   }),
-  refuse('registration by a stranger makes the tool fetch an address within (SSRF)', async (scene) => {
-    const before = scene.other.fetched;
-    const query = new URLSearchParams({ openid_configuration: scene.other.jwksUrl, registration_token: 'x' });
-    for (const path of ['/register', '/lti/register'])
-      await new BenchBrowser().ask(`${scene.tool.origin}${path}?${query}`);
-    return scene.other.fetched > before;
-  }),
+  alone(
+    refuse('registration by a stranger makes the tool fetch an address within (SSRF)', async (scene) => {
+      const before = scene.other.fetched;
+      const query = new URLSearchParams({
+        openid_configuration: scene.other.jwksUrl,
+        registration_token: 'x',
+      });
+      for (const path of ['/register', '/lti/register'])
+        await new BenchBrowser().ask(`${scene.tool.origin}${path}?${query}`);
+      return scene.other.fetched > before;
+    }),
+  ),
 ];
 
 const HONEST: readonly Case[] = [
@@ -247,11 +257,13 @@ const HONEST: readonly Case[] = [
     const at = await begin(scene, { get: true });
     return await at.post(await signed(scene, at));
   }),
-  accept('a key that the platform has since six seconds (rotation)', async (scene) => {
-    scene.elo.key = await newTestKey(`sleutel-${crypto.randomUUID()}`);
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
-    return await withClaims(() => ({}))(scene);
-  }),
+  alone(
+    accept('a key that the platform has since six seconds (rotation)', async (scene) => {
+      scene.elo.key = await newTestKey(`sleutel-${crypto.randomUUID()}`);
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      return await withClaims(() => ({}))(scene);
+    }),
+  ),
 ];
 
 /** Every row of the attack suite (lti.md §1.6 and more), and the launches that must go on working. */

@@ -23,9 +23,10 @@ const median = (all: readonly number[]): number =>
 
 async function verdicts(tools: readonly LtiTool[], scene: Omit<Scene, 'tool'>): Promise<Verdict[]> {
   const rows: Verdict[] = [];
-  for (const { name, must, attempt } of CASES) {
-    const right: boolean[] = [];
-    for (const tool of tools) right.push((await attempt({ ...scene, tool })) === (must === 'accept'));
+  for (const { name, must, attempt, alone } of CASES) {
+    const judge = async (tool: LtiTool) => (await attempt({ ...scene, tool })) === (must === 'accept');
+    const right: boolean[] = alone ? [] : await Promise.all(tools.map(judge));
+    if (alone) for (const tool of tools) right.push(await judge(tool));
     rows.push({ name, must, right });
     say(`  ${right.map((ok) => (ok ? 'ok   ' : 'WRONG')).join('  ')}  ${must}: ${name}`);
   }

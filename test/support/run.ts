@@ -38,13 +38,16 @@ async function vitest(name: string, given: readonly string[], env: NodeJS.Proces
   return tally(report, code, asked.values.testNamePattern !== undefined);
 }
 
-/** The tests of the stores that were asked for; those of test/int bring their own server. */
+/** The tests of the stores that were asked for: where SQL is written. Those of test/int bring their own server. */
+const STORES = /^(gateway|adapters|lti-tool\/lti)\//;
 function storeTests(): string[] {
   const projects = asked.values.project ?? [];
   if (projects.length > 0 && !projects.includes('int')) return [];
   const wanted = (file: string) =>
     asked.positionals.length === 0 || asked.positionals.some((part) => file.includes(part));
-  return projectFiles(root).filter((file) => file.endsWith('.int.test.ts') && wanted(file));
+  return projectFiles(root).filter(
+    (file) => file.endsWith('.int.test.ts') && STORES.test(file) && wanted(file),
+  );
 }
 
 async function onVersionFloor(files: readonly string[]): Promise<Tally> {
