@@ -22,12 +22,14 @@ writeFileSync(path.join(root, 'docs/security/access.md'), accessPage());
 const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-docs-'));
 chmodSync(folder, 0o755);
 const embedded = await openEmbedded(folder, folder, async () => {});
-await migrate({ owner: embedded.owner, pool: embedded.pool, queue: migrateQueue });
-const client = await connectClient(embedded.owner, 'koers docs');
-const tables = await generateTables(client);
-writeFileSync(path.join(root, 'gateway/platform/db/tables.gen.ts'), tables);
-const keysPage = path.join(root, 'docs/security/keys.md');
-writeFileSync(keysPage, withColumns(readFileSync(keysPage, 'utf8'), tables));
-await client.end();
-await embedded.leave();
-rmSync(folder, { recursive: true, force: true });
+try {
+  await migrate({ owner: embedded.owner, pool: embedded.pool, queue: migrateQueue });
+  const client = await connectClient(embedded.owner, 'koers docs');
+  const tables = await generateTables(client).finally(() => client.end());
+  writeFileSync(path.join(root, 'gateway/platform/db/tables.gen.ts'), tables);
+  const keysPage = path.join(root, 'docs/security/keys.md');
+  writeFileSync(keysPage, withColumns(readFileSync(keysPage, 'utf8'), tables));
+} finally {
+  await embedded.leave(); // also when a page must be mended first: no server stays behind
+  rmSync(folder, { recursive: true, force: true });
+}
