@@ -195,13 +195,13 @@ async function within(
   res: Response,
   { limits }: HttpDeps,
 ): Promise<void> {
-  const instead = await limits?.counted(status ?? 200, callerOf(req, res));
+  const instead = await limits?.counted(status ?? 200, () => callerOf(req, res));
   if (instead) throw instead;
 }
 
 async function fail(given: unknown, req: Request, res: Response, deps: HttpDeps): Promise<void> {
   const { status } = toProblem(given, '');
-  refuse((await deps.limits?.counted(status, callerOf(req, res))) ?? given, req, res, deps);
+  refuse((await deps.limits?.counted(status, () => callerOf(req, res))) ?? given, req, res, deps);
 }
 
 function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): void {

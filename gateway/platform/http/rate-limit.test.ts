@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 
 async function refuse(limits: RateLimits, times: number, caller = { address: SCHOOL }) {
   const answers: (AppError | null)[] = [];
-  for (let n = 0; n < times; n += 1) answers.push(await limits.counted(404, caller));
+  for (let n = 0; n < times; n += 1) answers.push(await limits.counted(404, () => caller));
   return answers.filter((a) => a !== null);
 }
 const wrong = async () => ({ status: 401 });
@@ -38,7 +38,7 @@ describe('refusals', () => {
     const limits = createRateLimits({ log });
     for (let n = 0; n < 400; n += 1)
       for (const status of [200, 303, 409, 500, 503])
-        expect(await limits.counted(status, { address: SCHOOL })).toBeNull();
+        expect(await limits.counted(status, () => ({ address: SCHOOL }))).toBeNull();
     expect(await refuse(limits, 300)).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ export interface RateLimits {
   /** @throws AppError `too_many_requests` when this session was refused too often; before any work is done for it */
   admit(session: string | undefined): Promise<void>;
   /** Counts an answer that is a refusal. Over the limit it gives what to answer instead, else null; never throws. */
-  counted(status: number, caller: Caller): Promise<AppError | null>;
+  counted(status: number, caller: () => Caller): Promise<AppError | null>;
   /**
    * Does work that tells whether a guess (a code, a secret) is right, and counts it when it is not.
    * @throws AppError `too_many_requests`, without doing the work, when this address guessed wrong too often
@@ -121,8 +121,9 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
       const wait = session === undefined ? null : await bySession.full(session);
       if (wait !== null) throw tooMany(wait);
     },
-    async counted(status, { address, session }) {
+    async counted(status, caller) {
       if (!REFUSALS.has(status)) return null;
+      const { address, session } = caller();
       const wait = await (session === undefined ? byAddress.add(address) : bySession.add(session));
       return wait === null ? null : tooMany(wait);
     },

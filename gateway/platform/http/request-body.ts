@@ -19,6 +19,7 @@ export async function readBody(req: Request, res: Response): Promise<void> {
  * For one that is still on its way it may not; a slow sender would keep a connection of the pool.
  */
 export async function hasArrived(req: Request): Promise<boolean> {
-  await new Promise<void>((resolve) => process.nextTick(resolve)); // the parser of HTTP finishes the packet at hand
-  return req.complete;
+  await new Promise<void>((resolve) => process.nextTick(resolve)); // the parser of HTTP hands on the packet at hand
+  // Its last byte is here a little before the parser has said that it was the last.
+  return req.complete || req.readableLength === Number(req.headers['content-length']);
 }
