@@ -24,8 +24,6 @@ export async function launchesPerSecond(
           .status < 400
       );
     },
-    statements: () => 0,
-    close: async () => {},
   };
   const began = performance.now();
   let left = times;

@@ -12,9 +12,17 @@ export type { Where } from './passkey-store.ts';
 /** A working day at most; an hour without use ends it before (koers.enter_session). Seconds. */
 export const PASSKEY_SESSION_SECONDS = 8 * 3600;
 
-/** Starts a session with a passkey, in a platform transaction. @returns the token for the cookie; only its hash is kept */
-export async function startPasskeySession(tx: Tx, at: AccountPerson, passkey: string): Promise<string> {
+/**
+ * Starts a session with a passkey, in a platform transaction. The session that this browser had (`previous`, its token)
+ * ends: its cookie is about to be another one (ASVS 5.0 §7.2.4).
+ * @returns the token for the cookie; only its hash is kept
+ */
+export async function startPasskeySession(
+  tx: Tx,
+  { at, passkey, previous }: { at: AccountPerson; passkey: string; previous: string | undefined },
+): Promise<string> {
   const token = newToken();
+  if (previous) await sql`SELECT koers.end_session_of(${hashToken(previous)})`.execute(tx);
   await sql`INSERT INTO koers.session (token_hash, school_id, person_id, method, passkey_id, expires_at)
     VALUES (${hashToken(token)}, ${at.school}::uuid, ${at.person}::uuid, 'passkey', ${passkey}::uuid,
       now() + make_interval(secs => ${PASSKEY_SESSION_SECONDS}))`.execute(tx);

@@ -199,6 +199,32 @@ describe('a refusal', () => {
   });
 });
 
+describe('a new session', () => {
+  const tokenOf = (browser: TestBrowser) => browser.cookies.get('__Host-koers') ?? '';
+  const alive = async (token: string) => {
+    const cookie = `__Host-koers=${token}`;
+    return (await fetch(`${stage.koers.origin}/wie`, { headers: { cookie } })).status;
+  };
+
+  it('ends the one that this browser had, and no other', async () => {
+    const [first, elsewhere] = [await launch(stage.koers, stage.elo), await launch(stage.koers, stage.elo)];
+    const old = tokenOf(first.browser);
+    const at = await login(stage.koers, stage.elo, {}, first.browser);
+    await post(stage.koers, at, await stage.elo.sign(honestClaims(stage.koers, stage.elo, at.nonce)));
+    expect(tokenOf(first.browser)).not.toBe(old);
+    expect([await alive(old), await alive(tokenOf(first.browser))]).toEqual([401, 200]);
+    expect(await alive(tokenOf(elsewhere.browser))).toBe(200);
+  });
+
+  it('is not begun by a launch that is refused: the one of this browser goes on', async () => {
+    const first = await launch(stage.koers, stage.elo);
+    const at = await login(stage.koers, stage.elo, {}, first.browser);
+    const wrong = { ...honestClaims(stage.koers, stage.elo, at.nonce), nonce: 'x' };
+    expect((await post(stage.koers, at, await stage.elo.sign(wrong))).status).toBe(401);
+    expect(await alive(tokenOf(first.browser))).toBe(200);
+  });
+});
+
 describe('our own keys', () => {
   it('are made once, published without their private part, and stored sealed', async () => {
     const sets = await Promise.all(

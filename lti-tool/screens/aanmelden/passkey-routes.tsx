@@ -12,7 +12,7 @@ import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts
 import { endSessionCookie } from '../../../gateway/platform/http/session-cookie.ts';
 import { renderPage } from '../../ui/render.ts';
 import { attempt } from './attempt.ts';
-import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
 import { ANYBODY, frameOf } from './frame.ts';
 import { NAAM_MAX, PasskeysPage } from './passkeys-page.tsx';
@@ -79,7 +79,7 @@ function addRoute(deps: AanmeldenDeps): Route {
     handler: async (call) => {
       const { body, session, cookies, requestId } = call;
       const own = await ownAccount(deps.account, session);
-      const given = { answer: body.antwoord, browser: browserSecret(cookies) };
+      const given = answerOf(body.antwoord, cookies);
       return await attempt(
         requestId,
         async () => {

@@ -38,6 +38,19 @@ describe('signing in with a passkey', () => {
     expect((await browser.get('/aanmelden?naar=/beheer')).headers.get('location')).toBe('/beheer');
   });
 
+  it('ends the session that this browser had, and no other', async () => {
+    const ria = await member();
+    const before = ria.browser.cookies.get('__Host-koers') ?? '';
+    const elsewhere = await signIn(ria);
+    const antwoord = ria.device.sign(await ria.browser.question('/aanmelden/vraag'));
+    expect((await ria.browser.post('/aanmelden', { antwoord })).status).toBe(303);
+    expect((await ria.browser.get('/beheer')).status).toBe(200);
+    const old = stage.visitor();
+    old.cookies.set('__Host-koers', before);
+    expect((await old.get('/beheer')).status).toBe(401);
+    expect((await elsewhere.browser.get('/beheer')).status).toBe(200);
+  });
+
   it('may not stand in a frame, and asks for a passkey that showed who holds it', async () => {
     const visitor = stage.visitor();
     for (const path of ['/aanmelden', '/uitnodiging']) {
@@ -222,6 +235,7 @@ describe('a session', () => {
     expect([locked.status, locked.html.includes('Vergrendeld')]).toEqual([200, true]);
     expect(locked.html).not.toMatch(/Ria|Kaart|School A/);
     expect(locked.headers.get('cache-control')).toBe('no-store');
+    expect(locked.headers.get('clear-site-data')).toBe('"storage"');
     expect(ria.browser.cookies.has('__Host-koers')).toBe(false);
     ria.browser.cookies.set('__Host-koers', token);
     expect((await ria.browser.get('/beheer')).status).toBe(401);

@@ -5,7 +5,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { SESSION_COOKIE, sessionCookie } from '../../../gateway/platform/http/session-cookie.ts';
 import { renderPage } from '../../ui/render.ts';
 import { attempt } from './attempt.ts';
-import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { AANMELDEN, ownPath, schoolUrl } from './urls.ts';
@@ -73,8 +73,7 @@ function answerRoute({ assets, account }: AanmeldenDeps): Route {
       const naar = ownPath(body.naar);
       return await attempt(
         requestId,
-        async () =>
-          cameIn(await signIn(account, { answer: body.antwoord, browser: browserSecret(cookies) }), naar),
+        async () => cameIn(await signIn(account, answerOf(body.antwoord, cookies)), naar),
         (refused) => renderPage(<SignInPage assets={assets} naar={naar} refused={refused} />),
       );
     },
