@@ -3,6 +3,7 @@ import type { KnownActor, Rol } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { type NaamDelen, naamVan } from '../school/rules.ts';
 import type { Naam } from '../school/view.ts';
+import { audit } from './audit.ts';
 import { notFound, requireInSchool } from './scope.ts';
 
 export type Soort = 'leerling' | 'medewerker' | 'ouder';
@@ -85,4 +86,19 @@ export async function mensOf(tx: Tx, who: KnownActor, persoon: string): Promise<
   const [row] = rows;
   if (!row) throw notFound('person');
   return mens(row);
+}
+
+/**
+ * Ends everything a person has open at this school, however he came in: for a tablet that is lost, or an account somebody
+ * else uses (ASVS 5.0 §7.4.5). @returns how many
+ * @throws AppError `not_allowed`; `not_found` when nobody of this school has this id now
+ */
+export async function endSessionsOf(tx: Tx, who: KnownActor, persoon: string): Promise<number> {
+  await mensOf(tx, who, persoon);
+  const { rows } = await sql<{
+    aantal: number;
+  }>`SELECT koers.end_all_sessions_of(${persoon}::uuid) AS aantal`.execute(tx);
+  const aantal = rows[0]?.aantal ?? 0;
+  await audit(tx, who, { actie: 'overal_afgemeld', soort: 'person', id: persoon, details: { aantal } });
+  return aantal;
 }

@@ -26,6 +26,10 @@ describe('an honest launch lands on its page with a session', () => {
     const { browser, res } = await launch(stage.koers, stage.elo, changed);
     expect([res.status, res.headers.get('location')]).toEqual([303, `${stage.koers.origin}/groep/7?week=3`]);
     expect(await stage.who(browser)).toMatchObject({ status: 200, school: stage.a, roles: ['leerkracht'] });
+    const { person } = (await stage.who(browser)) as { person: string };
+    // Who, where and from which platform, by ids only (ASVS 5.0 §16.3.1).
+    const platform = stage.system.elo.slice('lti:'.length);
+    expect(stage.koers.logged.at(-1)).toEqual({ school: stage.a, platform, person });
   });
 
   it('with an audience list that names the platform itself too', async () => {

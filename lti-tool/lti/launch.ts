@@ -131,6 +131,8 @@ export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, verify: Ver
   const naar = landing(new URL(claims.target), deps.fallbackTarget);
   const launch = { school: facts.deployment.schoolId, platform: login.platform_id, claims, now, previous };
   const admission = await admit(deps.db, launch, cookie ? null : naar);
+  const { school, platform } = launch;
+  deps.log.info({ school, platform, person: admission.person }, 'launch admitted');
   return { ...welcome(admission, taken, naar, deps.pages), frameOrigins: login.frame_origins };
 }
 

@@ -33,11 +33,12 @@ function pageRoute({ assets, account }: AanmeldenDeps): Route {
     path: AANMELDEN,
     summary: 'Aanmelden met een passkey',
     access: { kind: 'public', why: 'hier meldt iemand zich aan; de pagina toont geen gegevens' },
-    query: z.object({ naar: z.string().max(600).optional() }),
+    query: z.object({ naar: z.string().max(600).optional(), opnieuw: z.literal('ja').optional() }),
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ query, cookies }) => {
       const naar = ownPath(query.naar);
-      if (await isPasskeySession(account, cookies[SESSION_COOKIE])) return { redirect: naar };
+      if (query.opnieuw === undefined && (await isPasskeySession(account, cookies[SESSION_COOKIE])))
+        return { redirect: naar };
       return { html: renderPage(<SignInPage assets={assets} naar={naar} />) };
     },
   });

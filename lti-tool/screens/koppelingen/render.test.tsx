@@ -144,7 +144,9 @@ describe('the logbook', () => {
     const ask = (undo: UndoPreview) => log(false, { canUndo: true }, undo);
     const first = ask({ leerlingen: 38, medewerkers: 14, blijven: 5 });
     expect(first).toContain('38 leerlingen en 9 medewerkers gaan uit Koers');
-    expect(first).toContain('Deze medewerkers kunnen Koers niet meer openen, ook niet vanuit de leeromgeving');
+    expect(first).toContain(
+      'Deze medewerkers kunnen Koers niet meer openen, ook niet vanuit de leeromgeving',
+    );
     expect(first).toContain('5 medewerkers hebben een rol in Koers of een passkey. Zij blijven binnen.');
     const one = ask({ leerlingen: 1, medewerkers: 0, blijven: 0 });
     expect(one).toContain('1 leerling gaat uit Koers');

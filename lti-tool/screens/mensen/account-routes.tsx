@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listMensen } from '../../../gateway/access/mensen.ts';
+import { endSessionsOf, listMensen } from '../../../gateway/access/mensen.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
@@ -15,7 +15,7 @@ const Code = z.object({ code: z.string().regex(/^[A-Z0-9]{4,12}$/) });
 
 /** Who comes in by which account: who waits, linking and unlinking. */
 export function accountRoutes(deps: MensenDeps): Route[] {
-  return [wachtenRoute(deps), vraagRoute(deps), koppelRoute(deps), losRoute(deps)];
+  return [wachtenRoute(deps), vraagRoute(deps), koppelRoute(deps), losRoute(deps), afmeldRoute()];
 }
 
 function wachtenRoute(deps: MensenDeps): Route {
@@ -100,6 +100,21 @@ function losRoute(deps: MensenDeps): Route {
     handler: async ({ tx, who, params }) => {
       await deps.accounts.unlinkAccount(tx, who, params);
       return { redirect: mensUrl(params.persoon, 'los') };
+    },
+  });
+}
+
+function afmeldRoute(): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/mensen/:persoon/afmelden',
+    summary: 'Een persoon overal afmelden',
+    access: changes,
+    params: z.object({ persoon: Id }),
+    responses: { 303: 'redirect' },
+    handler: async ({ tx, who, params }) => {
+      await endSessionsOf(tx, who, params.persoon);
+      return { redirect: mensUrl(params.persoon, 'afgemeld') };
     },
   });
 }

@@ -119,6 +119,23 @@ describe('R64: people and their roles on the screen', () => {
   });
 });
 
+describe('ending what somebody has open', () => {
+  it('signs a person out everywhere, and nobody else', async () => {
+    const [een, twee] = [
+      await sessie(stage, id('persoon'), ['leerkracht']),
+      await sessie(stage, id('persoon'), ['leerkracht'], { passkey: true }),
+    ];
+    Object.assign(cookie, { een, twee });
+    for (const who of ['een', 'twee']) expect((await open('/vandaag', who)).status).toBe(200);
+    const pagina = (await open(mensUrl(id('persoon')))).html;
+    expect(pagina).toContain(`action="${mensUrl(id('persoon'))}/afmelden"`);
+    const af = await open(`${mensUrl(id('persoon'))}/afmelden`, 'beheerder', {});
+    expect([af.status, af.naar]).toEqual([303, mensUrl(id('persoon'), 'afgemeld')]);
+    for (const who of ['een', 'twee']) expect((await open('/vandaag', who)).status).toBe(401);
+    expect(tekst((await open(af.naar ?? '')).html)).toContain('Deze persoon is overal afgemeld.');
+  });
+});
+
 describe('R63: sharing on the leerlingprofiel', () => {
   const profiel = () => `/leerling/${id('leerling')}`;
   const velden = () => ({

@@ -69,6 +69,17 @@ $$;
 REVOKE ALL ON FUNCTION koers.end_session_of(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION koers.end_session_of(bytea) TO koers_app, koers_platform;
 
+-- Ends everything a person has open in this school, however he came in. SECURITY DEFINER because koers_app may not change sessions.
+CREATE FUNCTION koers.end_all_sessions_of(person uuid) RETURNS int
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  WITH ended AS (
+    UPDATE koers.session SET ended_at = now()
+    WHERE person_id = person AND school_id = koers.school_now() AND ended_at IS NULL AND expires_at > now() RETURNING 1)
+  SELECT count(*)::int FROM ended
+$$;
+REVOKE ALL ON FUNCTION koers.end_all_sessions_of(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION koers.end_all_sessions_of(uuid) TO koers_app;
+
 -- As in 0014; `vorige` is the session of the same browser, if it had one.
 DROP FUNCTION koers.admit_launch(uuid, text, text, text, bytea, jsonb, timestamptz, text, bytea, text, timestamptz);
 CREATE FUNCTION koers.admit_launch(platform uuid, sleutel text, eckid text, sourcedid text, token bytea, rollen jsonb, tot timestamptz,
