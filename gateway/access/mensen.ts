@@ -16,6 +16,8 @@ export interface Mens {
   readonly rollen: readonly Rol[];
   /** Comes in by an account of an ELO. */
   readonly gekoppeld: boolean;
+  /** Signs in to Koers itself. */
+  readonly passkey: boolean;
 }
 
 export interface MensenVraag {
@@ -41,18 +43,20 @@ interface Row extends NaamDelen {
   soort: Soort;
   rollen: Rol[];
   gekoppeld: boolean;
+  passkey: boolean;
   totaal: number;
 }
 
 const ROLLEN = sql`ARRAY(SELECT DISTINCT g.rol FROM koers.role_grant g WHERE g.person_id = p.id
   AND g.van <= koers.vandaag() AND (g.tot IS NULL OR g.tot > koers.vandaag()) ORDER BY g.rol)`;
 const GEKOPPELD = sql`EXISTS (SELECT FROM koers.person_key k WHERE k.person_id = p.id AND k.system LIKE 'lti:%' AND k.ended_at IS NULL)`;
+const PASSKEY = sql`EXISTS (SELECT FROM koers.account_person a WHERE a.person_id = p.id)`;
 
 /** Every sign that means something to LIKE, as itself. */
 const asText = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
-function mens({ id, soort, rollen, gekoppeld, ...naam }: Row): Mens {
-  return { id, naam: naamVan(naam), soort, rollen, gekoppeld };
+function mens({ id, soort, rollen, gekoppeld, passkey, ...naam }: Row): Mens {
+  return { id, naam: naamVan(naam), soort, rollen, gekoppeld, passkey };
 }
 
 /**
@@ -64,7 +68,7 @@ export async function listMensen(tx: Tx, who: KnownActor, vraag: MensenVraag): P
   const pagina = Math.max(1, vraag.pagina ?? 1);
   const zoek = vraag.zoek?.trim() ? `%${asText(vraag.zoek.trim())}%` : null;
   const { rows } = await sql<Row>`
-    SELECT p.id, p.soort, i.roepnaam, i.voorvoegsel, i.achternaam, ${ROLLEN} AS rollen, ${GEKOPPELD} AS gekoppeld, count(*) OVER ()::int AS totaal
+    SELECT p.id, p.soort, i.roepnaam, i.voorvoegsel, i.achternaam, ${ROLLEN} AS rollen, ${GEKOPPELD} AS gekoppeld, ${PASSKEY} AS passkey, count(*) OVER ()::int AS totaal
     FROM koers.person p LEFT JOIN koers.person_identity i ON i.person_id = p.id
     WHERE p.school_id = koers.school_now() AND p.ended_at IS NULL
       AND (${vraag.soort ?? null}::text IS NULL OR p.soort = ${vraag.soort ?? null})
@@ -80,7 +84,7 @@ export async function listMensen(tx: Tx, who: KnownActor, vraag: MensenVraag): P
 export async function mensOf(tx: Tx, who: KnownActor, persoon: string): Promise<Mens> {
   requireInSchool(who, 'rollen_beheren');
   const { rows } = await sql<Row>`
-    SELECT p.id, p.soort, i.roepnaam, i.voorvoegsel, i.achternaam, ${ROLLEN} AS rollen, ${GEKOPPELD} AS gekoppeld, 1 AS totaal
+    SELECT p.id, p.soort, i.roepnaam, i.voorvoegsel, i.achternaam, ${ROLLEN} AS rollen, ${GEKOPPELD} AS gekoppeld, ${PASSKEY} AS passkey, 1 AS totaal
     FROM koers.person p LEFT JOIN koers.person_identity i ON i.person_id = p.id
     WHERE p.id = ${persoon}::uuid AND p.school_id = koers.school_now() AND p.ended_at IS NULL`.execute(tx);
   const [row] = rows;

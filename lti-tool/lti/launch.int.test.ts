@@ -238,6 +238,7 @@ describe('our own keys', () => {
     expect(sets.every((set) => JSON.stringify(set) === JSON.stringify(sets[0]))).toBe(true);
     expect(keys).toHaveLength(1);
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(Buffer.from(keys[0]?.['n'] ?? '', 'base64url').length * 8).toBe(3072);
     const [row] = await stage.db.platform((tx) => tx.selectFrom('koers.lti_key').selectAll().execute());
     expect(row?.private_sealed.toString('latin1')).not.toContain('"d"');
     const opened = Buffer.from(row?.private_sealed.map((byte) => byte ^ 0x5a) ?? []).toString();

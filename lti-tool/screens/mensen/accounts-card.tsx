@@ -9,10 +9,13 @@ import { afmeldenUrl, losUrl, WACHTEN } from './urls.ts';
 /** Accounts by which a person comes in, and taking one away. */
 export function AccountsCard({
   persoon,
+  passkey,
   accounts,
   now,
 }: {
   persoon: string;
+  /** Signs in to Koers itself. */
+  passkey: boolean;
   accounts: readonly AccountView[];
   now: Date;
 }): VNode {
@@ -20,8 +23,10 @@ export function AccountsCard({
     <Card title="Accounts" icon="plug" foot={<Afmelden persoon={persoon} />}>
       {accounts.length === 0 ? (
         <p>
-          Deze persoon komt nog niet binnen vanuit een ELO. Wacht er iemand met een code? Kijk bij{' '}
-          <a href={WACHTEN}>wie wacht op koppelen</a>.
+          {passkey
+            ? 'Deze persoon meldt zich aan met een passkey, en komt niet binnen vanuit een ELO. '
+            : 'Deze persoon komt nog niet binnen vanuit een ELO. '}
+          Wacht er iemand met een code? Kijk bij <a href={WACHTEN}>wie wacht op koppelen</a>.
         </p>
       ) : null}
       {accounts.map((account) => (

@@ -70,7 +70,7 @@ export function MensPage({ frame, mens, grants, accounts, teGeven, zelf, now, ze
           <NieuweRol mens={mens} teGeven={teGeven} zelf={zelf} now={now} zeg={zeg} />
         </>
       ) : null}
-      <AccountsCard persoon={mens.id} accounts={accounts} now={now} />
+      <AccountsCard persoon={mens.id} passkey={mens.passkey} accounts={accounts} now={now} />
       {geweest.length > 0 ? (
         <Card title="Eerdere rollen" icon="history">
           <Timeline label="Eerdere rollen" entries={geweest.map(eerder)} />

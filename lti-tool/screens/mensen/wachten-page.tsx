@@ -9,6 +9,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import type { WachtendeView } from './deps.ts';
+import { komtBinnen } from './lijst-page.tsx';
 import { koppelUrl, MENSEN, WACHTEN } from './urls.ts';
 
 const KRUIMEL = { href: MENSEN, label: 'Mensen' };
@@ -107,7 +108,7 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, fout, now }: Kopp
             {
               key: 'elo',
               header: 'Komt binnen',
-              cell: (mens) => (mens.gekoppeld ? 'via de ELO' : 'nog niet'),
+              cell: komtBinnen,
             },
             {
               key: 'kies',

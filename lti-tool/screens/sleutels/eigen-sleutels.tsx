@@ -22,7 +22,9 @@ export function EigenSleutels({ eigen, faults, now, action }: EigenSleutelsProps
     <Card
       title="Waarmee Koers zich bekendmaakt"
       icon="school"
-      foot={wacht ? <p>Er staat al een nieuwe klaar.</p> : <Nieuw action={action} />}
+      {...(eigen.length === 0
+        ? {}
+        : { foot: wacht ? <p>Er staat al een nieuwe klaar.</p> : <Nieuw action={action} /> })}
     >
       <p>
         Hiermee tekent Koers wat het naar een leeromgeving stuurt. Leeromgevingen halen het openbare deel zelf

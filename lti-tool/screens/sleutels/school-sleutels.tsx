@@ -21,7 +21,11 @@ function feiten({ master, newest, report }: SchoolKeysView, now: Date): KeyValue
   const { leerlingen, destroyed, older, secrets, faults } = report;
   const leerlingKapot = faults.filter(({ what }) => what === 'koers.leerling_key').length;
   return [
-    { term: 'Hoofdsleutel', value: hoofdsleutel(master, newest, now) },
+    {
+      term: 'Hoofdsleutel',
+      value: hoofdsleutel(master, newest, now),
+      source: 'Dit is een naam om hem te herkennen, niet de sleutel zelf.',
+    },
     {
       term: 'Sleutel van de school',
       value: newest

@@ -128,10 +128,10 @@ describe('the keys of Koers itself', () => {
     expect(trail.every((line) => line.actor_id === s.tom.person)).toBe(true);
   });
 
-  it('of ten wishes at once one is heard', async () => {
+  it('of four wishes at once one is heard', async () => {
     clock.ahead += 72 * HOUR;
-    const all = await Promise.all(Array.from({ length: 10 }, nieuw));
-    expect(all.map((answer) => answer.status).sort()).toEqual([303, ...Array(9).fill(422)]);
+    const all = await Promise.all(Array.from({ length: 4 }, nieuw));
+    expect(all.map((answer) => answer.status).sort()).toEqual([303, 422, 422, 422]);
   });
 
   it('is for the beheerder, and with a passkey', async () => {
