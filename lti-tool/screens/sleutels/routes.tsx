@@ -10,7 +10,7 @@ import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { type Gedaan, SleutelsPage } from './page.tsx';
 
-export const SLEUTELS = '/sleutels';
+const SLEUTELS = '/sleutels';
 const LTI = `${SLEUTELS}/lti`;
 
 export interface SleutelsDeps extends OwnKeysDeps {
