@@ -37,8 +37,6 @@ export async function launchesPerSecond(
           .status < 400
       );
     },
-    statements: () => 0,
-    close: async () => {},
   };
   const people = Array.from({ length: times }, () => new BenchBrowser());
   const begun = await together(people, at, (browser) => begin({ tool, elo }, { browser }));

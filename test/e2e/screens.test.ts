@@ -35,6 +35,7 @@ const KOPPELINGEN = [
 ];
 
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const SLEUTELS = ['/sleutels'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -71,8 +72,9 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...SLEUTELS, ...MENSEN],
   },
+  { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
 ];
 
 describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {
