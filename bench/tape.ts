@@ -39,6 +39,15 @@ export async function listenIn(pool: pg.Pool, work: () => Promise<unknown>): Pro
   return spoken;
 }
 
+/** What begins, ends or clothes a transaction and asks nothing of the data. */
+const AROUND = /^(BEGIN|COMMIT|ROLLBACK|SET LOCAL ROLE)\b/;
+
+/** Statements in what was spoken. What enters a transaction is several in one text; its literals hold no semicolon. */
+export function statementsIn(spoken: readonly Spoken[]): number {
+  const parts = spoken.flatMap(({ text }) => (text.startsWith('BEGIN') ? text.split(';') : [text]));
+  return parts.filter((part) => part.trim() !== '' && !AROUND.test(part.trim())).length;
+}
+
 /** The round trips by transaction, COMMIT included. */
 export function transactions(spoken: readonly Spoken[]): Spoken[][] {
   const all: Spoken[][] = [];

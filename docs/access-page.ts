@@ -27,7 +27,7 @@ const nothing = (what: string): object =>
 function everyRoute(): readonly Route[] {
   const parts = {
     config: { KOERS_DEMO: false },
-    store: { db: nothing('db') },
+    store: { db: nothing('db'), masters: nothing('masters') },
     log: nothing('log'),
     keys: nothing('keys'),
     sync: nothing('sync'),

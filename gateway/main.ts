@@ -9,6 +9,7 @@ import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
+import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
@@ -45,7 +46,7 @@ const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
 export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
   readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'>;
-  readonly store: Pick<Koers['store'], 'db'>;
+  readonly store: Pick<Koers['store'], 'db' | 'masters'>;
 }
 
 /** Every route of Koers but those for the operator (app.ts). */
@@ -59,17 +60,19 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     demo: config.KOERS_DEMO,
   };
   const passkeyRequired = passkeyWanted(config);
+  const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
   return [
     ...ltiRoutes({
       ...launching,
       log,
-      seal: (plain) => keys.sealWithMaster('lti', plain),
+      seal,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),
     ...aanmeldenRoutes({
       assets,

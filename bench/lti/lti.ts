@@ -3,12 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestElo } from '../../lti-tool/lti/testing/test-elo.ts';
 import { closeStages, onStage } from '../stage.ts';
+import { listenIn, statementsIn } from '../tape.ts';
 import { CASES } from './cases.ts';
 import { openKoers } from './koers-tool.ts';
 import { startLtijs } from './ltijs-tool.ts';
 import { type Figures, page, type Verdict } from './page.ts';
 import { begin, honest, type Scene } from './scene.ts';
-import type { LtiTool } from './tool.ts';
+import type { LtiTool, RunningTool } from './tool.ts';
 
 /**
  * `npm run bench:lti`: the attack suite and the speed of launches, Koers and ltijs 5.9.9 side by side in one run, on the
@@ -39,6 +40,10 @@ async function oneLaunch(tool: LtiTool, elo: Scene['elo']): Promise<void> {
     throw new Error(`${tool.name} refuses`);
 }
 
+/** A launch with all it takes, counted on the wire: of both tools in the same way. */
+const statementsOf = async (tool: RunningTool, elo: Scene['elo']): Promise<number> =>
+  statementsIn(await listenIn(tool.pool, () => oneLaunch(tool, elo)));
+
 async function compare(): Promise<{ rows: Verdict[]; figures: Figures }> {
   const [elo, other] = await Promise.all([startTestElo(), startTestElo()]);
   try {
@@ -50,10 +55,8 @@ async function compare(): Promise<{ rows: Verdict[]; figures: Figures }> {
       const rows = await verdicts([koers, ltijs], { elo, other });
 
       await oneLaunch(koers, elo); // keys fetched, plans made
-      const ours = await koers.heard(() => oneLaunch(koers, elo));
-      const before = ltijs.statements();
-      await oneLaunch(ltijs, elo);
-      const theirs = ltijs.statements() - before;
+      const ours = await statementsOf(koers, elo);
+      const theirs = await statementsOf(ltijs, elo);
 
       const [times, rounds] = short ? [4, 1] : [150, 7];
       const speed: Record<'koers' | 'ltijs', number[]> = { koers: [], ltijs: [] };

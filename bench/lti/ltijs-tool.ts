@@ -5,13 +5,13 @@ import { bareServer } from '../bare-server.ts';
 import { CLIENT_ID } from '../elo.ts';
 import { LtijsPlugin } from './ltijs-plugin.ts';
 import type { Platform } from './scene.ts';
-import type { LtiTool } from './tool.ts';
+import type { RunningTool } from './tool.ts';
 
 /**
  * ltijs 5.9.9 as its documentation sets it up for an ELO that frames it, with its own defaults; dynamic registration on,
  * which is the only way its registration can be looked at. It lives once in a process.
  */
-export async function startLtijs(login: Login, platforms: readonly Platform[]): Promise<LtiTool> {
+export async function startLtijs(login: Login, platforms: readonly Platform[]): Promise<RunningTool> {
   const pool = new pg.Pool({ ...clientConfig(login, 'ltijs'), max: 20 });
   pool.on('error', () => {}); // the stage takes its PostgreSQL down first when something failed
   const plugin = new LtijsPlugin(pool);
@@ -47,7 +47,7 @@ export async function startLtijs(login: Login, platforms: readonly Platform[]): 
       if (to.origin !== bare.origin) return true; // it sends the person, and the session with him, elsewhere
       return (await browser.ask(to.href)).status === 200;
     },
-    statements: () => plugin.asked,
+    pool,
     close: async () => {
       await bare.close();
       await pool.end();

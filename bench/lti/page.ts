@@ -41,5 +41,6 @@ ${section('Must get in', 'accept')}
 | statements to the database in a launch | ${statements.join(' | ')} |
 
 Koers is ${(ours / theirs).toFixed(1)} times as fast. A launch is from the ELO's link to the first answer that the session gives.
+Statements are counted on the wire, entering a school or a session among them; BEGIN, COMMIT and SET ROLE are not.
 `;
 }

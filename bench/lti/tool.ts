@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Answer, BenchBrowser } from '../browser.ts';
 
 /** A tool that is launched into: Koers, or the peer it is measured against. */
@@ -9,7 +10,11 @@ export interface LtiTool {
   readonly launch: string;
   /** Whether an answer to a launch let this browser in: a session that opens something. */
   enters(browser: BenchBrowser, answer: Answer): Promise<boolean>;
-  /** Questions to its database since it started. */
-  statements(): number;
+}
+
+/** One that runs in this process. */
+export interface RunningTool extends LtiTool {
+  /** All it asks its database goes by here. */
+  readonly pool: pg.Pool;
   close(): Promise<void>;
 }

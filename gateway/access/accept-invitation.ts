@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { viewer } from '../school/viewer.ts';
 import type { AccountDeps, AccountPerson } from './account-deps.ts';
 import { audit } from './audit.ts';
 import { issueChallenge, takeChallenge } from './challenges.ts';
+import { nooitSamen } from './grants-rules.ts';
+import { lockRollen } from './grants-store.ts';
 import { type OpenInvitation, openInvitation, useInvitation } from './invitations.ts';
 import { noteSignedIn, startPasskeySession } from './passkey-session.ts';
 import { addPasskeyRow, schoolsOf } from './passkey-store.ts';
@@ -101,7 +104,7 @@ export async function acceptWithNewPasskey(
       await linkPerson(tx, account, at);
       const passkey = await addPasskeyRow(tx, account, made, naam);
       if (passkey === null) throw refusedPasskey('this passkey is known already');
-      return await start(tx, account, at, passkey);
+      return await start(tx, account, { at, passkey, previous: given.previous });
     });
     await noteAccepted(deps, done.signedIn.at, {
       uitnodiging: invitation,
@@ -123,8 +126,10 @@ export async function acceptWithKnownPasskey(deps: AccountDeps, given: PasskeyAn
     if (invitation === null) throw refusedPasskey('challenge of no invitation');
     const done = await deps.db.platform(async (tx) => {
       const at = await useInvitation(tx, invitation);
+      await lockRollen(tx, at.school);
       await linkPerson(tx, known.account, at);
-      return await start(tx, known.account, at, known.passkey);
+      await mustBeApart(tx, known.account, at.school);
+      return await start(tx, known.account, { at, passkey: known.passkey, previous: given.previous });
     });
     await noteAccepted(deps, done.signedIn.at, {
       uitnodiging: invitation,
@@ -133,6 +138,16 @@ export async function acceptWithKnownPasskey(deps: AccountDeps, given: PasskeyAn
     });
     return done.signedIn;
   });
+}
+
+/** One account can be two persons of one school; their roles are then those of one human being (R64). */
+async function mustBeApart(tx: Tx, account: string, school: string): Promise<void> {
+  const here = (await schoolsOf(tx, account)).filter((where) => where.school === school);
+  if (nooitSamen(here.flatMap(({ rollen }) => rollen)))
+    throw new AppError(
+      'conflict',
+      'Met deze passkey heb je bij deze school al een rol die hier niet mee samengaat: de beheerder en de functionaris gegevensbescherming (FG) zijn nooit dezelfde persoon. Overleg met wie je uitnodigde.',
+    );
 }
 
 /**
@@ -148,8 +163,9 @@ async function linkPerson(tx: Tx, account: string, at: AccountPerson): Promise<v
     WHERE person_id = ${at.person}::uuid AND method = 'passkey' AND ended_at IS NULL`.execute(tx);
 }
 
-async function start(tx: Tx, account: string, at: AccountPerson, passkey: string) {
-  const token = await startPasskeySession(tx, at, passkey);
+async function start(tx: Tx, account: string, begin: Parameters<typeof startPasskeySession>[1]) {
+  const token = await startPasskeySession(tx, begin);
+  const { at, passkey } = begin;
   return { passkey, signedIn: { token, at, schools: await schoolsOf(tx, account) } };
 }
 

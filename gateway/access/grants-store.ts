@@ -4,23 +4,33 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
 import type { EindFeiten, GevraagdeRol, GrantFeiten } from './grants-rules.ts';
 
-/** Roles of one school change one after another, so that two people cannot end the last two beheerders at once. */
-export async function lockRollen(tx: Tx): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(7301976, hashtext(koers.school_now()::text))`.execute(tx);
+/**
+ * Roles of one school, and who comes in as whom, change one after another: so two people cannot end the last two beheerders
+ * at once, nor somebody be linked while he gets a role. `school` where the transaction has none of its own.
+ */
+export async function lockRollen(tx: Tx, school: string | null = null): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(7301976, hashtext(coalesce(${school}, koers.school_now()::text)))`.execute(
+    tx,
+  );
 }
+
+const OPEN = sql`coalesce(jsonb_agg(jsonb_build_object('rol', g.rol, 'van', g.van, 'tot', g.tot))
+  FILTER (WHERE g.tot IS NULL OR g.tot > koers.vandaag()), '[]')`;
 
 /** Facts for a grant; `undefined` when nobody of this school has this id. */
 export async function grantFeiten(
   tx: Tx,
-  wie: string,
+  wie: Pick<GrantFeiten, 'wie' | 'geeft'>,
   persoon: string,
-): Promise<(GrantFeiten & { vandaag: string }) | undefined> {
-  const { rows } = await sql<GrantFeiten & { vandaag: string }>`
-    SELECT koers.vandaag() AS vandaag, ${wie} AS wie, p.soort = 'medewerker' AND p.ended_at IS NULL AS medewerker,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('rol', g.rol, 'van', g.van, 'tot', g.tot)), '[]') FROM koers.role_grant g
-       WHERE g.person_id = p.id AND (g.tot IS NULL OR g.tot > koers.vandaag())) AS heeft
+): Promise<GrantFeiten | undefined> {
+  const { rows } = await sql<Omit<GrantFeiten, 'wie' | 'geeft'>>`
+    SELECT koers.vandaag() AS vandaag, p.soort = 'medewerker' AND p.ended_at IS NULL AS medewerker,
+      (SELECT ${OPEN} FROM koers.role_grant g WHERE g.person_id = p.id) AS heeft,
+      (SELECT ${OPEN} FROM koers.role_grant g
+       JOIN koers.account_person o ON o.person_id = g.person_id AND o.person_id <> p.id
+       JOIN koers.account_person a ON a.account_id = o.account_id AND a.person_id = p.id) AS "ookAls"
     FROM koers.person p WHERE p.id = ${persoon}::uuid AND p.school_id = koers.school_now()`.execute(tx);
-  return rows[0];
+  return rows[0] && { ...rows[0], ...wie };
 }
 
 export async function insertGrant(tx: Tx, who: KnownActor, input: GevraagdeRol): Promise<string> {
@@ -44,8 +54,8 @@ export async function insertGrant(tx: Tx, who: KnownActor, input: GevraagdeRol):
 export async function eindFeiten(
   tx: Tx,
   at: { readonly persoon: string; readonly grant: string },
-): Promise<EindFeiten | undefined> {
-  const { rows } = await sql<EindFeiten>`
+): Promise<Omit<EindFeiten, 'geeft'> | undefined> {
+  const { rows } = await sql<Omit<EindFeiten, 'geeft'>>`
     SELECT g.rol, g.ended_at IS NULL AND (g.tot IS NULL OR g.tot > koers.vandaag()) AS open, g.van <= koers.vandaag() AS "geldtNu",
       (SELECT count(DISTINCT b.person_id)::int FROM koers.role_grant b JOIN koers.person p ON p.id = b.person_id AND p.ended_at IS NULL
        WHERE b.school_id = koers.school_now() AND b.rol = 'beheerder' AND b.person_id <> g.person_id

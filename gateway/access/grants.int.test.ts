@@ -6,7 +6,8 @@ import { actor, dag, persoon } from '../../test/support/demo-class.ts';
 import type { KnownActor, ToegekendeRol } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { grantRole } from '../school/people.ts';
-import { endRol, grantRol, grantsOf } from './grants.ts';
+import { endRol, grantRol, grantsOf, requireMayLink } from './grants.ts';
+import { invite } from './invitations.ts';
 import { listMensen, mensOf } from './mensen.ts';
 
 const t = testDb();
@@ -140,6 +141,45 @@ describe('R64: roles granted inside Koers', () => {
           VALUES (${school}, ${id.lies}, 'zorgverlener', 'x', 'x')`.execute(tx),
       ),
     ).rejects.toThrow(/zorgverlener_until/);
+  });
+});
+
+describe('R64: what an account or an invitation hands over', () => {
+  const directeur = () => actor(school, id.lies, 'directeur');
+  const nodigUit = (who: KnownActor | 'command line', rol: ToegekendeRol, person = id.bas) =>
+    run((tx) => invite(tx, { school, who: { person }, rol, by: who, reason: 'Omdat het moet' }));
+
+  it('a beheerder ties no account to who has a role that he may not give; the directeur does', async () => {
+    await run((tx) => requireMayLink(tx, tom, id.bas));
+    await geef(id.bas, 'fg', {}, directeur());
+    await expect(run((tx) => requireMayLink(tx, tom, id.bas))).rejects.toMatchObject({ code: 'conflict' });
+    await run((tx) => requireMayLink(tx, directeur(), id.bas));
+    await expect(run((tx) => requireMayLink(tx, tom, tom.person))).rejects.toMatchObject({
+      message: /aan jezelf/,
+    });
+    await expect(run((tx) => requireMayLink(tx, tom, id.buur))).rejects.toMatchObject({ code: 'not_found' });
+    const ib = actor(school, id.lies, 'ib');
+    await expect(run((tx) => requireMayLink(tx, ib, id.bas))).rejects.toMatchObject({ code: 'not_allowed' });
+  });
+
+  it('an invitation is judged as a grant is, whoever makes it', async () => {
+    await geef(id.bas, 'beheerder');
+    await expect(nodigUit('command line', 'fg')).rejects.toMatchObject({ message: /niet allebei/ });
+    await expect(nodigUit(tom, 'directeur')).rejects.toMatchObject({ message: /geef jij niet/ });
+    await expect(nodigUit(tom, 'ib', tom.person)).rejects.toMatchObject({ message: /jezelf/ });
+    await expect(nodigUit(actor(school, id.lies, 'ib'), 'ib')).rejects.toMatchObject({ code: 'not_allowed' });
+    await nodigUit('command line', 'fg', id.lies);
+    await expect(nodigUit(tom, 'ib', id.lies)).rejects.toMatchObject({ message: /niet mag geven/ });
+    await expect(nodigUit(tom, 'beheerder')).resolves.toMatchObject({ person: id.bas }); // once more, for a lost passkey
+    expect((await run((tx) => grantsOf(tx, tom, id.bas))).map((grant) => grant.rol)).toEqual(['beheerder']);
+  });
+
+  it('of a grant and an invitation at the same moment that do not go together, one is refused', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      const wie = await run((tx) => persoon(tx, school, 'medewerker', `Els${n}`, 'Eb'));
+      const uit = await Promise.allSettled([nodigUit('command line', 'fg', wie), geef(wie, 'beheerder')]);
+      expect(uit.map((u) => u.status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
   });
 });
 

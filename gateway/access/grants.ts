@@ -1,10 +1,10 @@
 import { AppError } from '../errors.ts';
-import type { KnownActor, Rol } from '../model/actor.ts';
+import { type KnownActor, type Rol, ToegekendeRol } from '../model/actor.ts';
 import type { Datum } from '../model/roster.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
 import { audit } from './audit.ts';
-import { type GevraagdeRol, geenEinde, geenRol } from './grants-rules.ts';
+import { type GevraagdeRol, geeftRollen, geenEinde, geenKoppeling, geenRol } from './grants-rules.ts';
 import { eindFeiten, endGrant, grantFeiten, grantRows, insertGrant, lockRollen } from './grants-store.ts';
 import { notFound, requireInSchool } from './scope.ts';
 
@@ -23,6 +23,15 @@ export interface Grant {
 
 export type { GevraagdeRol } from './grants-rules.ts';
 
+/** What who asks may give, for the facts of the rules. */
+const vrager = (who: KnownActor) => ({ wie: who.person, geeft: geeftRollen(who.roles) });
+
+/** Roles that this person may give and end, in the order of the model (R64). */
+export const rollenTeGeven = (who: Pick<KnownActor, 'roles'>): ToegekendeRol[] => {
+  const geeft = geeftRollen(who.roles);
+  return ToegekendeRol.options.filter((rol) => geeft.has(rol));
+};
+
 const refused = (message: string) => new AppError('conflict', message, { status: 409 });
 
 /**
@@ -34,7 +43,7 @@ const refused = (message: string) => new AppError('conflict', message, { status:
 export async function grantRol(tx: Tx, who: KnownActor, input: GevraagdeRol): Promise<string> {
   requireInSchool(who, 'rollen_beheren');
   await lockRollen(tx);
-  const feiten = await grantFeiten(tx, who.person, input.persoon);
+  const feiten = await grantFeiten(tx, vrager(who), input.persoon);
   if (!feiten) throw notFound('person');
   const waarom = geenRol(input, feiten);
   if (waarom !== null) throw refused(waarom);
@@ -62,7 +71,7 @@ export async function endRol(
   await lockRollen(tx);
   const feiten = await eindFeiten(tx, input);
   if (!feiten) throw notFound('grant');
-  const waarom = geenEinde(feiten, input.reden);
+  const waarom = geenEinde({ ...feiten, geeft: geeftRollen(who.roles) }, input.reden);
   if (waarom !== null) throw refused(waarom);
   await endGrant(tx, who, input.grant, input.reden);
   await audit(tx, who, {
@@ -71,6 +80,20 @@ export async function endRol(
     id: input.persoon,
     details: { grant: input.grant, rol: feiten.rol },
   });
+}
+
+/**
+ * Takes the lock of the roles, and refuses to tie an account to who has more rights than this person may give: with the
+ * account comes everything he may (R64). In the transaction that ties it.
+ * @throws AppError `not_allowed`; `not_found` when nobody of this school has this id; `conflict` with the reason
+ */
+export async function requireMayLink(tx: Tx, who: KnownActor, persoon: string): Promise<void> {
+  requireInSchool(who, 'rollen_beheren');
+  await lockRollen(tx);
+  const feiten = await grantFeiten(tx, vrager(who), persoon);
+  if (!feiten) throw notFound('person');
+  const waarom = geenKoppeling(persoon, feiten);
+  if (waarom !== null) throw refused(waarom);
 }
 
 /** Every role a person had here, newest first. @throws AppError `not_allowed` */

@@ -1,12 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
+import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { grantRole, type RoleGrant } from '../school/people.ts';
 import type { AccountDeps, AccountPerson } from './account-deps.ts';
 import { audit } from './audit.ts';
+import { GEEFT_ALLES, geeftRollen, geenUitnodiging } from './grants-rules.ts';
+import { grantFeiten, lockRollen } from './grants-store.ts';
 import { handleOf, hashCode, newCode, readCode, spokenCode } from './invitation-code.ts';
 import { makeMedewerker, requireMedewerker } from './invited-person.ts';
+import { notFound, requireInSchool } from './scope.ts';
 
 const DAYS = 7;
 const MAX_TRIES = 5;
@@ -18,8 +22,8 @@ export interface NewInvitation {
   readonly rol: RoleGrant['rol'];
   /** First day without the role. */
   readonly tot?: string;
-  /** A person id, or `command line`. */
-  readonly by: string;
+  /** Somebody who keeps the roles, or who runs the server. */
+  readonly by: KnownActor | 'command line';
   /** Why; it is what the FG reads. */
   readonly reason: string;
 }
@@ -33,21 +37,38 @@ export interface Invited {
 
 /**
  * Invites a person of the school: gives the role, and a code that opens Koers once within 7 days. A new invitation ends
- * the one before. Runs in a transaction in the school's context.
- * @throws AppError `not_found` when there is no such medewerker (any more), `bad_request` without a name or a reason
+ * the one before. It follows the rules of a grant, under its lock. Runs in a transaction in the school's context.
+ * @throws AppError `not_found` when there is no such medewerker (any more), `bad_request` without a name or a reason;
+ * `not_allowed`, and `conflict` with the reason, as `grantRol`
  */
 export async function invite(tx: Tx, input: NewInvitation): Promise<Invited> {
-  const { school, who, rol, by, reason, tot } = input;
+  const { school, who, rol, reason, tot } = input;
+  if (input.by !== 'command line') requireInSchool(input.by, 'rollen_beheren');
+  const by = input.by === 'command line' ? input.by : input.by.person;
+  await lockRollen(tx);
   const person =
     'person' in who ? await requireMedewerker(tx, who.person) : await makeMedewerker(tx, school, who.naam);
+  await mustBeInvitable(tx, person, input);
   await grantRole(tx, school, { person, rol, reason, grantedBy: by, ...(tot === undefined ? {} : { tot }) });
   await sql`UPDATE koers.invitation SET ended_at = now()
     WHERE person_id = ${person}::uuid AND used_at IS NULL AND ended_at IS NULL`.execute(tx);
   const { id, code, expiresAt } = await store(tx, { school, person, by });
-  const actor = { school, person: /^[0-9a-f-]{36}$/.test(by) ? by : null };
+  const actor = { school, person: input.by === 'command line' ? null : by };
   const details = { uitnodiging: id, rol, door: by };
   await audit(tx, actor, { actie: 'uitnodiging_gemaakt', soort: 'person', id: person, details });
   return { person, code: spokenCode(code), expiresAt };
+}
+
+async function mustBeInvitable(tx: Tx, persoon: string, input: NewInvitation): Promise<void> {
+  const { by, rol, reason: reden, tot = null } = input;
+  const vrager =
+    by === 'command line'
+      ? { wie: by, geeft: GEEFT_ALLES }
+      : { wie: by.person, geeft: geeftRollen(by.roles) };
+  const feiten = await grantFeiten(tx, vrager, persoon);
+  if (!feiten) throw notFound('person');
+  const waarom = geenUitnodiging({ persoon, rol, van: feiten.vandaag, tot, reden }, feiten);
+  if (waarom !== null) throw new AppError('conflict', waarom, { status: 409 });
 }
 
 /** Tries again when the first group of the code is that of another open invitation. */

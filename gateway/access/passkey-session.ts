@@ -12,9 +12,17 @@ export type { Where } from './passkey-store.ts';
 /** A working day at most; an hour without use ends it before (koers.enter_session). Seconds. */
 export const PASSKEY_SESSION_SECONDS = 8 * 3600;
 
-/** Starts a session with a passkey, in a platform transaction. @returns the token for the cookie; only its hash is kept */
-export async function startPasskeySession(tx: Tx, at: AccountPerson, passkey: string): Promise<string> {
+/**
+ * Starts a session with a passkey, in a platform transaction. The session that this browser had (`previous`, its token)
+ * ends: its cookie is about to be another one (ASVS 5.0 §7.2.4).
+ * @returns the token for the cookie; only its hash is kept
+ */
+export async function startPasskeySession(
+  tx: Tx,
+  { at, passkey, previous }: { at: AccountPerson; passkey: string; previous: string | undefined },
+): Promise<string> {
   const token = newToken();
+  if (previous) await sql`SELECT koers.end_session_of(${hashToken(previous)})`.execute(tx);
   await sql`INSERT INTO koers.session (token_hash, school_id, person_id, method, passkey_id, expires_at)
     VALUES (${hashToken(token)}, ${at.school}::uuid, ${at.person}::uuid, 'passkey', ${passkey}::uuid,
       now() + make_interval(secs => ${PASSKEY_SESSION_SECONDS}))`.execute(tx);
@@ -49,12 +57,36 @@ export async function ownAccount(
   return { account, passkey: passkeyId, sessionId };
 }
 
+/** So long after signing in somebody may change with what he signs in. Minutes. */
+const FRESH_MINUTES = 10;
+
+/**
+ * As `ownAccount`, for changing the passkeys themselves: who left a window open an hour ago shows his passkey again
+ * (ASVS 5.0 §7.5.1).
+ * @throws AppError `needs_passkey`; `not_allowed` when he signed in too long ago
+ */
+export async function freshOwnAccount(
+  deps: Pick<AccountDeps, 'db'>,
+  session: EnteredSession,
+): Promise<OwnAccount> {
+  const own = await ownAccount(deps, session);
+  const { rows } = await deps.db.platform((tx) =>
+    sql`SELECT FROM koers.session WHERE id = ${own.sessionId}::uuid
+      AND created_at > now() - make_interval(mins => ${FRESH_MINUTES})`.execute(tx),
+  );
+  if (rows.length === 0)
+    throw new AppError('not_allowed', 'Meld je eerst opnieuw aan. Dan weet Koers zeker dat jij het bent.', {
+      detail: 'signed in too long ago to change passkeys',
+    });
+  return own;
+}
+
 /** Schools this account may go to today. */
 export const mySchools = ({ db }: Pick<AccountDeps, 'db'>, account: string): Promise<readonly Where[]> =>
   db.platform((tx) => schoolsOf(tx, account));
 
 /**
- * Goes on in another school of the same account: another session, that ends no later than this one, which ends now.
+ * Goes on in another school of the same account: another session, as old as this one and ending no later; this one ends now.
  * @throws AppError `not_found` when the account has no person with a role there today
  */
 export async function switchSchool(
@@ -67,9 +99,9 @@ export async function switchSchool(
     const found = (await schoolsOf(tx, own.account)).find((where) => where.person === person);
     if (!found) throw new AppError('not_found', 'Bij deze school heb je geen rol (meer).');
     const { rows } = await sql`WITH ended AS (
-        UPDATE koers.session SET ended_at = now() WHERE id = ${own.sessionId}::uuid AND ended_at IS NULL RETURNING expires_at)
-      INSERT INTO koers.session (token_hash, school_id, person_id, method, passkey_id, expires_at)
-      SELECT ${hashToken(token)}, ${found.school}::uuid, ${found.person}::uuid, 'passkey', ${own.passkey}::uuid, expires_at FROM ended
+        UPDATE koers.session SET ended_at = now() WHERE id = ${own.sessionId}::uuid AND ended_at IS NULL RETURNING created_at, expires_at)
+      INSERT INTO koers.session (token_hash, school_id, person_id, method, passkey_id, created_at, expires_at)
+      SELECT ${hashToken(token)}, ${found.school}::uuid, ${found.person}::uuid, 'passkey', ${own.passkey}::uuid, created_at, expires_at FROM ended
       RETURNING id`.execute(tx);
     if (rows.length === 0)
       throw new AppError('not_signed_in', 'Je bent niet meer aangemeld. Meld je opnieuw aan.');

@@ -47,6 +47,22 @@ export async function schoolKeysNotOn(tx: Tx, school: string, master: string): P
     .execute();
 }
 
+/** The newest key of a school: made when, and by which master it was wrapped since when. Without its bytes. */
+export interface SchoolKeyFacts {
+  readonly version: number;
+  readonly madeAt: Date;
+  readonly master: string;
+  readonly wrappedSince: Date;
+}
+
+export async function newestSchoolKey(tx: Tx, school: string): Promise<SchoolKeyFacts | null> {
+  const { rows } = await sql<SchoolKeyFacts>`
+    SELECT k.version, k.created_at AS "madeAt", k.master_id AS master, greatest(k.created_at, m.since) AS "wrappedSince"
+    FROM koers.school_key k LEFT JOIN koers.master m ON m.id = k.master_id
+    WHERE k.school_id = ${school}::uuid ORDER BY k.version DESC LIMIT 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
 export async function putSchoolKey(tx: Tx, school: string, key: WrappedSchoolKey): Promise<void> {
   await tx
     .updateTable('koers.school_key')

@@ -19,6 +19,8 @@ export interface SignedIn {
 export interface PasskeyAnswer {
   readonly answer: string;
   readonly browser: string | undefined;
+  /** Token of the session that this browser has, if any: a new one takes its place. */
+  readonly previous?: string | undefined;
 }
 
 /** The question to a browser that wants to sign in. */
@@ -41,7 +43,8 @@ export async function signIn(deps: AccountDeps, given: PasskeyAnswer): Promise<S
       await noteRefused(deps, known.account, 'no role');
       throw refusedAccount();
     }
-    const token = await deps.db.platform((tx) => startPasskeySession(tx, first, known.passkey));
+    const begin = { at: first, passkey: known.passkey, previous: given.previous };
+    const token = await deps.db.platform((tx) => startPasskeySession(tx, begin));
     await noteSignedIn(deps, first, { passkey: known.passkey });
     return { token, at: first, schools };
   });

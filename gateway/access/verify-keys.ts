@@ -46,6 +46,20 @@ interface Deps {
 /** Opens every key there is with the masters that are known, school by school, and says which do not open. */
 export async function verifyKeys({ db, known }: Deps): Promise<KeysReport> {
   const masters = createMasters(known);
+  const { own, faults } = await verifyOwnKeys({ db, known });
+  const schools: SchoolKeysReport[] = [];
+  const ids = await db.platform((tx) => tx.selectFrom('koers.school').select('id').orderBy('brin').execute());
+  for (const { id } of ids)
+    schools.push(await db.tenant({ school: id, actor: null }, (tx) => verifySchoolKeys(tx, known, id)));
+  return { masterId: masters.all()[0]?.id ?? '', schools, own, faults };
+}
+
+/** Opens what is sealed with the master itself: Koers' own signing keys. */
+export async function verifyOwnKeys({
+  db,
+  known,
+}: Pick<Deps, 'known'> & { db: Pick<Db, 'platform'> }): Promise<Pick<KeysReport, 'own' | 'faults'>> {
+  const masters = createMasters(known);
   const faults: KeyFault[] = [];
   let own = 0;
   for (const at of SEALED_WITH_MASTER) {
@@ -56,11 +70,7 @@ export async function verifyKeys({ db, known }: Deps): Promise<KeysReport> {
       );
     }
   }
-  const schools: SchoolKeysReport[] = [];
-  const ids = await db.platform((tx) => tx.selectFrom('koers.school').select('id').orderBy('brin').execute());
-  for (const { id } of ids)
-    schools.push(await db.tenant({ school: id, actor: null }, (tx) => verifySchool(tx, known, id)));
-  return { masterId: masters.all()[0]?.id ?? '', schools, own, faults };
+  return { own, faults };
 }
 
 async function opens(faults: KeyFault[], fault: KeyFault, work: () => unknown): Promise<boolean> {
@@ -73,7 +83,12 @@ async function opens(faults: KeyFault[], fault: KeyFault, work: () => unknown): 
   }
 }
 
-async function verifySchool(tx: Tx, known: Deps['known'], school: string): Promise<SchoolKeysReport> {
+/** Opens every key of one school, in a transaction in its context. */
+export async function verifySchoolKeys(
+  tx: Tx,
+  known: Deps['known'],
+  school: string,
+): Promise<SchoolKeysReport> {
   const ring = schoolKeyring(createMasters(known));
   const faults: KeyFault[] = [];
   const versions = await ring.versions(tx, school);

@@ -39,12 +39,7 @@ export interface KlaarRow extends NaamRow {
  * Pupils who reached all doelen of a streefniveau that has a niveau above it: those of one group, of one's own
  * groups, or of the school.
  */
-export async function klaarRows(
-  tx: Tx,
-  person: string,
-  groep: string | null,
-  heleSchool: boolean,
-): Promise<KlaarRow[]> {
+export async function klaarRows(tx: Tx, person: string, heleSchool: boolean): Promise<KlaarRow[]> {
   const { rows } = await sql<KlaarRow>`
     SELECT s.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, l.id AS lijn_id, l.code AS lijn_code, l.naam AS lijn_naam,
       jsonb_build_object('id', n.id, 'code', n.code, 'naam', n.naam, 'volgorde', n.volgorde) AS streef
@@ -55,10 +50,10 @@ export async function klaarRows(
     JOIN koers.person p ON p.id = s.leerling_id AND p.ended_at IS NULL
     JOIN koers.person_identity i ON i.person_id = s.leerling_id
     WHERE s.tot IS NULL AND s.school_id = koers.school_now()
-      AND (${heleSchool && groep === null}::boolean OR s.leerling_id IN (
+      AND (${heleSchool}::boolean OR s.leerling_id IN (
         SELECT m.person_id FROM koers.groep_lid m
         WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
-          AND CASE WHEN ${groep}::uuid IS NULL THEN m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid)) ELSE m.groep_id = ${groep}::uuid END))
+          AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid))))
       AND EXISTS (SELECT FROM koers.niveau h WHERE h.leerlijn_id = s.leerlijn_id AND h.volgorde > n.volgorde)
       AND EXISTS (SELECT FROM koers.leerdoel d WHERE d.niveau_id = s.niveau_id)
       AND NOT EXISTS (
@@ -67,6 +62,32 @@ export async function klaarRows(
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id, g.volgorde, l.volgorde`.execute(
     tx,
   );
+  return rows;
+}
+
+export interface VandaagRow extends NaamRow {
+  groep: string;
+  op_leerroute: boolean;
+  open_acties: number;
+}
+
+/** Who is in the groups of one's own today, once for each of them, with the template acties that are not done yet (R33). */
+export async function leerlingenVandaag(tx: Tx, person: string): Promise<VandaagRow[]> {
+  const { rows } = await sql<VandaagRow>`
+    SELECT m.groep_id AS groep, i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
+      EXISTS (SELECT FROM koers.plaatsing p WHERE p.leerling_id = i.person_id AND p.tot IS NULL) AS op_leerroute,
+      (SELECT count(*)::int FROM koers.streefniveau s
+        JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id
+        JOIN koers.leerdoel d ON d.id = k.leerdoel_id
+        JOIN koers.kaart_actie a ON a.kaart_doel_id = k.id
+        WHERE s.leerling_id = i.person_id AND s.tot IS NULL
+          AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
+          AND a.sjabloon_id IS NOT NULL AND a.gedaan_op IS NULL) AS open_acties
+    FROM koers.groep_lid m
+    JOIN koers.person_identity i ON i.person_id = m.person_id
+    WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+      AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid))
+    ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`.execute(tx);
   return rows;
 }
 

@@ -7,13 +7,14 @@ import { groepMatrix } from './matrix.ts';
 import { placeNiveau } from './place-niveau.ts';
 import { preparePlaceNiveau } from './prepare-place.ts';
 import { setStand, tickActie } from './tick.ts';
-import { klaarVoorHoger, mijnActs } from './today.ts';
+import { klaarVoorHoger, mijnActs, vandaagInMijnGroepen } from './today.ts';
 import { undoActs } from './undo.ts';
 import type {
   ActieResultaat,
   Arrangementskaart,
   GroepMatrix,
   KlaarVoorHoger,
+  LeerlingVandaag,
   MatrixKeuze,
   OngedaanResultaat,
   PlaatsNiveauResultaat,
@@ -49,8 +50,13 @@ export interface ArrangementskaartService {
   placeNiveau(tx: Tx, who: KnownActor, input: PlaatsNiveauInput): Promise<PlaatsNiveauResultaat>;
   /** Undo acts of one's own of today, all or nothing; a refusal is a value. */
   undoActs(tx: Tx, who: KnownActor, input: UndoInput): Promise<OngedaanResultaat>;
-  /** Who has reached a whole streefniveau, in the groups this person sees: "wat kan ik nu doen". */
-  klaarVoorHoger(tx: Tx, who: KnownActor, groep?: string): Promise<readonly KlaarVoorHoger[]>;
+  /**
+   * Who has reached a whole streefniveau: "wat kan ik nu doen". In one's own groups, or in the school for who works for
+   * all of it; one statement.
+   */
+  klaarVoorHoger(tx: Tx, who: KnownActor): Promise<readonly KlaarVoorHoger[]>;
+  /** The pupils of one's own groups with what is open for each, in Dutch order; one statement. */
+  vandaagInMijnGroepen(tx: Tx, who: KnownActor): Promise<readonly LeerlingVandaag[]>;
   /** Acts of this person of today, newest first, at most 20. */
   mijnActs(tx: Tx, who: KnownActor): Promise<readonly RecenteAct[]>;
 }
@@ -66,6 +72,7 @@ export function createArrangementskaart(deps: { readonly keys: Keys }): Arrangem
     placeNiveau: (tx, who, input) => placeNiveau(deps.keys, tx, who, input),
     undoActs,
     klaarVoorHoger,
+    vandaagInMijnGroepen,
     mijnActs,
   };
 }

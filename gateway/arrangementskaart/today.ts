@@ -2,21 +2,30 @@ import { scopesFor } from '../access/policy.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
-import { requireGroep } from '../school/service.ts';
-import { klaarRows, mijnActRows } from './kaart-store.ts';
-import type { KlaarVoorHoger, RecenteAct } from './view.ts';
+import { klaarRows, leerlingenVandaag, mijnActRows } from './kaart-store.ts';
+import type { KlaarVoorHoger, LeerlingVandaag, RecenteAct } from './view.ts';
 
 const MOST = 20;
 
-/** See ArrangementskaartService. Without a group: one's own groups, or the school for who works for all of it. */
-export async function klaarVoorHoger(tx: Tx, who: KnownActor, groep?: string): Promise<KlaarVoorHoger[]> {
+/** See ArrangementskaartService. */
+export async function klaarVoorHoger(tx: Tx, who: KnownActor): Promise<KlaarVoorHoger[]> {
   const scopes = scopesFor(who, 'kaart_lezen');
   if (!scopes.includes('school') && !scopes.includes('eigen_groepen')) return [];
-  if (groep !== undefined) await requireGroep(tx, who, groep);
-  return (await klaarRows(tx, who.person, groep ?? null, scopes.includes('school'))).map((row) => ({
+  return (await klaarRows(tx, who.person, scopes.includes('school'))).map((row) => ({
     leerling: { id: row.id, naam: naamVan(row) },
     leerlijn: { id: row.lijn_id, code: row.lijn_code, naam: row.lijn_naam },
     streefniveau: row.streef,
+  }));
+}
+
+/** See ArrangementskaartService. */
+export async function vandaagInMijnGroepen(tx: Tx, who: KnownActor): Promise<LeerlingVandaag[]> {
+  if (scopesFor(who, 'kaart_lezen').every((s) => s !== 'school' && s !== 'eigen_groepen')) return [];
+  return (await leerlingenVandaag(tx, who.person)).map((row) => ({
+    groep: row.groep,
+    leerling: { id: row.id, naam: naamVan(row) },
+    opLeerroute: row.op_leerroute,
+    openActies: row.open_acties,
   }));
 }
 

@@ -216,6 +216,15 @@ export type OngedaanResultaat =
   /** Nothing was undone. `acts`: which of the acts asked for stand in the way. */
   | { readonly kind: OngedaanWeigering; readonly acts: readonly string[] };
 
+/** A pupil of one of the groups that somebody works in, and what is to be done for him. */
+export interface LeerlingVandaag {
+  readonly groep: string;
+  readonly leerling: KlaarVoorHoger['leerling'];
+  readonly opLeerroute: boolean;
+  /** Acties from the templates that stand on his card and are not ticked yet. */
+  readonly openActies: number;
+}
+
 /** A pupil who has reached all doelen of a streefniveau: something to do on the first page. */
 export interface KlaarVoorHoger {
   readonly leerling: { readonly id: string; readonly naam: Naam };

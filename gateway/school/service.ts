@@ -3,8 +3,8 @@ import { notFound, requireLeerlingen } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { leeftijdOp, naamVan } from './rules.ts';
-import { eigen, type GroepRow, groepen, inGroep, kop, type LeerlingRow, leerlingen } from './store.ts';
-import type { GroepKort, GroepMetLeerlingen, LeerlingKop, LeerlingKort, SchoolKop } from './view.ts';
+import { eigen, type GroepRow, groepen, kop, type LeerlingRow, leerlingen } from './store.ts';
+import type { GroepKort, LeerlingKop, LeerlingKort, SchoolKop } from './view.ts';
 
 export type * from './view.ts';
 
@@ -51,19 +51,6 @@ export async function requireGroep(tx: Tx, who: KnownActor, groep: string): Prom
   const [row] = await groepen(tx, who.person, { eigen: !scopes.includes('school'), groep });
   if (!row) throw notFound('groep');
   return groepKort(row);
-}
-
-/**
- * A group with who is in it today.
- * @throws AppError `not_found` when the group is not one this person sees (R61, R85).
- */
-export async function groepMetLeerlingen(
-  tx: Tx,
-  who: KnownActor,
-  groep: string,
-): Promise<GroepMetLeerlingen> {
-  const gevonden = await requireGroep(tx, who, groep);
-  return { groep: gevonden, leerlingen: (await leerlingen(tx, inGroep(groep))).map(leerlingKort) };
 }
 
 /** For a leerling himself, for an ouder his children (R59, R60); empty for who is neither. */

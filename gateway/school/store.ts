@@ -59,9 +59,6 @@ export async function leerlingen(tx: Tx, which: RawBuilder<unknown>): Promise<Le
   return rows;
 }
 
-export const inGroep = (groep: string) =>
-  sql`i.person_id IN (SELECT l.person_id FROM koers.groep_lid l WHERE l.groep_id = ${groep}::uuid AND l.als = 'leerling' AND ${LID_NU('l')})`;
-
 /** Oneself as a pupil, and the pupils one is a parent or representative of. */
 export const eigen = (person: string, scopes: readonly string[]) => sql`(
   ('zelf' = ANY (${scopes}::text[]) AND i.person_id = ${person}::uuid)

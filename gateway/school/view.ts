@@ -26,12 +26,6 @@ export interface LeerlingKort {
   readonly leerroute: { readonly id: string; readonly code: string; readonly naam: string } | null;
 }
 
-export interface GroepMetLeerlingen {
-  readonly groep: GroepKort;
-  /** Who is in the group today, in Dutch order (achternaam without voorvoegsel, then roepnaam). */
-  readonly leerlingen: readonly LeerlingKort[];
-}
-
 /** Top of every page about one pupil. */
 export interface LeerlingKop {
   readonly id: string;

@@ -12,4 +12,4 @@ export { readSettings, type SettingsView } from './read-settings.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
 export { runSync } from './run-sync.ts';
-export { type Undone, undoRun } from './undo.ts';
+export { type Undone, type UndoPreview, undoPreview, undoRun } from './undo.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testDb } from '../../test/support/db.ts';
 import { rowsWritten } from '../../test/support/rows-written.ts';
-import { getRun, listRuns, undoRun } from './service.ts';
+import { endRole, grantRole } from '../school/people.ts';
+import { getRun, listRuns, undoPreview, undoRun } from './service.ts';
 import { groep, leerling, medewerker, type SyncSchool, syncSchool } from './test-school.ts';
 import { everything, people, personId } from './test-state.ts';
 
@@ -14,6 +15,26 @@ async function lastRun(s: SyncSchool): Promise<string> {
   if (!run) throw new Error('no run');
   return run.id;
 }
+
+/** Somebody who signs in to Koers itself. */
+const withPasskey = (school: string, person: string) =>
+  t.db.platform(async (tx) => {
+    const account = await tx
+      .insertInto('koers.account')
+      .values({ id: crypto.randomUUID() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const of = { account_id: account.id };
+    await tx
+      .insertInto('koers.account_person')
+      .values({ ...of, school_id: school, person_id: person })
+      .execute();
+    const key = { credential_id: Buffer.from(person), public_key: Buffer.from('x'), counter: '0' };
+    await tx
+      .insertInto('koers.passkey')
+      .values({ ...of, ...key, backed_up: false, naam: 'proef' })
+      .execute();
+  });
 
 /** A bit of everything: changed, new, gone, moved to another group. */
 function upheaval(s: SyncSchool): void {
@@ -44,7 +65,12 @@ describe('undo of a run', () => {
   it('of the first run leaves an empty school', async () => {
     const s = await syncSchool(t.db);
     await s.sync();
-    expect(await undoRun(s.deps, s.who, await lastRun(s))).toEqual({ restored: 0, removed: 7, kept: 0 });
+    expect(await undoRun(s.deps, s.who, await lastRun(s))).toEqual({
+      restored: 0,
+      removed: 7,
+      kept: 0,
+      stayed: 0,
+    });
     expect(Object.values(await everything(t.db, s.who.school)).flat()).toEqual([]);
   });
 
@@ -126,6 +152,55 @@ describe('undo of a run', () => {
       kind: 'needs_confirmation',
       counts: { leerling: { created: 0, updated: 1 } },
     });
+  });
+
+  it('of the first run shuts out nobody with a role in Koers or a passkey; it tells before who that are', async () => {
+    const s = await syncSchool(t.db);
+    s.source.records.push(medewerker('M2'), medewerker('M3'), medewerker('M4'));
+    await s.sync();
+    const [beheerder, passkey, docent, geweest] = await Promise.all(
+      ['M1', 'M2', 'M3', 'M4'].map((key) => personId(t.db, s.who.school, key)),
+    );
+    await tenant(s, async (tx) => {
+      const grant = (person = '', rol: 'beheerder' | 'ib' = 'beheerder') =>
+        grantRole(tx, s.who.school, { person, rol, reason: 'proef', grantedBy: 'invite' });
+      await grant(beheerder);
+      await grant(geweest, 'ib');
+      await endRole(tx, s.who.school, { person: geweest ?? '', rol: 'ib', by: 'test' });
+    });
+    await withPasskey(s.who.school, passkey ?? '');
+    const run = await lastRun(s);
+    const before = await undoPreview(s.deps, s.who.school, run);
+    expect([before.medewerkers, before.blijven]).toEqual([4, 2]);
+    expect(await undoRun(s.deps, s.who, run)).toMatchObject({ kept: 3, stayed: 2 });
+    const left = await tenant(s, (tx) =>
+      tx.selectFrom('koers.person').select(['id', 'ended_at']).where('soort', '=', 'medewerker').execute(),
+    );
+    const inside = left.filter((row) => row.ended_at === null).map((row) => row.id);
+    expect(inside.sort()).toEqual([beheerder, passkey].sort());
+    expect(left.map((row) => row.id)).not.toContain(docent);
+    // What comes back with the next fetch are the same people.
+    expect(await s.sync()).toMatchObject({ kind: 'needs_confirmation' });
+    expect(await personId(t.db, s.who.school, 'M1')).toBe(beheerder);
+  });
+
+  it('of a run that brought somebody back does not send him away when he works here by now', async () => {
+    const s = await syncSchool(t.db);
+    await s.sync();
+    const [m1] = s.source.records.filter((record) => record.kind === 'medewerker');
+    const id = await personId(t.db, s.who.school, 'M1');
+    s.source.remove('M1');
+    await s.sync();
+    if (m1) s.source.records.push(m1);
+    await s.sync();
+    await tenant(s, (tx) =>
+      grantRole(tx, s.who.school, { person: id, rol: 'ib', reason: 'proef', grantedBy: 'invite' }),
+    );
+    await undoRun(s.deps, s.who, await lastRun(s));
+    const row = await tenant(s, (tx) =>
+      tx.selectFrom('koers.person').select('ended_at').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    expect(row.ended_at).toBeNull();
   });
 
   it('does not overwrite what someone else changed since', async () => {

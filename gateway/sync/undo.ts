@@ -15,6 +15,8 @@ export interface Undone {
   readonly removed: number;
   /** What others have changed or used since: left as it is, or ended. */
   readonly kept: number;
+  /** Of those, people who have a role in Koers or a passkey: they go on coming in. */
+  readonly stayed: number;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function undoRun(deps: SyncDeps, who: Asker, id: string): Promise<U
       restored += result.restored;
       kept += result.changed - result.restored;
     }
-    const undone: Undone = { restored, removed: made.removed, kept: kept + made.kept };
+    const undone: Undone = { restored, removed: made.removed, kept: kept + made.kept, stayed: made.stayed };
     await endRun(tx, run, 'undone', deps.now(), null);
     await sql`DELETE FROM koers.sync_change WHERE run_id = ${id}`.execute(tx);
     await rewindConnection(tx, connection, run.cursorBefore);
@@ -71,6 +73,8 @@ const TAKEN: Readonly<Partial<Record<SyncTable, RawBuilder<unknown>>>> = {
     WHERE o.groep_id = t.groep_id AND o.person_id = t.person_id AND o.als = t.als AND o.tot IS NULL AND o.id <> t.id)`,
   person_key: sql`n.before ->> 'ended_at' IS NULL AND EXISTS (SELECT FROM koers.person_key o
     WHERE o.school_id = t.school_id AND o.system = t.system AND o.key = t.key AND o.ended_at IS NULL AND o.id <> t.id)`,
+  // Somebody who came back with this run and works here by now is not shut out again.
+  person: sql`n.before ->> 'ended_at' IS NOT NULL AND koers.blijft_binnen(t.id)`,
 };
 
 /** Rows that are still as the run left them become as they were. */
@@ -95,10 +99,37 @@ async function restore(
   return rows[0] ?? { restored: 0, changed: 0 };
 }
 
-async function removeMade(tx: Tx, run: RunRow, now: Date): Promise<{ removed: number; kept: number }> {
-  const { rows } = await sql<{ removed: number; kept: number }>`
-    SELECT removed, kept FROM koers.undo_made(${run.id}, ${now}, ${schoolDay(now)})`.execute(tx);
-  return rows[0] ?? { removed: 0, kept: 0 };
+type Made = Pick<Undone, 'removed' | 'kept' | 'stayed'>;
+
+async function removeMade(tx: Tx, run: RunRow, now: Date): Promise<Made> {
+  const { rows } = await sql<Made>`
+    SELECT removed, kept, stayed FROM koers.undo_made(${run.id}, ${now}, ${schoolDay(now)})`.execute(tx);
+  return rows[0] ?? { removed: 0, kept: 0, stayed: 0 };
+}
+
+/** Who came into Koers by a run, and so would go when it is undone. */
+export interface UndoPreview {
+  readonly leerlingen: number;
+  readonly medewerkers: number;
+  /** Of the medewerkers: who has a role in Koers or a passkey, and so goes on coming in. */
+  readonly blijven: number;
+}
+
+/** What undoing a run would take away; all 0 for a run that made nobody. */
+export async function undoPreview(
+  deps: Pick<SyncDeps, 'db'>,
+  school: string,
+  id: string,
+): Promise<UndoPreview> {
+  return await deps.db.tenant({ school, actor: null }, async (tx) => {
+    const { rows } = await sql<UndoPreview>`
+      SELECT count(*) FILTER (WHERE p.soort = 'leerling')::int AS leerlingen,
+        count(*) FILTER (WHERE p.soort = 'medewerker')::int AS medewerkers,
+        count(*) FILTER (WHERE p.soort = 'medewerker' AND koers.blijft_binnen(p.id))::int AS blijven
+      FROM koers.sync_change c CROSS JOIN LATERAL unnest(c.made) AS m(id) JOIN koers.person p ON p.id = m.id
+      WHERE c.run_id = ${id}::uuid AND c.tabel = 'person' AND p.school_id = ${school}::uuid`.execute(tx);
+    return rows[0] ?? { leerlingen: 0, medewerkers: 0, blijven: 0 };
+  });
 }
 
 function conflict(message: string): AppError {

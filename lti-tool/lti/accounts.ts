@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { audit } from '../../gateway/access/audit.ts';
+import { requireMayLink } from '../../gateway/access/grants.ts';
 import { notFound, requireInSchool } from '../../gateway/access/scope.ts';
 import type { KnownActor } from '../../gateway/model/actor.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
@@ -46,14 +47,15 @@ export async function accountsOf(tx: Tx, who: KnownActor, persoon: string): Prom
 
 /**
  * Says who the account with this code is.
- * @throws AppError `not_allowed`; `not_found` when the code or the person is not of this school
+ * @throws AppError `not_allowed`; `not_found` when the code or the person is not of this school; `conflict` for who asks for
+ * himself, or for somebody with a role that he may not give
  */
 export async function linkAccount(
   tx: Tx,
   who: KnownActor,
   link: { readonly code: string; readonly persoon: string },
 ): Promise<void> {
-  requireInSchool(who, 'rollen_beheren');
+  await requireMayLink(tx, who, link.persoon);
   await linkByCode(tx, { school: who.school, code: link.code, person: link.persoon, by: who.person });
   await audit(tx, who, { actie: 'account_gekoppeld', soort: 'person', id: link.persoon });
 }

@@ -26,8 +26,11 @@ interface Launch {
   readonly platform: string;
   readonly claims: LaunchClaims;
   readonly now: Date;
+  /** Token of the session that this browser had: it ends, for its cookie is about to be another one (ASVS 5.0 §7.2.4). */
+  readonly previous: string | undefined;
 }
 
+const hashed = (token: string | undefined): Buffer | null => (token ? hashToken(token) : null);
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 /**
@@ -46,20 +49,21 @@ export async function admit(db: Db, launch: Launch, window: string | null): Prom
       sql<{ person: string | null; code: string | null }>`
       SELECT * FROM koers.admit_launch(${launch.platform}::uuid, ${claims.subject ?? null}::text, ${claims.eckId ?? null}::text,
         ${claims.sourcedId ?? null}::text, ${hashToken(token)}::bytea, ${JSON.stringify(roles)}::jsonb, ${after(now, SESSION_SECONDS)}::timestamptz,
-        ${newCode()}::text, ${ticket && hashToken(ticket)}::bytea, ${window}::text, ${after(now, TICKET_SECONDS)}::timestamptz)`.execute(
-        tx,
-      ),
+        ${newCode()}::text, ${ticket && hashToken(ticket)}::bytea, ${window}::text, ${after(now, TICKET_SECONDS)}::timestamptz,
+        ${hashed(launch.previous)}::bytea)`.execute(tx),
     { oneStatement: true },
   );
   const { person = null, code = null } = rows[0] ?? {};
   return { token, person, code, ticket };
 }
 
-/** Exchanges a ticket, once, for the session it stands for. @returns the cookie's token and where to go; null: used or too late */
+/**
+ * Exchanges a ticket, once, for the session it stands for; the one that this window had ends. @returns the cookie's token
+ * and where to go; null: used or too late
+ */
 export async function useTicket(
   db: Db,
-  ticket: string,
-  now: Date,
+  { ticket, previous, now }: { ticket: string; previous: string | undefined; now: Date },
 ): Promise<{ token: string; naar: string; seconds: number } | null> {
   const token = newToken();
   const { rows } = await db.platform(
@@ -67,6 +71,9 @@ export async function useTicket(
       sql<{ naar: string; expires_at: Date }>`
       WITH used AS (
         DELETE FROM koers.lti_ticket WHERE ticket_hash = ${hashToken(ticket)} AND expires_at > ${now} RETURNING session_id, naar
+      ), ended AS (
+        UPDATE koers.session SET ended_at = now()
+        WHERE token_hash = ${hashed(previous)} AND ended_at IS NULL AND EXISTS (SELECT FROM used)
       )
       UPDATE koers.session s SET token_hash = ${hashToken(token)} FROM used
       WHERE s.id = used.session_id AND s.ended_at IS NULL RETURNING used.naar, s.expires_at`.execute(tx),

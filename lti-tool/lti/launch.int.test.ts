@@ -26,6 +26,10 @@ describe('an honest launch lands on its page with a session', () => {
     const { browser, res } = await launch(stage.koers, stage.elo, changed);
     expect([res.status, res.headers.get('location')]).toEqual([303, `${stage.koers.origin}/groep/7?week=3`]);
     expect(await stage.who(browser)).toMatchObject({ status: 200, school: stage.a, roles: ['leerkracht'] });
+    const { person } = (await stage.who(browser)) as { person: string };
+    // Who, where and from which platform, by ids only (ASVS 5.0 §16.3.1).
+    const platform = stage.system.elo.slice('lti:'.length);
+    expect(stage.koers.logged.at(-1)).toEqual({ school: stage.a, platform, person });
   });
 
   it('with an audience list that names the platform itself too', async () => {
@@ -199,6 +203,32 @@ describe('a refusal', () => {
   });
 });
 
+describe('a new session', () => {
+  const tokenOf = (browser: TestBrowser) => browser.cookies.get('__Host-koers') ?? '';
+  const alive = async (token: string) => {
+    const cookie = `__Host-koers=${token}`;
+    return (await fetch(`${stage.koers.origin}/wie`, { headers: { cookie } })).status;
+  };
+
+  it('ends the one that this browser had, and no other', async () => {
+    const [first, elsewhere] = [await launch(stage.koers, stage.elo), await launch(stage.koers, stage.elo)];
+    const old = tokenOf(first.browser);
+    const at = await login(stage.koers, stage.elo, {}, first.browser);
+    await post(stage.koers, at, await stage.elo.sign(honestClaims(stage.koers, stage.elo, at.nonce)));
+    expect(tokenOf(first.browser)).not.toBe(old);
+    expect([await alive(old), await alive(tokenOf(first.browser))]).toEqual([401, 200]);
+    expect(await alive(tokenOf(elsewhere.browser))).toBe(200);
+  });
+
+  it('is not begun by a launch that is refused: the one of this browser goes on', async () => {
+    const first = await launch(stage.koers, stage.elo);
+    const at = await login(stage.koers, stage.elo, {}, first.browser);
+    const wrong = { ...honestClaims(stage.koers, stage.elo, at.nonce), nonce: 'x' };
+    expect((await post(stage.koers, at, await stage.elo.sign(wrong))).status).toBe(401);
+    expect(await alive(tokenOf(first.browser))).toBe(200);
+  });
+});
+
 describe('our own keys', () => {
   it('are made once, published without their private part, and stored sealed', async () => {
     const sets = await Promise.all(
@@ -208,6 +238,7 @@ describe('our own keys', () => {
     expect(sets.every((set) => JSON.stringify(set) === JSON.stringify(sets[0]))).toBe(true);
     expect(keys).toHaveLength(1);
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(Buffer.from(keys[0]?.['n'] ?? '', 'base64url').length * 8).toBe(3072);
     const [row] = await stage.db.platform((tx) => tx.selectFrom('koers.lti_key').selectAll().execute());
     expect(row?.private_sealed.toString('latin1')).not.toContain('"d"');
     const opened = Buffer.from(row?.private_sealed.map((byte) => byte ^ 0x5a) ?? []).toString();

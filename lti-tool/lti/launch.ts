@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../gateway/platform/http/route.ts';
-import { hashToken, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import { hashToken, SESSION_COOKIE, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
 import { type Admission, admit, SESSION_SECONDS } from './admit.ts';
 import { browserCookieName, endBrowserCookie } from './browser-cookie.ts';
 import type { LaunchFacts } from './checks/launch-facts.ts';
@@ -75,6 +75,8 @@ export interface TakenLogin {
   readonly idToken: string;
   readonly login: ConsumedLogin;
   readonly now: Date;
+  /** Token of the session that this browser has by now. */
+  readonly previous: string | undefined;
 }
 
 /**
@@ -89,7 +91,7 @@ export async function takeLogin(form: LaunchForm, cookies: Cookies, deps: LtiDep
   const browserHash = hashToken(secret);
   const now = deps.now();
   const login = await consumeLogin(deps.db, { stateHash: hashToken(state), browserHash, deploymentId, now });
-  if (login) return { state, cookie, idToken, login, now };
+  if (login) return { state, cookie, idToken, login, now, previous: cookies[SESSION_COOKIE] };
   throw refused({
     status: 401,
     message: USED,
@@ -114,7 +116,7 @@ function factsOf(claims: LaunchClaims, login: ConsumedLogin, now: Date, origin: 
  * @throws AppError `launch_refused`
  */
 export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, verify: Verify): Promise<Reply> {
-  const { login, now, cookie } = taken;
+  const { login, now, cookie, previous } = taken;
   const claims = await verify(taken);
   const facts = factsOf(claims, login, now, deps.origin());
   const refusal = firstRefusal(facts);
@@ -127,8 +129,10 @@ export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, verify: Ver
     });
   }
   const naar = landing(new URL(claims.target), deps.fallbackTarget);
-  const launch = { school: facts.deployment.schoolId, platform: login.platform_id, claims, now };
+  const launch = { school: facts.deployment.schoolId, platform: login.platform_id, claims, now, previous };
   const admission = await admit(deps.db, launch, cookie ? null : naar);
+  const { school, platform } = launch;
+  deps.log.info({ school, platform, person: admission.person }, 'launch admitted');
   return { ...welcome(admission, taken, naar, deps.pages), frameOrigins: login.frame_origins };
 }
 

@@ -111,6 +111,18 @@ describe('registering a platform', () => {
     });
   });
 
+  it.each([
+    'https://*',
+    'https://*.elo.example',
+    'https://elo.example;sandbox',
+    'https://a.example,b.example',
+  ])('never takes %s as somebody who may frame Koers: it would be more than one place', async (origin) => {
+    for (const more of [{ frameOrigins: [origin] }, { issuer: origin }, { authUrl: origin }])
+      await expect(registerPlatform(t.db, { ...elo, ...more })).rejects.toMatchObject({
+        code: 'bad_request',
+      });
+  });
+
   it('takes http to this computer in demo mode only', async () => {
     const here = 'http://127.0.0.1:4000';
     const demo = { ...elo, issuer: here, authUrl: here, tokenUrl: here, jwksUrl: here };

@@ -36,14 +36,18 @@ function shapeOf(demo: boolean) {
   const url = z
     .string()
     .trim()
+    .min(1, { error: 'mag niet leeg zijn', abort: true })
     .max(2048, 'is te lang')
-    .refine((value) => {
-      try {
-        return Boolean(platformUrl(value, demo));
-      } catch {
-        return false;
-      }
-    }, 'moet een adres met https zijn (in de demostand ook http op deze computer)');
+    .refine(
+      (value) => {
+        try {
+          return Boolean(platformUrl(value, demo));
+        } catch {
+          return false;
+        }
+      },
+      `moet een adres zijn dat met https:// begint${demo ? ' (in de demo mag ook http:// op deze computer)' : ''}`,
+    );
   return z.object({
     issuer: url,
     clientId: Id,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { lockSession } from '../../gateway/access/passkey-session.ts';
 import { defineRoute, type Reply, type Route } from '../../gateway/platform/http/route.ts';
-import { endSessionCookie, sessionCookie } from '../../gateway/platform/http/session-cookie.ts';
+import {
+  endSessionCookie,
+  SESSION_COOKIE,
+  sessionCookie,
+} from '../../gateway/platform/http/session-cookie.ts';
 import { useTicket } from './admit.ts';
 import { platformKeys } from './jwks.ts';
 import { ownKeySet } from './keys.ts';
@@ -124,8 +128,9 @@ function windowRoute(deps: LtiDeps): Route {
     guess: true,
     body: z.object({ ticket: z.string().max(100) }),
     responses: { 303: 'redirect', 401: 'html' },
-    handler: async ({ body, requestId, headers }) => {
-      const used = await useTicket(deps.db, body.ticket, deps.now());
+    handler: async ({ body, cookies, requestId, headers }) => {
+      const previous = cookies[SESSION_COOKIE];
+      const used = await useTicket(deps.db, { ticket: body.ticket, previous, now: deps.now() });
       if (used)
         return { redirect: used.naar, headers: { 'Set-Cookie': sessionCookie(used.token, used.seconds) } };
       const refusal = refused({ status: 401, message: USED, detail: 'ticket: unknown, used or expired' });
@@ -161,7 +166,8 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
         await lockSession(tx, session);
         return {
           html: deps.pages.locked(session.method === 'passkey'),
-          headers: { 'Set-Cookie': endSessionCookie() },
+          // Koers writes no storage; whatever stands there is not left on a tablet that is shared (ASVS 5.0 §14.3.1).
+          headers: { 'Set-Cookie': endSessionCookie(), 'Clear-Site-Data': '"storage"' },
         };
       },
     }),

@@ -1,5 +1,6 @@
 import type { KnownActor } from '../../gateway/model/actor.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
 import { mijnGroepen } from '../../gateway/school/service.ts';
 import { viewer } from '../../gateway/school/viewer.ts';
 import { type Frame, type ScreenDeps, viewerOf } from './chrome.tsx';
@@ -11,6 +12,14 @@ export async function frameFor(
 ): Promise<Frame> {
   const { naam, school } = await viewer(call.tx, call.who);
   return { assets: deps.assets, viewer: viewerOf(naam.voluit, school, call.who), who: call.who };
+}
+
+/** As `frameFor`, for a route that holds no transaction. */
+export async function ownFrameFor(
+  deps: { readonly assets: Frame['assets']; readonly db: Pick<Db, 'tenant'> },
+  who: KnownActor,
+): Promise<Frame> {
+  return await deps.db.tenant({ school: who.school, actor: who.person }, (tx) => frameFor(deps, { tx, who }));
 }
 
 /** The frame of a page about a pupil, where his groups are links for who can open them; two statements. */

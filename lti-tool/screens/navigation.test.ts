@@ -11,7 +11,7 @@ describe('the menu of each role', () => {
     ['ib', ['Vandaag', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
-    ['beheerder', ['Vandaag', 'Koppelingen', 'Leeromgevingen', 'Mensen']],
+    ['beheerder', ['Vandaag', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen']],
     ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag']],
@@ -26,6 +26,7 @@ describe('the menu of each role', () => {
       'Leerlijnen',
       'Koppelingen',
       'Leeromgevingen',
+      'Sleutels',
       'Mensen',
     ]);
     const current = navFor(new Set<Rol>(['ib']), 'leerlijnen').filter((item) => item.current);

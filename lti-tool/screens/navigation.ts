@@ -7,6 +7,7 @@ export type NavPlek =
   | 'leerlijnen'
   | 'koppelingen'
   | 'leeromgevingen'
+  | 'sleutels'
   | 'mensen'
   | 'spoor'
   | 'elders';
@@ -33,6 +34,11 @@ const ENTRIES: readonly NavEntry[] = [
   {
     plek: 'leeromgevingen',
     item: { href: '/leeromgevingen', label: 'Leeromgevingen', icon: 'school' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'sleutels',
+    item: { href: '/sleutels', label: 'Sleutels', icon: 'lock' },
     roles: rolesWith('koppelingen_beheren'),
   },
   {

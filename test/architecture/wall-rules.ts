@@ -59,6 +59,12 @@ const thirdParty: IForbiddenRuleType[] = [
     ['^gateway/', '^lti-tool/lti/', STORE],
     'SQL stands in the gateway and in stores',
   ),
+  only(
+    'passkeys-name-webauthn',
+    ['@simplewebauthn/[^/]+'],
+    ['^gateway/access/webauthn\\.ts$', '^lti-tool/screens/aanmelden/client\\.ts$'],
+    'what a passkey must prove is asked in one place, on either side of the wire',
+  ),
   only('lti-names-jose', ['jose'], ['^lti-tool/lti/', '^fixtures/elo/'], 'tokens are checked in one place'),
   only(
     'kit-names-xml',

@@ -5,6 +5,8 @@ import { axe } from '../support/browser.ts';
 
 /** The frame of an ELO, a desktop, a phone: CSS pixels wide. */
 const WIDTHS = [700, 1280, 390] as const;
+/** Where most people see it. */
+export const IN_ELO = [700] as const;
 
 /** So many stops with Tab are looked at on each screen. */
 const STOPS = 12;
@@ -23,9 +25,13 @@ export function complaintsOf(page: Page): { take(): string[] } {
 }
 
 /** What is wrong with the screen that is open, one line each; an empty list is what we want (WCAG 2.2 AA). */
-export async function faultsOf(page: Page, name: string): Promise<string[]> {
+export async function faultsOf(
+  page: Page,
+  name: string,
+  widths: readonly number[] = WIDTHS,
+): Promise<string[]> {
   const faults: string[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) faults.push(`${width} px: the page scrolls ${wide} px sideways`);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SCHOLEN } from '../../fixtures/school/scholen.ts';
 import { needs } from '../support/programs.ts';
-import { complaintsOf, faultsOf } from './look.ts';
+import { complaintsOf, faultsOf, IN_ELO } from './look.ts';
 import { simulatorOf } from './simulator.ts';
 import { ownBrowser, ownDemo } from './stage.ts';
 
@@ -35,6 +35,7 @@ const KOPPELINGEN = [
 ];
 
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const SLEUTELS = ['/sleutels'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -71,8 +72,9 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...SLEUTELS, ...MENSEN],
   },
+  { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
 ];
 
 describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, at three widths'), () => {
@@ -109,6 +111,14 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     return found;
   }
 
+  /** Kinds that somebody saw at every width: the next one looks as most people see them. */
+  const seenAtAllWidths = new Set<string>();
+  const lookAt = async (page: Page, kind: string, name: string) => {
+    const faults = await faultsOf(page, name, seenAtAllWidths.has(kind) ? IN_ELO : undefined);
+    seenAtAllWidths.add(kind);
+    return faults;
+  };
+
   /** Follows links to every kind of screen once, and looks at each. */
   async function walk(page: Page, { rol, take }: Role) {
     const complaints = complaintsOf(page);
@@ -120,7 +130,10 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
       if (answer?.status() !== 200) faults.push(`${at.pathname}: ${answer?.status()}`);
       const name = `${rol}${kind.replaceAll(/[^a-z]+/g, '-')}`;
       // The leerlijnen are the same for everyone, so one pair of eyes will do.
-      if (rol === 'leerkracht' || !LEERLIJNEN.includes(kind)) faults.push(...(await faultsOf(page, name)));
+      if (rol === 'leerkracht' || !LEERLIJNEN.includes(kind)) {
+        // Vandaag is another page for every role.
+        faults.push(...(await lookAt(page, kind === '/vandaag' ? name : kind, name)));
+      }
       faults.push(...complaints.take().map((text) => `${name}: ${text}`));
       for (const [next, link] of await newKinds(page, seen, take)) {
         seen.add(next);

@@ -44,5 +44,6 @@ it('the attack suite: Koers gets every verdict right, and a launch asks at most 
 
   expect(out.split('\n').filter((line) => /^ {2}WRONG/.test(line))).toEqual([]);
   expect(out).toMatch(/\| wrong verdicts of \d+ \| 0 \| [1-9]/); // the peer shows that the suite can tell
+  expect(out).toMatch(/\| statements to the database in a launch \| [1-5] \| \d+ \|/);
   expect(code).toBe(0);
 });

@@ -178,7 +178,8 @@ describe('R85: no id of school A gives a person of school B anything', () => {
   });
 
   it('says the same of an id of A as of an id that nobody has, and never a name of A', async () => {
-    const mine = routes.filter((r) => r.kind !== 'public' && r.path !== '/uit');
+    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test.
+    const mine = routes.filter((r) => r.kind !== 'public' && !['/uit', '/sleutels/lti'].includes(r.path));
     const wrong: string[] = [];
     for (const route of mine) {
       for (const who of vso) {

@@ -8,6 +8,7 @@ const PROGRAMS = {
   'PostgreSQL 15': () => existsSync(`${POSTGRES_15}/postgres`),
   Chromium: () => existsSync(CHROMIUM),
   Redis: () => existsSync('/usr/bin/redis-server'),
+  OpenSSL: () => existsSync('/usr/bin/openssl'),
   xmllint: () => existsSync('/usr/bin/xmllint'),
 } as const;
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,8 +20,10 @@ const asked = parseArgs({
   options: { project: { type: 'string', multiple: true }, testNamePattern: { type: 'string', short: 't' } },
 });
 
-async function vitest(name: string, given: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Tally> {
+/** A run of vitest; with an environment of its own it says nothing itself, because another talks at the same time: see `said`. */
+function vitest(name: string, given: readonly string[], env?: NodeJS.ProcessEnv) {
   const report = path.join(reports, `${name}.json`);
+  const aside = env !== undefined;
   const child = spawn(
     process.execPath,
     [
@@ -32,10 +34,25 @@ async function vitest(name: string, given: readonly string[], env: NodeJS.Proces
       `--outputFile.json=${report}`,
       ...given,
     ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
+    {
+      cwd: root,
+      stdio: ['ignore', aside ? 'pipe' : 'inherit', aside ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...env },
+    },
   );
-  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
-  return tally(report, code, asked.values.testNamePattern !== undefined);
+  const said = keepOutput(child);
+  const ended = new Promise<Tally>((resolve) =>
+    child.on('close', (status) =>
+      resolve(tally(report, status ?? 1, asked.values.testNamePattern !== undefined)),
+    ),
+  );
+  return { ended, said };
+}
+
+function keepOutput(child: ChildProcess): () => string {
+  const parts: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => parts.push(part));
+  return () => Buffer.concat(parts).toString();
 }
 
 /** The tests of the stores that were asked for: where SQL is written. Those of test/int bring their own server. */
@@ -50,32 +67,42 @@ function storeTests(): string[] {
   );
 }
 
-async function onVersionFloor(files: readonly string[]): Promise<Tally> {
-  const none = { passed: 0, failed: 0, skipped: [], notes: [] };
-  if (files.length === 0) return none;
+const NONE: Tally = { passed: 0, failed: 0, skipped: [], notes: [] };
+
+/** What the tests of the stores come to on the oldest PostgreSQL; `said` is told when all else has been. */
+async function onVersionFloor(files: readonly string[]): Promise<{ tally: Tally; said: string }> {
+  if (files.length === 0) return { tally: NONE, said: '' };
   if (!hasVersionFloor()) {
-    return process.env['CI'] === 'true'
-      ? { ...none, failed: 1, notes: ['CI needs PostgreSQL 15 for the store tests'] }
-      : {
-          ...none,
-          skipped: [
-            `skipped: needs PostgreSQL 15 – ${files.length} files of store tests on the oldest PostgreSQL`,
-          ],
-        };
+    const tally =
+      process.env['CI'] === 'true'
+        ? { ...NONE, failed: 1, notes: ['CI needs PostgreSQL 15 for the store tests'] }
+        : {
+            ...NONE,
+            skipped: [
+              `skipped: needs PostgreSQL 15 – ${files.length} files of store tests on the oldest PostgreSQL`,
+            ],
+          };
+    return { tally, said: '' };
   }
-  process.stdout.write('\nThe store tests once more, on PostgreSQL 15\n');
   const floor = await startVersionFloor();
   const pattern = asked.values.testNamePattern;
   try {
     const only = typeof pattern === 'string' ? ['-t', pattern] : [];
-    return await vitest('floor', ['--project', 'int', ...only, ...files], { DATABASE_OWNER_URL: floor.url });
+    // One worker: it fills the gaps in which the other run waits for a disk, a browser or a clock.
+    const run = vitest('floor', ['--project', 'int', '--maxWorkers', '1', ...only, ...files], {
+      DATABASE_OWNER_URL: floor.url,
+    });
+    const tally = await run.ended;
+    return { tally, said: `\nThe store tests once more, on PostgreSQL 15\n${run.said()}` };
   } finally {
     await floor.stop();
   }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {}); // vitest hears it too; then we clean up
-const total = sum([await vitest('all', args), await onVersionFloor(storeTests())]);
+const [all, floor] = await Promise.all([vitest('all', args).ended, onVersionFloor(storeTests())]);
+process.stdout.write(floor.said);
+const total = sum([all, floor.tally]);
 rmSync(reports, { recursive: true, force: true });
 process.stdout.write(`\n${closing(total).join('\n')}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -104,8 +104,13 @@ function pageBehind(req: Request): string {
   return Array.isArray(told) ? '/' : told;
 }
 
-const frameAncestors = (origins: readonly string[]) =>
-  origins.length > 0 ? `'self' ${origins.join(' ')}` : "'none'";
+/** One origin and no pattern; `*` is ours alone, for the page of who is not signed in (`refuse`). */
+const ORIGIN = /^(\*|https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d+)?)$/;
+
+function frameAncestors(origins: readonly string[]): string {
+  const plain = origins.filter((origin) => ORIGIN.test(origin));
+  return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
+}
 
 function contentSecurityPolicy(origins: readonly string[]): string {
   return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;

@@ -8,7 +8,7 @@ import type { PasskeyAnswer, SignedIn } from '../../../gateway/access/sign-in.ts
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { attempt } from './attempt.ts';
-import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
 import { CodePage, NotAcceptedPage, WelcomePage } from './invitation-page.tsx';
 import { Antwoord, cameIn } from './sign-in-routes.tsx';
@@ -85,7 +85,7 @@ function acceptRoute(
     handler: async ({ body, cookies, requestId }) =>
       await attempt(
         requestId,
-        async () => cameIn(await accept({ answer: body.antwoord, browser: browserSecret(cookies) }), BEGIN),
+        async () => cameIn(await accept(answerOf(body.antwoord, cookies)), BEGIN),
         (message) => renderPage(<NotAcceptedPage assets={assets} message={message} />),
       ),
   });

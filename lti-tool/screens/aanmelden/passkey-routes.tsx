@@ -5,34 +5,37 @@ import {
   myPasskeys,
   removeMyPasskey,
 } from '../../../gateway/access/my-passkeys.ts';
-import { ownAccount } from '../../../gateway/access/passkey-session.ts';
+import { endMyOtherSessions, mySessions } from '../../../gateway/access/my-sessions.ts';
+import { freshOwnAccount, ownAccount } from '../../../gateway/access/passkey-session.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import type { OwnCall } from '../../../gateway/platform/http/route.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { endSessionCookie } from '../../../gateway/platform/http/session-cookie.ts';
 import { renderPage } from '../../ui/render.ts';
 import { attempt } from './attempt.ts';
-import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
 import { ANYBODY, frameOf } from './frame.ts';
 import { NAAM_MAX, PasskeysPage } from './passkeys-page.tsx';
 import { Antwoord, Options } from './sign-in-routes.tsx';
-import { AANMELDEN, PASSKEYS } from './urls.ts';
+import { AANMELDEN, ELDERS, PASSKEYS } from './urls.ts';
 
 /** Somebody's own passkeys. Every route asks for a session with a passkey, whatever KOERS_BEHEER_PASSKEY says. */
 export function passkeyRoutes(deps: AanmeldenDeps): Route[] {
-  return [listRoute(deps), questionRoute(deps), addRoute(deps), removeRoute(deps)];
+  return [listRoute(deps), questionRoute(deps), addRoute(deps), removeRoute(deps), elsewhereRoute(deps)];
 }
 
 type Asked = Pick<OwnCall<unknown, unknown, unknown>, 'who' | 'session'>;
 
 async function page(deps: AanmeldenDeps, { who, session }: Asked, refused?: string): Promise<string> {
-  const mine = await myPasskeys(deps.account, await ownAccount(deps.account, session));
+  const own = await ownAccount(deps.account, session);
+  const [mine, sessions] = [await myPasskeys(deps.account, own), await mySessions(deps.account, own)];
   const frame = await frameOf(deps, who);
   return renderPage(
     <PasskeysPage
       frame={frame}
       mine={mine}
+      sessions={sessions}
       now={deps.now()}
       {...(refused === undefined ? {} : { refused })}
     />,
@@ -58,7 +61,7 @@ function questionRoute(deps: AanmeldenDeps): Route {
     access: ANYBODY,
     responses: { 200: Options },
     handler: async ({ who, session, cookies }) => {
-      const own = await ownAccount(deps.account, session);
+      const own = await freshOwnAccount(deps.account, session);
       const { browser, cookie } = keepBrowserSecret(cookies);
       return {
         json: await askNewPasskey(deps.account, own, who, browser),
@@ -78,11 +81,11 @@ function addRoute(deps: AanmeldenDeps): Route {
     responses: { 303: 'redirect', 400: 'html', 403: 'html' },
     handler: async (call) => {
       const { body, session, cookies, requestId } = call;
-      const own = await ownAccount(deps.account, session);
-      const given = { answer: body.antwoord, browser: browserSecret(cookies) };
+      const given = answerOf(body.antwoord, cookies);
       return await attempt(
         requestId,
         async () => {
+          const own = await freshOwnAccount(deps.account, session);
           if (body.naam === '') throw new AppError('bad_request', 'Geef je passkey een naam.');
           await addMyPasskey(deps.account, own, given, body.naam);
           return { redirect: PASSKEYS };
@@ -101,17 +104,30 @@ function removeRoute(deps: AanmeldenDeps): Route {
     access: ANYBODY,
     body: z.object({ passkey: z.uuid() }),
     responses: { 303: 'redirect', 403: 'html', 409: 'html' },
-    handler: async (call) => {
-      const own = await ownAccount(deps.account, call.session);
-      return await attempt(
+    handler: async (call) =>
+      await attempt(
         call.requestId,
         async () => {
+          const own = await freshOwnAccount(deps.account, call.session);
           const mine = await removeMyPasskey(deps.account, own, call.body.passkey);
           if (!mine) return { redirect: PASSKEYS };
           return { redirect: AANMELDEN, headers: { 'Set-Cookie': endSessionCookie() } };
         },
         (refused) => page(deps, call, refused),
-      );
+      ),
+  });
+}
+
+function elsewhereRoute(deps: AanmeldenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: ELDERS,
+    summary: 'Overal afmelden, behalve hier',
+    access: ANYBODY,
+    responses: { 303: 'redirect', 403: 'html' },
+    handler: async ({ session }) => {
+      await endMyOtherSessions(deps.account, await ownAccount(deps.account, session));
+      return { redirect: PASSKEYS };
     },
   });
 }

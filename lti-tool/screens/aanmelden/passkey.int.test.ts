@@ -22,6 +22,15 @@ async function signIn({ device }: Pick<Member, 'device'>, twist: Twist = {}) {
   const answer = await browser.post('/aanmelden', { antwoord: device.sign(question, twist) });
   return { browser, question, answer };
 }
+/** A browser in which he came in from an ELO. */
+const lti = async ({ school, person }: { school: string; person: string }) => {
+  const token = newToken();
+  await platform(sql`INSERT INTO koers.session (token_hash, school_id, person_id, expires_at)
+    VALUES (${hashToken(token)}, ${school}, ${person}, now() + interval '4 hours')`);
+  const browser = stage.visitor();
+  browser.cookies.set('__Host-koers', token);
+  return browser;
+};
 const lastReason = () => (stage.logged.at(-1) as { reason?: string }).reason;
 
 describe('signing in with a passkey', () => {
@@ -36,6 +45,19 @@ describe('signing in with a passkey', () => {
       expect((await browser.post('/aanmelden', { antwoord, naar })).headers.get('location')).toBe('/vandaag');
     }
     expect((await browser.get('/aanmelden?naar=/beheer')).headers.get('location')).toBe('/beheer');
+  });
+
+  it('ends the session that this browser had, and no other', async () => {
+    const ria = await member();
+    const before = ria.browser.cookies.get('__Host-koers') ?? '';
+    const elsewhere = await signIn(ria);
+    const antwoord = ria.device.sign(await ria.browser.question('/aanmelden/vraag'));
+    expect((await ria.browser.post('/aanmelden', { antwoord })).status).toBe(303);
+    expect((await ria.browser.get('/beheer')).status).toBe(200);
+    const old = stage.visitor();
+    old.cookies.set('__Host-koers', before);
+    expect((await old.get('/beheer')).status).toBe(401);
+    expect((await elsewhere.browser.get('/beheer')).status).toBe(200);
   });
 
   it('may not stand in a frame, and asks for a passkey that showed who holds it', async () => {
@@ -151,14 +173,6 @@ describe('signing in with a passkey', () => {
 });
 
 describe('a session', () => {
-  const lti = async ({ school, person }: { school: string; person: string }) => {
-    const token = newToken();
-    await platform(sql`INSERT INTO koers.session (token_hash, school_id, person_id, expires_at)
-      VALUES (${hashToken(token)}, ${school}, ${person}, now() + interval '4 hours')`);
-    const browser = stage.visitor();
-    browser.cookies.set('__Host-koers', token);
-    return browser;
-  };
   const since = (person: string, minutes: number) =>
     platform(
       sql`UPDATE koers.session SET last_seen = now() - make_interval(mins => ${minutes}) WHERE person_id = ${person}`,
@@ -222,6 +236,7 @@ describe('a session', () => {
     expect([locked.status, locked.html.includes('Vergrendeld')]).toEqual([200, true]);
     expect(locked.html).not.toMatch(/Ria|Kaart|School A/);
     expect(locked.headers.get('cache-control')).toBe('no-store');
+    expect(locked.headers.get('clear-site-data')).toBe('"storage"');
     expect(ria.browser.cookies.has('__Host-koers')).toBe(false);
     ria.browser.cookies.set('__Host-koers', token);
     expect((await ria.browser.get('/beheer')).status).toBe(401);
@@ -287,6 +302,51 @@ describe('my passkeys', () => {
     ria.browser.cookies.set('__Host-koers-passkey', tom.browser.cookies.get('__Host-koers-passkey') ?? '');
     const antwoord = stage.device().make(question);
     expect((await ria.browser.post('/passkeys', { antwoord, naam: 'x' })).status).toBe(403);
+  });
+
+  it('are changed only by who signed in just now; else he shows his passkey again', async () => {
+    const ria = await member();
+    expect((await second(ria)).answer.status).toBe(303);
+    const id = idOf((await ria.browser.get('/passkeys')).html, 0);
+    const ago = (minutes: number) =>
+      platform(
+        sql`UPDATE koers.session SET created_at = now() - make_interval(mins => ${minutes}) WHERE person_id = ${ria.person}`,
+      );
+    await ago(11);
+    const question = await ria.browser.post('/passkeys/vraag', {}, { accept: 'application/json' });
+    expect(question.status).toBe(403);
+    const refused = await ria.browser.post('/passkeys/weg', { passkey: id });
+    expect([refused.status, refused.html.includes('Meld je eerst opnieuw aan')]).toEqual([403, true]);
+    expect(refused.html).toContain('/aanmelden?naar=%2Fpasskeys&amp;opnieuw=ja');
+    expect((await ria.browser.get('/passkeys')).html).toContain(id);
+    const again = await ria.browser.get('/aanmelden?naar=/passkeys&opnieuw=ja');
+    expect([again.status, again.html.includes('Aanmelden')]).toEqual([200, true]);
+    const antwoord = ria.device.sign(await ria.browser.question('/aanmelden/vraag'));
+    await ria.browser.post('/aanmelden', { antwoord, naar: '/passkeys' });
+    expect((await ria.browser.post('/passkeys/weg', { passkey: id })).status).toBe(303);
+  });
+
+  it('stand beside where one is signed in; all but here ends with one button', async () => {
+    const ria = await member();
+    const [tablet, other] = [await signIn(ria), await member()];
+    const elo = await lti(ria);
+    const page = (await ria.browser.get('/passkeys')).html;
+    expect(page).toContain('School A (hier)');
+    expect([page.includes('vanuit de leeromgeving'), page.split('met een passkey</td>').length - 1]).toEqual([
+      true,
+      2,
+    ]);
+    expect((await ria.browser.post('/passkeys/elders')).status).toBe(303);
+    expect((await tablet.browser.get('/beheer')).status).toBe(401);
+    expect((await elo.get('/beheer')).status).toBe(401);
+    for (const browser of [ria.browser, other.browser])
+      expect((await browser.get('/beheer')).status).toBe(200);
+    const left = (await ria.browser.get('/passkeys')).html;
+    expect([left.includes('vanuit de leeromgeving'), left.includes('action="/passkeys/elders"')]).toEqual([
+      false,
+      false,
+    ]);
+    expect((await stage.trail(ria.school)).at(-1)).toBe('elders_afgemeld');
   });
 
   it('wants a name, and the same passkey is not added twice', async () => {

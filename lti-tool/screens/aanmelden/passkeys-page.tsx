@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { MyPasskeys, PasskeyView } from '../../../gateway/access/my-passkeys.ts';
+import type { SessionView } from '../../../gateway/access/my-sessions.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -11,20 +12,22 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { CLIENT, PasskeyForm, PasskeyMessages } from './passkey-form.tsx';
-import { PASSKEYS } from './urls.ts';
+import { SessionsCard } from './sessions-card.tsx';
+import { opnieuwUrl, PASSKEYS } from './urls.ts';
 
 export const NAAM_MAX = 40;
 
 export interface PasskeysPageProps {
   frame: Frame;
   mine: MyPasskeys;
+  sessions: readonly SessionView[];
   now: Date;
   /** Why the last act was refused. */
   refused?: string;
 }
 
 /** My passkeys: what they are called, when they were used, one more, one less. */
-export function PasskeysPage({ frame, mine, now, refused }: PasskeysPageProps): VNode {
+export function PasskeysPage({ frame, mine, sessions, now, refused }: PasskeysPageProps): VNode {
   const { passkeys, mayRemoveLast } = mine;
   const removable = passkeys.length > 1 || mayRemoveLast;
   return (
@@ -32,7 +35,7 @@ export function PasskeysPage({ frame, mine, now, refused }: PasskeysPageProps): 
       frame={frame}
       title="Mijn passkeys"
       clients={[CLIENT]}
-      {...(refused === undefined ? {} : { messages: <Notice kind="error" title={refused} announce /> })}
+      {...(refused === undefined ? {} : { messages: <Refused why={refused} /> })}
     >
       <PageHeader
         title="Mijn passkeys"
@@ -59,7 +62,20 @@ export function PasskeysPage({ frame, mine, now, refused }: PasskeysPageProps): 
         </PasskeyForm>
       </Card>
       <PasskeyMessages />
+      <SessionsCard sessions={sessions} now={now} />
     </Page>
+  );
+}
+
+/** Changing passkeys wants a fresh sign-in, so the way there stands with every refusal. */
+function Refused({ why }: { why: string }): VNode {
+  return (
+    <Notice
+      kind="error"
+      title={why}
+      announce
+      next={<a href={opnieuwUrl(PASSKEYS)}>Opnieuw aanmelden met een passkey</a>}
+    />
   );
 }
 

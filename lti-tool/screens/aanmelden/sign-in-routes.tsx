@@ -5,7 +5,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { SESSION_COOKIE, sessionCookie } from '../../../gateway/platform/http/session-cookie.ts';
 import { renderPage } from '../../ui/render.ts';
 import { attempt } from './attempt.ts';
-import { browserSecret, keepBrowserSecret } from './browser-secret.ts';
+import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { AANMELDEN, ownPath, schoolUrl } from './urls.ts';
@@ -33,11 +33,12 @@ function pageRoute({ assets, account }: AanmeldenDeps): Route {
     path: AANMELDEN,
     summary: 'Aanmelden met een passkey',
     access: { kind: 'public', why: 'hier meldt iemand zich aan; de pagina toont geen gegevens' },
-    query: z.object({ naar: z.string().max(600).optional() }),
+    query: z.object({ naar: z.string().max(600).optional(), opnieuw: z.literal('ja').optional() }),
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ query, cookies }) => {
       const naar = ownPath(query.naar);
-      if (await isPasskeySession(account, cookies[SESSION_COOKIE])) return { redirect: naar };
+      if (query.opnieuw === undefined && (await isPasskeySession(account, cookies[SESSION_COOKIE])))
+        return { redirect: naar };
       return { html: renderPage(<SignInPage assets={assets} naar={naar} />) };
     },
   });
@@ -73,8 +74,7 @@ function answerRoute({ assets, account }: AanmeldenDeps): Route {
       const naar = ownPath(body.naar);
       return await attempt(
         requestId,
-        async () =>
-          cameIn(await signIn(account, { answer: body.antwoord, browser: browserSecret(cookies) }), naar),
+        async () => cameIn(await signIn(account, answerOf(body.antwoord, cookies)), naar),
         (refused) => renderPage(<SignInPage assets={assets} naar={naar} refused={refused} />),
       );
     },

@@ -166,6 +166,38 @@ describe('R64 an invitation', () => {
     expect((await browser.get('/school')).status).toBe(401);
   });
 
+  it('R64: one account is never both beheerder and FG of a school, also not as two persons', async () => {
+    const { a } = await twoSchools(stage.t.db);
+    const ria = await stage.member(a);
+    const accept = async (code: string) => {
+      const [, use] = questionsIn((await ria.browser.post('/uitnodiging', { code })).html);
+      return await ria.browser.post('/uitnodiging/bestaand', { antwoord: use ? ria.device.sign(use) : '' });
+    };
+    const fg = await stage.invite(a, { naam: 'Ria Kaart' }, 'fg');
+    const refused = await accept(fg.code);
+    expect([refused.status, refused.html.includes('nooit dezelfde persoon')]).toEqual([409, true]);
+    const { rows } = await platform(sql`SELECT FROM koers.account_person WHERE person_id = ${fg.person}`);
+    expect(rows).toEqual([]);
+    // As an IB'er she may be a second person; that person is then no FG either.
+    const ib = await stage.invite(a, { naam: 'Ria Kaart' }, 'ib');
+    expect((await accept(ib.code)).status).toBe(303);
+    await expect(stage.invite(a, { person: ib.person }, 'fg')).rejects.toMatchObject({
+      message: expect.stringContaining('niet allebei'),
+    });
+  });
+
+  it('is guessed at five times in all, however many web processes there are', async () => {
+    const { a: school } = await twoSchools(stage.t.db);
+    const { code } = await stage.invite(school);
+    const wrong = `${code.slice(0, 10)}${code.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
+    const other = await stage.another();
+    const statuses: number[] = [];
+    for (let n = 0; n < 5; n += 1)
+      statuses.push((await (n % 2 ? other : stage.visitor()).post('/uitnodiging', { code: wrong })).status);
+    statuses.push((await other.post('/uitnodiging', { code })).status);
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 403]);
+  });
+
   it('is for medewerkers: a pupil cannot be invited, nor somebody without a last name', async () => {
     const { a: school } = await twoSchools(stage.t.db);
     const { rows } = await inSchool(

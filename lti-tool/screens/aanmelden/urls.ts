@@ -1,6 +1,7 @@
 export const AANMELDEN = '/aanmelden';
 export const UITNODIGING = '/uitnodiging';
 export const PASSKEYS = '/passkeys';
+export const ELDERS = '/passkeys/elders';
 export const SCHOOL = '/school';
 /** Where somebody goes who asked for nothing in particular. */
 export const BEGIN = '/vandaag';
@@ -20,5 +21,8 @@ export function ownPath(asked: string | undefined): string {
 /** Signing in, to go on at a page of ours. */
 export const aanmeldenUrl = (naar: string): string =>
   naar === BEGIN ? AANMELDEN : `${AANMELDEN}?${new URLSearchParams({ naar }).toString()}`;
+/** Signing in once more, also for who is signed in. */
+export const opnieuwUrl = (naar: string): string =>
+  `${AANMELDEN}?${new URLSearchParams({ naar, opnieuw: 'ja' }).toString()}`;
 export const schoolUrl = (naar: string): string =>
   naar === BEGIN ? SCHOOL : `${SCHOOL}?${new URLSearchParams({ naar }).toString()}`;

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RunView } from '../../../gateway/sync/service.ts';
+import type { RunView, UndoPreview } from '../../../gateway/sync/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
@@ -7,6 +7,7 @@ import { ActForm } from './act-form.tsx';
 import { CountsTable } from './counts-table.tsx';
 import type { History } from './load.ts';
 import { STAND } from './stand.tsx';
+import { UndoWarning } from './undo-warning.tsx';
 import { runActUrl, runUrl } from './urls.ts';
 import { toen } from './when.ts';
 import { aandachtspunten, countsInWords, STATUS_LOOK, startedBy } from './words.ts';
@@ -40,7 +41,11 @@ export function RunHistory({ history, me, now, live }: RunHistoryProps): VNode {
               <time dateTime={run.createdAt.toISOString()}>{toen(run.createdAt, now)}</time>
               {`, ${startedBy(run, me, history.names)}`}
             </p>
-            <More run={run} when={toen(run.createdAt, now)} mayUndo={run.canUndo && !live} />
+            <More
+              run={run}
+              when={toen(run.createdAt, now)}
+              undo={run.canUndo && !live ? history.undo : null}
+            />
           </div>
         </li>
       ))}
@@ -77,7 +82,7 @@ function whatHappened(run: RunView): string {
   return hasCounts(run) ? countsInWords(run.total) : '';
 }
 
-function More({ run, when, mayUndo }: { run: RunView; when: string; mayUndo: boolean }): VNode | null {
+function More({ run, when, undo }: { run: RunView; when: string; undo: UndoPreview | null }): VNode | null {
   if (!hasCounts(run)) return null;
   return (
     <div class="s-sync-ronde">
@@ -93,12 +98,12 @@ function More({ run, when, mayUndo }: { run: RunView; when: string; mayUndo: boo
           <span class="k-hidden">{`, ${when}`}</span>
         </a>
       ) : null}
-      {mayUndo ? <Undo run={run} /> : null}
+      {undo ? <Undo run={run} preview={undo} /> : null}
     </div>
   );
 }
 
-function Undo({ run }: { run: RunView }): VNode {
+function Undo({ run, preview }: { run: RunView; preview: UndoPreview }): VNode {
   return (
     <ConfirmPanel
       id={`ongedaan-${run.id}`}
@@ -106,6 +111,7 @@ function Undo({ run }: { run: RunView }): VNode {
       kind="subtle"
       title="Deze synchronisatie ongedaan maken?"
     >
+      <UndoWarning preview={preview} />
       <ul class="s-sync-punten">
         <li>Wat deze keer in Koers kwam of veranderde, gaat terug naar hoe het was.</li>
         <li>Wat collega's daarna hebben gedaan, blijft staan.</li>

@@ -12,9 +12,12 @@ import {
   previewRun,
   type RunView,
   type SyncDeps,
+  type UndoPreview,
+  undoPreview,
 } from '../../../gateway/sync/service.ts';
 import type { Assets } from '../../ui/assets.ts';
-import { type Frame, viewerOf } from '../chrome.tsx';
+import type { Frame } from '../chrome.tsx';
+import { ownFrameFor } from '../frame.ts';
 import { type ConnectionState, waitingRun } from './state.ts';
 
 /** What this screen works with. The sync services open their own transactions, so no route of it holds one. */
@@ -23,13 +26,9 @@ export interface KoppelingenDeps {
   readonly sync: SyncDeps;
 }
 
-/** The frame of a whole page, for a route without a transaction. */
-export async function frameOf(deps: KoppelingenDeps, who: KnownActor): Promise<Frame> {
-  const { naam, school } = await deps.sync.db.tenant({ school: who.school, actor: who.person }, (tx) =>
-    viewer(tx, who),
-  );
-  return { assets: deps.assets, viewer: viewerOf(naam.voluit, school, who), who };
-}
+/** The frame of a whole page. */
+export const frameOf = ({ assets, sync }: KoppelingenDeps, who: KnownActor): Promise<Frame> =>
+  ownFrameFor({ assets, db: sync.db }, who);
 
 /** @throws AppError `not_found`, also for a connection of another school (R85) */
 export async function connectionOf(
@@ -116,11 +115,15 @@ async function openIssuesOf(
 export interface History {
   readonly runs: readonly RunView[];
   readonly names: ReadonlyMap<string, string>;
+  /** Who would go when the run that can be undone is undone; null when there is none. */
+  readonly undo: UndoPreview | null;
 }
 
 async function historyOf(deps: KoppelingenDeps, who: KnownActor, connection: string): Promise<History> {
   const runs = await listRuns(deps.sync, who.school, connection);
-  return { runs, names: await namesOf(deps, who, runs) };
+  const last = runs.find((run) => run.canUndo);
+  const undo = last ? await undoPreview(deps.sync, who.school, last.id) : null;
+  return { runs, names: await namesOf(deps, who, runs), undo };
 }
 
 export async function namesOf(

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
-import type { RunStatus, Undone } from '../../../gateway/sync/service.ts';
+import type { RunStatus, Undone, UndoPreview } from '../../../gateway/sync/service.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
 import { tagsNamed, tagsOf } from '../../ui/test-kit/tags.ts';
@@ -123,15 +123,37 @@ describe('a run that waits for a person', () => {
 });
 
 describe('the logbook', () => {
-  const log = (live: boolean, extra: Parameters<typeof runView>[0]) =>
+  const NOBODY = { leerlingen: 0, medewerkers: 0, blijven: 0 };
+  const log = (live: boolean, extra: Parameters<typeof runView>[0], undo: UndoPreview = NOBODY) =>
     renderFragment(
-      <RunHistory history={{ runs: [runView(extra)], names: new Map() }} me="ria" now={NOW} live={live} />,
+      <RunHistory
+        history={{ runs: [runView(extra)], names: new Map(), undo }}
+        me="ria"
+        now={NOW}
+        live={live}
+      />,
     );
 
   it('offers undo for the run that can be undone, and not while another one is under way', () => {
     expect(log(false, { canUndo: true })).toContain(`/synchronisatie/${RUN}/ongedaan`);
     expect(log(true, { canUndo: true })).not.toContain('/ongedaan');
     expect(log(false, { canUndo: false })).not.toContain('/ongedaan');
+  });
+
+  it('warns before undo who goes, who then stays outside, and who does not', () => {
+    const ask = (undo: UndoPreview) => log(false, { canUndo: true }, undo);
+    const first = ask({ leerlingen: 38, medewerkers: 14, blijven: 5 });
+    expect(first).toContain('38 leerlingen en 9 medewerkers gaan uit Koers');
+    expect(first).toContain(
+      'Deze medewerkers kunnen Koers niet meer openen, ook niet vanuit de leeromgeving',
+    );
+    expect(first).toContain('5 medewerkers hebben een rol in Koers of een passkey. Zij blijven binnen.');
+    const one = ask({ leerlingen: 1, medewerkers: 0, blijven: 0 });
+    expect(one).toContain('1 leerling gaat uit Koers');
+    expect(one).not.toMatch(/niet meer openen|passkey/);
+    for (const undo of [NOBODY, { ...NOBODY, medewerkers: 1, blijven: 1 }])
+      expect(ask(undo)).not.toContain('uit Koers');
+    expect(log(false, { canUndo: false }, { ...NOBODY, leerlingen: 3 })).not.toContain('uit Koers');
   });
 
   it('tells the figures per kind, and strikes out what was undone', () => {
@@ -165,11 +187,14 @@ describe('the logbook', () => {
 describe('what undoing did', () => {
   const said = (undone: Undone | null) => renderFragment(<UndoneMessage undone={undone} />);
   it('is told in figures, with what was left alone because others used it', () => {
-    const html = said({ restored: 2, removed: 1, kept: 3 });
+    const html = said({ restored: 2, removed: 1, kept: 3, stayed: 2 });
     expect(html).toContain('Ongedaan gemaakt: 2 gegevens teruggezet en 1 persoon of groep weggehaald.');
     expect(html).toContain('3 gegevens zijn sindsdien door iemand anders veranderd');
-    expect(said({ restored: 1, removed: 0, kept: 0 })).not.toContain('sindsdien');
-    expect(said({ restored: 0, removed: 0, kept: 1 })).toContain('De synchronisatie is ongedaan gemaakt.');
+    expect(html).toContain('2 medewerkers met een rol in Koers of een passkey zijn binnen gebleven.');
+    expect(said({ restored: 1, removed: 0, kept: 0, stayed: 0 })).not.toContain('sindsdien');
+    expect(said({ restored: 0, removed: 0, kept: 1, stayed: 0 })).toContain(
+      'De synchronisatie is ongedaan gemaakt.',
+    );
     expect(said(null)).toContain('was al ongedaan gemaakt');
   });
 });
@@ -223,7 +248,7 @@ const outcome = {
       } as const,
     ],
   },
-  history: { runs: [evilRun], names: new Map([['otto', evil]]) },
+  history: { runs: [evilRun], names: new Map([['otto', evil]]), undo: null },
 };
 const report = { ok: false, steps: [{ ok: false, message: evil }] };
 

@@ -15,6 +15,9 @@ export function UndoneMessage({ undone }: { undone: Undone | null }): VNode {
       {undone && undone.kept > 0 ? (
         <p>{`${undone.kept} ${undone.kept === 1 ? 'gegeven is' : 'gegevens zijn'} sindsdien door iemand anders veranderd of gebruikt. Dat heeft Koers laten staan.`}</p>
       ) : null}
+      {undone && undone.stayed > 0 ? (
+        <p>{`${undone.stayed === 1 ? 'Eén medewerker met een rol in Koers of een passkey is' : `${undone.stayed} medewerkers met een rol in Koers of een passkey zijn`} binnen gebleven.`}</p>
+      ) : null}
     </Notice>
   );
 }

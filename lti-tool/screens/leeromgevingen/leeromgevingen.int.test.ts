@@ -49,6 +49,9 @@ describe('leeromgevingen of a school', () => {
     for (const field of ['issuer', 'jwksUrl', 'deployment'])
       expect(html).toContain(`id="veld-${field}-fout"`);
     expect(html).toContain('value="mijn client"');
+    const empty = await (await beheerder()).post('/leeromgevingen/nieuw', form({ issuer: '', jwksUrl: 'x' }));
+    expect(empty.html.split('Dit mag niet leeg zijn.').length - 1).toBe(1);
+    expect(empty.html).toContain('Dit moet een adres zijn dat met https:// begint');
     expect((await (await beheerder()).get('/leeromgevingen')).html).toContain('Er is nog geen leeromgeving');
   });
 

@@ -81,12 +81,12 @@ export function NewPage({ frame, origin, form }: { frame: Frame; origin: string;
       <PageHeader
         title="Leeromgeving toevoegen"
         crumbs={crumbs}
-        lead="Voeg Koers toe in de leeromgeving. Die laat je daarna deze gegevens zien."
+        lead="Voeg Koers eerst toe in de leeromgeving. Neem daarna hier over wat die je laat zien."
       />
-      <Card>
+      <Own origin={origin} />
+      <Card title="Dit neem je over uit de leeromgeving" icon="pencil">
         <LeeromgevingForm {...form} />
       </Card>
-      <Own origin={origin} />
     </Page>
   );
 }

@@ -4,7 +4,6 @@ import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import { viewer } from '../../../gateway/school/viewer.ts';
 import {
   approve,
   checkLeeromgeving,
@@ -14,7 +13,7 @@ import {
 } from '../../lti/leeromgevingen-service.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
-import { type Frame, viewerOf } from '../chrome.tsx';
+import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
 import { NewPage, OnePage, OverviewPage } from './pages.tsx';
@@ -36,13 +35,6 @@ const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_behe
 const changes = { ...access, strong: true } as const;
 const Params = z.object({ leeromgeving: z.uuid() });
 
-async function frameOf({ db, assets }: LeeromgevingenDeps, who: KnownActor): Promise<Frame> {
-  const { naam, school } = await db.tenant({ school: who.school, actor: who.person }, (tx) =>
-    viewer(tx, who),
-  );
-  return { assets, viewer: viewerOf(naam.voluit, school, who), who };
-}
-
 /** *leeromgevingen*, for the beheerder: from where Koers is opened, what to fill in there, approve, try, stop. */
 export function leeromgevingenRoutes(deps: LeeromgevingenDeps): Route[] {
   // `nieuw` must be asked before `:leeromgeving`, which would take it for an id.
@@ -57,7 +49,7 @@ function overview(deps: LeeromgevingenDeps): Route {
     access,
     responses: { 200: 'html' },
     handler: async ({ who }) => {
-      const [frame, all] = [await frameOf(deps, who), await listLeeromgevingen(deps.db, who)];
+      const [frame, all] = [await ownFrameFor(deps, who), await listLeeromgevingen(deps.db, who)];
       return {
         html: renderPage(<OverviewPage frame={frame} all={all} origin={deps.origin()} now={deps.now()} />),
       };
@@ -66,7 +58,7 @@ function overview(deps: LeeromgevingenDeps): Route {
 }
 
 async function newPage(deps: LeeromgevingenDeps, who: KnownActor, form: FormProps): Promise<string> {
-  return renderPage(<NewPage frame={await frameOf(deps, who)} origin={deps.origin()} form={form} />);
+  return renderPage(<NewPage frame={await ownFrameFor(deps, who)} origin={deps.origin()} form={form} />);
 }
 
 function ask(deps: LeeromgevingenDeps): Route {
@@ -122,7 +114,7 @@ function one(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
-      const frame = await frameOf(deps, who);
+      const frame = await ownFrameFor(deps, who);
       return {
         html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={null} now={deps.now()} />),
       };
@@ -141,7 +133,7 @@ function check(deps: LeeromgevingenDeps): Route {
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
       const stappen = await checkLeeromgeving(found, deps);
-      const frame = await frameOf(deps, who);
+      const frame = await ownFrameFor(deps, who);
       return {
         html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={stappen} now={deps.now()} />),
       };

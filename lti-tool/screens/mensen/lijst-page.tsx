@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import type { MensenPagina } from '../../../gateway/access/mensen.ts';
+import type { Mens, MensenPagina } from '../../../gateway/access/mensen.ts';
 import { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { WOORD } from '../roles.ts';
 import { type Filter, lijstUrl, MENSEN, mensUrl, WACHTEN } from './urls.ts';
@@ -52,14 +52,20 @@ export function LijstPage({ frame, pagina, filter, wachten }: LijstPageProps): V
           {
             key: 'rollen',
             header: 'Rollen in Koers',
-            cell: (mens) => mens.rollen.map((rol) => WOORD[rol]).join(', ') || '–',
+            cell: (mens) => mens.rollen.map((rol) => WOORD[rol]).join(', ') || <Nothing />,
           },
-          { key: 'elo', header: 'Komt binnen', cell: (mens) => (mens.gekoppeld ? 'via de ELO' : 'nog niet') },
+          { key: 'elo', header: 'Komt binnen', cell: komtBinnen },
         ]}
       />
       <Bladeren pagina={pagina} filter={filter} />
     </Page>
   );
+}
+
+/** By which door somebody comes in; for lists. */
+export function komtBinnen({ gekoppeld, passkey }: Pick<Mens, 'gekoppeld' | 'passkey'>): string {
+  if (gekoppeld) return passkey ? 'via de ELO en met een passkey' : 'via de ELO';
+  return passkey ? 'met een passkey' : 'nog niet';
 }
 
 const SOORTEN = [

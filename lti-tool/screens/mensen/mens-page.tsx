@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Grant } from '../../../gateway/access/grants.ts';
 import type { Mens } from '../../../gateway/access/mensen.ts';
+import type { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -28,6 +29,8 @@ export interface MensPageProps {
   mens: Mens;
   grants: readonly Grant[];
   accounts: readonly AccountView[];
+  /** Roles that who looks may give and end. */
+  teGeven: readonly ToegekendeRol[];
   /** The page is about who looks. */
   zelf: boolean;
   now: Date;
@@ -35,7 +38,7 @@ export interface MensPageProps {
 }
 
 /** One person: what he may in Koers, since when, by whom and why, and by which accounts he comes in (R64). */
-export function MensPage({ frame, mens, grants, accounts, zelf, now, zeg }: MensPageProps): VNode {
+export function MensPage({ frame, mens, grants, accounts, teGeven, zelf, now, zeg }: MensPageProps): VNode {
   const messages = zeg.gedaan ? <Toast icon="check" text={GEDAAN[zeg.gedaan]} /> : undefined;
   const geweest = grants.filter((grant) => grant.staat === 'geweest');
   return (
@@ -59,11 +62,15 @@ export function MensPage({ frame, mens, grants, accounts, zelf, now, zeg }: Mens
       ) : null}
       {mens.soort === 'medewerker' ? (
         <>
-          <OpenRollen persoon={mens.id} grants={grants.filter((grant) => grant.staat !== 'geweest')} />
-          <NieuweRol mens={mens} zelf={zelf} now={now} zeg={zeg} />
+          <OpenRollen
+            persoon={mens.id}
+            grants={grants.filter((grant) => grant.staat !== 'geweest')}
+            teGeven={teGeven}
+          />
+          <NieuweRol mens={mens} teGeven={teGeven} zelf={zelf} now={now} zeg={zeg} />
         </>
       ) : null}
-      <AccountsCard persoon={mens.id} accounts={accounts} now={now} />
+      <AccountsCard persoon={mens.id} passkey={mens.passkey} accounts={accounts} now={now} />
       {geweest.length > 0 ? (
         <Card title="Eerdere rollen" icon="history">
           <Timeline label="Eerdere rollen" entries={geweest.map(eerder)} />
@@ -73,7 +80,13 @@ export function MensPage({ frame, mens, grants, accounts, zelf, now, zeg }: Mens
   );
 }
 
-function NieuweRol({ mens, zelf, now, zeg }: Pick<MensPageProps, 'mens' | 'zelf' | 'now' | 'zeg'>): VNode {
+function NieuweRol({
+  mens,
+  teGeven,
+  zelf,
+  now,
+  zeg,
+}: Pick<MensPageProps, 'mens' | 'teGeven' | 'zelf' | 'now' | 'zeg'>): VNode {
   return (
     <Card title="Een rol geven" icon="plus">
       {zelf ? (
@@ -82,6 +95,7 @@ function NieuweRol({ mens, zelf, now, zeg }: Pick<MensPageProps, 'mens' | 'zelf'
         <RolForm
           persoon={mens.id}
           vandaag={datumVan(now)}
+          teGeven={teGeven}
           ingevuld={zeg.ingevuld}
           fout={zeg.fout?.bij === 'rol' ? zeg.fout.tekst : undefined}
         />

@@ -69,6 +69,26 @@ describe('R64: people and their roles on the screen', () => {
     expect(mis.html).toMatch(/<option value="zorgverlener" selected/);
   });
 
+  it('R64: a beheerder neither gives nor ends a role above his own, nor links an account to who has it', async () => {
+    const fg = await open(rollenUrl(id('persoon')), 'beheerder', rol({ rol: 'fg', laatste: '' }));
+    expect([fg.status, tekst(fg.html).includes('Deze rol geef jij niet')]).toEqual([422, true]);
+    expect(fg.html).not.toContain('<option value="fg"');
+    expect((await open(mensUrl(id('persoon')), 'directeur')).html).toContain('<option value="fg"');
+    const gegeven = await open(rollenUrl(id('persoon')), 'directeur', rol({ rol: 'fg', laatste: '' }));
+    expect(gegeven.status).toBe(303);
+    const gekoppeld = await open(`${WACHTEN}/${id('code')}`, 'beheerder', { persoon: id('persoon') });
+    expect(gekoppeld.status).toBe(422);
+    expect(tekst(gekoppeld.html)).toContain('een rol die jij niet mag geven');
+    expect((await open(WACHTEN)).html).toContain(id('code'));
+    const pagina = (await open(mensUrl(id('persoon')))).html;
+    expect(tekst(pagina)).toContain('Deze rol beëindigt de directeur.');
+    expect([...pagina.matchAll(/action="([^"]+\/einde)"/g)]).toHaveLength(0);
+    const bijDirecteur = (await open(mensUrl(id('persoon')), 'directeur')).html;
+    const [, einde = ''] = /action="([^"]+\/einde)"/.exec(bijDirecteur) ?? [];
+    expect((await open(einde, 'beheerder', { reden: 'Weg ermee' })).status).toBe(422);
+    expect((await open(einde, 'directeur', { reden: 'Alleen een proef' })).status).toBe(303);
+  });
+
   it('links somebody who waits by the code he reads out, and takes the account away with what is open by it', async () => {
     const wachten = await open(WACHTEN);
     expect(wachten.html).toContain(id('code'));
@@ -96,6 +116,23 @@ describe('R64: people and their roles on the screen', () => {
     expect(los.length).toBeGreaterThan(0);
     for (const action of los) expect((await open(action, 'beheerder', {})).status).toBe(303);
     expect((await open('/vandaag', 'iemand')).status).toBe(401);
+  });
+});
+
+describe('ending what somebody has open', () => {
+  it('signs a person out everywhere, and nobody else', async () => {
+    const [een, twee] = [
+      await sessie(stage, id('persoon'), ['leerkracht']),
+      await sessie(stage, id('persoon'), ['leerkracht'], { passkey: true }),
+    ];
+    Object.assign(cookie, { een, twee });
+    for (const who of ['een', 'twee']) expect((await open('/vandaag', who)).status).toBe(200);
+    const pagina = (await open(mensUrl(id('persoon')))).html;
+    expect(pagina).toContain(`action="${mensUrl(id('persoon'))}/afmelden"`);
+    const af = await open(`${mensUrl(id('persoon'))}/afmelden`, 'beheerder', {});
+    expect([af.status, af.naar]).toEqual([303, mensUrl(id('persoon'), 'afgemeld')]);
+    for (const who of ['een', 'twee']) expect((await open('/vandaag', who)).status).toBe(401);
+    expect(tekst((await open(af.naar ?? '')).html)).toContain('Deze persoon is overal afgemeld.');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Grant } from '../../../gateway/access/grants.ts';
+import type { Rol } from '../../../gateway/model/actor.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -10,8 +11,15 @@ import { dagVoluit, laatsteDag } from '../datum.ts';
 import { WOORD } from '../roles.ts';
 import { eindeUrl } from './urls.ts';
 
-/** Roles that hold now or later, each with a way to end it. */
-export function OpenRollen({ persoon, grants }: { persoon: string; grants: readonly Grant[] }): VNode {
+export interface OpenRollenProps {
+  persoon: string;
+  grants: readonly Grant[];
+  /** Roles that who looks may give and end. */
+  teGeven: readonly Rol[];
+}
+
+/** Roles that hold now or later, each with a way to end it for who may. */
+export function OpenRollen({ persoon, grants, teGeven }: OpenRollenProps): VNode {
   if (grants.length === 0) {
     return (
       <Card title="Rollen in Koers" icon="lock">
@@ -27,14 +35,14 @@ export function OpenRollen({ persoon, grants }: { persoon: string; grants: reado
       <h2 id="rollen-kop">Rollen in Koers</h2>
       <div class="k-grid">
         {grants.map((grant) => (
-          <OpenRol key={grant.id} persoon={persoon} grant={grant} />
+          <OpenRol key={grant.id} persoon={persoon} grant={grant} mag={teGeven.includes(grant.rol)} />
         ))}
       </div>
     </section>
   );
 }
 
-function OpenRol({ persoon, grant }: { persoon: string; grant: Grant }): VNode {
+function OpenRol({ persoon, grant, mag }: { persoon: string; grant: Grant; mag: boolean }): VNode {
   const naam = WOORD[grant.rol];
   return (
     <Card
@@ -50,17 +58,11 @@ function OpenRol({ persoon, grant }: { persoon: string; grant: Grant }): VNode {
         )
       }
       foot={
-        <ConfirmPanel id={`einde-${grant.id}`} trigger="Beëindigen" title={`De rol ${naam} beëindigen?`}>
-          <p>Dit gaat meteen in. De rol blijft in de geschiedenis staan.</p>
-          <form class="k-form" method="post" action={eindeUrl(persoon, grant.id)}>
-            <Input id={`reden-${grant.id}`} name="reden" label="Waarom eindigt de rol" maxLength={500} />
-            <div class="k-row">
-              <Button type="submit" kind="careful" icon="x" label={`Rol beëindigen: ${naam}`}>
-                Rol beëindigen
-              </Button>
-            </div>
-          </form>
-        </ConfirmPanel>
+        mag ? (
+          <Beeindigen persoon={persoon} grant={grant} naam={naam} />
+        ) : (
+          <p>Deze rol beëindigt de directeur.</p>
+        )
       }
     >
       <KeyValueList
@@ -78,5 +80,21 @@ function OpenRol({ persoon, grant }: { persoon: string; grant: Grant }): VNode {
         ]}
       />
     </Card>
+  );
+}
+
+function Beeindigen({ persoon, grant, naam }: { persoon: string; grant: Grant; naam: string }): VNode {
+  return (
+    <ConfirmPanel id={`einde-${grant.id}`} trigger="Beëindigen" title={`De rol ${naam} beëindigen?`}>
+      <p>Dit gaat meteen in. De rol blijft in de geschiedenis staan.</p>
+      <form class="k-form" method="post" action={eindeUrl(persoon, grant.id)}>
+        <Input id={`reden-${grant.id}`} name="reden" label="Waarom eindigt de rol" maxLength={500} />
+        <div class="k-row">
+          <Button type="submit" kind="careful" icon="x" label={`Rol beëindigen: ${naam}`}>
+            Rol beëindigen
+          </Button>
+        </div>
+      </form>
+    </ConfirmPanel>
   );
 }

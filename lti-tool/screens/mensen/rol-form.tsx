@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ToegekendeRol } from '../../../gateway/model/actor.ts';
+import type { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
@@ -18,12 +18,14 @@ export interface Ingevuld {
 export interface RolFormProps {
   persoon: string;
   vandaag: Datum;
+  /** Roles that who looks may give. */
+  teGeven: readonly ToegekendeRol[];
   ingevuld?: Ingevuld | undefined;
   fout?: string | undefined;
 }
 
 /** Gives a role: which, from when, until when, and why (R64). Works without scripts. */
-export function RolForm({ persoon, vandaag, ingevuld, fout }: RolFormProps): VNode {
+export function RolForm({ persoon, vandaag, teGeven, ingevuld, fout }: RolFormProps): VNode {
   return (
     <form class="k-form" method="post" action={rollenUrl(persoon)}>
       {fout === undefined ? null : (
@@ -39,7 +41,7 @@ export function RolForm({ persoon, vandaag, ingevuld, fout }: RolFormProps): VNo
         label="Rol"
         placeholder="Kies een rol"
         value={ingevuld?.rol ?? ''}
-        options={ToegekendeRol.options.map((rol) => ({ value: rol, label: WOORD[rol] }))}
+        options={teGeven.map((rol) => ({ value: rol, label: WOORD[rol] }))}
       />
       <Input
         id="van"

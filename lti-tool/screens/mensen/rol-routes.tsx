@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endRol, grantRol, grantsOf } from '../../../gateway/access/grants.ts';
+import { endRol, grantRol, grantsOf, rollenTeGeven } from '../../../gateway/access/grants.ts';
 import { mensOf } from '../../../gateway/access/mensen.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import { type KnownActor, ToegekendeRol } from '../../../gateway/model/actor.ts';
@@ -35,7 +35,15 @@ async function mensPage(deps: MensenDeps, { tx, who }: Call, persoon: string, ze
   const grants = await grantsOf(tx, who, persoon);
   const accounts = await deps.accounts.accountsOf(tx, who, persoon);
   const frame = await frameFor(deps, { tx, who });
-  const page = { mens, grants, accounts, zelf: who.person === persoon, now: deps.now(), zeg };
+  const page = {
+    mens,
+    grants,
+    accounts,
+    teGeven: rollenTeGeven(who),
+    zelf: who.person === persoon,
+    now: deps.now(),
+    zeg,
+  };
   return renderPage(<MensPage frame={frame} {...page} />);
 }
 
@@ -55,7 +63,7 @@ function mensRoute(deps: MensenDeps): Route {
 }
 
 /** Does it, or shows the page again with why it was refused; a rule refuses before anything is written. */
-async function doe(
+export async function doe(
   work: () => Promise<unknown>,
   goed: string,
   nogEens: (tekst: string) => Promise<string>,

@@ -7,6 +7,7 @@ export const rollenUrl = (persoon: string): string => `${mensUrl(persoon)}/rolle
 export const eindeUrl = (persoon: string, grant: string): string => `${rollenUrl(persoon)}/${grant}/einde`;
 export const losUrl = (persoon: string, account: string): string =>
   `${mensUrl(persoon)}/accounts/${account}/los`;
+export const afmeldenUrl = (persoon: string): string => `${mensUrl(persoon)}/afmelden`;
 export const koppelUrl = (code: string): string => `${WACHTEN}/${encodeURIComponent(code)}`;
 
 /** What was done just now, for the message on the page it leads to. */
@@ -14,6 +15,7 @@ export const GEDAAN = {
   rol: 'De rol is gegeven.',
   einde: 'De rol is beëindigd.',
   los: 'Het account is losgemaakt.',
+  afgemeld: 'Deze persoon is overal afgemeld.',
   gekoppeld: 'Het account is gekoppeld. Vraag deze persoon om Koers opnieuw te openen.',
 } as const;
 export type Gedaan = keyof typeof GEDAAN;

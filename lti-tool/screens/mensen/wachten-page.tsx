@@ -3,11 +3,13 @@ import type { MensenPagina } from '../../../gateway/access/mensen.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import type { WachtendeView } from './deps.ts';
+import { komtBinnen } from './lijst-page.tsx';
 import { koppelUrl, MENSEN, WACHTEN } from './urls.ts';
 
 const KRUIMEL = { href: MENSEN, label: 'Mensen' };
@@ -60,11 +62,13 @@ export interface KoppelPageProps {
   zoek: string;
   /** Found by name; `null`: nothing asked yet. */
   gevonden: MensenPagina | null;
+  /** Why the one who was chosen cannot be linked. */
+  fout?: string | undefined;
   now: Date;
 }
 
 /** Which person belongs to this code: found by name, linked by one button. */
-export function KoppelPage({ frame, wachtende, zoek, gevonden, now }: KoppelPageProps): VNode {
+export function KoppelPage({ frame, wachtende, zoek, gevonden, fout, now }: KoppelPageProps): VNode {
   const { code, elo, laatst } = wachtende;
   return (
     <Page frame={frame} title={`Code ${code} koppelen`} plek="mensen">
@@ -73,6 +77,13 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, now }: KoppelPage
         crumbs={[KRUIMEL, { href: WACHTEN, label: 'Wie wacht op koppelen' }]}
         lead={`Iemand op ${elo}, ${wanneer(laatst, now)} voor het laatst gezien.`}
       />
+      {fout === undefined ? null : (
+        <div data-focus="" tabIndex={-1}>
+          <Notice kind="error" title="Het account is niet gekoppeld">
+            <p>{fout}</p>
+          </Notice>
+        </div>
+      )}
       <search aria-label="Persoon zoeken">
         <form class="k-row s-zoek" method="get" action={koppelUrl(code)}>
           <Input id="zoek" name="zoek" type="search" label="Naam" value={zoek} maxLength={100} />
@@ -97,7 +108,7 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, now }: KoppelPage
             {
               key: 'elo',
               header: 'Komt binnen',
-              cell: (mens) => (mens.gekoppeld ? 'via de ELO' : 'nog niet'),
+              cell: komtBinnen,
             },
             {
               key: 'kies',

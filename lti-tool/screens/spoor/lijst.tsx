@@ -3,7 +3,7 @@ import { PER_PAGINA, type TrailPage, type TrailState } from '../../../gateway/ac
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { Nothing, Table } from '../../ui/components/table.tsx';
 import { dagKort, dagVoluit, datumVan, kloktijd } from '../datum.ts';
 import { type Antwoord, csvUrl, spoorUrl } from './question.ts';
 import { sectieInWoorden, waarom, wat, wie } from './words.ts';
@@ -44,8 +44,16 @@ export function Lijst({ leerling, invoer, pagina, found }: LijstProps): VNode {
           },
           { key: 'wie', header: 'Wie', cell: wie },
           { key: 'wat', header: 'Wat', cell: wat },
-          { key: 'onderdeel', header: 'Onderdeel', cell: (line) => sectieInWoorden(line.sectie) },
-          { key: 'waarom', header: 'Waarom', cell: waarom },
+          {
+            key: 'onderdeel',
+            header: 'Onderdeel',
+            cell: (line) => (line.sectie === null ? <Nothing /> : sectieInWoorden(line.sectie)),
+          },
+          {
+            key: 'waarom',
+            header: 'Waarom',
+            cell: (line) => (waarom(line) === '–' ? <Nothing /> : waarom(line)),
+          },
         ]}
       />
       <Bladeren leerling={leerling.id} invoer={invoer} pagina={pagina} totaal={totaal} />

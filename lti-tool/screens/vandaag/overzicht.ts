@@ -3,16 +3,12 @@ import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type {
   Arrangementskaart,
   KlaarVoorHoger,
+  LeerlingVandaag,
   RecenteAct,
 } from '../../../gateway/arrangementskaart/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
-import {
-  groepenVanSchool,
-  groepMetLeerlingen,
-  mijnGroepen,
-  mijnLeerlingen,
-} from '../../../gateway/school/service.ts';
+import { groepenVanSchool, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
 import type { GroepKort, LeerlingKort } from '../../../gateway/school/view.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 
@@ -20,7 +16,7 @@ import type { ScreenDeps } from '../chrome.tsx';
 export interface GroepVandaag {
   readonly groep: GroepKort;
   readonly klaar: readonly KlaarVoorHoger[];
-  readonly zonderLeerroute: readonly LeerlingKort[];
+  readonly zonderLeerroute: readonly LeerlingVandaag['leerling'][];
   /** Acties on the cards of the group that are not ticked yet. */
   readonly openActies: number;
 }
@@ -47,26 +43,20 @@ export interface Overzicht {
 
 type Call = { readonly tx: Tx; readonly who: KnownActor };
 
-/** Reads what this person needs on his first page; a few statements for each group he works in. */
+/** Reads what this person needs on his first page: as many statements for ten groups as for one. */
 export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht> {
   const { tx, who } = call;
   const groepen = await mijnGroepen(tx, who);
-  const eigen: GroepVandaag[] = [];
-  for (const groep of groepen.filter((g) => g.eigen)) eigen.push(await groepVandaag(deps, call, groep));
-  const andere = groepen.filter((g) => !g.eigen);
+  const klaar = groepen.length > 0 ? await deps.kaart.klaarVoorHoger(tx, who) : [];
+  const leerlingen = groepen.some((g) => g.eigen) ? await deps.kaart.vandaagInMijnGroepen(tx, who) : [];
+  const mijn = new Set(leerlingen.map(({ leerling }) => leerling.id));
   const kinderen = await mijnLeerlingen(tx, who);
   const gedeeld = await deps.delingen.metMij(tx, who);
   const zelf = kinderen.find((k) => k.id === who.person);
-  const inEigen = new Set(eigen.flatMap((g) => g.klaar.map((k) => `${k.leerling.id} ${k.leerlijn.id}`)));
   return {
-    eigen,
-    andere,
-    klaarElders:
-      andere.length === 0
-        ? []
-        : (await deps.kaart.klaarVoorHoger(tx, who)).filter(
-            (k) => !inEigen.has(`${k.leerling.id} ${k.leerlijn.id}`),
-          ),
+    eigen: groepen.filter((g) => g.eigen).map((groep) => groepVandaag(groep, leerlingen, klaar)),
+    andere: groepen.filter((g) => !g.eigen),
+    klaarElders: klaar.filter(({ leerling }) => !mijn.has(leerling.id)),
     kinderen: kinderen.filter((k) => k !== zelf),
     gedeeld,
     eigenKaart: zelf ? await deps.kaart.kaart(tx, who, zelf.id) : null,
@@ -77,14 +67,17 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
   };
 }
 
-async function groepVandaag(deps: ScreenDeps, { tx, who }: Call, groep: GroepKort): Promise<GroepVandaag> {
-  const { leerlingen } = await groepMetLeerlingen(tx, who, groep.id);
-  const matrix = await deps.kaart.groepMatrix(tx, who, groep.id, { soort: 'alle' });
+function groepVandaag(
+  groep: GroepKort,
+  leerlingen: readonly LeerlingVandaag[],
+  klaar: readonly KlaarVoorHoger[],
+): GroepVandaag {
+  const hier = leerlingen.filter((l) => l.groep === groep.id);
+  const ids = new Set(hier.map(({ leerling }) => leerling.id));
   return {
     groep,
-    klaar: await deps.kaart.klaarVoorHoger(tx, who, groep.id),
-    zonderLeerroute: leerlingen.filter((leerling) => leerling.leerroute === null),
-    openActies: matrix.rijen.flatMap((rij) => Object.values(rij.acties)).filter((actie) => !actie.gedaan)
-      .length,
+    klaar: klaar.filter(({ leerling }) => ids.has(leerling.id)),
+    zonderLeerroute: hier.filter((l) => !l.opLeerroute).map(({ leerling }) => leerling),
+    openActies: hier.reduce((som, l) => som + l.openActies, 0),
   };
 }

@@ -22,6 +22,11 @@ export interface TableProps<Row> {
   id?: string;
 }
 
+/** A cell with nothing to say: a dash in a table, and left out where a row is a small card. */
+export function Nothing(): VNode {
+  return <span class="k-table__none">–</span>;
+}
+
 /** A list of things with the same properties. On a phone every row folds into a small card. */
 export function Table<Row>(props: TableProps<Row>): VNode {
   if (props.rows.length === 0 && props.empty) return <>{props.empty}</>;

@@ -236,6 +236,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
   };
 }
 
+/** The keys of these schools are of another master: then the screen says that they do not open. */
+const NO_MASTER = Buffer.alloc(32);
+
 async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route[]) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -244,7 +247,7 @@ async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route
   const parts = {
     config: { KOERS_DEMO: true, KOERS_BEHEER_PASSKEY: 'verplicht' } as const,
     log,
-    store: { db },
+    store: { db, masters: { known: () => [NO_MASTER], next: () => NO_MASTER, adopt: () => false } },
     keys: a.keys,
     sync,
   };

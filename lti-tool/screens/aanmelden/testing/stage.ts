@@ -77,6 +77,8 @@ export interface AanmeldenStage {
   /** What was logged of refusals. */
   readonly logged: unknown[];
   visitor(): Visitor;
+  /** A visitor of a second web process on the same database. */
+  another(): Promise<Visitor>;
   device(): Authenticator;
   invite(school: string, who?: NewInvitation['who'], rol?: RoleGrant['rol']): Promise<Invited>;
   /** Somebody new, invited and come in: with his browser and his device. */
@@ -123,11 +125,11 @@ async function start(db: TestDb['db'], logged: unknown[], required: boolean): Pr
 export function aanmeldenStage(required = true): AanmeldenStage {
   const t = testDb();
   const logged: unknown[] = [];
-  const held: { set?: Set } = {};
+  const held: { set?: Set; more: Set[] } = { more: [] };
   beforeAll(async () => {
     held.set = await start(t.db, logged, required);
   });
-  afterAll(() => held.set?.close());
+  afterAll(() => Promise.all([held.set, ...held.more].map((set) => set?.close())));
   const stage: AanmeldenStage = {
     t,
     logged,
@@ -135,6 +137,11 @@ export function aanmeldenStage(required = true): AanmeldenStage {
       return held.set?.origin ?? '';
     },
     visitor: () => new Visitor(stage.origin),
+    another: async () => {
+      const set = await start(t.db, logged, required);
+      held.more.push(set);
+      return new Visitor(set.origin);
+    },
     device: () => new Authenticator(stage.origin),
     invite: (school, who = { naam: 'Ria van der Kaart' }, rol = 'beheerder') =>
       t.db.tenant({ school, actor: null }, (tx) =>

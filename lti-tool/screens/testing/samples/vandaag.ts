@@ -37,7 +37,7 @@ export const leerkracht: Overzicht = {
     {
       groep: groep(0, 'De Schelpen', 6, true),
       klaar: [klaar(1, 'Pip Regenlaars'), klaar(6, 'Saar Sterrenschrift')],
-      zonderLeerroute: [{ id: id(2), naam: naam('Juno Lampedoek'), leerroute: null }],
+      zonderLeerroute: [{ id: id(2), naam: naam('Juno Lampedoek') }],
       openActies: 14,
     },
     { groep: groep(4, 'Sova dinsdag', 5, true), klaar: [], zonderLeerroute: [], openActies: 0 },
