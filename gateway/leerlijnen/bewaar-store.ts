@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { insertColumns } from '../platform/db/insert-columns.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Pakket } from './pakket.ts';
-import { insertKolommen } from './rijen-store.ts';
+
 
 export interface BewaarKeuzes {
   /** Who stores it; `null` for the system. */
@@ -37,7 +38,7 @@ export async function bewaarPakket(tx: Tx, p: Pakket, keuzes: BewaarKeuzes = {})
   await bewaarVersie(tx, p, keuzes);
   await bewaarLijnen(tx, p);
   await bewaarRoutes(tx, p);
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.pakket_rest',
     {
@@ -87,7 +88,7 @@ export async function leegVersie(tx: Tx, versie: string): Promise<void> {
 }
 
 async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leergebied',
     {
@@ -101,7 +102,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leergebieden,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerlijn',
     {
@@ -117,7 +118,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerlijnen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.niveau',
     {
@@ -134,7 +135,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
 }
 
 async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerdoel',
     {
@@ -148,7 +149,7 @@ async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerdoelen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.actie_sjabloon',
     {
@@ -166,7 +167,7 @@ async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
 }
 
 async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerroute',
     {
@@ -182,7 +183,7 @@ async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerroutes,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerroute_leerlijn',
     {
@@ -192,7 +193,7 @@ async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
     },
     p.routeLeerlijnen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.route_profiel',
     {
