@@ -3,7 +3,6 @@ import { insertColumns } from '../platform/db/insert-columns.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Pakket } from './pakket.ts';
 
-
 export interface BewaarKeuzes {
   /** Who stores it; `null` for the system. */
   readonly door?: string | null;
@@ -13,6 +12,8 @@ export interface BewaarKeuzes {
   readonly notitie?: string | null;
   /** It may stand there already as concept: then its content is replaced. */
   readonly vervang?: boolean;
+  /** Hears how far it is, from 0 to 1. */
+  readonly voortgang?: (deel: number) => void;
 }
 
 /**
@@ -36,8 +37,12 @@ export async function bewaarPakket(tx: Tx, p: Pakket, keuzes: BewaarKeuzes = {})
     .onConflict((c) => c.column('id').doNothing())
     .execute();
   await bewaarVersie(tx, p, keuzes);
+  const { voortgang = () => {} } = keuzes;
+  voortgang(0.1);
   await bewaarLijnen(tx, p);
+  voortgang(0.6);
   await bewaarRoutes(tx, p);
+  voortgang(0.7);
   await insertColumns(
     tx,
     'koers.pakket_rest',
@@ -50,6 +55,7 @@ export async function bewaarPakket(tx: Tx, p: Pakket, keuzes: BewaarKeuzes = {})
     },
     p.rest,
   );
+  voortgang(1);
 }
 
 async function bewaarVersie(tx: Tx, p: Pakket, keuzes: BewaarKeuzes): Promise<void> {

@@ -1,5 +1,5 @@
-import { laadPakket } from './laad-store.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { laadPakket } from './laad-store.ts';
 import type { Pakket } from './pakket.ts';
 
 /**
@@ -17,7 +17,10 @@ export async function openbaarPakket(
     .where('v.id', '=', versie)
     .where('v.status', '=', 'published')
     .where((eb) =>
-      eb.or([eb('p.gedeeld', '=', true), eb.and([eb('p.school_id', 'is', null), eb('p.bestuur_id', 'is', null)])]),
+      eb.or([
+        eb('p.gedeeld', '=', true),
+        eb.and([eb('p.school_id', 'is', null), eb('p.bestuur_id', 'is', null)]),
+      ]),
     )
     .executeTakeFirst();
   const pakket = row ? await laadPakket(tx, versie) : null;

@@ -1,5 +1,18 @@
-import type { CfAssociatie, CfDocument, CfItem, CfRij, DefinitieLijst, Obj } from '../../leerlijnen/formaten/case/model.ts';
-import { associatie10, definitie10, document10, item10, rubriek10 } from '../../leerlijnen/formaten/case/v1p0.ts';
+import type {
+  CfAssociatie,
+  CfDocument,
+  CfItem,
+  CfRij,
+  DefinitieLijst,
+  Obj,
+} from '../../leerlijnen/formaten/case/model.ts';
+import {
+  associatie10,
+  definitie10,
+  document10,
+  item10,
+  rubriek10,
+} from '../../leerlijnen/formaten/case/v1p0.ts';
 import { HIER } from './shelf.ts';
 import type { CaseVersie } from './status-info.ts';
 
@@ -37,7 +50,11 @@ export function reeks(uitgave: Uitgave, lijst: string, json: string | null): str
   return JSON.stringify(rijen.map((rij) => lees(uitgave, lijst, JSON.stringify(rij))));
 }
 
-const link = (rij: Obj, uri: string) => ({ title: String(rij['title'] ?? ''), identifier: rij['identifier'], uri });
+const link = (rij: Obj, uri: string) => ({
+  title: String(rij['title'] ?? ''),
+  identifier: rij['identifier'],
+  uri,
+});
 
 /** A CFDocument outside of its package says where that is. */
 export function losDocument(uitgave: Uitgave, json: string): Obj {

@@ -61,7 +61,10 @@ export function leesVraag(gevraagd: Gevraagd): Vraag {
     throw new CaseWeigering('invalid_sort_field', 'orderBy is asc or desc.');
   const gelezen = filter === undefined ? null : leesFilter(filter);
   if (filter !== undefined && (gelezen === null || !gelezen.delen.every((deel) => veld(deel.veld))))
-    throw new CaseWeigering('invalid_selection_field', "A filter looks like title~'text' AND creator='name'.");
+    throw new CaseWeigering(
+      'invalid_selection_field',
+      "A filter looks like title~'text' AND creator='name'.",
+    );
   const velden = fields === undefined ? null : fields.split(',').map((f) => f.trim());
   const vreemd = velden?.find((f) => !VELDEN.has(f));
   if (vreemd !== undefined)
@@ -70,7 +73,12 @@ export function leesVraag(gevraagd: Gevraagd): Vraag {
 }
 
 /** `Link` of a page (RFC 8288), with absolute addresses; `null` when there is no other page. */
-export function bladLinks(adres: string, query: Gevraagd, { limit, offset }: Blad, totaal: number): string | null {
+export function bladLinks(
+  adres: string,
+  query: Gevraagd,
+  { limit, offset }: Blad,
+  totaal: number,
+): string | null {
   const naar = (rel: string, begin: number) => {
     const vraag = new URLSearchParams(
       Object.entries({ ...query, limit: String(limit), offset: String(begin) }).flatMap(([naam, waarde]) =>

@@ -3,8 +3,17 @@ import type { Db } from '../../platform/db/pool.ts';
 import { defineRoute, type Reply, type Route } from '../../platform/http/route.ts';
 import { basisVan, type Uitgave } from './edition.ts';
 import { bladLinks, leesBlad, leesVraag } from './question.ts';
-import { alleDocumenten, eenDing, eenDocument, eenItem, eenReeks, eenRelatie, itemRelaties, pakket } from './service.ts';
-import { CaseWeigering, type CaseVersie, OPEN, statusInfo } from './status-info.ts';
+import {
+  alleDocumenten,
+  eenDing,
+  eenDocument,
+  eenItem,
+  eenReeks,
+  eenRelatie,
+  itemRelaties,
+  pakket,
+} from './service.ts';
+import { type CaseVersie, CaseWeigering, OPEN, statusInfo } from './status-info.ts';
 
 const access = {
   kind: 'public',
@@ -80,7 +89,11 @@ function documentenRoute(uitgave: Uitgave): Route {
     summary: 'CASE: alle openbare leerlijnenpakketten',
     access,
     query: Lijst,
-    responses: { 200: z.looseObject({ CFDocuments: z.array(z.looseObject({})) }), 400: StatusInfo, 404: StatusInfo },
+    responses: {
+      200: z.looseObject({ CFDocuments: z.array(z.looseObject({})) }),
+      400: StatusInfo,
+      404: StatusInfo,
+    },
     handler: ({ db, query }) =>
       beantwoord(uitgave.versie, async () => {
         const vraag = leesVraag(query);

@@ -43,7 +43,9 @@ export function leesFilter(tekst: string): Filter | null {
 function waarden(ding: unknown, veld: string): string[] {
   const [eerst = '', ...verder] = veld.split('.');
   const hier =
-    typeof ding === 'object' && ding !== null && Object.hasOwn(ding, eerst) ? Reflect.get(ding, eerst) : undefined;
+    typeof ding === 'object' && ding !== null && Object.hasOwn(ding, eerst)
+      ? Reflect.get(ding, eerst)
+      : undefined;
   const lijst: unknown[] = Array.isArray(hier) ? hier : hier === undefined ? [] : [hier];
   if (verder.length > 0) return lijst.flatMap((een) => waarden(een, verder.join('.')));
   return lijst.filter((een) => typeof een !== 'object' || een === null).map(String);
@@ -68,7 +70,11 @@ export function voldoet(ding: CaseObject, { met, delen }: Filter): boolean {
 }
 
 /** Objects in the order of a field; what does not have it comes last. The order of equals stays. */
-export function gesorteerd<D extends CaseObject>(dingen: readonly D[], veld: string, orde: 'asc' | 'desc'): D[] {
+export function gesorteerd<D extends CaseObject>(
+  dingen: readonly D[],
+  veld: string,
+  orde: 'asc' | 'desc',
+): D[] {
   const keer = orde === 'asc' ? 1 : -1;
   const sleutel = new Map(dingen.map((ding) => [ding, waarden(ding, veld)[0]?.toLowerCase()] as const));
   return [...dingen].sort((a, b) => {
@@ -80,5 +86,7 @@ export function gesorteerd<D extends CaseObject>(dingen: readonly D[], veld: str
 
 /** Only the fields asked for. */
 export function metVelden(ding: CaseObject, velden: readonly string[]): CaseObject {
-  return Object.fromEntries(velden.filter((veld) => Object.hasOwn(ding, veld)).map((veld) => [veld, ding[veld]]));
+  return Object.fromEntries(
+    velden.filter((veld) => Object.hasOwn(ding, veld)).map((veld) => [veld, ding[veld]]),
+  );
 }

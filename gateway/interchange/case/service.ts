@@ -1,7 +1,7 @@
 import type { Obj } from '../../leerlijnen/formaten/case/model.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { lees, losDocument, metDocument, reeks, type Uitgave } from './edition.ts';
-import { type Blad, type Vraag } from './question.ts';
+import type { Blad, Vraag } from './question.ts';
 import { gesorteerd, metVelden, voldoet } from './selection-rules.ts';
 import { vanPlank } from './shelf.ts';
 import { dingMet, documenten, type Gevonden, metCode, pakketTekst, relatiesVan } from './shelf-store.ts';
@@ -18,7 +18,8 @@ function guid(id: string): string {
 const onbekend = () => new CaseWeigering('unknownobject', 'Unknown Object.');
 
 async function gevonden(db: Db, lijst: string, id: string): Promise<Gevonden> {
-  const ding = await vanPlank(db, (tx) => dingMet(tx, lijst, guid(id)));
+  const welk = guid(id);
+  const ding = await vanPlank(db, (tx) => dingMet(tx, lijst, welk));
   if (!ding) throw onbekend();
   return ding;
 }
@@ -86,10 +87,17 @@ export async function eenReeks(
   const { versie, ding } = await gevonden(db, lijst, id);
   const eerste = lees(uitgave, lijst, ding);
   const code = String(eerste['hierarchyCode'] ?? '');
-  const alle = (await db.platform((tx) => metCode(tx, versie, lijst))).map((json) => lees(uitgave, lijst, json));
+  const alle = (await db.platform((tx) => metCode(tx, versie, lijst))).map((json) =>
+    lees(uitgave, lijst, json),
+  );
   const onder = alle.filter((rij) => {
     const hier = String(rij['hierarchyCode'] ?? '');
-    return code !== '' && hier.length > code.length && hier.startsWith(code) && /[^\p{L}\p{N}]/u.test(hier.charAt(code.length));
+    return (
+      code !== '' &&
+      hier.length > code.length &&
+      hier.startsWith(code) &&
+      /[^\p{L}\p{N}]/u.test(hier.charAt(code.length))
+    );
   });
   return { [lijst]: [eerste, ...onder] };
 }
@@ -101,14 +109,16 @@ export async function pakket(
   id: string,
   blad: Blad | null,
 ): Promise<{ json: string; totaal: number }> {
-  const delen = await vanPlank(db, (tx) => pakketTekst(tx, guid(id), blad));
+  const welk = guid(id);
+  const delen = await vanPlank(db, (tx) => pakketTekst(tx, welk, blad));
   if (!delen || (blad && blad.offset > 0 && blad.offset >= delen.totaal)) throw onbekend();
   const overig = new Map(delen.overig.map(({ lijst, dingen }) => [lijst, dingen] as const));
   const extensies = overig.get('extensions');
   overig.delete('extensions');
   const rubrieken = overig.get('CFRubrics');
   overig.delete('CFRubrics');
-  const ext = extensies && uitgave.versie === 'v1p1' ? (JSON.parse(extensies) as Record<string, unknown>) : {};
+  const ext =
+    extensies && uitgave.versie === 'v1p1' ? (JSON.parse(extensies) as Record<string, unknown>) : {};
   const definities = [
     ...[...overig].map(([lijst, dingen]) => `${JSON.stringify(lijst)}:${reeks(uitgave, lijst, dingen)}`),
     ...(ext['definities'] ? [`"extensions":${JSON.stringify(ext['definities'])}`] : []),

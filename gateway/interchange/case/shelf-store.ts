@@ -26,14 +26,17 @@ const OPENBAAR = sql`koers.pakket_versie v JOIN koers.pakket p ON p.id = v.pakke
 /** Versions for everybody that were not written yet. */
 export async function nietGeschreven(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT v.id FROM ${OPENBAAR}
-    WHERE NOT EXISTS (SELECT FROM koers.case_plank c WHERE c.pakket_versie_id = v.id AND c.vorm = ${VORM})`.execute(tx);
+    WHERE NOT EXISTS (SELECT FROM koers.case_plank c WHERE c.pakket_versie_id = v.id AND c.vorm = ${VORM})`.execute(
+    tx,
+  );
   return rows.map((r) => r.id);
 }
 
 /** Waits for who writes the same version. @returns whether it is written by now */
 export async function opSlot(tx: Tx, versie: string): Promise<boolean> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`case/${versie}`}, 0))`.execute(tx);
-  const { rows } = await sql`SELECT FROM koers.case_plank WHERE pakket_versie_id = ${versie} AND vorm = ${VORM}`.execute(tx);
+  const { rows } =
+    await sql`SELECT FROM koers.case_plank WHERE pakket_versie_id = ${versie} AND vorm = ${VORM}`.execute(tx);
   return rows.length > 0;
 }
 
@@ -96,7 +99,9 @@ export async function documenten(tx: Tx, blad: Blad | null): Promise<{ dingen: s
   const { rows } = await sql<{ ding: string; totaal: number }>`
     SELECT d.ding, count(*) OVER ()::int AS totaal FROM ${OPENBAAR}
     JOIN koers.case_ding d ON d.pakket_versie_id = v.id AND d.lijst = 'CFDocuments'
-    ORDER BY d.titel, v.published_at, v.id LIMIT ${blad?.limit ?? null} OFFSET ${blad?.offset ?? 0}`.execute(tx);
+    ORDER BY d.titel, v.published_at, v.id LIMIT ${blad?.limit ?? null} OFFSET ${blad?.offset ?? 0}`.execute(
+    tx,
+  );
   return { dingen: rows.map((r) => r.ding), totaal: rows[0]?.totaal ?? 0 };
 }
 

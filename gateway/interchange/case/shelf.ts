@@ -13,12 +13,17 @@ export const HIER = 'https://case.koers.invalid/v1p1';
  * changes, so each is written once, and an answer is a matter of reading.
  */
 export async function vanPlank<T>(db: Db, lees: (tx: Tx) => Promise<T>): Promise<T> {
-  const eerst = await db.platform(async (tx) => {
-    const [nieuw, antwoord] = await Promise.all([nietGeschreven(tx), lees(tx)]);
-    return nieuw.length === 0 ? { antwoord } : { nieuw };
+  const { nieuw, antwoord } = await db.platform(async (tx) => {
+    // Both are sent at once; neither is left behind when the other fails.
+    const [nieuw, antwoord] = await Promise.allSettled([nietGeschreven(tx), lees(tx)]);
+    if (nieuw.status === 'rejected') throw nieuw.reason;
+    return { nieuw: nieuw.value, antwoord };
   });
-  if ('antwoord' in eerst) return eerst.antwoord as T;
-  for (const versie of eerst.nieuw) await db.platform((tx) => schrijfVersie(tx, versie));
+  if (nieuw.length === 0) {
+    if (antwoord.status === 'rejected') throw antwoord.reason;
+    return antwoord.value;
+  }
+  for (const versie of nieuw) await db.platform((tx) => schrijfVersie(tx, versie));
   return await db.platform(lees);
 }
 
