@@ -39,6 +39,7 @@ export interface ActieSjabloonTable {
   wie: string;
   ritme: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface AuditTable {
@@ -57,6 +58,24 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+}
+
+export interface CaseDingTable {
+  pakket_versie_id: string;
+  lijst: string;
+  id: string;
+  plek: number;
+  bij: number | null;
+  van: string | null;
+  naar: string | null;
+  titel: string | null;
+  ding: string;
+}
+
+export interface CasePlankTable {
+  pakket_versie_id: string;
+  vorm: number;
+  at: Generated<Date>;
 }
 
 export interface ConnectionTable {
@@ -156,6 +175,14 @@ export interface KaartDoelTable {
   changed_at: Generated<Date>;
 }
 
+export interface KolomKeuzeTable {
+  school_id: string;
+  koppen: string;
+  keuze: unknown;
+  changed_at: Generated<Date>;
+  changed_by: string;
+}
+
 export interface LeerdoelTable {
   id: string;
   leerlijn_id: string;
@@ -163,6 +190,7 @@ export interface LeerdoelTable {
   code: string;
   tekst: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeergebiedTable {
@@ -172,6 +200,7 @@ export interface LeergebiedTable {
   naam: string;
   soort: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerlijnTable {
@@ -183,6 +212,7 @@ export interface LeerlijnTable {
   geordend: boolean;
   volgorde: number;
   kerndoel_hints: Generated<string[]>;
+  entiteit: string;
 }
 
 export interface LeerlingKeyTable {
@@ -203,6 +233,7 @@ export interface LeerrouteTable {
   uitstroomprofiel: string;
   bestemming: string | null;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerrouteLeerlijnTable {
@@ -305,6 +336,7 @@ export interface NiveauTable {
   code: string;
   naam: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface OutboxTable {
@@ -326,6 +358,41 @@ export interface PakketTable {
   naam: string;
   uitgever: string;
   licentie: string;
+  bestuur_id: string | null;
+  herkomst: Generated<unknown>;
+  gedeeld: Generated<boolean>;
+}
+
+export interface PakketImportTable {
+  id: Generated<string>;
+  school_id: string | null;
+  pakket_versie_id: string;
+  person_id: string | null;
+  bron: string;
+  soort: string;
+  sha256: string;
+  aantallen: unknown;
+  regels: unknown;
+  at: Generated<Date>;
+}
+
+export interface PakketRestTable {
+  pakket_versie_id: string;
+  soort: string;
+  id: string;
+  plek: number;
+  rest: unknown;
+}
+
+export interface PakketUploadTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  naam: string;
+  omvang: number;
+  inhoud: Buffer;
+  keuzes: Generated<unknown>;
+  at: Generated<Date>;
 }
 
 export interface PakketVersieTable {
@@ -337,6 +404,13 @@ export interface PakketVersieTable {
   schaal: unknown;
   behaald_vanaf: number;
   replaced_by: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  notitie: string | null;
+  basis_versie_id: string | null;
+  naam: string | null;
+  uitgever: string | null;
+  licentie: string | null;
 }
 
 export interface PasskeyTable {
@@ -625,6 +699,8 @@ export interface Tables {
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
   'koers.bestuur': BestuurTable;
+  'koers.case_ding': CaseDingTable;
+  'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
@@ -632,6 +708,7 @@ export interface Tables {
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
+  'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leergebied': LeergebiedTable;
   'koers.leerlijn': LeerlijnTable;
@@ -650,6 +727,9 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
+  'koers.pakket_import': PakketImportTable;
+  'koers.pakket_rest': PakketRestTable;
+  'koers.pakket_upload': PakketUploadTable;
   'koers.pakket_versie': PakketVersieTable;
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
