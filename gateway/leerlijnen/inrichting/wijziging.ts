@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /** An entity, the same over all versions of a package (`entiteit` of a row). */
-const Entiteit = z.uuid().toLowerCase();
-const Code = z.string().trim().min(1).max(40);
-const Tekst = z.string().trim().min(1).max(1000);
+const Entiteit = z.guid().toLowerCase();
+const zonderNul = (tekst: string) => !tekst.includes('\0'); // PostgreSQL stores no U+0000
+const Code = z.string().trim().min(1).max(120).refine(zonderNul);
+const Tekst = z.string().trim().min(1).max(8000).refine(zonderNul);
 
 /** What a package is made of, from the outside in. */
 export const EntiteitSoort = z.enum(['leergebied', 'leerlijn', 'niveau', 'leerdoel', 'actie', 'leerroute']);
@@ -92,8 +93,8 @@ const Profiel = z.object({
   /** `null`: the leerroute does not have this leerlijn. */
   wordt: RouteProfiel.nullable(),
   was: RouteProfiel.nullable(),
-  /** The niveaus in order when this was filled in: what 1, 2, 3 in `wordt` stand for. */
-  niveaus: z.array(Entiteit),
+  /** The rang of each niveau when this was filled in: what the numbers in `wordt` stand for. */
+  rangen: z.record(Entiteit, z.number()),
 });
 
 /** What a conflict is about. */
@@ -145,6 +146,9 @@ export const Wijziging = z.discriminatedUnion('wat', [
 ]);
 export type Wijziging = z.infer<typeof Wijziging>;
 export type WijzigingVan<W extends Wijziging['wat']> = Extract<Wijziging, { wat: W }>;
+
+/** Some fields of an entity. */
+export type DeelVelden = WijzigingVan<'herformuleren'>['velden'];
 
 /** A punt in one line, to look up what was chosen. */
 export function puntSleutel(punt: Punt): string {
