@@ -48,8 +48,9 @@ function beideKanten({ basis, wijzigingen }: Stand, punt: Punt): Kanten {
 }
 
 /** What the package dropped, with all that stood in it, as own additions; with the same identity (R10). */
-function terughalen({ basis, vorige }: Stand, entiteit: string): Wijziging[] {
+function terughalen({ basis, wijzigingen, vorige }: Stand, entiteit: string): Wijziging[] {
   const toen = boomVan(vorige);
+  const eigen = legLaag(vorige, wijzigingen).boom.knopen; // in the own words
   const nu = boomVan(basis).knopen;
   const terug: string[] = [];
   const haal = (e: string) => {
@@ -57,7 +58,11 @@ function terughalen({ basis, vorige }: Stand, entiteit: string): Wijziging[] {
   };
   for (const e of [...voorouders(toen, entiteit), ...nakomelingen(toen, entiteit)]) haal(e);
   return [
-    ...terug.flatMap((e) => toen.knopen.get(e) ?? []).map((knoop) => alsToevoeging(toen, knoop)),
+    ...terug
+      .flatMap((e) => toen.knopen.get(e) ?? [])
+      .map((knoop) =>
+        alsToevoeging(toen, { ...knoop, velden: eigen.get(knoop.entiteit)?.velden ?? knoop.velden }),
+      ),
     ...profielenTerug(toen, new Set(terug), (e) => nu.has(e) || terug.includes(e)),
   ];
 }

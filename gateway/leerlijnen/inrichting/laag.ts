@@ -74,9 +74,11 @@ function voegToe(laag: Open, w: Wijziging): void {
     case 'toevoegen':
       laag.losgelaten.delete(w.entiteit);
       laag.toegevoegd.set(w.entiteit, w);
-      return zegVelden(laag, w, w.velden, null);
+      zegVelden(laag, w, w.velden, null);
+      return;
     case 'herformuleren':
-      return zegVelden(laag, w, w.velden, w.was);
+      zegVelden(laag, w, w.velden, w.was);
+      return;
     case 'verplaatsen':
       laag.plaatsen.set(w.entiteit, { wijziging: w, was: w.was });
       return;
@@ -84,7 +86,8 @@ function voegToe(laag: Open, w: Wijziging): void {
       laag.profielen.set(regelSleutel(w.leerroute, w.leerlijn), { wijziging: w, was: w.was });
       return;
     case 'kiezen':
-      return kies(laag, w);
+      kies(laag, w);
+      return;
     default:
       w satisfies never;
   }
@@ -111,12 +114,15 @@ function zegVelden(
 function kies(laag: Open, { punt, keuze, basis }: WijzigingVan<'kiezen'>): void {
   switch (punt.om) {
     case 'veld':
-      return rond(laag.velden, veldSleutel(punt.entiteit, punt.veld), keuze, basis);
+      rond(laag.velden, veldSleutel(punt.entiteit, punt.veld), keuze, basis);
+      return;
     case 'plaats':
-      return rond(laag.plaatsen, punt.entiteit, keuze, typeof basis === 'string' ? basis : null);
+      rond(laag.plaatsen, punt.entiteit, keuze, typeof basis === 'string' ? basis : null);
+      return;
     case 'profiel': {
       const was = RouteProfiel.nullable().catch(null).parse(basis);
-      return rond(laag.profielen, regelSleutel(punt.leerroute, punt.leerlijn), keuze, was);
+      rond(laag.profielen, regelSleutel(punt.leerroute, punt.leerlijn), keuze, was);
+      return;
     }
     case 'weg':
       if (keuze === 'basis') laatLos(laag, punt.entiteit);

@@ -67,10 +67,14 @@ function voegToe(werk: Werk, entiteit: string): void {
 
 function verplaats(werk: Werk, entiteit: string): void {
   const plaats = werk.laag.plaatsen.get(entiteit);
-  const knoop = werk.boom.knopen.get(entiteit);
   if (!plaats) return;
   const { soort, ouder, na } = plaats.wijziging;
-  if (!knoop) return wees(werk, entiteit, soort, 'een andere plaats');
+  for (const eerst of [entiteit, ouder ?? '']) voegToe(werk, eerst);
+  const knoop = werk.boom.knopen.get(entiteit);
+  if (!knoop) {
+    wees(werk, entiteit, soort, 'een andere plaats');
+    return;
+  }
   if (!past(werk, knoop.soort, ouder)) {
     if (ouder !== null) wees(werk, ouder, OUDER[knoop.soort][0] ?? soort, naamVan(knoop.soort, knoop.velden));
     return;
@@ -84,11 +88,15 @@ function verplaats(werk: Werk, entiteit: string): void {
       eigen: plaatsInWoorden(werk.boom, ouder) ?? '',
       basis: plaatsInWoorden(werk.boom, knoop.basisOuder),
     });
-  const oud = groep(werk.boom.groepen, groepVan(knoop.soort, knoop.ouder));
-  werk.boom.geraakt.add(groepVan(knoop.soort, knoop.ouder));
-  oud.splice(oud.indexOf(entiteit), 1);
+  uit(werk.boom, groepVan(knoop.soort, knoop.ouder), entiteit);
   knoop.ouder = ouder;
   zet(werk.boom, groepVan(knoop.soort, ouder), entiteit, na);
+}
+
+function uit(boom: Boom, naam: string, entiteit: string): void {
+  const rij = groep(boom.groepen, naam);
+  boom.geraakt.add(naam);
+  rij.splice(rij.indexOf(entiteit), 1);
 }
 
 function plaatsInWoorden(boom: Boom, ouder: string | null): string | null {
