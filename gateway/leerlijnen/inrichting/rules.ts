@@ -53,6 +53,14 @@ function nummers(boom: Boom): Map<string, number> {
   return nummer;
 }
 
+/** The rang of every niveau that is not hidden: its number among those of its leerlijn. */
+export function rangenVan(basis: Pakket, boom: Boom): Map<string, number> {
+  const nummer = nummers(boom);
+  const oud = basis.niveaus.map((n): [string, number] => [n.entiteit, nummer.get(n.entiteit) ?? n.rang]);
+  const erbij = [...nummer].filter(([entiteit]) => boom.knopen.get(entiteit)?.soort === 'niveau');
+  return new Map([...oud, ...erbij].filter(([entiteit]) => !isVerborgen(boom, entiteit)));
+}
+
 function pakketVan(basis: Pakket, boom: Boom): Pakket {
   const entiteiten = entiteitVanRij(basis);
   const idVan = new Map([...entiteiten].map(([id, entiteit]) => [entiteit, id]));

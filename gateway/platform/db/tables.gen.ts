@@ -39,6 +39,7 @@ export interface ActieSjabloonTable {
   wie: string;
   ritme: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface AuditTable {
@@ -100,6 +101,30 @@ export interface GroepLidTable {
   bron: string | null;
 }
 
+export interface InrichtingTable {
+  id: Generated<string>;
+  school_id: string | null;
+  bestuur_id: string | null;
+  pakket_id: string;
+  basis_versie_id: string | null;
+  concept_versie_id: string | null;
+  created_at: Generated<Date>;
+  created_by: string;
+}
+
+export interface InrichtingWijzigingTable {
+  id: string;
+  inrichting_id: string;
+  nr: GeneratedAlways<string>;
+  wijzigingen: Generated<unknown>;
+  basis_van: string | null;
+  basis_naar: string | null;
+  maakt_ongedaan: string | null;
+  school_id: string;
+  person_id: string;
+  at: Generated<Date>;
+}
+
 export interface InschrijvingTable {
   id: Generated<string>;
   school_id: string;
@@ -156,6 +181,14 @@ export interface KaartDoelTable {
   changed_at: Generated<Date>;
 }
 
+export interface KolomKeuzeTable {
+  school_id: string;
+  koppen: string;
+  keuze: unknown;
+  changed_at: Generated<Date>;
+  changed_by: string;
+}
+
 export interface LeerdoelTable {
   id: string;
   leerlijn_id: string;
@@ -163,6 +196,7 @@ export interface LeerdoelTable {
   code: string;
   tekst: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeergebiedTable {
@@ -172,6 +206,7 @@ export interface LeergebiedTable {
   naam: string;
   soort: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerlijnTable {
@@ -183,6 +218,7 @@ export interface LeerlijnTable {
   geordend: boolean;
   volgorde: number;
   kerndoel_hints: Generated<string[]>;
+  entiteit: string;
 }
 
 export interface LeerlingKeyTable {
@@ -203,6 +239,7 @@ export interface LeerrouteTable {
   uitstroomprofiel: string;
   bestemming: string | null;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerrouteLeerlijnTable {
@@ -305,6 +342,7 @@ export interface NiveauTable {
   code: string;
   naam: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface OutboxTable {
@@ -326,6 +364,41 @@ export interface PakketTable {
   naam: string;
   uitgever: string;
   licentie: string;
+  bestuur_id: string | null;
+  herkomst: Generated<unknown>;
+  gedeeld: Generated<boolean>;
+}
+
+export interface PakketImportTable {
+  id: Generated<string>;
+  school_id: string | null;
+  pakket_versie_id: string;
+  person_id: string | null;
+  bron: string;
+  soort: string;
+  sha256: string;
+  aantallen: unknown;
+  regels: unknown;
+  at: Generated<Date>;
+}
+
+export interface PakketRestTable {
+  pakket_versie_id: string;
+  soort: string;
+  id: string;
+  plek: number;
+  rest: unknown;
+}
+
+export interface PakketUploadTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  naam: string;
+  omvang: number;
+  inhoud: Buffer;
+  keuzes: Generated<unknown>;
+  at: Generated<Date>;
 }
 
 export interface PakketVersieTable {
@@ -337,6 +410,13 @@ export interface PakketVersieTable {
   schaal: unknown;
   behaald_vanaf: number;
   replaced_by: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  notitie: string | null;
+  basis_versie_id: string | null;
+  naam: string | null;
+  uitgever: string | null;
+  licentie: string | null;
 }
 
 export interface PasskeyTable {
@@ -628,10 +708,13 @@ export interface Tables {
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
+  'koers.inrichting': InrichtingTable;
+  'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
+  'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leergebied': LeergebiedTable;
   'koers.leerlijn': LeerlijnTable;
@@ -650,6 +733,9 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
+  'koers.pakket_import': PakketImportTable;
+  'koers.pakket_rest': PakketRestTable;
+  'koers.pakket_upload': PakketUploadTable;
   'koers.pakket_versie': PakketVersieTable;
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
