@@ -71,6 +71,9 @@ function voegToe(laag: Open, w: Wijziging): void {
     case 'verbergen':
       laag.verborgen.set(w.entiteit, w.soort);
       return;
+    case 'tonen':
+      laag.verborgen.delete(w.entiteit);
+      return;
     case 'toevoegen':
       laag.losgelaten.delete(w.entiteit);
       laag.toegevoegd.set(w.entiteit, w);

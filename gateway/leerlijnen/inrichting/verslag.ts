@@ -34,6 +34,8 @@ function wijzigingInWoorden(w: Wijziging, boom: Pick<Boom, 'knopen'>): string {
   switch (w.wat) {
     case 'verbergen':
       return `${soortInWoorden(w.soort)} ${naam(w, boom)} verborgen`;
+    case 'tonen':
+      return `${soortInWoorden(w.soort)} ${naam(w, boom)} weer getoond`;
     case 'toevoegen':
       return `${soortInWoorden(w.soort)} ${naam(w, boom)} toegevoegd`;
     case 'herformuleren': {

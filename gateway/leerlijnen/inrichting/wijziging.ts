@@ -42,6 +42,7 @@ export type Velden<S extends EntiteitSoort = EntiteitSoort> = z.infer<(typeof VE
 const na = Entiteit.nullable().optional();
 
 const Verbergen = z.object({ wat: z.literal('verbergen'), soort: EntiteitSoort, entiteit: Entiteit });
+const Tonen = z.object({ wat: z.literal('tonen'), soort: EntiteitSoort, entiteit: Entiteit });
 
 function toevoegen<S extends EntiteitSoort>(soort: S) {
   return z.object({
@@ -124,6 +125,7 @@ const Kiezen = z.object({
  */
 export const Wijziging = z.discriminatedUnion('wat', [
   Verbergen,
+  Tonen,
   z.discriminatedUnion('soort', [
     toevoegen('leergebied'),
     toevoegen('leerlijn'),
