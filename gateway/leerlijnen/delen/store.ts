@@ -9,14 +9,22 @@ export interface EigenPakketRij {
   readonly gepubliceerd: boolean;
   /** It stands on a package of somebody else. */
   readonly bewerkt: boolean;
+  /** The newest published version, and whether this school works with it. */
+  readonly versieId: string | null;
+  readonly versie: string | null;
+  readonly gekozen: boolean;
 }
 
 /** Packages of this school or its bestuur. */
 export async function eigenPakketten(tx: Tx): Promise<EigenPakketRij[]> {
   const { rows } = await sql<EigenPakketRij>`
-    SELECT p.id, p.naam, p.licentie, p.gedeeld, p.herkomst ? 'kopieVan' AS bewerkt,
-      EXISTS (SELECT FROM koers.pakket_versie v WHERE v.pakket_id = p.id AND v.status = 'published') AS gepubliceerd
-    FROM koers.pakket p WHERE p.id = ANY (koers.eigen_pakketten()) ORDER BY p.naam, p.id`.execute(tx);
+    SELECT p.id, p.naam, p.licentie, p.gedeeld, p.herkomst ? 'kopieVan' AS bewerkt, v.id IS NOT NULL AS gepubliceerd,
+      v.id AS "versieId", v.versie,
+      EXISTS (SELECT FROM koers.school_pakket s WHERE s.pakket_versie_id = v.id AND s.tot IS NULL) AS gekozen
+    FROM koers.pakket p
+    LEFT JOIN LATERAL (SELECT x.id, x.versie FROM koers.pakket_versie x
+      WHERE x.pakket_id = p.id AND x.status = 'published' ORDER BY x.published_at DESC LIMIT 1) v ON true
+    WHERE p.id = ANY (koers.eigen_pakketten()) ORDER BY p.naam, p.id`.execute(tx);
   return rows;
 }
 
