@@ -4,8 +4,8 @@ import { type Boom, groepVan, isVerborgen } from './boom.ts';
 import type { Wijziging } from './wijziging.ts';
 
 /** As many rows as one paste can hold; a whole package comes in by an import. */
-export const MEEST_RIJEN = 2_000;
-const MEEST_TEKENS = 1_000_000;
+export const MEEST_RIJEN = 1_000;
+const MEEST_TEKENS = 200_000;
 
 export interface PlakRij {
   /** Row number in what was pasted, from 1. */

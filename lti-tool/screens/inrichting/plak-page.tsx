@@ -30,6 +30,7 @@ export function Plakken({ inrichting, lijn, act, tekst, geplakt }: PlakProps): V
           label="Rijen uit een spreadsheet"
           hint={`Een doel per rij. Drie kolommen: niveau, code en doel. Twee kolommen: code en doel. Met koppen erboven mag elke volgorde. Hoogstens ${MEEST_RIJEN} rijen.`}
           rows={12}
+          maxLength={180_000}
           value={tekst}
         />
         <div class="k-row">

@@ -65,7 +65,7 @@ function plakRoute(deps: InrichtingDeps): Route {
     access,
     params,
     query,
-    body: z.object({ act: Id, tekst: z.string().max(1_000_000), stap: z.enum(['bekijken', 'toevoegen']) }),
+    body: z.object({ act: Id, tekst: z.string().max(250_000), stap: z.enum(['bekijken', 'toevoegen']) }),
     responses: { 200: 'html', 303: 'redirect' },
     handler: async ({ tx, who, params: { inrichting }, query: { lijn }, body: { act, tekst, stap } }) => {
       const { boom, handelingen } = await bekijkInrichting(tx, inrichting);

@@ -90,7 +90,7 @@ export function Rij({ plaats, knoop, children, volgorde = true }: RijProps): VNo
       </div>
       <Verschil knoop={knoop} />
       <div class="k-row s-knoppen">
-        <Button id={`${id}-bewaar`} type="submit" name="wat" value="herformuleren" size="small" icon="check">
+        <Button id={`${id}-bewaar`} type="submit" name="wat" value="herformuleren" size="small">
           Bewaar
         </Button>
         {volgorde ? <Volgorde id={id} naam={naam} /> : null}
@@ -121,7 +121,6 @@ function Volgorde({ id, naam }: { id: string; naam: string }): VNode {
         value="omhoog"
         kind="subtle"
         size="small"
-        icon="stairs-up"
         label={`Omhoog: ${naam}`}
         shortcut="Alt+ArrowUp"
       >
@@ -134,7 +133,6 @@ function Volgorde({ id, naam }: { id: string; naam: string }): VNode {
         value="omlaag"
         kind="subtle"
         size="small"
-        icon="stairs-down"
         label={`Omlaag: ${naam}`}
         shortcut="Alt+ArrowDown"
       >
