@@ -139,7 +139,7 @@ describe('R8: the editor of own leerlijnen', () => {
 
   it('takes rows from a spreadsheet after a look at them', async () => {
     const url = await begin();
-    const plak = `${url}/plakken?lijn=${lijn('RW-E')}`;
+    const plak = `${url}/plakken/${lijn('RW-E')}`;
     const body = { act: randomUUID(), tekst: 'N2\tP1\tplakt een\nN2\tRW-E-3a\tdubbel\nN2\tP2\tplakt twee' };
     const kijk = await ib.submit(plak, { ...body, stap: 'bekijken' });
     expect(kijk.html).toContain('2 doelen kunnen erbij, 1 niet.');
@@ -259,7 +259,7 @@ describe('R85: own leerlijnen of another school', () => {
       '/kiezen',
       '/wijzigingen',
       '/publiceren',
-      `/plakken?lijn=${lijn('RW-E')}`,
+      `/plakken/${lijn('RW-E')}`,
       `/doel/${doel('RW-E-3a')}`,
     ])
       expect((await ander.get(url + pad)).status, pad).toBe(404);

@@ -13,9 +13,8 @@ import { inrichtingUrl } from './urls.ts';
 import { titelVan } from './woorden.ts';
 
 const Id = z.guid().toLowerCase();
-const params = z.object({ inrichting: Id });
-const query = z.object({ lijn: Id });
-const PATH = '/leerlijnen/eigen/:inrichting/plakken';
+const params = z.object({ inrichting: Id, leerlijn: Id });
+const PATH = '/leerlijnen/eigen/:inrichting/plakken/:leerlijn';
 
 /** Bulk paste from a spreadsheet into one leerlijn. */
 export function plakRoutes(deps: InrichtingDeps): Route[] {
@@ -49,9 +48,8 @@ function vraagRoute(deps: InrichtingDeps): Route {
     summary: 'Eigen leerlijnen: doelen plakken uit een spreadsheet',
     access,
     params,
-    query,
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { inrichting }, query: { lijn } }) => ({
+    handler: async ({ tx, who, params: { inrichting, leerlijn: lijn } }) => ({
       html: await pagina(deps, { tx, who }, { inrichting, lijn, act: newActId(), tekst: '', geplakt: null }),
     }),
   });
@@ -64,10 +62,9 @@ function plakRoute(deps: InrichtingDeps): Route {
     summary: 'Eigen leerlijnen: de geplakte rijen bekijken of toevoegen',
     access,
     params,
-    query,
     body: z.object({ act: Id, tekst: z.string().max(250_000), stap: z.enum(['bekijken', 'toevoegen']) }),
     responses: { 200: 'html', 303: 'redirect' },
-    handler: async ({ tx, who, params: { inrichting }, query: { lijn }, body: { act, tekst, stap } }) => {
+    handler: async ({ tx, who, params: { inrichting, leerlijn: lijn }, body: { act, tekst, stap } }) => {
       const { boom, handelingen } = await bekijkInrichting(tx, inrichting);
       // Sent twice: they are there already.
       if (handelingen.some((h) => h.id === act)) return { redirect: inrichtingUrl(inrichting, lijn) };

@@ -11,6 +11,8 @@ const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
+const pakketten: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
+const inrichting: Zaak = { mag: ['pakket_beheren'], over: 'school' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
@@ -80,6 +82,44 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   'GET /leerlijnen': leerlijnen,
   'GET /leerlijnen/:leerlijn/:niveau': leerlijnen,
+  'GET /leerlijnen/eigen': pakketten,
+  'POST /leerlijnen/eigen': { ...pakketten, body: () => ({ basis: '', naam: '', code: '' }) },
+  'GET /leerlijnen/eigen/:inrichting': inrichting,
+  'POST /leerlijnen/eigen/:inrichting': {
+    ...inrichting,
+    body: ({ doel = '' }) => ({
+      act: randomUUID(),
+      wat: 'verbergen',
+      soort: 'leerdoel',
+      entiteit: doel,
+      blad: 'lijn',
+      bij: '',
+    }),
+  },
+  'POST /leerlijnen/eigen/:inrichting/ongedaan': {
+    ...inrichting,
+    body: ({ handeling = '' }) => ({ act: randomUUID(), wat: handeling }),
+  },
+  'GET /leerlijnen/eigen/:inrichting/doel/:doel': inrichting,
+  'GET /leerlijnen/eigen/:inrichting/plakken/:leerlijn': inrichting,
+  'POST /leerlijnen/eigen/:inrichting/plakken/:leerlijn': {
+    ...inrichting,
+    body: () => ({ act: randomUUID(), tekst: 'x', stap: 'bekijken' }),
+  },
+  'GET /leerlijnen/eigen/:inrichting/leerroutes': inrichting,
+  'GET /leerlijnen/eigen/:inrichting/leerroutes/:leerroute': inrichting,
+  'GET /leerlijnen/eigen/:inrichting/leerroutes/:leerroute/:leerlijn': inrichting,
+  'POST /leerlijnen/eigen/:inrichting/leerroutes/:leerroute/:leerlijn': {
+    ...inrichting,
+    body: () => ({ act: randomUUID(), hoort: 'ja', uitstroomniveau: '' }),
+  },
+  'GET /leerlijnen/eigen/:inrichting/kiezen': inrichting,
+  'POST /leerlijnen/eigen/:inrichting/kiezen': { ...inrichting, body: () => ({ act: randomUUID() }) },
+  'GET /leerlijnen/eigen/:inrichting/wijzigingen': inrichting,
+  'GET /leerlijnen/eigen/:inrichting/publiceren': inrichting,
+  'POST /leerlijnen/eigen/:inrichting/publiceren': { ...inrichting, body: () => ({ stap: 'klaarzetten' }) },
+  'POST /leerlijnen/delen/:pakket': { ...inrichting, body: () => ({ delen: 'nee' }) },
+  'POST /leerlijnen/overnemen/:versie': inrichting,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
