@@ -30,6 +30,7 @@ export function adopt(tx: Tx, school: string, versie: string, van: string | null
           ),
         ),
     )
+    .onConflict((c) => c.columns(['school_id', 'pakket_versie_id', 'van']).doNothing()) // two at once: once
     .execute();
 }
 

@@ -10,6 +10,7 @@ import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
+import { inrichtingRoutes } from './inrichting/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
@@ -44,6 +45,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...leerlingRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
+    // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
+    ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),

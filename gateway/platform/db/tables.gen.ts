@@ -119,6 +119,30 @@ export interface GroepLidTable {
   bron: string | null;
 }
 
+export interface InrichtingTable {
+  id: Generated<string>;
+  school_id: string | null;
+  bestuur_id: string | null;
+  pakket_id: string;
+  basis_versie_id: string | null;
+  concept_versie_id: string | null;
+  created_at: Generated<Date>;
+  created_by: string;
+}
+
+export interface InrichtingWijzigingTable {
+  id: string;
+  inrichting_id: string;
+  nr: GeneratedAlways<string>;
+  wijzigingen: Generated<unknown>;
+  basis_van: string | null;
+  basis_naar: string | null;
+  maakt_ongedaan: string | null;
+  school_id: string;
+  person_id: string;
+  at: Generated<Date>;
+}
+
 export interface InschrijvingTable {
   id: Generated<string>;
   school_id: string;
@@ -704,6 +728,8 @@ export interface Tables {
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
+  'koers.inrichting': InrichtingTable;
+  'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;

@@ -7,6 +7,12 @@ import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
+import {
+  beginInrichting,
+  bekijkInrichting,
+  publiceerInrichting,
+  wijzig,
+} from '../../../gateway/leerlijnen/inrichting/service.ts';
 import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
 import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
@@ -21,7 +27,7 @@ import { grantRole } from '../../../gateway/school/people.ts';
 import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
-import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon } from '../demo-class.ts';
+import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
 
 export interface AccessStage {
@@ -146,6 +152,22 @@ async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
   return { versie, upload: await nieuweUpload(db, k.petra, bron) };
 }
 
+/** Own leerlijnen of a school on top of the demo package, with one act on them and a version that nobody else sees. */
+async function inrichtingIds(k: DemoClass): Promise<Ids> {
+  const who = k.petra;
+  return await k.as(who, async (tx) => {
+    const basis = kompaslijnen.id;
+    const eigen = { eigenaar: 'school', naam: 'Eigen', code: 'eigen', licentie: '' } as const;
+    const inrichting = await beginInrichting(tx, who, { ...eigen, basis });
+    const handeling = randomUUID();
+    const verbergen = { wat: 'verbergen', soort: 'leerdoel', entiteit: doel('NT-M-1a') } as const;
+    await wijzig(tx, who, inrichting, { act: handeling, wijzigingen: [verbergen] });
+    const { versie } = await publiceerInrichting(tx, who, inrichting);
+    const { pakketId: pakket } = (await bekijkInrichting(tx, inrichting)).inrichting;
+    return { inrichting, handeling, versie, pakket, doel: doel('NT-M-2a'), leerroute: route('LR4') };
+  });
+}
+
 /** A deployment that may open Koers for a school. */
 async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
   const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
@@ -200,6 +222,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const deling = await deel(k, leerling, zorg);
     return {
       ...(await beheerIds(sync, k)),
+      ...(await inrichtingIds(k)),
       ...(await pakketIds(db, k)),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
       groep: k.groep,
@@ -221,7 +244,13 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ),
   };
   // Packages are of the sector: their ids are nobody's.
-  const pakket = { leerdoel: doel('NT-M-2a'), leerlijn: lijn('NT-M'), niveau: niveau('NT-M', 2) };
+  const pakket = {
+    leerdoel: doel('NT-M-2a'),
+    doel: doel('NT-M-2a'),
+    leerlijn: lijn('NT-M'),
+    niveau: niveau('NT-M', 2),
+    leerroute: route('LR4'),
+  };
   ids.niemand = { ...ids.niemand, ...pakket };
 
   const vers: AccessStage['vers'] = async (wat) => {

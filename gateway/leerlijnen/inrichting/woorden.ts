@@ -1,0 +1,41 @@
+import type { Boom } from './boom.ts';
+import type { EntiteitSoort, RouteProfiel, Velden } from './wijziging.ts';
+
+const SOORT: Readonly<Record<EntiteitSoort, string>> = {
+  leergebied: 'Leergebied',
+  leerlijn: 'Leerlijn',
+  niveau: 'Niveau',
+  leerdoel: 'Leerdoel',
+  actie: 'Actie',
+  leerroute: 'Leerroute',
+};
+
+/** The word for a kind of entity, with a capital. */
+export const soortInWoorden = (soort: EntiteitSoort): string => SOORT[soort];
+
+/** What to call an entity: `Leerdoel RW-E-3a`, `Leerlijn Geld`, `Actie winkelspel`. */
+export function naamVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
+  const { code, naam, tekst } = velden as { code?: string; naam?: string; tekst?: string };
+  const wat = soort === 'leerdoel' ? (code ?? tekst) : (naam ?? tekst ?? code);
+  return wat === undefined ? SOORT[soort] : `${SOORT[soort]} ${wat}`;
+}
+
+/** A value of a field, to read. */
+export function waardeInWoorden(waarde: unknown): string {
+  if (waarde === null || waarde === undefined || waarde === '') return '(leeg)';
+  if (typeof waarde === 'boolean') return waarde ? 'ja' : 'nee';
+  if (Array.isArray(waarde)) return waarde.length === 0 ? '(leeg)' : waarde.map(waardeInWoorden).join(', ');
+  return String(waarde);
+}
+
+const getal = (n: number) => String(Math.round(n * 100) / 100).replace('.', ',');
+
+/** A route profile in one line: where it ends, and the expected niveau by age. */
+export function profielInWoorden(profiel: RouteProfiel | null, { knopen }: Pick<Boom, 'knopen'>): string {
+  if (profiel === null) return 'hoort niet bij deze leerroute';
+  const eind = profiel.uitstroomniveau === null ? undefined : knopen.get(profiel.uitstroomniveau);
+  const punten = profiel.profiel.map((p) => `${p.onderwijsleeftijd} jaar: ${getal(p.niveau)}`);
+  return [eind ? `eindigt op ${naamVan('niveau', eind.velden)}` : 'zonder uitstroomniveau', ...punten].join(
+    ' · ',
+  );
+}
