@@ -12,6 +12,8 @@ export interface Bronbestand {
 
 /** What a person adds to the files; left out: what the source says of itself. */
 export interface Herkomst {
+  readonly bron?: string | undefined;
+  readonly naam?: string | undefined;
   readonly uitgave?: string | undefined;
   readonly uitgever?: string | undefined;
   readonly licentie?: string | undefined;

@@ -39,6 +39,7 @@ export interface ActieSjabloonTable {
   wie: string;
   ritme: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface AuditTable {
@@ -156,6 +157,57 @@ export interface KaartDoelTable {
   changed_at: Generated<Date>;
 }
 
+export interface KerndoelTable {
+  uitgave_id: string;
+  id: string;
+  soort: string;
+  prefix: string | null;
+  kort: string | null;
+  tekst: string;
+  vervallen: boolean;
+  plek: number;
+  rest: unknown;
+}
+
+export interface KerndoelRelatieTable {
+  uitgave_id: string;
+  van: string;
+  soort: string;
+  plek: number;
+  naar: string;
+}
+
+export interface KerndoelUitgaveTable {
+  id: string;
+  bron: string;
+  naam: string;
+  uitgave: string;
+  uitgever: string;
+  licentie: string;
+  vervangt: string | null;
+  tellingen: unknown;
+  meldingen: unknown;
+  imported_at: Generated<Date>;
+}
+
+export interface KerndoelsetTable {
+  id: string;
+  uitgave_id: string;
+  naam: string;
+  niveaus: string[];
+  plek: number;
+  aantal: number;
+}
+
+export interface KerndoelsetLidTable {
+  set_id: string;
+  uitgave_id: string;
+  kerndoel_id: string;
+  onder: string;
+  hoofdstuk: string;
+  plek: number;
+}
+
 export interface LeerdoelTable {
   id: string;
   leerlijn_id: string;
@@ -163,6 +215,18 @@ export interface LeerdoelTable {
   code: string;
   tekst: string;
   volgorde: number;
+  entiteit: string;
+}
+
+export interface LeerdoelKerndoelTable {
+  id: Generated<string>;
+  school_id: string;
+  entiteit: string;
+  kerndoel_id: string;
+  created_by: string;
+  created_at: Generated<Date>;
+  ended_by: string | null;
+  ended_at: Date | null;
 }
 
 export interface LeergebiedTable {
@@ -172,6 +236,7 @@ export interface LeergebiedTable {
   naam: string;
   soort: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerlijnTable {
@@ -183,6 +248,7 @@ export interface LeerlijnTable {
   geordend: boolean;
   volgorde: number;
   kerndoel_hints: Generated<string[]>;
+  entiteit: string;
 }
 
 export interface LeerlingKeyTable {
@@ -203,6 +269,7 @@ export interface LeerrouteTable {
   uitstroomprofiel: string;
   bestemming: string | null;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerrouteLeerlijnTable {
@@ -305,6 +372,7 @@ export interface NiveauTable {
   code: string;
   naam: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface OutboxTable {
@@ -326,6 +394,17 @@ export interface PakketTable {
   naam: string;
   uitgever: string;
   licentie: string;
+  bestuur_id: string | null;
+  herkomst: Generated<unknown>;
+  gedeeld: Generated<boolean>;
+}
+
+export interface PakketRestTable {
+  pakket_versie_id: string;
+  soort: string;
+  id: string;
+  plek: number;
+  rest: unknown;
 }
 
 export interface PakketVersieTable {
@@ -337,6 +416,10 @@ export interface PakketVersieTable {
   schaal: unknown;
   behaald_vanaf: number;
   replaced_by: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  notitie: string | null;
+  basis_versie_id: string | null;
 }
 
 export interface PasskeyTable {
@@ -632,7 +715,13 @@ export interface Tables {
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
+  'koers.kerndoel': KerndoelTable;
+  'koers.kerndoel_relatie': KerndoelRelatieTable;
+  'koers.kerndoel_uitgave': KerndoelUitgaveTable;
+  'koers.kerndoelset': KerndoelsetTable;
+  'koers.kerndoelset_lid': KerndoelsetLidTable;
   'koers.leerdoel': LeerdoelTable;
+  'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
   'koers.leergebied': LeergebiedTable;
   'koers.leerlijn': LeerlijnTable;
   'koers.leerling_key': LeerlingKeyTable;
@@ -650,6 +739,7 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
+  'koers.pakket_rest': PakketRestTable;
   'koers.pakket_versie': PakketVersieTable;
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
