@@ -1,16 +1,12 @@
 import path from 'node:path';
+import type { LeesFout } from '../formaten/gelezen.ts';
 import type { Bronbestand } from './bron.ts';
 import { DEPRECATED, FAMILIES, type SloFamilie } from './slo.ts';
-
-export interface Fout {
-  readonly path: string;
-  readonly message: string;
-}
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The list in a file, or why there is none, with the file and the place in it. */
-export function lijstUit({ naam, bytes }: Bronbestand): { rijen: readonly unknown[] } | { fout: Fout } {
+export function lijstUit({ naam, bytes }: Bronbestand): { rijen: readonly unknown[] } | { fout: LeesFout } {
   let text: string;
   try {
     text = UTF8.decode(bytes);

@@ -1,3 +1,5 @@
+import type { LeesFout, RegelMelding } from '../formaten/gelezen.ts';
+
 /**
  * A reference set of kerndoelen as it came in, whatever its format: items that point at each other, and the lists of
  * kerndoelen that a leerroute can be measured against (R11). Plain data, no database.
@@ -80,6 +82,7 @@ export interface Kerndoeluitgave {
   readonly relaties: readonly BronRelatie[];
   readonly sets: readonly BronSet[];
   readonly tellingen: readonly Telling[];
+  readonly regels: readonly RegelMelding[];
 }
 
 /** How many the source holds next to how many were taken over, per file; `wat` says of what. */
@@ -90,17 +93,11 @@ export interface Telling {
   readonly opgenomen: number;
 }
 
-export interface RegelMelding {
-  /** File and JSON path, e.g. `kerndoelen.json#/12/id`. */
-  readonly plek: string;
-  readonly uitkomst: 'aangenomen' | 'aangepast' | 'geweigerd';
-  readonly waarom: string;
-}
-
 /** What reading gave: editions, or why nothing may be stored. `regels` has what was changed or refused, not what went well. */
 export interface Gelezen {
   readonly uitgaven: readonly Kerndoeluitgave[];
   /** Not empty: the files do not hold together, so nothing is stored. */
-  readonly fouten: readonly { readonly path: string; readonly message: string }[];
+  readonly fouten: readonly LeesFout[];
+  /** `plek` is file and JSON path, e.g. `kerndoelen.json#/12/id`. */
   readonly regels: readonly RegelMelding[];
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { RegelMelding } from '../formaten/gelezen.ts';
 import { basisVan, type Editiemap, folderVan, lijstUit } from './bestanden.ts';
-import type { Bronbestand, Herkomst, RegelMelding } from './bron.ts';
+import type { Bronbestand, Herkomst } from './bron.ts';
 import { LICENTIE, NIVEAU_NAMEN, UITGEVER } from './slo.ts';
 
 const Package = z.object({

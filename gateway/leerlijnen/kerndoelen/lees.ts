@@ -1,4 +1,5 @@
-import { basisVan, type Editiemap, type Fout, folderVan, lijstUit, mappenVan } from './bestanden.ts';
+import type { LeesFout, RegelMelding } from '../formaten/gelezen.ts';
+import { basisVan, type Editiemap, folderVan, lijstUit, mappenVan } from './bestanden.ts';
 import { boomVan, wegenIn } from './boom-rules.ts';
 import type {
   Bronbestand,
@@ -8,7 +9,6 @@ import type {
   Gelezen,
   Herkomst,
   Kerndoeluitgave,
-  RegelMelding,
   Telling,
 } from './bron.ts';
 import { Eigenschappen, niveauNamen } from './eigenschappen.ts';
@@ -26,7 +26,7 @@ class Lezing {
   readonly relaties: BronRelatie[] = [];
   readonly tellingen: Telling[] = [];
   readonly regels: RegelMelding[] = [];
-  readonly fouten: Fout[] = [];
+  readonly fouten: LeesFout[] = [];
   /** Where each item stood, for who has to mend it. */
   readonly plek = new Map<string, string>();
 
@@ -93,7 +93,7 @@ function setsUit(
   lezing: Lezing,
   map: Editiemap,
   naam: Naamgever,
-): { sets: readonly BronSet[] } | { fout: Fout } {
+): { sets: readonly BronSet[] } | { fout: LeesFout } {
   const { familie } = map;
   const boom = boomVan([...lezing.items.values()], lezing.relaties);
   const wegen = wegenIn(boom);
@@ -114,7 +114,7 @@ function leesMap(
   map: Editiemap,
   bestanden: readonly Bronbestand[],
   herkomst: Herkomst,
-): { uitgave: Kerndoeluitgave | null; fouten: readonly Fout[]; regels: readonly RegelMelding[] } {
+): { uitgave: Kerndoeluitgave | null; fouten: readonly LeesFout[]; regels: readonly RegelMelding[] } {
   const { familie } = map;
   const lezing = new Lezing();
   for (const { bestand, soort } of map.bestanden) lezing.bestand(bestand, soort);
@@ -137,6 +137,7 @@ function leesMap(
     relaties: lezing.relaties,
     sets: gemaakt.sets,
     tellingen: lezing.tellingen,
+    regels,
   };
   return { uitgave, fouten: [], regels };
 }

@@ -1,4 +1,5 @@
-import type { BronItem, RegelMelding } from './bron.ts';
+import type { RegelMelding } from '../formaten/gelezen.ts';
+import type { BronItem } from './bron.ts';
 import { teksten } from './slo.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

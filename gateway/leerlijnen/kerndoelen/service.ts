@@ -1,13 +1,7 @@
-import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import type { Dekking } from './view.ts';
-
+/** Kerndoelen as reference sets, links of doelen to them, and which of them a leerroute covers (R11). */
+export { type DekkingVraag, dekking } from './dekking.ts';
+export { eisGelezen, importKerndoelen, verslagVan } from './import.ts';
+export { koppel, leerdoelVan, ontkoppel, type Paar } from './koppel.ts';
+export { leesKerndoelen } from './lees.ts';
 export type * from './view.ts';
-
-export interface DekkingVraag {
-  readonly leerroute: string;
-  readonly set: string;
-  /** Links that the school made count as well; only within a school's transaction. Default true. */
-  readonly eigen?: boolean;
-}
-
-export type MaakDekking = (tx: Tx, vraag: DekkingVraag) => Promise<Dekking>;
+export { kerndoelsets, kerndoelVan, zoekDoelen, zoekKerndoelen } from './zoek.ts';

@@ -1,3 +1,6 @@
+import type { RegelMelding } from '../formaten/gelezen.ts';
+import type { Telling } from './bron.ts';
+
 /** A list of kerndoelen that a leerroute can be measured against. */
 export interface KerndoelsetKort {
   readonly id: string;
@@ -19,7 +22,7 @@ export interface UitgaveKort {
 }
 
 /** Where a link of a doel to a kerndoel comes from. */
-export type Herkomst = 'pakket' | 'school';
+export type KoppelingHerkomst = 'pakket' | 'school';
 
 /** A doel of the leerroute, up to its uitstroomniveau. */
 export interface DekkingDoel {
@@ -36,7 +39,7 @@ export interface DekkingDoel {
 }
 
 export interface GekoppeldDoel extends DekkingDoel {
-  readonly herkomst: Herkomst;
+  readonly herkomst: KoppelingHerkomst;
   /** Linked to something below the kerndoel, by its own number. */
   readonly via: string | null;
 }
@@ -72,15 +75,26 @@ export interface Dekking {
   };
 }
 
+/** A kerndoel of a set, or something below one, as a search finds it. */
+export interface GevondenKerndoel extends KerndoelKort {
+  readonly hoofdstuk: string;
+  /** Stands below a kerndoel: linking to it counts for that one. */
+  readonly onder: { readonly id: string; readonly kort: string } | null;
+  /** How the doel that was searched for is linked to it; `null`: not. */
+  readonly gekoppeld: KoppelingHerkomst | null;
+}
+
+export interface GevondenDoel extends DekkingDoel {
+  /** How it is linked to the kerndoel that was searched for; `null`: not. */
+  readonly gekoppeld: KoppelingHerkomst | null;
+}
+
 /** What came in, next to what the source holds. */
 export interface UitgaveVerslag extends Omit<UitgaveKort, 'vervangen'> {
   /** `false`: this edition was here already; nothing changed. */
   readonly nieuw: boolean;
   readonly sets: readonly { readonly id: string; readonly naam: string; readonly aantal: number }[];
-  readonly tellingen: readonly {
-    readonly bestand: string;
-    readonly wat: 'items' | 'relaties';
-    readonly bron: number;
-    readonly opgenomen: number;
-  }[];
+  readonly tellingen: readonly Telling[];
+  /** What was changed or refused. */
+  readonly regels: readonly RegelMelding[];
 }

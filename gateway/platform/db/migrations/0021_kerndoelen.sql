@@ -89,16 +89,18 @@ CREATE TABLE koers.leerdoel_kerndoel (
 CREATE UNIQUE INDEX leerdoel_kerndoel_open ON koers.leerdoel_kerndoel (school_id, entiteit, kerndoel_id) WHERE ended_at IS NULL;
 CALL koers.protect('koers.leerdoel_kerndoel', 'SELECT, INSERT, UPDATE (ended_at, ended_by)');
 
--- The links that came along with a version of a package: CASE 1.1 §6.5 associations from one of its items to something
--- outside it, as they stand in `pakket_rest`. There is no second copy, so they leave again with the package.
+-- The links that came along with a version of a package: associations of CASE 1.1 from one of its items to something
+-- outside it, as `pakket_rest` keeps them (`heel`: the association as it came). There is no second copy: an export takes
+-- them along again.
+CREATE INDEX pakket_rest_buiten ON koers.pakket_rest (pakket_versie_id) WHERE soort = 'associatie' AND rest ? 'buiten';
+CREATE FUNCTION koers.als_uuid(tekst text) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS $$ SELECT CASE WHEN tekst ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN tekst::uuid END $$;
 CREATE VIEW koers.pakket_kerndoel WITH (security_invoker = true) AS
-SELECT x.pakket_versie_id, x.van AS entiteit, x.naar AS kerndoel_id
-FROM (
-  SELECT pakket_versie_id,
-    CASE WHEN rest #>> '{originNodeURI,identifier}' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (rest #>> '{originNodeURI,identifier}')::uuid END AS van,
-    CASE WHEN rest #>> '{destinationNodeURI,identifier}' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (rest #>> '{destinationNodeURI,identifier}')::uuid END AS naar
+SELECT x.pakket_versie_id, x.entiteit, x.kerndoel_id FROM (
+  SELECT pakket_versie_id, koers.als_uuid(rest #>> '{heel,originNodeURI,identifier}') AS entiteit,
+    koers.als_uuid(rest #>> '{heel,destinationNodeURI,identifier}') AS kerndoel_id
   FROM koers.pakket_rest
-  WHERE soort = 'associatie' AND rest ->> 'associationType' IN ('isRelatedTo', 'isPartOf', 'isPeerOf', 'exactMatchOf')
-) x
-WHERE x.van IS NOT NULL AND x.naar IS NOT NULL;
+  WHERE soort = 'associatie' AND rest ? 'buiten'
+    AND rest #>> '{heel,associationType}' IN ('isRelatedTo', 'isPartOf', 'isPeerOf', 'exactMatchOf')
+) x WHERE x.entiteit IS NOT NULL AND x.kerndoel_id IS NOT NULL;
 GRANT SELECT ON koers.pakket_kerndoel TO koers_app, koers_platform;
