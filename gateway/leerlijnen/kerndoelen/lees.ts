@@ -122,9 +122,11 @@ function leesMap(
   const regels = [...lezing.regels, ...loseVerwijzingen(lezing, familie), ...eigen.regels()];
   if (lezing.fouten.length > 0) return { uitgave: null, fouten: lezing.fouten, regels };
   const namen = niveauNamen(bestanden);
+  const metNiveaus = lezing.relaties.some((relatie) => relatie.soort === 'niveau_id');
   const gemaakt = setsUit(lezing, map, (settype, niveaus) => {
-    const waarvoor = niveaus.map((id) => namen(id)).join(' en ');
-    return waarvoor === '' ? eigen.naam : `${familie.lijst(settype) ?? eigen.naam} ${waarvoor}`;
+    if (!metNiveaus) return eigen.naam;
+    const waarvoor = niveaus.length === 0 ? 'zonder niveau' : niveaus.map((id) => namen(id)).join(' en ');
+    return `${familie.lijst(settype) ?? eigen.naam} ${waarvoor}`;
   });
   if ('fout' in gemaakt) return { uitgave: null, fouten: [gemaakt.fout], regels };
   const uitgave = {

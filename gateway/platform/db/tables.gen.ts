@@ -208,6 +208,14 @@ export interface KerndoelsetLidTable {
   plek: number;
 }
 
+export interface KolomKeuzeTable {
+  school_id: string;
+  koppen: string;
+  keuze: unknown;
+  changed_at: Generated<Date>;
+  changed_by: string;
+}
+
 export interface LeerdoelTable {
   id: string;
   leerlijn_id: string;
@@ -399,12 +407,36 @@ export interface PakketTable {
   gedeeld: Generated<boolean>;
 }
 
+export interface PakketImportTable {
+  id: Generated<string>;
+  school_id: string | null;
+  pakket_versie_id: string;
+  person_id: string | null;
+  bron: string;
+  soort: string;
+  sha256: string;
+  aantallen: unknown;
+  regels: unknown;
+  at: Generated<Date>;
+}
+
 export interface PakketRestTable {
   pakket_versie_id: string;
   soort: string;
   id: string;
   plek: number;
   rest: unknown;
+}
+
+export interface PakketUploadTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  naam: string;
+  omvang: number;
+  inhoud: Buffer;
+  keuzes: Generated<unknown>;
+  at: Generated<Date>;
 }
 
 export interface PakketVersieTable {
@@ -420,6 +452,9 @@ export interface PakketVersieTable {
   created_by: string | null;
   notitie: string | null;
   basis_versie_id: string | null;
+  naam: string | null;
+  uitgever: string | null;
+  licentie: string | null;
 }
 
 export interface PasskeyTable {
@@ -720,6 +755,7 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
+  'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
   'koers.leergebied': LeergebiedTable;
@@ -739,7 +775,9 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
+  'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;
+  'koers.pakket_upload': PakketUploadTable;
   'koers.pakket_versie': PakketVersieTable;
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
