@@ -13,6 +13,7 @@ import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { caseRoutes } from './interchange/case/routes.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
@@ -68,6 +69,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
+    ...caseRoutes({ origin }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),

@@ -1,5 +1,5 @@
 import { rijId, vastId } from './formaten/vast-id.ts';
-import type { Pakket } from './pakket.ts';
+import type { Pakket, PakketRest } from './pakket.ts';
 
 /** Whose a package is: of the whole sector, of one school, or of all schools of one bestuur. */
 export type Eigenaar =
@@ -15,13 +15,25 @@ export function voorEigenaar(pakket: Pakket, eigenaar: Eigenaar): Pakket {
   if (eigenaar.soort === 'sector') return { ...pakket, schoolId: null, bestuurId: null };
   const { soort, id } = eigenaar;
   const eigen = (wat: string) => vastId(soort, id, wat);
+  const versie = eigen(pakket.id);
   return metEigenRijen({
     ...pakket,
-    id: eigen(pakket.id),
+    rest: pakket.rest.map((r) => (r.soort === 'document' ? zelfdeDocument(r, pakket.id, versie) : r)),
+    id: versie,
     pakketId: eigen(pakket.pakketId),
     schoolId: soort === 'school' ? id : null,
     bestuurId: soort === 'bestuur' ? id : null,
   });
+}
+
+// Where the source calls its document otherwise than our version, `rest` knows what ours was called: that is another now.
+function zelfdeDocument(document: PakketRest, was: string, is: string): PakketRest {
+  const { rest } = document;
+  const oud = rest['was'];
+  if (typeof oud !== 'object' || oud === null || !('identifier' in oud) || oud.identifier !== was)
+    return document;
+  const uri = 'uri' in oud && typeof oud.uri === 'string' ? { uri: oud.uri.replace(was, is) } : {};
+  return { ...document, rest: { ...rest, was: { ...oud, ...uri, identifier: is } } };
 }
 
 /** Gives every row the id that its entity has in this version: two versions hold the same entities, never the same rows. */

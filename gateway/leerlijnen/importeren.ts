@@ -6,10 +6,10 @@ import { type BewaarKeuzes, bewaarPakket, leegVersie } from './bewaar-store.ts';
 import { type Eigenaar, metEigenRijen, voorEigenaar } from './eigen-ids.ts';
 import type { Formaat, Gelezen, RegelMelding } from './formaten/gelezen.ts';
 import { gelijk } from './formaten/gelijk.ts';
+import { keurPakket } from './formaten/keuren.ts';
 import { bewaarVerslag } from './import-store.ts';
 import { laadPakket } from './laad-store.ts';
 import type { Pakket } from './pakket.ts';
-import { pakketFouten } from './rules.ts';
 import { eigenaarVan, findVersie, rijenBezet, verwijder, zelfdeNummer } from './versies-store.ts';
 import type { ImportVerslag } from './view.ts';
 
@@ -29,6 +29,8 @@ export interface ImportKeuzes {
   readonly proef?: boolean;
   /** A concept of the same version is replaced by what came in. */
   readonly vervang?: boolean;
+  /** Hears how far storing is, from 0 to 1. */
+  readonly voortgang?: (deel: number) => void;
 }
 
 const refused = (issues: readonly { path: string; message: string }[]) =>
@@ -49,17 +51,17 @@ export async function slaOp(
   keuzes: ImportKeuzes,
 ): Promise<ImportVerslag> {
   if (!gelezen.goed) throw refused(gelezen.fouten);
-  const fouten = pakketFouten(gelezen.pakket);
-  if (fouten.length > 0) throw refused(fouten);
   const { eigenaar } = keuzes;
   const pakket = await passend(tx, eigenaar ? voorEigenaar(gelezen.pakket, eigenaar) : gelezen.pakket);
   const uitkomst = await uitkomstVan(tx, pakket, keuzes.vervang ?? false);
   const verslag = verslagVan(pakket, gelezen.formaat, gelezen.regels, uitkomst);
   if (keuzes.proef || uitkomst === 'stond_er_al') return verslag;
-  await bewaarPakket(tx, pakket, { door: keuzes.door, vervang: uitkomst === 'vervangen' });
+  const { door, voortgang } = keuzes;
+  const hoe = { door, vervang: uitkomst === 'vervangen', ...(voortgang ? { voortgang } : {}) };
+  await bewaarPakket(tx, pakket, hoe);
   await bewaarVerslag(tx, {
     school: pakket.schoolId === null && pakket.bestuurId === null ? null : 'eigen',
-    door: keuzes.door,
+    door,
     bron: bron.naam,
     sha256: createHash('sha256').update(bron.bytes).digest('hex'),
     verslag,
@@ -153,9 +155,9 @@ function verslagVan(
 
 /** Stores a package that Koers made itself (an own inrichting, an editor) as concept, or in the place of that concept. */
 export async function bewaarConcept(tx: Tx, pakket: Pakket, keuzes: BewaarKeuzes): Promise<void> {
-  const fouten = pakketFouten(pakket);
-  if (fouten.length > 0) throw refused(fouten);
-  await bewaarPakket(tx, pakket, keuzes);
+  const keur = keurPakket(pakket);
+  if ('fouten' in keur) throw refused(keur.fouten);
+  await bewaarPakket(tx, keur.pakket, keuzes);
 }
 
 /** Throws a concept away. @throws AppError `not_found`; `conflict` when it is published */

@@ -4,9 +4,9 @@ import { AppError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Gelezen } from './formaten/gelezen.ts';
+import { keurPakket } from './formaten/keuren.ts';
 import { grouped } from './grouped.ts';
 import { slaOp } from './importeren.ts';
-import { PakketSchema } from './pakket.ts';
 import { adopt, doelenOfNiveau, isAdopted, lijnenOfRoute, niveauRow, routes } from './store.ts';
 import { findVersie, publish, telDoelen } from './versies-store.ts';
 import type { LeerrouteKort, LeerrouteView, NiveauKaart, RouteLeerlijnView } from './view.ts';
@@ -20,15 +20,11 @@ export type * from './view.ts';
  * version stands there with another content.
  */
 export async function importPakket(tx: Tx, data: unknown): Promise<{ versie: string; nieuw: boolean }> {
-  const parsed = PakketSchema.safeParse(data);
-  const gelezen: Gelezen = parsed.success
-    ? { goed: true, formaat: 'koers', pakket: parsed.data, regels: [] }
-    : {
-        goed: false,
-        formaat: 'koers',
-        fouten: parsed.error.issues.map((i) => ({ path: i.path.join('/'), message: i.message })),
-        regels: [],
-      };
+  const keur = keurPakket(data);
+  const gelezen: Gelezen =
+    'fouten' in keur
+      ? { goed: false, formaat: 'koers', fouten: keur.fouten, regels: [] }
+      : { goed: true, formaat: 'koers', pakket: keur.pakket, regels: [] };
   const bron = { naam: 'Koers', bytes: Buffer.from(JSON.stringify(data) ?? '') };
   const verslag = await slaOp(tx, gelezen, bron, { door: null });
   return { versie: verslag.versie, nieuw: verslag.uitkomst === 'nieuw' };
