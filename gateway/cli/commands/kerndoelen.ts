@@ -37,14 +37,21 @@ function importCommand(kerndoelen: Command): void {
     .option('--uitgever <naam>', 'andere uitgever dan SLO')
     .option('--licentie <spdx>', 'licentie van deze uitgave')
     .option('--dry-run', 'leest en controleert, en bewaart niets');
-  const example = 'kerndoelen import curriculum-kerndoelen curriculum-basis/data/niveaus.json --uitgave "november 2025"';
+  const example =
+    'kerndoelen import curriculum-kerndoelen curriculum-basis/data/niveaus.json --uitgave "november 2025"';
   outcome<ImportOptions>(command, example, importFiles);
 }
 
 async function importFiles(options: ImportOptions, paths: readonly string[]): Promise<Outcome> {
   const { naam, uitgave, uitgever, licentie, dryRun } = options;
   const bron = naam?.toLowerCase();
-  const gelezen = leesKerndoelen(readJsonFiles(paths, MAX_BYTES), { bron, naam, uitgave, uitgever, licentie });
+  const gelezen = leesKerndoelen(readJsonFiles(paths, MAX_BYTES), {
+    bron,
+    naam,
+    uitgave,
+    uitgever,
+    licentie,
+  });
   eisGelezen(gelezen);
   const verslagen = dryRun
     ? gelezen.uitgaven.map((u) => verslagVan(u))
@@ -73,7 +80,9 @@ function linesOf(v: UitgaveVerslag, dryRun: boolean): string[] {
 const WOORD = { items: 'regels', relaties: 'verwijzingen' } as const;
 
 function listCommand(kerndoelen: Command): void {
-  const command = kerndoelen.command('list').description('Noemt de lijsten waaraan je een leerroute kunt meten');
+  const command = kerndoelen
+    .command('list')
+    .description('Noemt de lijsten waaraan je een leerroute kunt meten');
   outcome(command, 'kerndoelen list --json', () =>
     withKoers(async ({ store }) => {
       const json = await store.db.platform(kerndoelsets);

@@ -15,7 +15,9 @@ interface CoverageOptions {
 export function packageCoverage(parts: Command): void {
   const command = parts
     .command('coverage')
-    .description('Meet een leerroute aan kerndoelen: waar is geen doel voor, en welk doel heeft geen kerndoel')
+    .description(
+      'Meet een leerroute aan kerndoelen: waar is geen doel voor, en welk doel heeft geen kerndoel',
+    )
     .requiredOption('--leerroute <id of code>', 'de leerroute; met een code alleen samen met --school')
     .requiredOption('--set <id of naam>', 'de lijst kerndoelen; "npx koers kerndoelen list" noemt ze')
     .option('--school <brin>', 'telt ook wat deze school zelf koppelde');
@@ -26,7 +28,11 @@ export function packageCoverage(parts: Command): void {
       const [one] = school === undefined ? [] : await schoolsAsked(koers, school);
       const eigen = one !== undefined;
       const meet = async (tx: Tx) =>
-        dekking(tx, { leerroute: await leerrouteMet(tx, leerroute, eigen), set: await setMet(tx, set), eigen });
+        dekking(tx, {
+          leerroute: await leerrouteMet(tx, leerroute, eigen),
+          set: await setMet(tx, set),
+          eigen,
+        });
       const json = one ? await db.tenant({ school: one.id, actor: null }, meet) : await db.platform(meet);
       return { json, lines: linesOf(json) };
     }),

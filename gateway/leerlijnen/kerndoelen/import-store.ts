@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { insertColumns } from '../../platform/db/insert-columns.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { vastId } from '../formaten/vast-id.ts';
-import { insertKolommen } from '../rijen-store.ts';
 import type { BronSet, Kerndoeluitgave } from './bron.ts';
 
 /** Imports of kerndoelen happen one after another, so that the same edition sent twice at once comes in once. */
@@ -41,7 +41,7 @@ export async function bewaarUitgave(
     .insertInto('koers.kerndoel_uitgave')
     .values({ ...rij, tellingen: json(u.tellingen), meldingen: json(u.regels) })
     .execute();
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.kerndoel',
     {
@@ -57,7 +57,7 @@ export async function bewaarUitgave(
     },
     u.items,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.kerndoel_relatie',
     {
@@ -87,7 +87,7 @@ async function bewaarSets(tx: Tx, uitgave: string, sets: readonly BronSet[]): Pr
       })),
     )
     .execute();
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.kerndoelset_lid',
     {

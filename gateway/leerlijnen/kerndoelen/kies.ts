@@ -6,11 +6,7 @@ import { kerndoelsets } from './zoek.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The one that is meant, or what there is to choose from. */
-function deEne(
-  wat: string,
-  gevraagd: string,
-  gevonden: readonly { id: string; noem: string }[],
-): string {
+function deEne(wat: string, gevraagd: string, gevonden: readonly { id: string; noem: string }[]): string {
   const [eerste, ...meer] = gevonden;
   if (eerste && meer.length === 0) return eerste.id;
   throw new AppError(
@@ -38,7 +34,10 @@ export async function setMet(tx: Tx, gevraagd: string): Promise<string> {
 export async function leerrouteMet(tx: Tx, gevraagd: string, inSchool: boolean): Promise<string> {
   if (UUID.test(gevraagd)) return gevraagd.toLowerCase();
   if (!inSchool)
-    throw new AppError('bad_request', `"${gevraagd}" is geen id. Zeg met --school van welke school de leerroute is.`);
+    throw new AppError(
+      'bad_request',
+      `"${gevraagd}" is geen id. Zeg met --school van welke school de leerroute is.`,
+    );
   const routes = (await leerroutes(tx)).filter((r) => r.code === gevraagd);
   return deEne(
     'leerroute',
