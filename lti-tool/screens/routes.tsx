@@ -11,6 +11,7 @@ import { renderOntwerp } from '../ui/ontwerp.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
+import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
@@ -45,6 +46,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     ...leerlijnenRoutes(deps),
+    ...kerndoelenRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { AppError } from '../../errors.ts';
 import { MAX_BYTES } from '../../leerlijnen/kerndoelen/lees.ts';
 import {
   eisGelezen,
@@ -53,6 +54,8 @@ async function importFiles(options: ImportOptions, paths: readonly string[]): Pr
     licentie,
   });
   eisGelezen(gelezen);
+  if (naam !== undefined && gelezen.uitgaven.length > 1)
+    throw new AppError('bad_request', 'Met --naam lees je één bron tegelijk in. Dit zijn er meer.');
   const verslagen = dryRun
     ? gelezen.uitgaven.map((u) => verslagVan(u))
     : await withKoers(({ store }) => store.db.platform((tx) => importKerndoelen(tx, gelezen)));

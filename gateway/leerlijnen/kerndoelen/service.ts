@@ -5,4 +5,4 @@ export { leerrouteMet, setMet } from './kies.ts';
 export { koppel, leerdoelVan, ontkoppel, type Paar } from './koppel.ts';
 export { leesKerndoelen } from './lees.ts';
 export type * from './view.ts';
-export { kerndoelsets, kerndoelVan, zoekDoelen, zoekKerndoelen } from './zoek.ts';
+export { kerndoelsets, kerndoelVan, MAX_GEVONDEN, zoekDoelen, zoekKerndoelen } from './zoek.ts';

@@ -31,18 +31,13 @@ export interface GevondenKerndoelRij {
   gekoppeld: KoppelingHerkomst | null;
 }
 
-/** How a link of one doel and one kerndoel came to be; of two the one of the package. */
-const koppelingVan = (leerroute: string, entiteit: RawBuilder<unknown>, kerndoel: RawBuilder<unknown>) =>
-  sql`(SELECT min(k.herkomst) FROM (${koppelingenBij(leerroute, true)}) k WHERE k.entiteit = ${entiteit} AND k.kerndoel_id = ${kerndoel})`;
-
 /** Of a set, what has these words; what is linked to the doel first, then kerndoelen before what stands below them. */
 export async function kerndoelenMet(
   tx: Tx,
   ask: Zoekvraag & { entiteit: string; max: number },
 ): Promise<GevondenKerndoelRij[]> {
-  const gekoppeld = koppelingVan(ask.leerroute, sql`${ask.entiteit}::uuid`, sql`x.id`);
   const { rows } = await sql<GevondenKerndoelRij>`
-    SELECT x.*, ${gekoppeld} AS gekoppeld FROM (
+    SELECT x.*, k.gekoppeld FROM (
       SELECT DISTINCT ON (kd.id) kd.id, kd.prefix, kd.kort, kd.tekst, lid.hoofdstuk, lid.onder, lid.plek,
         coalesce(boven.kort, boven.prefix, boven.tekst) AS onder_kort
       FROM koers.kerndoelset_lid lid
@@ -50,7 +45,9 @@ export async function kerndoelenMet(
       JOIN koers.kerndoel boven ON boven.uitgave_id = lid.uitgave_id AND boven.id = lid.onder
       WHERE lid.set_id = ${ask.set} AND ${metWoorden(sql`concat_ws(' ', kd.prefix, kd.kort, kd.tekst)`, ask.q)}
       ORDER BY kd.id, lid.plek) x
-    ORDER BY ${gekoppeld} IS NULL, x.onder <> x.id, x.plek LIMIT ${ask.max}`.execute(tx);
+    LEFT JOIN (SELECT kerndoel_id, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
+      WHERE entiteit = ${ask.entiteit} GROUP BY kerndoel_id) k ON k.kerndoel_id = x.id
+    ORDER BY k.gekoppeld IS NULL, x.onder <> x.id, x.plek LIMIT ${ask.max}`.execute(tx);
   return rows;
 }
 
@@ -61,10 +58,11 @@ export async function doelenMet(
   tx: Tx,
   ask: Omit<Zoekvraag, 'set'> & { kerndoel: string; max: number },
 ): Promise<GevondenDoelRij[]> {
-  const gekoppeld = koppelingVan(ask.leerroute, sql`d.entiteit`, sql`${ask.kerndoel}::uuid`);
   const { rows } = await sql<GevondenDoelRij>`
-    SELECT d.*, ${gekoppeld} AS gekoppeld FROM (${doelenVan(ask.leerroute)}) d
+    SELECT d.*, k.gekoppeld FROM (${doelenVan(ask.leerroute)}) d
+    LEFT JOIN (SELECT entiteit, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
+      WHERE kerndoel_id = ${ask.kerndoel} GROUP BY entiteit) k ON k.entiteit = d.entiteit
     WHERE ${metWoorden(sql`concat_ws(' ', d.code, d.tekst, d.lijn_naam, d.niveau_naam)`, ask.q)}
-    ORDER BY ${gekoppeld} IS NULL, d.nr LIMIT ${ask.max}`.execute(tx);
+    ORDER BY k.gekoppeld IS NULL, d.nr LIMIT ${ask.max}`.execute(tx);
   return rows;
 }

@@ -11,6 +11,8 @@ const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
+/** Kerndoelen are of the sector and doelen of packages: no id of them is a school's. Let in, and told that something is missing. */
+const koppelKerndoel: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
@@ -80,6 +82,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   'GET /leerlijnen': leerlijnen,
   'GET /leerlijnen/:leerlijn/:niveau': leerlijnen,
+  'GET /kerndoelen': { mag: ['pakket_lezen'], over: 'niets' },
+  'GET /kerndoelen/koppelen': koppelKerndoel,
+  'POST /kerndoelen/koppelen': koppelKerndoel,
+  'POST /kerndoelen/losmaken': koppelKerndoel,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
