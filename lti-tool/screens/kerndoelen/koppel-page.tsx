@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { DekkingDoel, KerndoelKort } from '../../../gateway/leerlijnen/kerndoelen/view.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
-import { Input } from '../../ui/components/input.tsx';
+import { Field } from '../../ui/components/field.tsx';
+import { hx } from '../../ui/components/hx.ts';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { Resultaten, type ResultatenProps } from './resultaten.tsx';
@@ -15,6 +16,8 @@ export interface KoppelPageProps {
   resultaten: ResultatenProps;
   messages?: ComponentChildren;
 }
+
+const HINT = 'Typ een paar woorden of een nummer. Met Tab ga je naar wat er gevonden is.';
 
 /** Links one doel to kerndoelen, or one kerndoel to doelen: type, step to a result, Enter (R11). */
 export function KoppelPage({ frame, onderwerp, resultaten, messages }: KoppelPageProps): VNode {
@@ -38,24 +41,26 @@ export function KoppelPage({ frame, onderwerp, resultaten, messages }: KoppelPag
         {Object.entries({ ...kant, ...meting }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Input
-          id="q"
-          name="q"
-          type="search"
-          label={doel ? 'Zoek een kerndoel' : 'Zoek een doel'}
-          hint="Typ een paar woorden of een nummer. Met Tab ga je naar wat er gevonden is."
-          value={resultaten.q}
-          maxLength={100}
-          optional
-          hx={{
-            get: KOPPELEN,
-            trigger: 'input changed delay:150ms',
-            target: '#resultaten',
-            swap: 'outerHTML',
-            include: 'closest form',
-            sync: 'this:replace',
-          }}
-        />
+        <Field id="q" label={doel ? 'Zoek een kerndoel' : 'Zoek een doel'} hint={HINT}>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            class="k-input"
+            value={resultaten.q}
+            maxLength={100}
+            autoComplete="off"
+            aria-describedby="q-hint"
+            {...hx({
+              get: KOPPELEN,
+              trigger: 'input changed delay:150ms',
+              target: '#resultaten',
+              swap: 'outerHTML',
+              include: 'closest form',
+              sync: 'this:replace',
+            })}
+          />
+        </Field>
         <div class="k-row">
           <Button type="submit" icon="search">
             Zoek

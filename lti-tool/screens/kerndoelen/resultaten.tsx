@@ -76,7 +76,7 @@ export function Resultaten(props: ResultatenProps): VNode {
             key: 'wat',
             header: wat === 'doelen' ? 'Doel' : 'Kerndoel',
             rowHeader: true,
-            cell: (rij) => rij.wat,
+            cell: (rij) => <span class="s-dekking-regel">{rij.wat}</span>,
           },
           {
             key: 'waar',
@@ -107,6 +107,7 @@ function Koppelknop({ rij, van }: { rij: Rij; van: ResultatenProps }): VNode {
   const action = los ? LOSMAKEN : KOPPELEN;
   return (
     <form
+      class="s-koppelknop"
       method="post"
       action={action}
       {...hx({ post: action, target: '#resultaten', swap: 'outerHTML', sync: 'this:drop' })}
@@ -124,6 +125,7 @@ function Koppelknop({ rij, van }: { rij: Rij; van: ResultatenProps }): VNode {
       >
         {los ? 'Maak los' : 'Koppel'}
       </Button>
+      {los ? <span class="s-onder">{`Gekoppeld ${HERKOMST.school}`}</span> : null}
     </form>
   );
 }

@@ -8,7 +8,7 @@ export function KerndoelTekst({ kerndoel }: { kerndoel: KerndoelKort }): VNode {
   if (kop === '') return <span>{kerndoel.tekst}</span>;
   return (
     <span>
-      {kop}
+      <strong>{kop}</strong>
       <span class="s-onder">{kerndoel.tekst}</span>
     </span>
   );
