@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { inviteCommand } from './commands/invite.ts';
+import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -30,6 +31,7 @@ for (const add of [
   auditCommand,
   keysCommand,
   packageCommand,
+  kerndoelenCommand,
 ])
   add(program);
 

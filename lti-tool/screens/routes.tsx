@@ -12,6 +12,7 @@ import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
+import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
@@ -48,6 +49,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),
+    ...kerndoelenRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),

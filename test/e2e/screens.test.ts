@@ -23,7 +23,8 @@ const LEERLING = [
   '/leerling/:id/leerreis',
 ];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
-const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute'];
+const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
+const KOPPELEN = ['/kerndoelen/koppelen?doel&leerroute&set', '/kerndoelen/koppelen?kerndoel&leerroute&set'];
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
@@ -57,7 +58,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...KOPPELEN, '/kerndoelen?leerroute&set'],
   },
   {
     rol: 'directeur',

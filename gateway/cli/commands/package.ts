@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { packageCoverage } from './package-coverage.ts';
 import { packageExport } from './package-export.ts';
 import { packageImport } from './package-import.ts';
 import { packageList, packagePublish } from './package-versions.ts';
@@ -6,5 +7,5 @@ import { packageList, packagePublish } from './package-versions.ts';
 /** `koers package …`: leerlijnenpakketten. Each part is a file of its own; a new one gets a line here. */
 export function packageCommand(program: Command): void {
   const parts = program.command('package').description('Leerlijnenpakketten: inlezen, publiceren, uitvoeren');
-  for (const add of [packageList, packageImport, packagePublish, packageExport]) add(parts);
+  for (const add of [packageList, packageImport, packagePublish, packageExport, packageCoverage]) add(parts);
 }

@@ -199,6 +199,57 @@ export interface KaartDoelTable {
   changed_at: Generated<Date>;
 }
 
+export interface KerndoelTable {
+  uitgave_id: string;
+  id: string;
+  soort: string;
+  prefix: string | null;
+  kort: string | null;
+  tekst: string;
+  vervallen: boolean;
+  plek: number;
+  rest: unknown;
+}
+
+export interface KerndoelRelatieTable {
+  uitgave_id: string;
+  van: string;
+  soort: string;
+  plek: number;
+  naar: string;
+}
+
+export interface KerndoelUitgaveTable {
+  id: string;
+  bron: string;
+  naam: string;
+  uitgave: string;
+  uitgever: string;
+  licentie: string;
+  vervangt: string | null;
+  tellingen: unknown;
+  meldingen: unknown;
+  imported_at: Generated<Date>;
+}
+
+export interface KerndoelsetTable {
+  id: string;
+  uitgave_id: string;
+  naam: string;
+  niveaus: string[];
+  plek: number;
+  aantal: number;
+}
+
+export interface KerndoelsetLidTable {
+  set_id: string;
+  uitgave_id: string;
+  kerndoel_id: string;
+  onder: string;
+  hoofdstuk: string;
+  plek: number;
+}
+
 export interface KolomKeuzeTable {
   school_id: string;
   koppen: string;
@@ -215,6 +266,17 @@ export interface LeerdoelTable {
   tekst: string;
   volgorde: number;
   entiteit: string;
+}
+
+export interface LeerdoelKerndoelTable {
+  id: Generated<string>;
+  school_id: string;
+  entiteit: string;
+  kerndoel_id: string;
+  created_by: string;
+  created_at: Generated<Date>;
+  ended_by: string | null;
+  ended_at: Date | null;
 }
 
 export interface LeergebiedTable {
@@ -734,8 +796,14 @@ export interface Tables {
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
+  'koers.kerndoel': KerndoelTable;
+  'koers.kerndoel_relatie': KerndoelRelatieTable;
+  'koers.kerndoel_uitgave': KerndoelUitgaveTable;
+  'koers.kerndoelset': KerndoelsetTable;
+  'koers.kerndoelset_lid': KerndoelsetLidTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
+  'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
   'koers.leergebied': LeergebiedTable;
   'koers.leerlijn': LeerlijnTable;
   'koers.leerling_key': LeerlingKeyTable;

@@ -14,6 +14,8 @@ const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_
 const pakket: Zaak = { mag: ['pakket_lezen'], over: 'school' };
 const pakketBeheer: Zaak = { mag: ['pakket_beheren'], over: 'school' };
 const pakkettenBeheer: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
+/** Kerndoelen are of the sector and doelen of packages: no id of them is a school's. Let in, and told that something is missing. */
+const koppelKerndoel: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
@@ -133,6 +135,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerlijnen/eigen/:inrichting/publiceren': { ...pakketBeheer, body: () => ({ stap: 'klaarzetten' }) },
   'POST /leerlijnen/delen/:pakket': { ...pakketBeheer, body: () => ({ delen: 'nee' }) },
   'POST /leerlijnen/overnemen/:versie': pakketBeheer,
+  'GET /kerndoelen': { mag: ['pakket_lezen'], over: 'niets' },
+  'GET /kerndoelen/koppelen': koppelKerndoel,
+  'POST /kerndoelen/koppelen': koppelKerndoel,
+  'POST /kerndoelen/losmaken': koppelKerndoel,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },

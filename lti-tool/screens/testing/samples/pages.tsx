@@ -15,6 +15,7 @@ import { PlaatsingPage } from '../../plaatsing/page.tsx';
 import { VandaagPage } from '../../vandaag/page.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
 import { geld, groepMatrix } from './groep.ts';
+import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
 import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
@@ -109,6 +110,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     ...spoorPages(assets),
+    ...kerndoelenPages(assets),
     niveau: <NiveauPage frame={frame} kaart={vandaag.niveauKaart} />,
   };
 }
