@@ -13,6 +13,8 @@ export type Permission =
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
+  | 'pakket_lezen' // leerlijnenpakketten: browse, compare, export
+  | 'pakket_beheren' // import, change, publish and share them (R8–R12)
   | 'spoor_lezen'; // who opened or changed what of whom (R83)
 
 /**
@@ -29,6 +31,7 @@ export interface PolicyRow {
 
 const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
+const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 
 /**
  * Roles as data (R59–R64): what is not here is not allowed. Changing anything of a pupil asks for more than a role: see
@@ -38,15 +41,17 @@ export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerling', may: LEZEN, scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
   { rol: 'leerkracht', may: [...LEZEN, ...WERKEN, 'lijn_delen'], scope: 'eigen_groepen' },
+  { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
   { rol: 'begeleider', may: [...LEZEN, 'actie_afvinken'], scope: 'eigen_groepen' },
+  { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
   { rol: 'zorgverlener', may: [...LEZEN, 'actie_afvinken', 'doel_afvinken'], scope: 'gedeeld' },
-  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen'], scope: 'school' },
-  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren'], scope: 'school' },
+  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', ...PAKKET], scope: 'school' },
+  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren', 'pakket_lezen'], scope: 'school' },
   // Governs the school and sees no pupil for that (R64).
-  { rol: 'bestuur', may: ['school_overzicht'], scope: 'school' },
+  { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.
-  { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren'], scope: 'school' },
+  { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren', ...PAKKET], scope: 'school' },
   // Watches over who looks, and sees no dossier for that (R83).
   { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
 ];
