@@ -39,6 +39,7 @@ export interface ActieSjabloonTable {
   wie: string;
   ritme: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface AuditTable {
@@ -140,6 +141,7 @@ export interface KaartActieTable {
   act_id: string;
   last_act: string | null;
   volgorde: Generated<number>;
+  begin_act: string | null;
 }
 
 export interface KaartDoelTable {
@@ -154,6 +156,17 @@ export interface KaartDoelTable {
   act_id: string;
   last_act: string | null;
   changed_at: Generated<Date>;
+  begin_stand: Generated<number>;
+  begin_act: string | null;
+  ended_by: string | null;
+}
+
+export interface KolomKeuzeTable {
+  school_id: string;
+  koppen: string;
+  keuze: unknown;
+  changed_at: Generated<Date>;
+  changed_by: string;
 }
 
 export interface LeerdoelTable {
@@ -163,6 +176,7 @@ export interface LeerdoelTable {
   code: string;
   tekst: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeergebiedTable {
@@ -172,6 +186,7 @@ export interface LeergebiedTable {
   naam: string;
   soort: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerlijnTable {
@@ -183,6 +198,7 @@ export interface LeerlijnTable {
   geordend: boolean;
   volgorde: number;
   kerndoel_hints: Generated<string[]>;
+  entiteit: string;
 }
 
 export interface LeerlingKeyTable {
@@ -203,6 +219,7 @@ export interface LeerrouteTable {
   uitstroomprofiel: string;
   bestemming: string | null;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface LeerrouteLeerlijnTable {
@@ -224,6 +241,8 @@ export interface LijnDelingTable {
   created_at: Generated<Date>;
   ended_at: Date | null;
   ended_by: string | null;
+  van_migratie: string | null;
+  ended_migratie: string | null;
 }
 
 export interface LtiDeploymentTable {
@@ -293,6 +312,42 @@ export interface MasterTable {
   retired_at: Date | null;
 }
 
+export interface MigratieTable {
+  id: string;
+  school_id: string;
+  van_versie_id: string;
+  naar_versie_id: string;
+  keuzes: unknown;
+  afdruk: string;
+  leerlingen: number;
+  actor_id: string;
+  at: Generated<Date>;
+  oud_pakket: string | null;
+  nieuw_pakket: string | null;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface MigratieLeerlingTable {
+  migratie_id: string;
+  leerling_id: string;
+  school_id: string;
+  act_id: string;
+}
+
+export interface MigratieStapTable {
+  migratie_id: string;
+  nr: number;
+  school_id: string;
+  soort: string;
+  oud: string;
+  oud_niveau: string | null;
+  nieuw: string | null;
+  nieuw_niveau: string | null;
+  lot: string;
+  stand: string | null;
+}
+
 export interface MigrationTable {
   name: string;
   checksum: string;
@@ -305,6 +360,7 @@ export interface NiveauTable {
   code: string;
   naam: string;
   volgorde: number;
+  entiteit: string;
 }
 
 export interface OutboxTable {
@@ -326,6 +382,41 @@ export interface PakketTable {
   naam: string;
   uitgever: string;
   licentie: string;
+  bestuur_id: string | null;
+  herkomst: Generated<unknown>;
+  gedeeld: Generated<boolean>;
+}
+
+export interface PakketImportTable {
+  id: Generated<string>;
+  school_id: string | null;
+  pakket_versie_id: string;
+  person_id: string | null;
+  bron: string;
+  soort: string;
+  sha256: string;
+  aantallen: unknown;
+  regels: unknown;
+  at: Generated<Date>;
+}
+
+export interface PakketRestTable {
+  pakket_versie_id: string;
+  soort: string;
+  id: string;
+  plek: number;
+  rest: unknown;
+}
+
+export interface PakketUploadTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  naam: string;
+  omvang: number;
+  inhoud: Buffer;
+  keuzes: Generated<unknown>;
+  at: Generated<Date>;
 }
 
 export interface PakketVersieTable {
@@ -337,6 +428,13 @@ export interface PakketVersieTable {
   schaal: unknown;
   behaald_vanaf: number;
   replaced_by: string | null;
+  created_at: Generated<Date>;
+  created_by: string | null;
+  notitie: string | null;
+  basis_versie_id: string | null;
+  naam: string | null;
+  uitgever: string | null;
+  licentie: string | null;
 }
 
 export interface PasskeyTable {
@@ -416,6 +514,8 @@ export interface PlaatsingTable {
   besloten_door: string;
   act_id: string;
   ended_by: string | null;
+  sinds: string | null;
+  besluit_act: string | null;
 }
 
 export interface RelatieTable {
@@ -537,6 +637,7 @@ export interface StreefniveauTable {
   tot: string | null;
   act_id: string;
   ended_by: string | null;
+  sinds: string | null;
 }
 
 export interface SyncChangeTable {
@@ -632,6 +733,7 @@ export interface Tables {
   'koers.invitation': InvitationTable;
   'koers.kaart_actie': KaartActieTable;
   'koers.kaart_doel': KaartDoelTable;
+  'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leergebied': LeergebiedTable;
   'koers.leerlijn': LeerlijnTable;
@@ -646,10 +748,16 @@ export interface Tables {
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.master': MasterTable;
+  'koers.migratie': MigratieTable;
+  'koers.migratie_leerling': MigratieLeerlingTable;
+  'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
+  'koers.pakket_import': PakketImportTable;
+  'koers.pakket_rest': PakketRestTable;
+  'koers.pakket_upload': PakketUploadTable;
   'koers.pakket_versie': PakketVersieTable;
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
