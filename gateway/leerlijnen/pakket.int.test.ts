@@ -82,8 +82,8 @@ describe('bringing a package in (R4, R9, R10)', () => {
         "UPDATE koers.leerroute SET bestemming = 'x'",
         'UPDATE koers.leerroute_leerlijn SET uitstroomniveau_id = NULL',
         'DELETE FROM koers.route_profiel',
-        `INSERT INTO koers.leergebied (id, pakket_versie_id, code, naam, soort, volgorde) VALUES (${nieuw}, '${kompaslijnen.id}', 'X', 'X', 'LS', 9)`,
-        `INSERT INTO koers.leerdoel (id, leerlijn_id, niveau_id, code, tekst, volgorde) VALUES (${nieuw}, '${lijn('RW-E')}', NULL, 'X', 'X', 9)`,
+        `INSERT INTO koers.leergebied (id, entiteit, pakket_versie_id, code, naam, soort, volgorde) VALUES (${nieuw}, ${nieuw}, '${kompaslijnen.id}', 'X', 'X', 'LS', 9)`,
+        `INSERT INTO koers.leerdoel (id, entiteit, leerlijn_id, niveau_id, code, tekst, volgorde) VALUES (${nieuw}, ${nieuw}, '${lijn('RW-E')}', NULL, 'X', 'X', 9)`,
         "UPDATE koers.pakket_versie SET versie = '9.9'",
         "UPDATE koers.pakket_versie SET status = 'concept'",
         'UPDATE koers.pakket_versie SET behaald_vanaf = 1',
@@ -100,7 +100,7 @@ describe('bringing a package in (R4, R9, R10)', () => {
         `INSERT INTO koers.pakket_versie (id, pakket_id, versie, status, schaal, behaald_vanaf) VALUES ('${ander}', '${kompaslijnen.pakketId}', '2.0', 'concept', '[]', 4)`,
       );
       await run(
-        `INSERT INTO koers.leergebied (id, pakket_versie_id, code, naam, soort, volgorde) VALUES ('${ander}', '${ander}', 'NIEUW', 'Nieuw', 'LS', 1)`,
+        `INSERT INTO koers.leergebied (id, entiteit, pakket_versie_id, code, naam, soort, volgorde) VALUES ('${ander}', '${ander}', '${ander}', 'NIEUW', 'Nieuw', 'LS', 1)`,
       );
       await expect(
         run(`UPDATE koers.leergebied SET pakket_versie_id = '${kompaslijnen.id}' WHERE id = '${ander}'`),

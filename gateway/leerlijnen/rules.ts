@@ -46,5 +46,56 @@ export function pakketFouten(pakket: Pakket): PakketFout[] {
       'wijst naar een leerroute, leerlijn of niveau dat er niet is',
     );
   }
+  return [...fouten, ...dubbel(pakket)];
+}
+
+/** What must be there once only: ids, codes within the package, the place of a niveau in its leerlijn. */
+function dubbel(pakket: Pakket): PakketFout[] {
+  const fouten: PakketFout[] = [];
+  const eenmaal = <R>(
+    lijst: string,
+    rijen: readonly R[],
+    sleutel: (rij: R) => string,
+    naam: (rij: R) => string,
+    wat: string,
+  ) => {
+    const gezien = new Set<string>();
+    for (const rij of rijen) {
+      const waarde = sleutel(rij);
+      if (gezien.has(waarde)) fouten.push({ path: `${lijst}/${naam(rij)}`, message: wat });
+      gezien.add(waarde);
+    }
+  };
+  for (const lijst of ['leergebieden', 'leerlijnen', 'niveaus', 'leerdoelen', 'acties', 'leerroutes'] as const) {
+    const rijen: readonly { id: string; entiteit: string }[] = pakket[lijst];
+    eenmaal(lijst, rijen, (r) => r.id, (r) => r.id, 'staat er tweemaal in (zelfde id)');
+    eenmaal(lijst, rijen, (r) => r.entiteit, (r) => r.entiteit, 'staat er tweemaal in (zelfde entiteit)');
+  }
+  for (const lijst of ['leergebieden', 'leerlijnen', 'leerroutes'] as const) {
+    const rijen: readonly { code: string }[] = pakket[lijst];
+    eenmaal(lijst, rijen, (r) => r.code, (r) => r.code, 'heeft een code die al gebruikt is');
+  }
+  eenmaal(
+    'niveaus',
+    pakket.niveaus,
+    (n) => `${n.leerlijnId} ${n.rang}`,
+    (n) => n.code,
+    'heeft een rang die al gebruikt is op deze leerlijn',
+  );
+  eenmaal(
+    'routeLeerlijnen',
+    pakket.routeLeerlijnen,
+    (r) => `${r.leerrouteId} ${r.leerlijnId}`,
+    (r) => r.leerlijnId,
+    'staat tweemaal bij dezelfde leerroute',
+  );
+  for (const r of pakket.routeLeerlijnen)
+    eenmaal(
+      'routeLeerlijnen',
+      r.profiel,
+      (punt) => String(punt.onderwijsleeftijd),
+      (punt) => `${r.leerlijnId}/${punt.onderwijsleeftijd}`,
+      'heeft twee verwachtingen op dezelfde onderwijsleeftijd',
+    );
   return fouten;
 }

@@ -3,11 +3,12 @@ import { notFound } from '../access/scope.ts';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { bewaarPakket } from './bewaar-store.ts';
 import { grouped } from './grouped.ts';
-import { findVersie, insertPakket, publish } from './import-store.ts';
 import { PakketSchema } from './pakket.ts';
 import { pakketFouten } from './rules.ts';
 import { adopt, doelenOfNiveau, isAdopted, lijnenOfRoute, niveauRow, routes } from './store.ts';
+import { findVersie, publish } from './versies-store.ts';
 import type { LeerrouteKort, LeerrouteView, NiveauKaart, RouteLeerlijnView } from './view.ts';
 
 export type * from './view.ts';
@@ -29,7 +30,7 @@ export async function importPakket(tx: Tx, data: unknown): Promise<{ versie: str
     });
   const pakket = parsed.data;
   if (await findVersie(tx, pakket.id)) return { versie: pakket.id, nieuw: false };
-  await insertPakket(tx, pakket);
+  await bewaarPakket(tx, pakket);
   return { versie: pakket.id, nieuw: true };
 }
 
