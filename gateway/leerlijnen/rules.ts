@@ -66,14 +66,39 @@ function dubbel(pakket: Pakket): PakketFout[] {
       gezien.add(waarde);
     }
   };
-  for (const lijst of ['leergebieden', 'leerlijnen', 'niveaus', 'leerdoelen', 'acties', 'leerroutes'] as const) {
+  for (const lijst of [
+    'leergebieden',
+    'leerlijnen',
+    'niveaus',
+    'leerdoelen',
+    'acties',
+    'leerroutes',
+  ] as const) {
     const rijen: readonly { id: string; entiteit: string }[] = pakket[lijst];
-    eenmaal(lijst, rijen, (r) => r.id, (r) => r.id, 'staat er tweemaal in (zelfde id)');
-    eenmaal(lijst, rijen, (r) => r.entiteit, (r) => r.entiteit, 'staat er tweemaal in (zelfde entiteit)');
+    eenmaal(
+      lijst,
+      rijen,
+      (r) => r.id,
+      (r) => r.id,
+      'staat er tweemaal in (zelfde id)',
+    );
+    eenmaal(
+      lijst,
+      rijen,
+      (r) => r.entiteit,
+      (r) => r.entiteit,
+      'staat er tweemaal in (zelfde entiteit)',
+    );
   }
   for (const lijst of ['leergebieden', 'leerlijnen', 'leerroutes'] as const) {
     const rijen: readonly { code: string }[] = pakket[lijst];
-    eenmaal(lijst, rijen, (r) => r.code, (r) => r.code, 'heeft een code die al gebruikt is');
+    eenmaal(
+      lijst,
+      rijen,
+      (r) => r.code,
+      (r) => r.code,
+      'heeft een code die al gebruikt is',
+    );
   }
   eenmaal(
     'niveaus',

@@ -4,13 +4,13 @@ import { streefRegels } from './streef.ts';
 import { type Naast, naast, vergelijk } from './vergelijk.ts';
 import type {
   DoelRegel,
-  Lot,
   MigratieKeuzes,
   Migratieplan,
   Paar,
   Rij,
   RouteRegel,
   SplitsKeuze,
+  Verandering,
   Verschil,
 } from './view.ts';
 
@@ -30,31 +30,39 @@ export function migratieplan(
   verschil: Verschil = vergelijk(oud, nieuw),
 ): Migratieplan {
   const zij = naast(oud, nieuw);
-  const lotVan = new Map(
-    verschil.veranderingen.flatMap((v) => v.oud.map((rij) => [`${v.soort}/${rij.id}`, v.lot] as const)),
-  );
-  const lot = (rij: Rij) => (lotVan.get(`${rij.soort}/${rij.id}`) ?? 'vervallen') as Exclude<Lot, 'nieuw'>;
-  return {
-    doelen: zij.oud.leerdoel.map((doel) => doelRegel(doel, lot(doel.rij), zij, keuzes)),
-    nieuweDoelen: verschil.veranderingen.flatMap((v) =>
-      v.soort === 'leerdoel' && v.lot === 'nieuw' ? v.nieuw : [],
+  const van = new Map(
+    verschil.veranderingen.flatMap((v) =>
+      v.soort === 'leerdoel' ? v.oud.map((rij) => [rij.id, v] as const) : [],
     ),
+  );
+  const plek = (n: Inhoud) => ({ leerlijn: n.ouders.leerlijn ?? '', niveau: n.ouders.niveau ?? null });
+  const nieuwMet = new Map(zij.nieuw.leerdoel.map((n) => [n.id, n]));
+  return {
+    doelen: zij.oud.leerdoel.map((doel) => doelRegel(doel, van.get(doel.id), zij, keuzes)),
+    nieuweDoelen: verschil.veranderingen
+      .filter((v) => v.soort === 'leerdoel' && v.lot === 'nieuw')
+      .flatMap((v) => v.nieuw)
+      .flatMap((doel) => {
+        const n = nieuwMet.get(doel.id);
+        return n ? [{ doel, ...plek(n) }] : [];
+      }),
     streef: streefRegels(oud, nieuw, zij),
     routes: zij.oud.leerroute.map((route) => routeRegel(route, zij, keuzes)),
     routeKeuzes: invulbaar(nieuw, zij),
-    lijnen: paren(zij, 'leerlijn'),
+    plek: new Map(zij.nieuw.leerdoel.map((n) => [n.id, plek(n)])),
     acties: paren(zij, 'actie'),
   };
 }
 
 function doelRegel(
   oud: Inhoud,
-  lot: DoelRegel['lot'],
+  verandering: Verandering | undefined,
   { opvolging }: Naast,
   keuzes: MigratieKeuzes,
 ): DoelRegel {
   const naar = opvolging.leerdoel.opvolgers(oud).map((n) => n.rij);
-  const basis = { oud: oud.rij, naar, lot };
+  const lot = verandering && verandering.lot !== 'nieuw' ? verandering.lot : 'vervallen';
+  const basis = { oud: oud.rij, naar, lot, wat: verandering?.wat ?? [] };
   if (naar.length === 0) return { ...basis, stand: null, keuze: false };
   if (lot === 'samengevoegd' || lot === 'herverdeeld') return { ...basis, stand: 'laagste', keuze: false };
   if (naar.length === 1) return { ...basis, stand: 'mee', keuze: false };

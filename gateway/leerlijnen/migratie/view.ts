@@ -1,3 +1,6 @@
+import type { Stand } from '../../model/act.ts';
+import type { Naam } from '../../school/view.ts';
+
 /** What stands in a package version: one of these rows, in the order in which people read them. */
 export const ENTITEIT_SOORTEN = [
   'leerroute',
@@ -111,10 +114,18 @@ export interface DoelRegel {
   /** New doelen that take its place, in their order; empty: it leaves the card and stays in the history. */
   readonly naar: readonly Rij[];
   readonly lot: Exclude<Lot, 'nieuw'>;
+  readonly wat: readonly Veld[];
   /** `laagste`: the lowest stand of all doelen that became this one; a doel never judged counts as not started. */
   readonly stand: SplitsKeuze | 'laagste' | null;
   /** A person may choose another stand for the parts. */
   readonly keuze: boolean;
+}
+
+/** A new doel with the ids of the leerlijn and niveau it stands under. */
+export interface DoelPlek {
+  readonly doel: Rij;
+  readonly leerlijn: string;
+  readonly niveau: string | null;
 }
 
 /** Where a streefniveau goes. `niveau` null: a leerlijn without niveaus. */
@@ -139,13 +150,13 @@ export interface RouteRegel {
 export interface Migratieplan {
   readonly doelen: readonly DoelRegel[];
   /** Doelen that come onto the card of who works on their niveau. */
-  readonly nieuweDoelen: readonly Rij[];
+  readonly nieuweDoelen: readonly DoelPlek[];
   readonly streef: readonly StreefRegel[];
   readonly routes: readonly RouteRegel[];
   /** Leerroutes of the new version, to choose from. */
   readonly routeKeuzes: readonly Rij[];
-  /** Leerlijnen by the ids of their rows, for what was shared of a pupil (R63). */
-  readonly lijnen: readonly Paar[];
+  /** Where each new doel of a rule stands, by id. */
+  readonly plek: ReadonlyMap<string, Omit<DoelPlek, 'doel'>>;
   /** Template acties by the ids of their rows. */
   readonly acties: readonly Paar[];
 }
@@ -155,3 +166,72 @@ export interface Paar {
   readonly oud: string;
   readonly nieuw: string;
 }
+
+export interface Betrokkene {
+  readonly id: string;
+  readonly naam: Naam;
+}
+
+/** What a rule means for the pupils who have the doel on their card, or had it. */
+export interface DoelGevolg {
+  readonly regel: DoelRegel;
+  readonly leerlingen: number;
+  /** For how many of them it is behaald. */
+  readonly behaald: number;
+  /** Each of them with his stand, when the rule asks to be looked at; empty for what only goes along. */
+  readonly wie: readonly { readonly leerling: Betrokkene; readonly stand: Stand }[];
+  /** For whom it is open and goes to a leerlijn on which he does not work: kept, but not on the card. */
+  readonly buitenKaart: readonly Betrokkene[];
+}
+
+/** What a migration would do to the pupils of a school, before anything changes (R10). */
+export interface Voorbeeld {
+  readonly van: VersieKop;
+  readonly naar: VersieKop;
+  /** Confirming asks for this print. It is another one as soon as what stands here would be otherwise. */
+  readonly afdruk: string;
+  readonly behaaldVanaf: Stand;
+  readonly leerlingen: readonly Betrokkene[];
+  /** Doelen that go along as they are, and how many cells on cards those are. */
+  readonly gelijk: { readonly doelen: number; readonly cellen: number };
+  /** Doelen that became something else, and that pupils of this school have. */
+  readonly doelen: readonly DoelGevolg[];
+  /** Doelen that became something else, and that no pupil of this school has. */
+  readonly zonderLeerlingen: number;
+  /** Doelen that come onto cards. */
+  readonly nieuw: readonly { readonly doel: Rij; readonly leerlingen: number }[];
+  /** Streefniveaus that do not simply go along. */
+  readonly streef: readonly { readonly regel: StreefRegel; readonly wie: readonly Betrokkene[] }[];
+  /** Leerroutes for which somebody chooses, with the pupils on them. */
+  readonly routes: readonly { readonly regel: RouteRegel; readonly wie: readonly Betrokkene[] }[];
+  readonly routeKeuzes: readonly Rij[];
+  /** Nothing can be confirmed while a leerroute with pupils has no choice. */
+  readonly kan: boolean;
+}
+
+export type MigreerResultaat =
+  | { readonly kind: 'gedaan'; readonly migratie: string; readonly leerlingen: number }
+  /** What was confirmed is not what would happen now: look again. Nothing changed. */
+  | { readonly kind: 'veranderd'; readonly voorbeeld: Voorbeeld }
+  /** A leerroute has no choice yet. Nothing changed. */
+  | { readonly kind: 'keuze_nodig'; readonly voorbeeld: Voorbeeld };
+
+/** A migration that was carried out. */
+export interface Overstap {
+  readonly id: string;
+  readonly van: VersieKop;
+  readonly naar: VersieKop;
+  readonly op: Date;
+  readonly door: string;
+  readonly leerlingen: number;
+  /** Null: it still stands. */
+  readonly ongedaan: { readonly op: Date; readonly door: string } | null;
+  /** Things done since that undoing would lose; more than none: it can no longer be undone. */
+  readonly erna: number;
+}
+
+export type TerugResultaat =
+  | { readonly kind: 'ongedaan'; readonly leerlingen: number }
+  | { readonly kind: 'al_ongedaan' }
+  /** Somebody worked on the new version already. Nothing changed. */
+  | { readonly kind: 'erop_gewerkt'; readonly handelingen: number };
