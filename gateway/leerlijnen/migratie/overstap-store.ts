@@ -30,6 +30,7 @@ interface Stap {
   readonly oud: string;
   readonly oudNiveau?: string | null;
   readonly nieuw: string | null;
+  readonly nieuwLijn?: string | null;
   readonly nieuwNiveau?: string | null;
   readonly lot: string;
   readonly stand?: string | null;
@@ -68,7 +69,10 @@ export function stappen(plan: Migratieplan, opKaart: ReadonlySet<string>): Stap[
       (d.naar.length > 0 ? d.naar : [null]).map((n) => ({
         soort: 'leerdoel' as const,
         oud: d.oud.id,
+        oudNiveau: d.niveau,
         nieuw: n?.id ?? null,
+        nieuwLijn: plan.plek.get(n?.id ?? '')?.leerlijn ?? null,
+        nieuwNiveau: plan.plek.get(n?.id ?? '')?.niveau ?? null,
         lot: d.lot,
         stand: d.stand,
       })),
@@ -99,11 +103,13 @@ export async function migreer(
       VALUES (${nieuw.id}, ${wie.school}, ${nieuw.van}, ${nieuw.naar}, ${JSON.stringify(nieuw.keuzes)}::jsonb, ${nieuw.afdruk}, ${nieuw.leerlingen}, ${wie.person})
       RETURNING id, school_id
     )
-    INSERT INTO koers.migratie_stap (migratie_id, nr, school_id, soort, oud, oud_niveau, nieuw, nieuw_niveau, lot, stand)
-    SELECT m.id, s.nr, m.school_id, s.soort, s.oud, s."oudNiveau", s.nieuw, s."nieuwNiveau", s.lot, s.stand
+    INSERT INTO koers.migratie_stap (migratie_id, nr, school_id, soort, oud, oud_niveau, nieuw, nieuw_lijn, nieuw_niveau, lot, stand)
+    SELECT m.id, s.nr, m.school_id, s.soort, s.oud, s."oudNiveau", s.nieuw, s."nieuwLijn", s."nieuwNiveau", s.lot, s.stand
     FROM m, ROWS FROM (jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
-      AS (soort text, oud uuid, "oudNiveau" uuid, nieuw uuid, "nieuwNiveau" uuid, lot text, stand text))
-      WITH ORDINALITY AS s(soort, oud, "oudNiveau", nieuw, "nieuwNiveau", lot, stand, nr)`.execute(tx);
+      AS (soort text, oud uuid, "oudNiveau" uuid, nieuw uuid, "nieuwLijn" uuid, "nieuwNiveau" uuid, lot text, stand text))
+      WITH ORDINALITY AS s(soort, oud, "oudNiveau", nieuw, "nieuwLijn", "nieuwNiveau", lot, stand, nr)`.execute(
+    tx,
+  );
   const { rows } = await sql<{
     n: number;
   }>`SELECT koers.migreer(${nieuw.id}::uuid, ${wie.person}::uuid) AS n`.execute(tx);

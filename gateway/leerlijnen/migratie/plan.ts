@@ -62,7 +62,7 @@ function doelRegel(
 ): DoelRegel {
   const naar = opvolging.leerdoel.opvolgers(oud).map((n) => n.rij);
   const lot = verandering && verandering.lot !== 'nieuw' ? verandering.lot : 'vervallen';
-  const basis = { oud: oud.rij, naar, lot, wat: verandering?.wat ?? [] };
+  const basis = { oud: oud.rij, niveau: oud.ouders.niveau ?? null, naar, lot, wat: verandering?.wat ?? [] };
   if (naar.length === 0) return { ...basis, stand: null, keuze: false };
   if (lot === 'samengevoegd' || lot === 'herverdeeld') return { ...basis, stand: 'laagste', keuze: false };
   if (naar.length === 1) return { ...basis, stand: 'mee', keuze: false };

@@ -111,6 +111,8 @@ export interface MigratieKeuzes {
 /** What happens to an old leerdoel on the cards of pupils. */
 export interface DoelRegel {
   readonly oud: Rij;
+  /** The old niveau it stood on, by id. */
+  readonly niveau: string | null;
   /** New doelen that take its place, in their order; empty: it leaves the card and stays in the history. */
   readonly naar: readonly Rij[];
   readonly lot: Exclude<Lot, 'nieuw'>;

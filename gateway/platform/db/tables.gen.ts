@@ -343,6 +343,7 @@ export interface MigratieStapTable {
   oud: string;
   oud_niveau: string | null;
   nieuw: string | null;
+  nieuw_lijn: string | null;
   nieuw_niveau: string | null;
   lot: string;
   stand: string | null;

@@ -29,8 +29,9 @@ CREATE TABLE koers.migratie_stap (
   school_id uuid NOT NULL,
   soort text NOT NULL CHECK (soort IN ('leerroute', 'leerlijn', 'streefniveau', 'leerdoel', 'actie')),
   oud uuid NOT NULL,                                            -- of a streefniveau: the leerlijn
-  oud_niveau uuid,
+  oud_niveau uuid,                                              -- of a streefniveau, or where a leerdoel stood
   nieuw uuid,                                                   -- null: it ends here
+  nieuw_lijn uuid,                                              -- where a leerdoel stands now
   nieuw_niveau uuid,
   lot text NOT NULL,
   stand text CHECK (stand IN ('mee', 'open', 'opnieuw', 'laagste')),
@@ -62,6 +63,12 @@ ALTER TABLE koers.kaart_doel
   ADD COLUMN begin_act uuid,
   ADD COLUMN ended_by uuid;
 ALTER TABLE koers.kaart_actie ADD COLUMN begin_act uuid;
+-- As 0013 says of last_act: the act is written by the statement that makes the row. And the doel has its leerlijn already.
+ALTER TABLE koers.kaart_doel DROP CONSTRAINT kaart_doel_act_id_fkey, DROP CONSTRAINT kaart_doel_leerlijn_id_fkey;
+ALTER TABLE koers.kaart_actie DROP CONSTRAINT kaart_actie_act_id_fkey;
+-- For the look at its acties when a doel is taken off again, which right after a migration would else read those of the whole school.
+DROP INDEX koers.kaart_actie_school;
+CREATE INDEX kaart_actie_school ON koers.kaart_actie (school_id, kaart_doel_id);
 ALTER TABLE koers.lijn_deling ADD COLUMN van_migratie uuid, ADD COLUMN ended_migratie uuid;
 GRANT UPDATE (ended_migratie) ON koers.lijn_deling TO koers_app;
 GRANT DELETE ON koers.school_pakket TO koers_app;               -- undo of a migration takes away what it chose
@@ -131,8 +138,12 @@ BEGIN
   RETURN aantal;
 END $$;
 
+-- The tables of pupils are joined as wholes of one school (hash joins on what koers.protect indexed: no school needs to
+-- know how many rows another has); rows of packages are looked up one by one (LATERAL … OFFSET 0), for there are many
+-- packages and few rows of one are asked. Right after much was written there are no statistics to choose by.
+
 -- Leerroute and streefniveaus. The old row ends today; the new one knows since when it was so.
-CREATE FUNCTION koers.migreer_plaatsing(welke uuid, op date) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION koers.migreer_plaatsing(welke uuid, op date) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
 DECLARE school uuid := koers.school_now();
 BEGIN
   UPDATE koers.plaatsing p SET tot = op, ended_by = w.act_id
@@ -156,7 +167,7 @@ BEGIN
   FROM koers.migratie_leerling w
   JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.ended_by = w.act_id
   JOIN koers.migratie_stap s ON s.migratie_id = welke AND s.soort = 'streefniveau' AND s.oud = t.leerlijn_id AND s.oud_niveau IS NOT DISTINCT FROM t.niveau_id
-  LEFT JOIN koers.niveau n ON n.id = s.nieuw_niveau
+  LEFT JOIN LATERAL (SELECT n.volgorde FROM koers.niveau n WHERE n.id = s.nieuw_niveau OFFSET 0) n ON true
   WHERE w.migratie_id = welke AND s.nieuw IS NOT NULL
   ORDER BY t.leerling_id, s.nieuw, n.volgorde, t.van
   ON CONFLICT (leerling_id, leerlijn_id) WHERE tot IS NULL DO NOTHING;
@@ -164,97 +175,118 @@ END $$;
 
 -- The doelen on the cards. A doel that came from several has the lowest of their standen, and one of those that was never
 -- on the card counts as not started. What was open on the card stays on the card, also when it is of another niveau now.
-CREATE FUNCTION koers.migreer_kaart(welke uuid, behaald smallint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION koers.migreer_kaart(welke uuid, behaald smallint) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
 DECLARE school uuid := koers.school_now();
 BEGIN
   UPDATE koers.kaart_doel k SET ended_by = w.act_id
-  FROM koers.migratie_leerling w, koers.migratie_stap s
-  WHERE w.migratie_id = welke AND k.leerling_id = w.leerling_id AND k.ended_by IS NULL
-    AND s.migratie_id = welke AND s.soort = 'leerdoel' AND s.oud = k.leerdoel_id;
+  FROM koers.migratie_leerling w, (SELECT DISTINCT oud FROM koers.migratie_stap WHERE migratie_id = welke AND soort = 'leerdoel') AS s
+  WHERE w.migratie_id = welke AND k.leerling_id = w.leerling_id AND k.ended_by IS NULL AND s.oud = k.leerdoel_id;
 
   WITH regel AS MATERIALIZED (
-    SELECT s.oud, s.nieuw, s.stand AS hoe, o.niveau_id AS oud_niveau, n.leerlijn_id AS lijn, n.niveau_id AS niveau,
-      count(*) OVER (PARTITION BY s.nieuw) AS bronnen
-    FROM koers.migratie_stap s JOIN koers.leerdoel o ON o.id = s.oud JOIN koers.leerdoel n ON n.id = s.nieuw
-    WHERE s.migratie_id = welke AND s.soort = 'leerdoel'
+    SELECT s.oud, s.nieuw, s.stand AS hoe, s.oud_niveau, s.nieuw_lijn AS lijn, s.nieuw_niveau AS niveau, count(*) OVER (PARTITION BY s.nieuw) AS bronnen
+    FROM koers.migratie_stap s WHERE s.migratie_id = welke AND s.soort = 'leerdoel' AND s.nieuw IS NOT NULL
+  ), was AS MATERIALIZED (
+    SELECT t.leerling_id, t.leerlijn_id, t.niveau_id FROM koers.migratie_leerling w
+    JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.ended_by = w.act_id WHERE w.migratie_id = welke
+  ), nu AS MATERIALIZED (
+    SELECT t.leerling_id, t.leerlijn_id, t.niveau_id FROM koers.migratie_leerling w
+    JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.tot IS NULL WHERE w.migratie_id = welke
   ), oud AS (
     SELECT k.leerling_id, w.act_id AS act, r.nieuw, r.lijn, r.niveau, r.bronnen, k.last_act, k.changed_at, k.meegenomen, k.vervallen,
       CASE r.hoe WHEN 'opnieuw' THEN 0 WHEN 'open' THEN least(k.stand, behaald - 1) ELSE k.stand END AS stand,
       r.hoe = 'opnieuw' AS opnieuw,
-      (k.meegenomen AND NOT k.vervallen) OR (t.id IS NOT NULL AND r.oud_niveau IS NOT DISTINCT FROM t.niveau_id) AS op_kaart
+      (k.meegenomen AND NOT k.vervallen) OR (t.leerling_id IS NOT NULL AND r.oud_niveau IS NOT DISTINCT FROM t.niveau_id) AS op_kaart
     FROM koers.migratie_leerling w
     JOIN koers.kaart_doel k ON k.leerling_id = w.leerling_id AND k.ended_by = w.act_id
     JOIN regel r ON r.oud = k.leerdoel_id
-    LEFT JOIN koers.streefniveau t ON t.leerling_id = k.leerling_id AND t.leerlijn_id = k.leerlijn_id AND t.ended_by = w.act_id
+    LEFT JOIN was t ON t.leerling_id = k.leerling_id AND t.leerlijn_id = k.leerlijn_id
     WHERE w.migratie_id = welke
   ), samen AS (
-    SELECT leerling_id, act, nieuw, lijn, niveau, count(*) < bronnen AS deels,
-      CASE WHEN count(*) < bronnen THEN 0 ELSE min(stand) END AS stand,
-      CASE WHEN count(*) < bronnen OR bool_or(opnieuw) THEN NULL ELSE (array_agg(last_act ORDER BY stand, changed_at DESC))[1] END AS last_act,
-      (array_agg(changed_at ORDER BY stand, changed_at DESC))[1] AS changed_at,
-      bool_or(meegenomen) AS meegenomen, bool_and(vervallen) AS vervallen, bool_or(op_kaart) AS op_kaart
-    FROM oud GROUP BY leerling_id, act, nieuw, lijn, niveau, bronnen
+    SELECT leerling_id, act, nieuw, lijn, niveau, stand, CASE WHEN NOT opnieuw THEN last_act END AS last_act, changed_at, meegenomen, vervallen, op_kaart
+    FROM oud WHERE bronnen = 1
+    UNION ALL
+    SELECT leerling_id, act, nieuw, lijn, niveau,
+      CASE WHEN count(*) < bronnen THEN 0 ELSE min(stand) END,
+      CASE WHEN count(*) = bronnen THEN (array_agg(last_act ORDER BY stand, changed_at DESC))[1] END,
+      (array_agg(changed_at ORDER BY stand, changed_at DESC))[1], bool_or(meegenomen), bool_and(vervallen), bool_or(op_kaart)
+    FROM oud WHERE bronnen > 1 GROUP BY leerling_id, act, nieuw, lijn, niveau, bronnen
   )
   INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, stand, meegenomen, vervallen, act_id, last_act, changed_at, begin_stand, begin_act)
   SELECT school, x.leerling_id, x.lijn, x.nieuw, x.stand,
-    (t.id IS NULL OR x.niveau IS DISTINCT FROM t.niveau_id) AND (x.meegenomen OR (x.op_kaart AND x.stand < behaald)),
-    x.vervallen, x.act, x.last_act, CASE WHEN x.last_act IS NULL THEN a.at ELSE x.changed_at END, x.stand, x.last_act
-  FROM samen x JOIN koers.act a ON a.id = x.act
-  LEFT JOIN koers.streefniveau t ON t.leerling_id = x.leerling_id AND t.leerlijn_id = x.lijn AND t.tot IS NULL
+    (t.leerling_id IS NULL OR x.niveau IS DISTINCT FROM t.niveau_id) AND (x.meegenomen OR (x.op_kaart AND x.stand < behaald)),
+    x.vervallen, x.act, x.last_act, CASE WHEN x.last_act IS NULL THEN now() ELSE x.changed_at END, x.stand, x.last_act
+  FROM samen x LEFT JOIN nu t ON t.leerling_id = x.leerling_id AND t.leerlijn_id = x.lijn
   ON CONFLICT (leerling_id, leerdoel_id) DO NOTHING;
 
   -- What the new version asks on the niveau of the pupil and was not there before.
-  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id, changed_at)
-  SELECT school, w.leerling_id, t.leerlijn_id, d.id, w.act_id, a.at
-  FROM koers.migratie_leerling w JOIN koers.act a ON a.id = w.act_id
-  JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.act_id = w.act_id
-  JOIN koers.leerdoel d ON d.leerlijn_id = t.leerlijn_id AND d.niveau_id IS NOT DISTINCT FROM t.niveau_id
-  WHERE w.migratie_id = welke
+  WITH nu AS MATERIALIZED (
+    SELECT t.leerling_id, t.leerlijn_id, t.niveau_id, w.act_id FROM koers.migratie_leerling w
+    JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.act_id = w.act_id WHERE w.migratie_id = welke
+  ), doel AS MATERIALIZED (
+    SELECT n.leerlijn_id, n.niveau_id, d.id FROM (SELECT DISTINCT leerlijn_id, niveau_id FROM nu) AS n
+    CROSS JOIN LATERAL (SELECT d.id FROM koers.leerdoel d WHERE d.leerlijn_id = n.leerlijn_id AND d.niveau_id IS NOT DISTINCT FROM n.niveau_id OFFSET 0) d
+  )
+  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id)
+  SELECT school, t.leerling_id, t.leerlijn_id, d.id, t.act_id
+  FROM nu t JOIN doel d ON d.leerlijn_id = t.leerlijn_id AND d.niveau_id IS NOT DISTINCT FROM t.niveau_id
   ON CONFLICT (leerling_id, leerdoel_id) DO NOTHING;
 END $$;
 
 -- The acties on the cards: as the new version words them, and as they were for what was done. What was done and is no
 -- longer in the package, and what a school wrote itself, goes along to the first doel that took the place of the old one.
-CREATE FUNCTION koers.migreer_acties(welke uuid) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION koers.migreer_acties(welke uuid) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
 DECLARE school uuid := koers.school_now();
 BEGIN
   WITH eerste AS MATERIALIZED (
     SELECT DISTINCT ON (s.oud) s.oud, s.nieuw FROM koers.migratie_stap s
-    JOIN koers.leerdoel d ON d.id = s.nieuw LEFT JOIN koers.niveau n ON n.id = d.niveau_id
-    WHERE s.migratie_id = welke AND s.soort = 'leerdoel' ORDER BY s.oud, n.volgorde, d.volgorde, d.id
+    WHERE s.migratie_id = welke AND s.soort = 'leerdoel' AND s.nieuw IS NOT NULL ORDER BY s.oud, s.nr
   ), sjabloon AS MATERIALIZED (
-    SELECT s.oud, t.* FROM koers.migratie_stap s JOIN koers.actie_sjabloon t ON t.id = s.nieuw
+    SELECT s.oud, t.* FROM koers.migratie_stap s
+    CROSS JOIN LATERAL (SELECT t.* FROM koers.actie_sjabloon t WHERE t.id = s.nieuw OFFSET 0) t
     WHERE s.migratie_id = welke AND s.soort = 'actie'
+  ), nu AS MATERIALIZED (
+    SELECT k.id, k.leerling_id, k.leerdoel_id FROM koers.migratie_leerling w
+    JOIN koers.kaart_doel k ON k.leerling_id = w.leerling_id AND k.act_id = w.act_id WHERE w.migratie_id = welke
   ), over AS (
-    SELECT a.*, w.act_id AS act, x.id AS nieuw_sjabloon, x.soort AS nieuw_soort, x.tekst AS nieuw_tekst, x.wie AS nieuw_wie, x.ritme AS nieuw_ritme,
-      x.volgorde AS nieuw_volgorde, via.id AS via_sjabloon, coalesce(via.id, CASE WHEN a.gedaan_op IS NOT NULL OR a.sjabloon_id IS NULL THEN los.id END) AS doel
+    SELECT a.*, w.act_id AS act, x.soort AS nieuw_soort, x.tekst AS nieuw_tekst, x.wie AS nieuw_wie, x.ritme AS nieuw_ritme, x.volgorde AS nieuw_volgorde,
+      CASE WHEN via.id IS NOT NULL THEN x.id END AS nieuw_sjabloon,
+      coalesce(via.id, CASE WHEN a.gedaan_op IS NOT NULL OR a.sjabloon_id IS NULL THEN los.id END) AS doel
     FROM koers.migratie_leerling w
     JOIN koers.kaart_doel k ON k.leerling_id = w.leerling_id AND k.ended_by = w.act_id
     JOIN koers.kaart_actie a ON a.kaart_doel_id = k.id
     LEFT JOIN sjabloon x ON x.oud = a.sjabloon_id
-    LEFT JOIN koers.kaart_doel via ON via.leerling_id = w.leerling_id AND via.leerdoel_id = x.leerdoel_id AND via.act_id = w.act_id
+    LEFT JOIN nu via ON via.leerling_id = w.leerling_id AND via.leerdoel_id = x.leerdoel_id
     LEFT JOIN eerste e ON e.oud = k.leerdoel_id
-    LEFT JOIN koers.kaart_doel los ON los.leerling_id = w.leerling_id AND los.leerdoel_id = e.nieuw AND los.act_id = w.act_id
+    LEFT JOIN nu los ON los.leerling_id = w.leerling_id AND los.leerdoel_id = e.nieuw
     WHERE w.migratie_id = welke
   )
   INSERT INTO koers.kaart_actie (school_id, leerling_id, kaart_doel_id, sjabloon_id, soort, tekst, wie, ritme, volgorde, gedaan_op, gedaan_door, act_id, last_act, begin_act)
-  SELECT DISTINCT ON (o.doel, coalesce(CASE WHEN o.via_sjabloon IS NOT NULL THEN o.nieuw_sjabloon END, o.id))
-    school, o.leerling_id, o.doel, CASE WHEN o.via_sjabloon IS NOT NULL THEN o.nieuw_sjabloon END,
+  SELECT DISTINCT ON (o.doel, coalesce(o.nieuw_sjabloon, o.id)) school, o.leerling_id, o.doel, o.nieuw_sjabloon,
     CASE WHEN o.gedaan_op IS NULL THEN coalesce(o.nieuw_soort, o.soort) ELSE o.soort END, CASE WHEN o.gedaan_op IS NULL THEN coalesce(o.nieuw_tekst, o.tekst) ELSE o.tekst END,
     CASE WHEN o.gedaan_op IS NULL THEN coalesce(o.nieuw_wie, o.wie) ELSE o.wie END, CASE WHEN o.gedaan_op IS NULL THEN coalesce(o.nieuw_ritme, o.ritme) ELSE o.ritme END,
     coalesce(o.nieuw_volgorde, o.volgorde), o.gedaan_op, o.gedaan_door, o.act, o.last_act, o.last_act
   FROM over o WHERE o.doel IS NOT NULL
-  ORDER BY o.doel, coalesce(CASE WHEN o.via_sjabloon IS NOT NULL THEN o.nieuw_sjabloon END, o.id), o.gedaan_op DESC NULLS LAST, o.id
+  ORDER BY o.doel, coalesce(o.nieuw_sjabloon, o.id), o.gedaan_op DESC NULLS LAST, o.id
   ON CONFLICT (kaart_doel_id, sjabloon_id) DO NOTHING;
 
+  WITH kaart AS MATERIALIZED (
+    SELECT k.id, k.leerling_id, k.leerlijn_id, k.leerdoel_id, k.meegenomen AND NOT k.vervallen AS mee, w.act_id FROM koers.migratie_leerling w
+    JOIN koers.kaart_doel k ON k.leerling_id = w.leerling_id AND k.act_id = w.act_id WHERE w.migratie_id = welke
+  ), doel AS MATERIALIZED (
+    SELECT k.leerdoel_id, d.niveau_id FROM (SELECT DISTINCT leerdoel_id FROM kaart) AS k
+    CROSS JOIN LATERAL (SELECT d.niveau_id FROM koers.leerdoel d WHERE d.id = k.leerdoel_id OFFSET 0) d
+  ), sjabloon AS MATERIALIZED (
+    SELECT t.* FROM doel d CROSS JOIN LATERAL (SELECT t.* FROM koers.actie_sjabloon t WHERE t.leerdoel_id = d.leerdoel_id OFFSET 0) t
+  ), nu AS MATERIALIZED (
+    SELECT t.leerling_id, t.leerlijn_id, t.niveau_id FROM koers.migratie_leerling w
+    JOIN koers.streefniveau t ON t.leerling_id = w.leerling_id AND t.act_id = w.act_id WHERE w.migratie_id = welke
+  )
   INSERT INTO koers.kaart_actie (school_id, leerling_id, kaart_doel_id, sjabloon_id, soort, tekst, wie, ritme, volgorde, act_id)
-  SELECT school, k.leerling_id, k.id, t.id, t.soort, t.tekst, t.wie, t.ritme, t.volgorde, w.act_id
-  FROM koers.migratie_leerling w
-  JOIN koers.streefniveau s ON s.leerling_id = w.leerling_id AND s.act_id = w.act_id
-  JOIN koers.kaart_doel k ON k.leerling_id = w.leerling_id AND k.leerlijn_id = s.leerlijn_id AND k.act_id = w.act_id
-  JOIN koers.leerdoel d ON d.id = k.leerdoel_id
-  JOIN koers.actie_sjabloon t ON t.leerdoel_id = d.id
-  WHERE w.migratie_id = welke AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
+  SELECT school, k.leerling_id, k.id, t.id, t.soort, t.tekst, t.wie, t.ritme, t.volgorde, k.act_id
+  FROM kaart k JOIN nu s ON s.leerling_id = k.leerling_id AND s.leerlijn_id = k.leerlijn_id
+  JOIN doel d ON d.leerdoel_id = k.leerdoel_id
+  JOIN sjabloon t ON t.leerdoel_id = k.leerdoel_id
+  WHERE k.mee OR d.niveau_id IS NOT DISTINCT FROM s.niveau_id
   ON CONFLICT (kaart_doel_id, sjabloon_id) DO NOTHING;
 END $$;
 
@@ -278,7 +310,7 @@ BEGIN
 END $$;
 
 -- Back to exactly what was, as an act per pupil; decided and locked already.
-CREATE FUNCTION koers.migratie_terug(welke uuid, actor uuid) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION koers.migratie_terug(welke uuid, actor uuid) RETURNS int LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
 DECLARE
   school uuid := koers.school_now();
   m koers.migratie%ROWTYPE;
