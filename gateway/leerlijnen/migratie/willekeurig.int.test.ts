@@ -118,7 +118,7 @@ describe('R10: whatever changes in a package, and whatever was done before and a
         );
         expect(await k.as(k.petra, (tx) => dump(tx))).toEqual(voor);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, endOnFailure: true },
     );
   }, 120_000);
 });

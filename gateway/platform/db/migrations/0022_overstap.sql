@@ -95,15 +95,15 @@ CREATE FUNCTION koers.migreer(welke uuid, actor uuid) RETURNS int LANGUAGE plpgs
 DECLARE
   school uuid := koers.school_now();
   op date := koers.vandaag();
-  behaald smallint := koers.behaald_vanaf();
+  moment timestamptz := clock_timestamp();                      -- one for all: undo of a later act finds it again
   m koers.migratie%ROWTYPE;
   aantal int;
 BEGIN
   SELECT * INTO STRICT m FROM koers.migratie WHERE id = welke;
   WITH gemaakt AS (
-    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, data, actor_id)
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, data, actor_id, at)
     SELECT gen_random_uuid(), school, l, 'pakket_migratie',
-      jsonb_build_object('migratie', welke, 'van', m.van_versie_id, 'naar', m.naar_versie_id), actor
+      jsonb_build_object('migratie', welke, 'van', m.van_versie_id, 'naar', m.naar_versie_id), actor, moment
     FROM koers.leerlingen_op_versie(m.van_versie_id) AS l ORDER BY l
     RETURNING a.id, a.leerling_id
   )
@@ -112,7 +112,7 @@ BEGIN
   GET DIAGNOSTICS aantal = ROW_COUNT;
 
   PERFORM koers.migreer_plaatsing(welke, op);
-  PERFORM koers.migreer_kaart(welke, behaald);
+  PERFORM koers.migreer_kaart(welke, koers.behaald_vanaf(), moment);
   PERFORM koers.migreer_acties(welke);
 
   WITH over AS (
@@ -175,7 +175,7 @@ END $$;
 
 -- The doelen on the cards. A doel that came from several has the lowest of their standen, and one of those that was never
 -- on the card counts as not started. What was open on the card stays on the card, also when it is of another niveau now.
-CREATE FUNCTION koers.migreer_kaart(welke uuid, behaald smallint) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
+CREATE FUNCTION koers.migreer_kaart(welke uuid, behaald smallint, moment timestamptz) RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET work_mem = '64MB' AS $$
 DECLARE school uuid := koers.school_now();
 BEGIN
   UPDATE koers.kaart_doel k SET ended_by = w.act_id
@@ -214,7 +214,7 @@ BEGIN
   INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, stand, meegenomen, vervallen, act_id, last_act, changed_at, begin_stand, begin_act)
   SELECT school, x.leerling_id, x.lijn, x.nieuw, x.stand,
     (t.leerling_id IS NULL OR x.niveau IS DISTINCT FROM t.niveau_id) AND (x.meegenomen OR (x.op_kaart AND x.stand < behaald)),
-    x.vervallen, x.act, x.last_act, CASE WHEN x.last_act IS NULL THEN now() ELSE x.changed_at END, x.stand, x.last_act
+    x.vervallen, x.act, x.last_act, CASE WHEN x.last_act IS NULL THEN moment ELSE x.changed_at END, x.stand, x.last_act
   FROM samen x LEFT JOIN nu t ON t.leerling_id = x.leerling_id AND t.leerlijn_id = x.lijn
   ON CONFLICT (leerling_id, leerdoel_id) DO NOTHING;
 
@@ -226,8 +226,8 @@ BEGIN
     SELECT n.leerlijn_id, n.niveau_id, d.id FROM (SELECT DISTINCT leerlijn_id, niveau_id FROM nu) AS n
     CROSS JOIN LATERAL (SELECT d.id FROM koers.leerdoel d WHERE d.leerlijn_id = n.leerlijn_id AND d.niveau_id IS NOT DISTINCT FROM n.niveau_id OFFSET 0) d
   )
-  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id)
-  SELECT school, t.leerling_id, t.leerlijn_id, d.id, t.act_id
+  INSERT INTO koers.kaart_doel (school_id, leerling_id, leerlijn_id, leerdoel_id, act_id, changed_at)
+  SELECT school, t.leerling_id, t.leerlijn_id, d.id, t.act_id, moment
   FROM nu t JOIN doel d ON d.leerlijn_id = t.leerlijn_id AND d.niveau_id IS NOT DISTINCT FROM t.niveau_id
   ON CONFLICT (leerling_id, leerdoel_id) DO NOTHING;
 END $$;
