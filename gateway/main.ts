@@ -8,11 +8,14 @@ import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
+import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
+import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { caseRoutes } from './interchange/case/routes.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
@@ -58,6 +61,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
     demo: config.KOERS_DEMO,
   };
+  const pakketten = { assets, db: store.db, fetch: launching.fetch, caseBasis: `${origin}/ims/case/v1p1` };
   const passkeyRequired = passkeyWanted(config);
   return [
     ...ltiRoutes({
@@ -68,6 +72,9 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
+    ...caseRoutes({ origin }),
+    ...inlezenRoutes(pakketten),
+    ...pakkettenRoutes(pakketten),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),

@@ -13,7 +13,9 @@ const held = (rol: Rol, permission: Permission) => scopesFor({ roles: new Set([r
 
 describe('policy (R59–R64)', () => {
   it('R61: a leerkracht works in his own groups and nowhere else', () => {
-    for (const row of POLICY.filter((r) => r.rol === 'leerkracht')) expect(row.scope).toBe('eigen_groepen');
+    const withPupils = POLICY.filter((r) => r.rol === 'leerkracht' && !r.may.includes('pakket_lezen'));
+    for (const row of withPupils) expect(row.scope).toBe('eigen_groepen');
+    expect(withPupils.length).toBe(1);
     expect(held('leerkracht', 'doel_afvinken')).toEqual(['eigen_groepen']);
     expect(held('leerkracht', 'leerroute_plaatsen')).toEqual([]);
   });
@@ -50,6 +52,20 @@ describe('policy (R59–R64)', () => {
   it('R83: the FG alone reads the trail, and nothing else', () => {
     expect(Rol.options.filter((rol) => held(rol, 'spoor_lezen').length > 0)).toEqual(['fg']);
     for (const row of POLICY.filter((r) => r.rol === 'fg')) expect(row.may).toEqual(['spoor_lezen']);
+  });
+
+  it('R9, R10: an IB-er and a beheerder change packages; who works at the school reads them', () => {
+    const may = (permission: Permission) =>
+      Rol.options.filter((rol) => mayInSchool({ roles: new Set([rol]) }, permission));
+    expect(may('pakket_beheren')).toEqual(['ib', 'beheerder']);
+    expect(may('pakket_lezen')).toEqual([
+      'leerkracht',
+      'ib',
+      'begeleider',
+      'directeur',
+      'bestuur',
+      'beheerder',
+    ]);
   });
 
   it('joins the scopes of several roles', () => {

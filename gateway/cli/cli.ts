@@ -5,6 +5,7 @@ import { inviteCommand } from './commands/invite.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { packageCommand } from './commands/package.ts';
 import { schoolCommand } from './commands/school.ts';
 import { statusCommand } from './commands/status.ts';
 import { connectCommand, syncCommand } from './commands/sync.ts';
@@ -28,6 +29,7 @@ for (const add of [
   doctorCommand,
   auditCommand,
   keysCommand,
+  packageCommand,
 ])
   add(program);
 

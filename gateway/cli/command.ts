@@ -21,14 +21,15 @@ function explain(error: unknown): string[] {
 export function outcome<O extends object>(
   command: Command,
   example: string,
-  work: (options: O & { json?: boolean }) => Promise<Outcome>,
+  work: (options: O & { json?: boolean }, args: readonly string[]) => Promise<Outcome>,
 ): Command {
   return command
     .option('--json', 'antwoord als JSON')
     .addHelpText('after', `\nVoorbeeld:\n  npx koers ${example}`)
-    .action(async (options: O & { json?: boolean }) => {
+    .action(async () => {
+      const options = command.opts<O & { json?: boolean }>();
       try {
-        const done = await work(options);
+        const done = await work(options, command.args);
         process.stdout.write(options.json ? `${JSON.stringify(done.json)}\n` : `${done.lines.join('\n')}\n`);
         process.exitCode = done.ok === false ? 1 : 0;
       } catch (error) {

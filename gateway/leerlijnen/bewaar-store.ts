@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { insertColumns } from '../platform/db/insert-columns.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Pakket } from './pakket.ts';
-import { insertKolommen } from './rijen-store.ts';
 
 export interface BewaarKeuzes {
   /** Who stores it; `null` for the system. */
@@ -12,6 +12,8 @@ export interface BewaarKeuzes {
   readonly notitie?: string | null;
   /** It may stand there already as concept: then its content is replaced. */
   readonly vervang?: boolean;
+  /** Hears how far it is, from 0 to 1. */
+  readonly voortgang?: (deel: number) => void;
 }
 
 /**
@@ -35,9 +37,13 @@ export async function bewaarPakket(tx: Tx, p: Pakket, keuzes: BewaarKeuzes = {})
     .onConflict((c) => c.column('id').doNothing())
     .execute();
   await bewaarVersie(tx, p, keuzes);
+  const { voortgang = () => {} } = keuzes;
+  voortgang(0.1);
   await bewaarLijnen(tx, p);
+  voortgang(0.6);
   await bewaarRoutes(tx, p);
-  await insertKolommen(
+  voortgang(0.7);
+  await insertColumns(
     tx,
     'koers.pakket_rest',
     {
@@ -49,6 +55,7 @@ export async function bewaarPakket(tx: Tx, p: Pakket, keuzes: BewaarKeuzes = {})
     },
     p.rest,
   );
+  voortgang(1);
 }
 
 async function bewaarVersie(tx: Tx, p: Pakket, keuzes: BewaarKeuzes): Promise<void> {
@@ -87,7 +94,7 @@ export async function leegVersie(tx: Tx, versie: string): Promise<void> {
 }
 
 async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leergebied',
     {
@@ -101,7 +108,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leergebieden,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerlijn',
     {
@@ -117,7 +124,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerlijnen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.niveau',
     {
@@ -134,7 +141,7 @@ async function bewaarLijnen(tx: Tx, p: Pakket): Promise<void> {
 }
 
 async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerdoel',
     {
@@ -148,7 +155,7 @@ async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerdoelen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.actie_sjabloon',
     {
@@ -166,7 +173,7 @@ async function bewaarDoelen(tx: Tx, p: Pakket): Promise<void> {
 }
 
 async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerroute',
     {
@@ -182,7 +189,7 @@ async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
     },
     p.leerroutes,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.leerroute_leerlijn',
     {
@@ -192,7 +199,7 @@ async function bewaarRoutes(tx: Tx, p: Pakket): Promise<void> {
     },
     p.routeLeerlijnen,
   );
-  await insertKolommen(
+  await insertColumns(
     tx,
     'koers.route_profiel',
     {

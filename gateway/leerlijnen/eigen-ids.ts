@@ -1,5 +1,5 @@
 import { rijId, vastId } from './formaten/vast-id.ts';
-import type { Pakket } from './pakket.ts';
+import type { Pakket, PakketRest } from './pakket.ts';
 
 /** Whose a package is: of the whole sector, of one school, or of all schools of one bestuur. */
 export type Eigenaar =
@@ -15,13 +15,23 @@ export function voorEigenaar(pakket: Pakket, eigenaar: Eigenaar): Pakket {
   if (eigenaar.soort === 'sector') return { ...pakket, schoolId: null, bestuurId: null };
   const { soort, id } = eigenaar;
   const eigen = (wat: string) => vastId(soort, id, wat);
+  const ids = new Map([pakket.id, pakket.pakketId].map((id) => [id, eigen(id)] as const));
   return metEigenRijen({
     ...pakket,
+    rest: pakket.rest.map((r) => (r.soort === 'document' ? metNieuweIds(r, ids) : r)),
     id: eigen(pakket.id),
     pakketId: eigen(pakket.pakketId),
     schoolId: soort === 'school' ? id : null,
     bestuurId: soort === 'bestuur' ? id : null,
   });
+}
+
+// Where the source says otherwise than our row, `was` knows what ours said when it was read: our ids are others now.
+function metNieuweIds(document: PakketRest, ids: ReadonlyMap<string, string>): PakketRest {
+  const was = document.rest['was'];
+  if (was === undefined) return document;
+  const tekst = [...ids].reduce((json, [oud, nieuw]) => json.replaceAll(oud, nieuw), JSON.stringify(was));
+  return { ...document, rest: { ...document.rest, was: JSON.parse(tekst) as unknown } };
 }
 
 /** Gives every row the id that its entity has in this version: two versions hold the same entities, never the same rows. */

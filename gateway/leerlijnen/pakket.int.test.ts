@@ -26,7 +26,7 @@ describe('bringing a package in (R4, R9, R10)', () => {
     });
     await expect(
       t.db.platform((tx) => importPakket(tx, { ...kompaslijnen, licentie: undefined })),
-    ).rejects.toMatchObject({ opts: { issues: [expect.objectContaining({ path: 'licentie' })] } });
+    ).rejects.toMatchObject({ opts: { issues: [expect.objectContaining({ path: '/licentie' })] } });
     expect(await t.db.platform((tx) => tx.selectFrom('koers.pakket').selectAll().execute())).toEqual([]);
   });
 

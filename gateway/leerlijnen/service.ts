@@ -3,41 +3,45 @@ import { notFound } from '../access/scope.ts';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { bewaarPakket } from './bewaar-store.ts';
+import type { Gelezen } from './formaten/gelezen.ts';
+import { keurPakket } from './formaten/keuren.ts';
 import { grouped } from './grouped.ts';
-import { PakketSchema } from './pakket.ts';
-import { pakketFouten } from './rules.ts';
+import { slaOp } from './importeren.ts';
 import { adopt, doelenOfNiveau, isAdopted, lijnenOfRoute, niveauRow, routes } from './store.ts';
-import { findVersie, publish } from './versies-store.ts';
+import { findVersie, publish, telDoelen } from './versies-store.ts';
 import type { LeerrouteKort, LeerrouteView, NiveauKaart, RouteLeerlijnView } from './view.ts';
 
 export type * from './view.ts';
 
 /**
- * Brings one version of a package in as concept, within a platform transaction (`db.platform`). Sending the same
- * version twice changes nothing (R4, R9).
- * @throws AppError `bad_request` with every fault listed, when the package does not hold together.
+ * Brings one version of a package in as concept, from the shape that Koers itself works with. Sending the same version
+ * twice changes nothing (R4, R9). A package of the sector: within `db.platform`.
+ * @throws AppError `bad_request` with every fault listed, when the package does not hold together; `conflict` when the
+ * version stands there with another content.
  */
 export async function importPakket(tx: Tx, data: unknown): Promise<{ versie: string; nieuw: boolean }> {
-  const parsed = PakketSchema.safeParse(data);
-  const issues = parsed.success
-    ? pakketFouten(parsed.data)
-    : parsed.error.issues.map((i) => ({ path: i.path.join('/'), message: i.message }));
-  if (!parsed.success || issues.length > 0)
-    throw new AppError('bad_request', 'Dit leerlijnenpakket klopt niet. Er is niets ingelezen.', {
-      status: 400,
-      issues,
-    });
-  const pakket = parsed.data;
-  if (await findVersie(tx, pakket.id)) return { versie: pakket.id, nieuw: false };
-  await bewaarPakket(tx, pakket);
-  return { versie: pakket.id, nieuw: true };
+  const keur = keurPakket(data);
+  const gelezen: Gelezen =
+    'fouten' in keur
+      ? { goed: false, formaat: 'koers', fouten: keur.fouten, regels: [] }
+      : { goed: true, formaat: 'koers', pakket: keur.pakket, regels: [] };
+  const bron = { naam: 'Koers', bytes: Buffer.from(JSON.stringify(data) ?? '') };
+  const verslag = await slaOp(tx, gelezen, bron, { door: null });
+  return { versie: verslag.versie, nieuw: verslag.uitkomst === 'nieuw' };
 }
 
-/** From now on the version never changes (R10); the database refuses it. Publishing twice changes nothing. */
+/**
+ * From now on the version never changes (R10); the database refuses it. Older versions of the package are replaced by
+ * it; pupils stay on theirs until a migration. Publishing twice changes nothing.
+ * @throws AppError `not_found`; `conflict` when there is nothing in it to publish
+ */
 export async function publishPakket(tx: Tx, versie: string): Promise<void> {
-  if (!(await publish(tx, versie)) && (await findVersie(tx, versie)) === null)
-    throw notFound('pakket_versie');
+  const status = await findVersie(tx, versie);
+  if (status === null) throw notFound('pakket_versie');
+  if (status === 'published') return;
+  if ((await telDoelen(tx, versie)) === 0)
+    throw new AppError('conflict', 'Dit pakket heeft nog geen leerdoelen. Zet er eerst doelen in.');
+  if (!(await publish(tx, versie))) throw notFound('pakket_versie is not ours to publish');
 }
 
 /** The school of this transaction works with a published version from a day on (default today). */

@@ -68,3 +68,17 @@ export async function listSchools(tx: Tx): Promise<SchoolRow[]> {
     .orderBy('dependance')
     .execute();
 }
+
+/** A bestuur by its name, with one of its schools; `undefined` when there is none. */
+export async function bestuurByNaam(
+  tx: Tx,
+  naam: string,
+): Promise<{ readonly id: string; readonly school: string } | undefined> {
+  return await tx
+    .selectFrom('koers.bestuur as b')
+    .innerJoin('koers.school as s', 's.bestuur_id', 'b.id')
+    .select(['b.id', 's.id as school'])
+    .where('b.naam', '=', naam)
+    .orderBy('s.brin')
+    .executeTakeFirst();
+}

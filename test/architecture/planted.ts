@@ -16,6 +16,7 @@ export const PLANTED: readonly Planted[] = [
   { rule: 'only-lti-names-jose', file: 'gateway/access/token.ts', code: from('jose') },
   { rule: 'only-kit-names-xml', file: 'adapters/_formats/edexml/read.ts', code: from('fast-xml-parser') },
   { rule: 'only-http-names-express', file: 'gateway/opp/routes.ts', code: from('express') },
+  { rule: 'only-uploads-in-http', file: 'gateway/leerlijnen/upload.ts', code: from('busboy') },
   { rule: 'only-openapi-in-http', file: 'gateway/opp/document.ts', code: from('zod-openapi') },
   { rule: 'only-cli-names-commander', file: 'gateway/opp/command.ts', code: from('commander') },
   { rule: 'only-ui-names-preact', file: 'gateway/opp/page.tsx', code: from('preact') },

@@ -72,6 +72,7 @@ const thirdParty: IForbiddenRuleType[] = [
     ['^gateway/(app|main)\\.ts$', '^gateway/platform/http/', SIMULATOR, '^fixtures/'],
     'routes are declared with defineRoute, not with a framework',
   ),
+  only('uploads-in-http', ['busboy'], ['^gateway/platform/http/'], 'one place limits what comes in'),
   only('openapi-in-http', ['zod-openapi'], ['^gateway/platform/http/'], 'one definition feeds the documents'),
   only(
     'cli-names-commander',

@@ -60,6 +60,24 @@ export interface BestuurTable {
   created_at: Generated<Date>;
 }
 
+export interface CaseDingTable {
+  pakket_versie_id: string;
+  lijst: string;
+  id: string;
+  plek: number;
+  bij: number | null;
+  van: string | null;
+  naar: string | null;
+  titel: string | null;
+  ding: string;
+}
+
+export interface CasePlankTable {
+  pakket_versie_id: string;
+  vorm: number;
+  at: Generated<Date>;
+}
+
 export interface ConnectionTable {
   id: Generated<string>;
   school_id: string;
@@ -727,6 +745,8 @@ export interface Tables {
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
   'koers.bestuur': BestuurTable;
+  'koers.case_ding': CaseDingTable;
+  'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;

@@ -15,6 +15,7 @@ import type { Caller, RateLimits } from './rate-limit.ts';
 import { hasArrived, readBody } from './request-body.ts';
 import type { Reply, Route } from './route.ts';
 import { hashToken, SESSION_COOKIE } from './session-cookie.ts';
+import { isMultipart, readUpload } from './upload.ts';
 
 export interface HttpDeps {
   readonly db: Db;
@@ -137,7 +138,7 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   const cookies = parse(req.headers.cookie ?? '');
   let body: Promise<void> | undefined;
   const read = async () => {
-    body ??= readBody(req, res);
+    body ??= route.upload && isMultipart(req) ? readUpload(req, route.upload) : readBody(req, res);
     await body;
     return {
       params: check(route.params, req.params, 'params'),
@@ -162,8 +163,8 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   const token = cookies[SESSION_COOKIE];
   if (!token) admit(route, null);
   await deps.limits?.admit(sessionKey(token));
-  if (!(await hasArrived(req))) await read();
   const own = route.access.kind === 'roles-own-transaction';
+  if (!(own && route.upload) && !(await hasArrived(req))) await read();
   const work = async (tx: Tx, entered: EnteredSession | null) => {
     if (entered) res.locals['session'] = entered; // also of a refusal: its page must show in the ELO's frame
     const session = admit(route, entered, deps.beheerPasskey);

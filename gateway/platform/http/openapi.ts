@@ -33,7 +33,15 @@ export function openApiDocument(routes: readonly Route[], origin: string) {
         'x-access': route.access,
         ...(Object.keys(parameters).length > 0 ? { requestParams: parameters } : {}),
         ...(route.body
-          ? { requestBody: { content: { 'application/x-www-form-urlencoded': { schema: route.body } } } }
+          ? {
+              requestBody: {
+                content: {
+                  [route.upload ? 'multipart/form-data' : 'application/x-www-form-urlencoded']: {
+                    schema: route.body,
+                  },
+                },
+              },
+            }
           : {}),
         responses,
       },

@@ -70,6 +70,13 @@ const publicOnly: LookupFunction = (host, options, done) => {
   });
 };
 
+const headersOf = (res: http.IncomingMessage): Headers =>
+  new Headers(
+    Object.entries(res.headers).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value ?? '']).map((one): [string, string] => [name, one]),
+    ),
+  );
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -93,7 +100,10 @@ export function outboundFetch({ allowLoopback }: { readonly allowLoopback: boole
         const body = Readable.toWeb(res) as ReadableStream<Uint8Array>;
         const status = res.statusCode ?? 502;
         resolve(
-          new Response(status === 204 || status === 304 ? null : body, { status: Math.max(status, 200) }),
+          new Response(status === 204 || status === 304 ? null : body, {
+            status: Math.max(status, 200),
+            headers: headersOf(res),
+          }),
         );
       };
       const req = local

@@ -3,6 +3,7 @@ import type { Actor, Rol } from '../../model/actor.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
 import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
+import type { Upload } from './upload.ts';
 
 /** Who may use a route. Without it a route does not compile; the matrix test walks them all. */
 export type Access =
@@ -78,6 +79,11 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   readonly guess?: true;
   /** The handler asks the database one statement and then only renders: entering, statement and commit are one round trip. */
   readonly oneStatement?: true;
+  /**
+   * The form may bring a file: `body` then has it under `bestand` (upload.ts). Only with `roles-own-transaction`: it is read
+   * once it is known that the sender may send one, and no transaction waits for it.
+   */
+  readonly upload?: A extends { kind: 'roles-own-transaction' } ? Upload : never;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
@@ -87,7 +93,9 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
 }
 
 /** One route, types erased, ready to mount. */
-export interface Route extends Omit<RouteDefinition<Access, unknown, unknown, unknown>, 'handler'> {
+export interface Route
+  extends Omit<RouteDefinition<Access, unknown, unknown, unknown>, 'handler' | 'upload'> {
+  readonly upload?: Upload;
   readonly handler: (call: never) => Promise<Reply>;
 }
 

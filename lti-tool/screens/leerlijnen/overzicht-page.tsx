@@ -6,6 +6,7 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlijnenTabs } from './sub-pages.tsx';
 
 export interface OverzichtPageProps {
   frame: Frame;
@@ -22,6 +23,7 @@ export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNo
         title="Leerlijnen"
         lead="Wat er per leerroute te leren is. Open een niveau voor de doelen en de acties."
       />
+      <LeerlijnenTabs who={frame.who} plek="leerroutes" />
       {route === null ? (
         <EmptyState title="De school heeft nog geen leerlijnenpakket">
           Zonder pakket zijn er geen leerroutes en geen doelen. De beheerder kan een pakket kiezen.

@@ -159,3 +159,28 @@ CREATE INDEX pakket_import_versie ON koers.pakket_import (pakket_versie_id, at);
 CALL koers.protect('koers.pakket_import', 'SELECT, INSERT');
 CREATE POLICY platform ON koers.pakket_import TO koers_platform USING (school_id IS NULL) WITH CHECK (school_id IS NULL);
 GRANT SELECT, INSERT ON koers.pakket_import TO koers_platform;
+
+-- What the public CASE provider hands out, written once for each version that everybody may have: published versions never
+-- change. Made by the provider itself when it is asked; it may be emptied at any time.
+CREATE TABLE koers.case_plank (
+  pakket_versie_id uuid PRIMARY KEY REFERENCES koers.pakket_versie ON DELETE CASCADE,
+  vorm int NOT NULL,                                            -- of the writer: another number is written anew
+  at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE koers.case_ding (
+  pakket_versie_id uuid NOT NULL REFERENCES koers.case_plank ON DELETE CASCADE,
+  lijst text NOT NULL,                                          -- CFDocuments, CFItems, CFAssociations, CFConcepts, …
+  id uuid NOT NULL,
+  plek int NOT NULL,                                            -- in its list, from 0
+  bij int,                                                      -- of an association: place of the item it begins at
+  van text,
+  naar text,
+  titel text,
+  ding text NOT NULL,                                           -- JSON of CASE 1.1, with koers: for our own address
+  PRIMARY KEY (pakket_versie_id, lijst, plek)
+);
+CREATE INDEX case_ding_id ON koers.case_ding (id, lijst);
+CREATE INDEX case_ding_bij ON koers.case_ding (pakket_versie_id, bij) WHERE bij IS NOT NULL;
+CREATE INDEX case_ding_van ON koers.case_ding (van) WHERE van IS NOT NULL;
+CREATE INDEX case_ding_naar ON koers.case_ding (naar) WHERE naar IS NOT NULL;
+GRANT SELECT, INSERT, DELETE ON koers.case_plank, koers.case_ding TO koers_platform;

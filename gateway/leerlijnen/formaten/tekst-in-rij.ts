@@ -1,0 +1,29 @@
+/** Longest texts and codes of a row of a package (`PakketSchema`). */
+const LANGSTE_TEKST = 8000;
+const LANGSTE_CODE = 120;
+
+/** A text as a row can hold it: without space around it, and cut when it is too long. Empty: there is none. */
+export const rijTekst = (ruw: string | undefined): string => knip((ruw ?? '').trim(), LANGSTE_TEKST);
+export const rijCode = (ruw: string | undefined): string => knip((ruw ?? '').trim(), LANGSTE_CODE);
+
+// Not through the middle of a character.
+const knip = (tekst: string, lengte: number): string =>
+  tekst.length <= lengte
+    ? tekst
+    : tekst
+        .slice(0, lengte)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trim();
+
+/** Gives each code once: `RW`, then `RW (2)`. */
+export class Codes {
+  readonly #gebruikt = new Set<string>();
+
+  /** @returns the code, or one that is like it when it is taken. */
+  vrij(code: string): string {
+    let uit = code;
+    for (let n = 2; this.#gebruikt.has(uit); n++) uit = `${code.slice(0, LANGSTE_CODE - 8).trim()} (${n})`;
+    this.#gebruikt.add(uit);
+    return uit;
+  }
+}

@@ -1,0 +1,88 @@
+import busboy from 'busboy';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+
+/** What a route that takes a file says of it. */
+export interface Upload {
+  /** Of the file itself, in bytes. */
+  readonly maxBytes: number;
+}
+
+/** A file as it came in; nothing of it is believed yet. */
+export interface UploadedFile {
+  /** As the sender calls it, without folders. */
+  readonly naam: string;
+  readonly bytes: Buffer;
+}
+
+/** The field in which a form sends its file. */
+const FILE_FIELD = 'bestand';
+
+/** For the body of a route: the file, when there is one. */
+export const FileField = z
+  .custom<UploadedFile>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
+  .meta({ override: { type: 'string', format: 'binary' } });
+
+const FIELDS = { fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 62, headerPairs: 50 } as const;
+
+export const isMultipart = (req: Request): boolean =>
+  /^multipart\/form-data\b/i.test(req.headers['content-type'] ?? '');
+
+const unreadable = (cause: unknown) =>
+  new AppError('bad_request', 'Het bestand is niet goed aangekomen. Probeer het opnieuw.', { cause });
+
+const tooLarge = ({ maxBytes }: Upload) =>
+  new AppError(
+    'bad_request',
+    `Dit bestand is te groot. Koers leest bestanden tot ${Math.floor(maxBytes / 1024 / 1024)} MB.`,
+    { status: 413 },
+  );
+
+/**
+ * Reads a form with one file (RFC 7578) into `req.body`: its fields as text, and the file under `bestand`. No more than
+ * `maxBytes` of it are ever in memory; what comes after that is thrown away, so that the sender gets to hear why.
+ * @throws AppError `bad_request`: too large (413), or not readable (400)
+ */
+export async function readUpload(req: Request, upload: Upload): Promise<void> {
+  const entries: [string, unknown][] = [];
+  let large = false;
+  await new Promise<void>((resolve, reject) => {
+    const parser = parserOf(req, upload);
+    const fail = (cause: unknown) => {
+      req.unpipe(parser);
+      req.resume();
+      reject(unreadable(cause));
+    };
+    parser.on('field', (name, value) => entries.push([name, value]));
+    parser.on('file', (name, stream, { filename }) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('limit', () => {
+        large = true;
+        chunks.length = 0;
+      });
+      stream.on('end', () => {
+        if (name === FILE_FIELD && !large)
+          entries.push([name, { naam: nameOf(filename), bytes: Buffer.concat(chunks) }]);
+      });
+    });
+    parser.on('close', resolve);
+    parser.on('error', fail);
+    req.on('close', () => (req.complete ? undefined : fail(new Error('the sender went away'))));
+    req.pipe(parser);
+  });
+  if (large) throw tooLarge(upload);
+  req.body = Object.fromEntries(entries);
+}
+
+const nameOf = (filename: string | undefined): string => (filename ?? '').slice(-200);
+
+function parserOf(req: Request, { maxBytes }: Upload): busboy.Busboy {
+  try {
+    const limits = { ...FIELDS, files: 1, fileSize: maxBytes };
+    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+  } catch (cause) {
+    throw unreadable(cause); // no boundary
+  }
+}
