@@ -118,6 +118,12 @@ export async function enterEach(tx: Tx, who: KnownActor, asked: readonly Asked[]
 export function refusal(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'KP404') throw notFound(error instanceof Error ? error.message : undefined);
+  if (code === 'KP410')
+    throw new AppError(
+      'conflict',
+      'Deze leerling werkt nu met een andere versie van de leerlijnen. Laad de pagina opnieuw en probeer het nog eens.',
+      { status: 409, cause: error },
+    );
   if (code === 'KP409')
     throw new AppError(
       'conflict',

@@ -58,7 +58,7 @@ export async function lijnRows(
       JOIN koers.leerroute_leerlijn rl ON rl.leerroute_id = p.leerroute_id
       WHERE p.leerling_id = ANY (${leerlingen}::uuid[]) AND p.tot IS NULL
     ), streef AS (
-      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, s.periode_id, s.van FROM koers.streefniveau s
+      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, s.periode_id, coalesce(s.sinds, s.van) AS van FROM koers.streefniveau s
       WHERE s.leerling_id = ANY (${leerlingen}::uuid[]) AND s.tot IS NULL
     )
     SELECT leerling_id AS leerling, g.id AS gebied_id, g.code AS gebied_code, g.naam AS gebied_naam, g.soort AS gebied_soort,
@@ -123,8 +123,8 @@ export interface PlaatsingRow {
 export async function plaatsingRow(tx: Tx, leerling: string): Promise<PlaatsingRow | undefined> {
   const { rows } = await sql<PlaatsingRow>`
     SELECT r.id AS route_id, r.code AS route_code, r.naam AS route_naam, r.uitstroomprofiel,
-      coalesce(p.bestemming, r.bestemming) AS bestemming, p.van, p.besloten_door, a.reden
-    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = p.act_id
+      coalesce(p.bestemming, r.bestemming) AS bestemming, coalesce(p.sinds, p.van) AS van, p.besloten_door, a.reden
+    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = coalesce(p.besluit_act, p.act_id)
     WHERE p.leerling_id = ${leerling}::uuid AND p.tot IS NULL`.execute(tx);
   return rows[0];
 }
@@ -165,13 +165,13 @@ export interface WaarnemingRow extends NaamDelen {
   ongedaan: boolean;
 }
 
-/** Every judgement ever given on one leerdoel of one pupil, newest first (R23). */
+/** Every judgement ever given on one leerdoel of one pupil, and on what it was in earlier versions (R10), newest first (R23). */
 export async function waarnemingen(tx: Tx, leerling: string, leerdoel: string): Promise<WaarnemingRow[]> {
   const { rows } = await sql<WaarnemingRow>`
     SELECT a.id AS act, a.at AS op, (a.data->>'van')::int AS van, (a.data->>'naar')::int AS naar,
       EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM koers.act a LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
-    WHERE a.leerling_id = ${leerling}::uuid AND a.leerdoel_id = ${leerdoel}::uuid AND a.soort = 'doel_stand'
+    WHERE a.leerling_id = ${leerling}::uuid AND a.leerdoel_id IN (SELECT koers.voorgangers_van(${leerdoel}::uuid)) AND a.soort = 'doel_stand'
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }
@@ -180,7 +180,7 @@ export interface ReisRow extends NaamDelen {
   act: string;
   op: string;
   tot: string | null;
-  soort: 'leerroute' | 'streefniveau';
+  soort: 'leerroute' | 'streefniveau' | 'pakket';
   leergebied: string | null;
   leerlijn_id: string | null;
   leerlijn: string | null;
@@ -191,26 +191,43 @@ export interface ReisRow extends NaamDelen {
   reden: Buffer | null;
 }
 
-/** Placements and streefniveaus through time, newest first. */
+/**
+ * Placements and streefniveaus through time, newest first. That rows went on to another version of the package is one
+ * step of its own; what went on counts as one with what it was (R10).
+ */
 export async function reisRows(tx: Tx, leerling: string): Promise<ReisRow[]> {
   const { rows } = await sql<ReisRow>`
-    WITH stap AS (
+    WITH rij AS (
       SELECT p.act_id, p.van AS op, p.tot, 'leerroute' AS soort, NULL AS leergebied, NULL::uuid AS leerlijn_id, NULL AS leerlijn,
-        lag(r.naam) OVER w AS van, r.naam AS naar, NULL AS periode, p.besloten_door
-      FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = p.act_id
-      WHERE p.leerling_id = ${leerling}::uuid WINDOW w AS (ORDER BY a.seq)
+        NULL::uuid AS lijn, r.naam AS naar, NULL AS periode, p.besloten_door
+      FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id WHERE p.leerling_id = ${leerling}::uuid
       UNION ALL
-      SELECT s.act_id, s.van, s.tot, 'streefniveau', g.naam, l.id, l.naam,
-        lag(coalesce(n.naam, l.naam)) OVER (PARTITION BY s.leerlijn_id ORDER BY a.seq), coalesce(n.naam, l.naam), p.naam || ' ' || p.schooljaar, NULL
+      SELECT s.act_id, s.van, s.tot, 'streefniveau', g.naam, l.id, l.naam, l.entiteit, coalesce(n.naam, l.naam), p.naam || ' ' || p.schooljaar, NULL
       FROM koers.streefniveau s JOIN koers.leerlijn l ON l.id = s.leerlijn_id JOIN koers.leergebied g ON g.id = l.leergebied_id
-      JOIN koers.periode p ON p.id = s.periode_id JOIN koers.act a ON a.id = s.act_id
-      LEFT JOIN koers.niveau n ON n.id = s.niveau_id
+      JOIN koers.periode p ON p.id = s.periode_id LEFT JOIN koers.niveau n ON n.id = s.niveau_id
       WHERE s.leerling_id = ${leerling}::uuid
+    ), deel AS (
+      SELECT rij.*, a.seq, a.soort = 'pakket_migratie' AS ging_mee, lag(rij.naar) OVER w AS van,
+        count(*) FILTER (WHERE a.soort <> 'pakket_migratie') OVER w AS nr
+      FROM rij JOIN koers.act a ON a.id = rij.act_id WINDOW w AS (PARTITION BY rij.soort, rij.lijn ORDER BY a.seq)
+    ), stap AS (
+      SELECT act_id, op, (array_agg(tot) OVER (PARTITION BY soort, lijn, nr ORDER BY seq DESC))[1] AS tot, soort, leergebied, leerlijn_id, leerlijn,
+        van, naar, periode, besloten_door, ging_mee
+      FROM deel
+      UNION ALL
+      SELECT a.id, (a.at AT TIME ZONE 'Europe/Amsterdam')::date, NULL, 'pakket', NULL, NULL, NULL,
+        coalesce(v.naam, vp.naam), coalesce(n.naam, np.naam), NULL, NULL, false
+      FROM koers.act a
+      JOIN koers.pakket_versie v ON v.id = (a.data->>'van')::uuid JOIN koers.pakket vp ON vp.id = v.pakket_id
+      JOIN koers.pakket_versie n ON n.id = (a.data->>'naar')::uuid JOIN koers.pakket np ON np.id = n.pakket_id
+      WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'pakket_migratie'
+        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
     )
     SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn_id, stap.leerlijn, stap.van, stap.naar, stap.periode,
       stap.besloten_door, a.reden, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM stap JOIN koers.act a ON a.id = stap.act_id
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
+    WHERE NOT stap.ging_mee
     ORDER BY a.seq DESC, stap.soort, stap.leergebied, stap.leerlijn`.execute(tx);
   return rows;
 }

@@ -129,7 +129,8 @@ export interface LeerreisStap {
   readonly op: Datum;
   /** Still in force when `null`. */
   readonly tot: Datum | null;
-  readonly soort: 'leerroute' | 'streefniveau';
+  /** `pakket`: from one version of the package to another (R10). */
+  readonly soort: 'leerroute' | 'streefniveau' | 'pakket';
   readonly leergebied: string | null;
   readonly leerlijn: string | null;
   readonly van: string | null;

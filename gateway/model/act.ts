@@ -9,6 +9,7 @@ export const ActSoort = z.enum([
   'doel_stand', // a leerdoel got a stand 0..4 (data: { van, naar })
   'niveau_geplaatst', // streefniveau of a leerlijn became another (data: { van, naar, meegenomen, vervallen })
   'leerroute_geplaatst', // placed on a leerroute (data: { leerroute, bestemming })
+  'pakket_migratie', // went on to another version of the package (data: { migratie, van, naar }), R10
   'ongedaan', // undoes another act
 ]);
 export type ActSoort = z.infer<typeof ActSoort>;

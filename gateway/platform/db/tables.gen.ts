@@ -183,6 +183,7 @@ export interface KaartActieTable {
   act_id: string;
   last_act: string | null;
   volgorde: Generated<number>;
+  begin_act: string | null;
 }
 
 export interface KaartDoelTable {
@@ -197,6 +198,9 @@ export interface KaartDoelTable {
   act_id: string;
   last_act: string | null;
   changed_at: Generated<Date>;
+  begin_stand: Generated<number>;
+  begin_act: string | null;
+  ended_by: string | null;
 }
 
 export interface KerndoelTable {
@@ -341,6 +345,8 @@ export interface LijnDelingTable {
   created_at: Generated<Date>;
   ended_at: Date | null;
   ended_by: string | null;
+  van_migratie: string | null;
+  ended_migratie: string | null;
 }
 
 export interface LtiDeploymentTable {
@@ -408,6 +414,43 @@ export interface MasterTable {
   id: string;
   since: Generated<Date>;
   retired_at: Date | null;
+}
+
+export interface MigratieTable {
+  id: string;
+  school_id: string;
+  van_versie_id: string;
+  naar_versie_id: string;
+  keuzes: unknown;
+  afdruk: string;
+  leerlingen: number;
+  actor_id: string;
+  at: Generated<Date>;
+  oud_pakket: string | null;
+  nieuw_pakket: string | null;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface MigratieLeerlingTable {
+  migratie_id: string;
+  leerling_id: string;
+  school_id: string;
+  act_id: string;
+}
+
+export interface MigratieStapTable {
+  migratie_id: string;
+  nr: number;
+  school_id: string;
+  soort: string;
+  oud: string;
+  oud_niveau: string | null;
+  nieuw: string | null;
+  nieuw_lijn: string | null;
+  nieuw_niveau: string | null;
+  lot: string;
+  stand: string | null;
 }
 
 export interface MigrationTable {
@@ -576,6 +619,8 @@ export interface PlaatsingTable {
   besloten_door: string;
   act_id: string;
   ended_by: string | null;
+  sinds: string | null;
+  besluit_act: string | null;
 }
 
 export interface RelatieTable {
@@ -697,6 +742,7 @@ export interface StreefniveauTable {
   tot: string | null;
   act_id: string;
   ended_by: string | null;
+  sinds: string | null;
 }
 
 export interface SyncChangeTable {
@@ -817,6 +863,9 @@ export interface Tables {
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.master': MasterTable;
+  'koers.migratie': MigratieTable;
+  'koers.migratie_leerling': MigratieLeerlingTable;
+  'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.outbox': OutboxTable;

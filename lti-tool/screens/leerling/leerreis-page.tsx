@@ -32,7 +32,7 @@ export function LeerreisPage({ frame, leerling, stappen }: LeerreisPageProps): V
               datetime: eerste.op,
               when: dagVoluit(eerste.op),
               who: eerste.door,
-              icon: eerste.soort === 'leerroute' ? ('route' as const) : ('flag' as const),
+              icon: ICOON[eerste.soort],
               what: kop(eerste),
               detail: <Uitleg stappen={stappen} reden={eerste.reden} />,
             }))}
@@ -43,8 +43,11 @@ export function LeerreisPage({ frame, leerling, stappen }: LeerreisPageProps): V
   );
 }
 
+const ICOON = { leerroute: 'route', streefniveau: 'flag', pakket: 'map' } as const;
+
 /** "Leerroute 4" or "Streefniveaus voor Periode 1". */
 function kop({ soort, van, naar, periode }: LeerreisStap): string {
+  if (soort === 'pakket') return `Overgestapt van ${van ?? 'eerdere leerlijnen'} naar ${naar}`;
   if (soort === 'leerroute') return van === null ? `Geplaatst op ${naar}` : `Van ${van} naar ${naar}`;
   return periode ? `Streefniveaus voor ${periode}` : 'Streefniveaus';
 }

@@ -19,6 +19,7 @@ const ACTIE: Readonly<Record<string, string>> = {
   doel_stand: 'Stand van een doel gegeven',
   niveau_geplaatst: 'In een niveau geplaatst',
   leerroute_geplaatst: 'Op een leerroute geplaatst',
+  pakket_migratie: 'Overgestapt naar een andere versie van de leerlijnen',
   ongedaan: 'Iets ongedaan gemaakt',
   rol_gegeven: 'Rol gegeven',
   rol_ingetrokken: 'Rol ingetrokken',
