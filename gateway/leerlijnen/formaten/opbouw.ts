@@ -50,7 +50,6 @@ export interface Actie {
   readonly ritme: string;
 }
 
-export const NIET_OPGEGEVEN = 'niet opgegeven';
 const MEESTE_NIVEAUS = 40;
 
 /** Leerlijnen of which no niveaus can be made: too many. */
