@@ -268,6 +268,18 @@ describe('CASE 1.0 and bent CASE 1.1', () => {
     expect(schrijfCase(door(goed(JSON.parse(JSON.stringify(uit)) as Obj).pakket))).toEqual(uit);
   });
 
+  it('keeps what stands beside the lists, whatever it is', () => {
+    const cf = {
+      ...bron({ 1: {} }, []),
+      CFPackageURI: 'x',
+      extensions: 'tekst',
+      CFDefinitions: { CFDingen: [1], extensions: { CFDingen: 2 } },
+    };
+    const uit = schrijfCase(door(goed(cf).pakket));
+    expect(uit.extensions).toEqual({ CFPackageURI: 'x', bron: { extensions: 'tekst' } });
+    expect(uit.CFDefinitions?.extensions).toEqual({ CFDingen: 2, bron: { CFDingen: [1] } });
+  });
+
   it('leaves out what is no item or no relation, and says so', () => {
     const cf = {
       ...bron({ 1: {} }, []),
