@@ -24,6 +24,8 @@ const LEERLING = [
 ];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute'];
+/** Empty in the demo; inrichting.test.ts looks at what comes after. */
+const EIGEN = '/leerlijnen/eigen';
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
@@ -56,7 +58,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, EIGEN],
   },
   {
     rol: 'directeur',
@@ -71,7 +73,7 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, EIGEN, ...MENSEN],
   },
 ];
 

@@ -1,11 +1,14 @@
 import type { VNode } from 'preact';
+import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type { LeerrouteKort, LeerrouteView, RouteLeergebied } from '../../../gateway/leerlijnen/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { EIGEN } from '../inrichting/urls.ts';
 
 export interface OverzichtPageProps {
   frame: Frame;
@@ -14,6 +17,8 @@ export interface OverzichtPageProps {
   route: LeerrouteView | null;
 }
 
+const magEigen = ({ who }: Frame) => mayInSchool(who, 'pakket_beheren');
+
 /** What the package of the school holds: leerroute → leergebied → leerlijn → niveau (R1–R5), to read. */
 export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNode {
   return (
@@ -21,6 +26,15 @@ export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNo
       <PageHeader
         title="Leerlijnen"
         lead="Wat er per leerroute te leren is. Open een niveau voor de doelen en de acties."
+        {...(magEigen(frame)
+          ? {
+              actions: (
+                <LinkButton href={EIGEN} icon="pencil">
+                  Eigen leerlijnen
+                </LinkButton>
+              ),
+            }
+          : {})}
       />
       {route === null ? (
         <EmptyState title="De school heeft nog geen leerlijnenpakket">
