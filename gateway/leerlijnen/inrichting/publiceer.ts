@@ -12,7 +12,7 @@ import { publiceerFouten } from './controle.ts';
 import { stelSamen } from './rules.ts';
 import { type InrichtingStand, leesStand } from './stand.ts';
 import { eigenaarVan, zetConcept } from './store.ts';
-import { versieNummers, volgOp } from './versie-store.ts';
+import { versieNummers } from './versie-store.ts';
 
 export interface Klaargezet {
   readonly versie: string;
@@ -83,7 +83,6 @@ export async function publiceerInrichting(
   const klaar = await zetKlaar(tx, who, id, notitie);
   await publish(tx, klaar.versie);
   const { rij } = await leesStand(tx, id);
-  await volgOp(tx, rij.pakketId, klaar.versie);
   await zetConcept(tx, id, null);
   await audit(tx, who, { actie: 'pakket_gepubliceerd', soort: 'pakket', id: rij.pakketId });
   return klaar;

@@ -6,12 +6,16 @@ import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
 import {
   beginInrichting,
   bekijkInrichting,
   publiceerInrichting,
   wijzig,
 } from '../../../gateway/leerlijnen/inrichting/service.ts';
+import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
+import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
+import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
@@ -138,7 +142,7 @@ async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
 }
 
 /** Own leerlijnen of a school on top of the demo package, with one act on them and a version that nobody else sees. */
-async function pakketIds(k: DemoClass): Promise<Ids> {
+async function eigenIds(k: DemoClass): Promise<Ids> {
   const who = k.petra;
   return await k.as(who, async (tx) => {
     const basis = kompaslijnen.id;
@@ -147,10 +151,21 @@ async function pakketIds(k: DemoClass): Promise<Ids> {
     const handeling = randomUUID();
     const verbergen = { wat: 'verbergen', soort: 'leerdoel', entiteit: doel('NT-M-1a') } as const;
     await wijzig(tx, who, inrichting, { act: handeling, wijzigingen: [verbergen] });
-    const { versie } = await publiceerInrichting(tx, who, inrichting);
+    await publiceerInrichting(tx, who, inrichting);
     const { pakketId: pakket } = (await bekijkInrichting(tx, inrichting)).inrichting;
-    return { inrichting, handeling, versie, pakket, doel: doel('NT-M-2a'), leerroute: route('LR4') };
+    return { inrichting, handeling, pakket, doel: doel('NT-M-2a'), leerroute: route('LR4') };
   });
+}
+
+/** A published package of a school's own, and a file that is on its way in. */
+async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
+  const pakket = PakketSchema.parse(kompaslijnen);
+  const gelezen = { goed: true, formaat: 'koers', pakket, regels: [] } satisfies Gelezen;
+  const bron = { naam: 'lijnen.json', bytes: Buffer.from('{}') };
+  const keuzes = { voor: 'school', proef: false } as const;
+  const { versie } = await k.as(k.petra, (tx) => importeerVoorSchool(tx, k.petra, gelezen, bron, keuzes));
+  await k.as(k.petra, (tx) => publiceer(tx, k.petra, versie));
+  return { versie, upload: await nieuweUpload(db, k.petra, bron) };
 }
 
 /** A deployment that may open Koers for a school. */
@@ -207,7 +222,8 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const deling = await deel(k, leerling, zorg);
     return {
       ...(await beheerIds(sync, k)),
-      ...(await pakketIds(k)),
+      ...(await eigenIds(k)),
+      ...(await pakketIds(db, k)),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
       groep: k.groep,
       deling,

@@ -13,6 +13,9 @@ const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
 const pakketten: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
 const inrichting: Zaak = { mag: ['pakket_beheren'], over: 'school' };
+const pakket: Zaak = { mag: ['pakket_lezen'], over: 'school' };
+const pakketBeheer: Zaak = { mag: ['pakket_beheren'], over: 'school' };
+const pakkettenBeheer: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
@@ -120,6 +123,18 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerlijnen/eigen/:inrichting/publiceren': { ...inrichting, body: () => ({ stap: 'klaarzetten' }) },
   'POST /leerlijnen/delen/:pakket': { ...inrichting, body: () => ({ delen: 'nee' }) },
   'POST /leerlijnen/overnemen/:versie': inrichting,
+  'GET /pakketten': { mag: ['pakket_lezen'], over: 'niets' },
+  'GET /pakketten/inlezen': pakkettenBeheer,
+  'POST /pakketten/inlezen': pakkettenBeheer,
+  'GET /pakketten/inlezen/:upload': pakketBeheer,
+  'POST /pakketten/inlezen/:upload': pakketBeheer,
+  'GET /pakketten/:versie': pakket,
+  'GET /pakketten/:versie/zoek': pakket,
+  'GET /pakketten/:versie/doelen': pakket,
+  'GET /pakketten/:versie/bestand': pakket,
+  'GET /pakketten/:versie/verslag': pakketBeheer,
+  'POST /pakketten/:versie/publiceren': pakketBeheer,
+  'POST /pakketten/:versie/weggooien': pakketBeheer,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
