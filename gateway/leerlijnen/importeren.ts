@@ -167,5 +167,14 @@ export async function gooiConceptWeg(tx: Tx, versie: string): Promise<void> {
   if (status === 'published')
     throw new AppError('conflict', 'Deze versie is gepubliceerd. Die verandert niet meer en blijft bestaan.');
   await leegVersie(tx, versie);
-  await verwijder(tx, versie);
+  await verwijder(tx, versie).catch((error: { code?: string }) => {
+    if (error.code !== NOG_NODIG) throw error;
+    throw new AppError(
+      'conflict',
+      'Eigen leerlijnen bouwen op dit concept verder. Het blijft daarom bestaan.',
+    );
+  });
 }
+
+/** PostgreSQL: something else points at the row (foreign_key_violation). */
+const NOG_NODIG = '23503';

@@ -80,7 +80,7 @@ const ROLES: readonly Role[] = [
     take: 'first',
     screens: [
       ...[...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...PAKKET_BEHEER],
-      ...[...SLEUTELS, ...MENSEN],
+      ...[...SLEUTELS, ...MENSEN, '/leerlijnen/eigen'],
     ],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },

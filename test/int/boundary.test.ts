@@ -118,7 +118,7 @@ const OF_SCHOOL = [
   'account',
   'upload',
 ];
-const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau', 'versie', 'doel', 'leerroute'];
+const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket'];
 const NO_ID = ['file', 'adapter', 'code', 'sourcedId'];

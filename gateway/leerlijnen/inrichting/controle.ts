@@ -21,13 +21,15 @@ export function verschil(
   { basis, vorige, wijzigingen }: Situatie,
   straks: readonly Wijziging[],
 ): PakketFout[] {
-  const eerder = stelSamen(basis, wijzigingen, vorige ?? undefined);
   const dan = stelSamen(basis, straks, vorige ?? undefined);
+  const fouten = foutenVan(dan.pakket);
+  if (dan.conflicten.length === 0 && fouten.length === 0) return [];
+  const eerder = stelSamen(basis, wijzigingen, vorige ?? undefined);
   const bekend = new Set(eerder.conflicten.map((c) => puntSleutel(c.punt)));
   const oud = new Set(foutenVan(eerder.pakket).map((f) => f.path + f.message));
   return [
     ...dan.conflicten.filter((c) => !bekend.has(puntSleutel(c.punt))).flatMap(eigenFout),
-    ...foutenVan(dan.pakket).filter((f) => !oud.has(f.path + f.message)),
+    ...fouten.filter((f) => !oud.has(f.path + f.message)),
   ];
 }
 

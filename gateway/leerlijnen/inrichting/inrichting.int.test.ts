@@ -5,6 +5,8 @@ import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { actor, persoon } from '../../../test/support/demo-class.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import { bewaarPakket } from '../bewaar-store.ts';
+import { gooiConceptWeg } from '../importeren.ts';
 import { laadPakket } from '../laad-store.ts';
 import { type Pakket, PakketSchema } from '../pakket.ts';
 import { adoptPakket, importPakket, publishPakket } from '../service.ts';
@@ -220,7 +222,36 @@ describe('R8: own inrichting on top of a package', () => {
     expect(twee).toEqual(een);
     const codes = (await as(ib, (tx) => laadPakket(tx, een.versie)))?.leerdoelen.map((d) => d.code);
     expect(codes).toEqual(expect.arrayContaining(['F', 'G']));
-    expect((await as(ib, (tx) => publiceerInrichting(tx, ib, id))).versie).toBe(een.versie);
+    // Published from the list of packages: what comes after is a version of its own.
+    await as(ib, (tx) => publishPakket(tx, een.versie));
+    await doe(ib, id, eigenDoel('H'));
+    const drie = await as(ib, (tx) => publiceerInrichting(tx, ib, id));
+    expect([drie.nummer, drie.versie === een.versie]).toEqual(['1.1', false]);
+  });
+});
+
+describe('R8: a concept of one’s own', () => {
+  it('can be worked in before it is published, and stays as long as that work lies on it', async () => {
+    const concept = alsVersie(V1, {
+      id: randomUUID(),
+      pakketId: randomUUID(),
+      schoolId: ib.school,
+      code: 'los',
+      versie: '0.9',
+    });
+    await as(ib, (tx) => bewaarPakket(tx, concept));
+    const id = await as(ib, (tx) =>
+      beginInrichting(tx, ib, { eigenaar: 'school', basis: concept.id, naam: 'x', code: 'x', licentie: '' }),
+    );
+    await doe(ib, id, verberg(doel('RW-E-3a')));
+    await expect(as(ib, (tx) => gooiConceptWeg(tx, concept.id))).rejects.toMatchObject({ code: 'conflict' });
+    const klaar = await as(ib, (tx) => zetKlaar(tx, ib, id));
+    expect(klaar.nummer).toBe('0.10');
+    await as(ib, (tx) => gooiConceptWeg(tx, klaar.versie));
+    expect((await zie(ib, id)).inrichting).toMatchObject({
+      pakketId: concept.pakketId,
+      conceptVersieId: null,
+    });
   });
 });
 

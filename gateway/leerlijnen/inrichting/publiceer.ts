@@ -6,13 +6,13 @@ import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { bewaarPakket } from '../bewaar-store.ts';
 import { laadKop } from '../laad-store.ts';
-import { publish } from '../versies-store.ts';
+import { findVersie, publish } from '../versies-store.ts';
 import { alsVersie, volgendNummer } from './als-versie.ts';
 import { publiceerFouten } from './controle.ts';
 import { stelSamen } from './rules.ts';
 import { type InrichtingStand, leesStand } from './stand.ts';
 import { eigenaarVan, zetConcept } from './store.ts';
-import { versieNummers, volgOp } from './versie-store.ts';
+import { versieNummers } from './versie-store.ts';
 
 export interface Klaargezet {
   readonly versie: string;
@@ -45,9 +45,9 @@ export async function zetKlaar(
   const issues = publiceerFouten(pakket);
   if (issues.length > 0)
     throw new AppError('bad_request', 'Dit pakket is nog niet klaar.', { status: 400, issues });
-  const concept = stand.rij.conceptVersieId;
+  const concept = await openConcept(tx, stand);
   const versie = concept ?? randomUUID();
-  const nummer = await nummerVan(tx, stand);
+  const nummer = await nummerVan(tx, stand, concept);
   const kop = await eigenKop(tx, stand);
   await bewaarPakket(tx, alsVersie(pakket, { ...kop, id: versie, versie: nummer }), {
     door: who.person,
@@ -55,12 +55,18 @@ export async function zetKlaar(
     notitie,
     vervang: concept !== null,
   });
-  if (concept === null) await zetConcept(tx, id, versie);
+  if (concept !== stand.rij.conceptVersieId || concept === null) await zetConcept(tx, id, versie);
   return { versie, nummer };
 }
 
-async function nummerVan(tx: Tx, { rij }: InrichtingStand): Promise<string> {
-  const er = rij.conceptVersieId === null ? null : await laadKop(tx, rij.conceptVersieId);
+/** The concept that was put together earlier; one that was published meanwhile, as any package is, stays as it is. */
+async function openConcept(tx: Tx, { rij }: InrichtingStand): Promise<string | null> {
+  const id = rij.conceptVersieId;
+  return id !== null && (await findVersie(tx, id)) === 'concept' ? id : null;
+}
+
+async function nummerVan(tx: Tx, { rij }: InrichtingStand, concept: string | null): Promise<string> {
+  const er = concept === null ? null : await laadKop(tx, concept);
   return er?.versie ?? volgendNummer(await versieNummers(tx, rij.pakketId));
 }
 
@@ -83,7 +89,6 @@ export async function publiceerInrichting(
   const klaar = await zetKlaar(tx, who, id, notitie);
   await publish(tx, klaar.versie);
   const { rij } = await leesStand(tx, id);
-  await volgOp(tx, rij.pakketId, klaar.versie);
   await zetConcept(tx, id, null);
   await audit(tx, who, { actie: 'pakket_gepubliceerd', soort: 'pakket', id: rij.pakketId });
   return klaar;

@@ -39,15 +39,26 @@ export async function leesStand(tx: Tx, id: string, vast = false): Promise<Inric
     handelingen,
     wijzigingen: geldendeWijzigingen(handelingen),
     basis: versie === null ? leegPakket(rij) : await versieOfNiet(tx, versie),
-    vorige: vorige === null ? null : await laadPakket(tx, vorige),
+    vorige: vorige === null ? null : await versieVan(tx, vorige),
     versie,
     begin,
   };
 }
 
+/** What a transaction has read: an answer to a change asks for the same version three times. */
+const gelezen = new WeakMap<Tx, Map<string, Promise<Pakket | null>>>();
+
+async function versieVan(tx: Tx, versie: string): Promise<Pakket | null> {
+  const van = gelezen.get(tx) ?? new Map<string, Promise<Pakket | null>>();
+  gelezen.set(tx, van);
+  const pakket = van.get(versie) ?? laadPakket(tx, versie);
+  van.set(versie, pakket);
+  return await pakket;
+}
+
 /** @throws AppError `not_found` when this school cannot see it */
 export async function versieOfNiet(tx: Tx, versie: string): Promise<Pakket> {
-  const pakket = await laadPakket(tx, versie);
+  const pakket = await versieVan(tx, versie);
   if (!pakket) throw notFound('pakket_versie');
   return pakket;
 }

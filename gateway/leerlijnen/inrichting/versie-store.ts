@@ -49,15 +49,3 @@ export async function versieNummers(tx: Tx, pakket: string): Promise<string[]> {
     .execute();
   return rijen.map((r) => r.versie);
 }
-
-/** Earlier published versions of the package say by which they were followed. */
-export async function volgOp(tx: Tx, pakket: string, versie: string): Promise<void> {
-  await tx
-    .updateTable('koers.pakket_versie')
-    .set({ replaced_by: versie })
-    .where('pakket_id', '=', pakket)
-    .where('status', '=', 'published')
-    .where('id', '<>', versie)
-    .where('replaced_by', 'is', null)
-    .execute();
-}

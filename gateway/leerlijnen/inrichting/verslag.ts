@@ -14,36 +14,33 @@ export function handelingInWoorden(
   const [eerste, ...meer] = handeling.wijzigingen;
   const nieuw = handeling.basis ? 'Verder op een nieuwe versie van het pakket' : '';
   if (!eerste) return nieuw || 'Niets veranderd';
-  const soort = 'soort' in eerste ? soortInWoorden(eerste.soort).toLowerCase() : '';
   if (!nieuw && meer.length > 0 && eerste.wat === 'toevoegen')
-    return `${handeling.wijzigingen.length} dingen toegevoegd, eerst: ${soort} ${naam(eerste, boom)}`;
+    return `${handeling.wijzigingen.length} dingen toegevoegd, eerst: ${wie(eerste, boom)}`;
   const rest = meer.length > 0 ? ` (en nog ${meer.length})` : '';
   return [nieuw, wijzigingInWoorden(eerste, boom) + rest].filter(Boolean).join('. ');
 }
 
-function naam(w: Wijziging, { knopen }: Pick<Boom, 'knopen'>): string {
-  if (w.wat === 'toevoegen') return zonderSoort(naamVan(w.soort, w.velden));
+function wie(w: Wijziging, { knopen }: Pick<Boom, 'knopen'>): string {
+  if (w.wat === 'toevoegen') return naamVan(w.soort, w.velden);
   if (!('entiteit' in w)) return '';
   const knoop = knopen.get(w.entiteit);
-  return knoop ? zonderSoort(naamVan(knoop.soort, knoop.velden)) : '(bestaat niet meer)';
+  return knoop ? naamVan(knoop.soort, knoop.velden) : `${soortInWoorden(w.soort)} (bestaat niet meer)`;
 }
-
-const zonderSoort = (tekst: string) => tekst.slice(tekst.indexOf(' ') + 1);
 
 function wijzigingInWoorden(w: Wijziging, boom: Pick<Boom, 'knopen'>): string {
   switch (w.wat) {
     case 'verbergen':
-      return `${soortInWoorden(w.soort)} ${naam(w, boom)} verborgen`;
+      return `${wie(w, boom)} verborgen`;
     case 'tonen':
-      return `${soortInWoorden(w.soort)} ${naam(w, boom)} weer getoond`;
+      return `${wie(w, boom)} weer getoond`;
     case 'toevoegen':
-      return `${soortInWoorden(w.soort)} ${naam(w, boom)} toegevoegd`;
+      return `${wie(w, boom)} toegevoegd`;
     case 'herformuleren': {
       const woorden = Object.values(w.velden).map(waardeInWoorden).join(' · ');
-      return `${soortInWoorden(w.soort)} ${naam(w, boom)} gewijzigd in: ${woorden}`;
+      return `${wie(w, boom)} gewijzigd in: ${woorden}`;
     }
     case 'verplaatsen':
-      return `${soortInWoorden(w.soort)} ${naam(w, boom)} verplaatst`;
+      return `${wie(w, boom)} verplaatst`;
     case 'profiel': {
       const [route, lijn] = [w.leerroute, w.leerlijn].map((e) => boom.knopen.get(e));
       return `Verwachting gewijzigd: ${route ? naamVan('leerroute', route.velden) : ''}, ${lijn ? naamVan('leerlijn', lijn.velden) : ''}`;

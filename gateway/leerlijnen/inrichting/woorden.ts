@@ -13,11 +13,17 @@ const SOORT: Readonly<Record<EntiteitSoort, string>> = {
 /** The word for a kind of entity, with a capital. */
 export const soortInWoorden = (soort: EntiteitSoort): string => SOORT[soort];
 
-/** What to call an entity: `Leerdoel RW-E-3a`, `Leerlijn Geld`, `Actie winkelspel`. */
-export function naamVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
+/** Short name of an entity: `RW-E-3a`, `Geld`, `winkelspel`; its kind when it has none. */
+export function titelVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
   const { code, naam, tekst } = velden as { code?: string; naam?: string; tekst?: string };
-  const wat = soort === 'leerdoel' ? (code ?? tekst) : (naam ?? tekst ?? code);
-  return wat === undefined ? SOORT[soort] : `${SOORT[soort]} ${wat}`;
+  return (soort === 'leerdoel' ? (code ?? tekst) : (naam ?? tekst ?? code)) ?? '';
+}
+
+/** What to call an entity: `Leerdoel RW-E-3a`, `Leerlijn Geld`. A name that says its kind itself is enough. */
+export function naamVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
+  const titel = titelVan(soort, velden);
+  if (titel.toLowerCase().startsWith(soort)) return titel;
+  return titel === '' ? SOORT[soort] : `${SOORT[soort]} ${titel}`;
 }
 
 /** A value of a field, to read. */

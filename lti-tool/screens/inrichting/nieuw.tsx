@@ -25,7 +25,9 @@ export function Nieuw({ plaats, soort, ouder, bij, focus }: NieuwProps): VNode {
   const id = `${naam}-${newActId().slice(0, 8)}`;
   const velden = VELDEN_VAN[soort];
   const tekst = velden.find((veld) => veld.vorm === 'tekst') ?? velden[1];
-  const label = `Nieuw: ${soortWoord(soort)}${bij === undefined ? '' : ` bij ${bij}`}`;
+  const erbij = bij === undefined ? '' : ` bij ${bij}`;
+  const label = `Nieuw: ${soortWoord(soort)}${erbij}`;
+  const knop = `Voeg ${soortWoord(soort)} toe`;
   return (
     <Vorm id={id} plaats={plaats} soort={soort} ouder={ouder} label={label} class="s-rij s-rij--nieuw">
       <Waarom mislukt={mislukt} />
@@ -48,9 +50,9 @@ export function Nieuw({ plaats, soort, ouder, bij, focus }: NieuwProps): VNode {
           value="toevoegen"
           size="small"
           icon="plus"
-          label={`Voeg toe: ${label.slice(7)}`}
+          label={`${knop}${erbij}`}
         >
-          Voeg toe
+          {knop}
         </Button>
       </div>
     </Vorm>

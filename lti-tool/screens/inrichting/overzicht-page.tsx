@@ -6,6 +6,7 @@ import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlijnenTabs } from '../leerlijnen/sub-pages.tsx';
 import { BeginForm, type BeginInvoer } from './begin-form.tsx';
 import { DeelKeuze, Gedeeld } from './gedeeld.tsx';
 import { inrichtingUrl } from './urls.ts';
@@ -33,9 +34,9 @@ export function OverzichtPage(props: OverzichtProps): VNode {
     >
       <PageHeader
         title="Eigen leerlijnen"
-        crumbs={[{ href: '/leerlijnen', label: 'Leerlijnen' }]}
         lead="Pas een pakket aan voor jullie school of bestuur, of maak er zelf een. Komt er een nieuwe versie van het pakket, dan blijven jullie wijzigingen staan."
       />
+      <LeerlijnenTabs who={frame.who} plek="eigen" />
       <section class="k-stack" aria-labelledby="eigen-kop">
         <h2 id="eigen-kop">Waar jullie aan werken</h2>
         {inrichtingen.length === 0 ? (

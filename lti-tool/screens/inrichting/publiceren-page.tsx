@@ -32,6 +32,7 @@ export function Publiceren({ view, pakket, fouten }: PublicerenProps): VNode {
         />
       ) : null}
       {fouten.length > 0 ? <Fouten fouten={fouten} /> : null}
+      {pakket?.versieId ? <Nu pakket={pakket} /> : null}
       <Card title="Een versie maken" level={2}>
         <form class="k-form" method="post" action={publicerenUrl(id)}>
           <Textarea
@@ -57,7 +58,6 @@ export function Publiceren({ view, pakket, fouten }: PublicerenProps): VNode {
           </div>
         </form>
       </Card>
-      {pakket?.versieId ? <Nu pakket={pakket} /> : null}
     </div>
   );
 }

@@ -112,7 +112,7 @@ function wijzigingenRoute(deps: InrichtingDeps): Route {
             view={view}
             tab="wijzigingen"
             title="Wijzigingen"
-            lead="Alles wat jullie veranderden. Ongedaan maken kan altijd, en toch weer doen ook."
+            lead="Alles wat jullie veranderden. Ongedaan maken kan zolang er niet op verder is gewerkt, en toch weer doen ook."
           >
             <Wijzigingen
               inrichting={inrichting}

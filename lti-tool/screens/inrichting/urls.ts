@@ -5,8 +5,7 @@ export const inrichtingUrl = (inrichting: string, lijn?: string): string =>
   `${EIGEN}/${inrichting}${lijn === undefined ? '' : `?lijn=${lijn}`}`;
 export const doelUrl = (inrichting: string, doel: string): string => `${EIGEN}/${inrichting}/doel/${doel}`;
 export const ongedaanUrl = (inrichting: string): string => `${EIGEN}/${inrichting}/ongedaan`;
-export const plakUrl = (inrichting: string, lijn: string): string =>
-  `${EIGEN}/${inrichting}/plakken/${lijn}`;
+export const plakUrl = (inrichting: string, lijn: string): string => `${EIGEN}/${inrichting}/plakken/${lijn}`;
 export const routesUrl = (inrichting: string): string => `${EIGEN}/${inrichting}/leerroutes`;
 export const routeUrl = (inrichting: string, leerroute: string): string =>
   `${routesUrl(inrichting)}/${leerroute}`;

@@ -1,12 +1,14 @@
 import type { VNode } from 'preact';
 import type { Actor, Rol } from '../../../gateway/model/actor.ts';
 import { Tabs } from '../../ui/components/tabs.tsx';
+import { EIGEN } from '../inrichting/urls.ts';
 import { LEERLIJNEN_ZIEN, rolesWith } from '../roles.ts';
 
 /** The pages under "Leerlijnen", in their order; a new one gets a line here. */
 const PAGES = [
   { plek: 'leerroutes', href: '/leerlijnen', label: 'Leerroutes', roles: LEERLIJNEN_ZIEN },
   { plek: 'pakketten', href: '/pakketten', label: 'Pakketten', roles: rolesWith('pakket_lezen') },
+  { plek: 'eigen', href: EIGEN, label: 'Eigen leerlijnen', roles: rolesWith('pakket_beheren') },
 ] as const satisfies readonly { plek: string; href: string; label: string; roles: readonly Rol[] }[];
 
 export type LeerlijnenPlek = (typeof PAGES)[number]['plek'];

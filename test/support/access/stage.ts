@@ -2,20 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
-import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
-import {
-  beginInrichting,
-  bekijkInrichting,
-  publiceerInrichting,
-  wijzig,
-} from '../../../gateway/leerlijnen/inrichting/service.ts';
-import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
-import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
-import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
@@ -29,6 +18,7 @@ import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/te
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
+import { eigenIds, pakketIds } from './pakket-ids.ts';
 
 export interface AccessStage {
   readonly db: Db;
@@ -141,33 +131,6 @@ async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
   };
 }
 
-/** A published package of a school's own, and a file that is on its way in. */
-async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
-  const pakket = PakketSchema.parse(kompaslijnen);
-  const gelezen = { goed: true, formaat: 'koers', pakket, regels: [] } satisfies Gelezen;
-  const bron = { naam: 'lijnen.json', bytes: Buffer.from('{}') };
-  const keuzes = { voor: 'school', proef: false } as const;
-  const { versie } = await k.as(k.petra, (tx) => importeerVoorSchool(tx, k.petra, gelezen, bron, keuzes));
-  await k.as(k.petra, (tx) => publiceer(tx, k.petra, versie));
-  return { versie, upload: await nieuweUpload(db, k.petra, bron) };
-}
-
-/** Own leerlijnen of a school on top of the demo package, with one act on them and a version that nobody else sees. */
-async function inrichtingIds(k: DemoClass): Promise<Ids> {
-  const who = k.petra;
-  return await k.as(who, async (tx) => {
-    const basis = kompaslijnen.id;
-    const eigen = { eigenaar: 'school', naam: 'Eigen', code: 'eigen', licentie: '' } as const;
-    const inrichting = await beginInrichting(tx, who, { ...eigen, basis });
-    const handeling = randomUUID();
-    const verbergen = { wat: 'verbergen', soort: 'leerdoel', entiteit: doel('NT-M-1a') } as const;
-    await wijzig(tx, who, inrichting, { act: handeling, wijzigingen: [verbergen] });
-    const { versie } = await publiceerInrichting(tx, who, inrichting);
-    const { pakketId: pakket } = (await bekijkInrichting(tx, inrichting)).inrichting;
-    return { inrichting, handeling, versie, pakket, doel: doel('NT-M-2a'), leerroute: route('LR4') };
-  });
-}
-
 /** A deployment that may open Koers for a school. */
 async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
   const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
@@ -222,7 +185,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const deling = await deel(k, leerling, zorg);
     return {
       ...(await beheerIds(sync, k)),
-      ...(await inrichtingIds(k)),
+      ...(await eigenIds(k)),
       ...(await pakketIds(db, k)),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
       groep: k.groep,

@@ -7,7 +7,7 @@ CREATE TABLE koers.inrichting (
   bestuur_id uuid REFERENCES koers.bestuur,
   pakket_id uuid NOT NULL UNIQUE REFERENCES koers.pakket,       -- what comes out; of the same owner
   basis_versie_id uuid REFERENCES koers.pakket_versie,          -- null: an own package that began empty
-  concept_versie_id uuid REFERENCES koers.pakket_versie,        -- put together and not published yet
+  concept_versie_id uuid REFERENCES koers.pakket_versie ON DELETE SET NULL, -- put together and not published yet
   created_at timestamptz NOT NULL DEFAULT now(),
   created_by uuid NOT NULL,
   CONSTRAINT inrichting_een_eigenaar CHECK (num_nonnulls(school_id, bestuur_id) = 1)
