@@ -8,6 +8,8 @@ import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
+import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
+import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
@@ -59,6 +61,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
     demo: config.KOERS_DEMO,
   };
+  const pakketten = { assets, db: store.db, fetch: launching.fetch, caseBasis: `${origin}/ims/case/v1p1` };
   const passkeyRequired = passkeyWanted(config);
   return [
     ...ltiRoutes({
@@ -70,6 +73,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
     ...caseRoutes({ origin }),
+    ...inlezenRoutes(pakketten),
+    ...pakkettenRoutes(pakketten),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),

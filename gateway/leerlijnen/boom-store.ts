@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { BoomGebied, GevondenDoel } from './view.ts';
+import type { BoomGebied, DoelRij, GevondenDoel } from './view.ts';
 
 /** Leergebieden, leerlijnen and niveaus of a version with the number of leerdoelen in each; one statement. */
 export async function boomVan(tx: Tx, versie: string): Promise<BoomGebied[]> {
@@ -23,18 +23,6 @@ export async function boomVan(tx: Tx, versie: string): Promise<BoomGebied[]> {
     FROM koers.leergebied g LEFT JOIN lijnen x ON x.leergebied_id = g.id
     WHERE g.pakket_versie_id = ${versie} ORDER BY g.volgorde, g.code`.execute(tx);
   return rows;
-}
-
-export interface DoelRij {
-  readonly id: string;
-  readonly code: string;
-  readonly tekst: string;
-  readonly acties: readonly {
-    readonly soort: string;
-    readonly tekst: string;
-    readonly wie: string;
-    readonly ritme: string;
-  }[];
 }
 
 /** Leerdoelen of a niveau of this version, or of a leerlijn without niveaus, with their acties. */

@@ -15,25 +15,23 @@ export function voorEigenaar(pakket: Pakket, eigenaar: Eigenaar): Pakket {
   if (eigenaar.soort === 'sector') return { ...pakket, schoolId: null, bestuurId: null };
   const { soort, id } = eigenaar;
   const eigen = (wat: string) => vastId(soort, id, wat);
-  const versie = eigen(pakket.id);
+  const ids = new Map([pakket.id, pakket.pakketId].map((id) => [id, eigen(id)] as const));
   return metEigenRijen({
     ...pakket,
-    rest: pakket.rest.map((r) => (r.soort === 'document' ? zelfdeDocument(r, pakket.id, versie) : r)),
-    id: versie,
+    rest: pakket.rest.map((r) => (r.soort === 'document' ? metNieuweIds(r, ids) : r)),
+    id: eigen(pakket.id),
     pakketId: eigen(pakket.pakketId),
     schoolId: soort === 'school' ? id : null,
     bestuurId: soort === 'bestuur' ? id : null,
   });
 }
 
-// Where the source calls its document otherwise than our version, `rest` knows what ours was called: that is another now.
-function zelfdeDocument(document: PakketRest, was: string, is: string): PakketRest {
-  const { rest } = document;
-  const oud = rest['was'];
-  if (typeof oud !== 'object' || oud === null || !('identifier' in oud) || oud.identifier !== was)
-    return document;
-  const uri = 'uri' in oud && typeof oud.uri === 'string' ? { uri: oud.uri.replace(was, is) } : {};
-  return { ...document, rest: { ...rest, was: { ...oud, ...uri, identifier: is } } };
+// Where the source says otherwise than our row, `was` knows what ours said when it was read: our ids are others now.
+function metNieuweIds(document: PakketRest, ids: ReadonlyMap<string, string>): PakketRest {
+  const was = document.rest['was'];
+  if (was === undefined) return document;
+  const tekst = [...ids].reduce((json, [oud, nieuw]) => json.replaceAll(oud, nieuw), JSON.stringify(was));
+  return { ...document, rest: { ...document.rest, was: JSON.parse(tekst) as unknown } };
 }
 
 /** Gives every row the id that its entity has in this version: two versions hold the same entities, never the same rows. */

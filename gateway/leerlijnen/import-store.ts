@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { ImportVerslag } from './view.ts';
+import type { BewaardVerslag, ImportVerslag } from './view.ts';
 
 /** So many lines of a report are kept; the counts are always whole. */
 const BEWAARDE_REGELS = 20_000;
@@ -23,4 +23,11 @@ export async function bewaarVerslag(
   await sql`INSERT INTO koers.pakket_import (school_id, pakket_versie_id, person_id, bron, soort, sha256, aantallen, regels)
     VALUES (${school === null ? sql`NULL` : sql`koers.school_now()`}, ${verslag.versie}, ${door}, ${bron}, ${verslag.formaat}, ${sha256},
       ${JSON.stringify(aantallen)}::jsonb, ${JSON.stringify(regels)}::jsonb)`.execute(tx);
+}
+
+export async function verslagen(tx: Tx, versie: string): Promise<BewaardVerslag[]> {
+  const { rows } =
+    await sql<BewaardVerslag>`SELECT bron, soort, at, aantallen, regels FROM koers.pakket_import
+    WHERE pakket_versie_id = ${versie} ORDER BY at DESC`.execute(tx);
+  return rows;
 }

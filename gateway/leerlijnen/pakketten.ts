@@ -2,15 +2,23 @@ import { audit } from '../access/audit.ts';
 import { notFound, requireInSchool } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { boomVan, type DoelRij, doelenBij, zoekDoelen } from './boom-store.ts';
+import { boomVan, doelenBij, zoekDoelen } from './boom-store.ts';
 import type { Eigenaar } from './eigen-ids.ts';
 import type { Gelezen } from './formaten/gelezen.ts';
+import { verslagen } from './import-store.ts';
 import { type Bron, gooiConceptWeg, slaOp } from './importeren.ts';
 import { laadPakket } from './laad-store.ts';
 import type { Pakket } from './pakket.ts';
 import { publishPakket } from './service.ts';
 import { eigenBestuur, gekozenVersies, versieRegels } from './versies-store.ts';
-import type { BoomGebied, GevondenDoel, ImportVerslag, VersieRegel } from './view.ts';
+import type {
+  BewaardVerslag,
+  BoomGebied,
+  DoelRij,
+  GevondenDoel,
+  ImportVerslag,
+  VersieRegel,
+} from './view.ts';
 
 /** Whose a package is, seen from a school. */
 export type VanWie = 'sector' | 'school' | 'bestuur' | 'ander';
@@ -139,16 +147,35 @@ async function eigenaarVoor(tx: Tx, who: KnownActor, voor: 'school' | 'bestuur')
   return { soort: 'bestuur', id: bestuur.id };
 }
 
+// A version of the own school or bestuur, and somebody who may manage packages.
+async function eisEigen(tx: Tx, who: KnownActor, versie: string): Promise<void> {
+  requireInSchool(who, 'pakket_beheren');
+  const { vanWie: wie } = await pakketVersie(tx, who, versie);
+  if (wie !== 'school' && wie !== 'bestuur') throw notFound('pakket_versie of somebody else');
+}
+
 /** Publishes a concept of the own school or bestuur (R10). @throws AppError `not_found`, `conflict`, `not_allowed` */
 export async function publiceer(tx: Tx, who: KnownActor, versie: string): Promise<void> {
-  requireInSchool(who, 'pakket_beheren');
+  await eisEigen(tx, who, versie);
   await publishPakket(tx, versie);
   await audit(tx, who, { actie: 'pakket_gepubliceerd', soort: 'pakket', id: versie });
 }
 
 /** Throws a concept of the own school or bestuur away. @throws AppError `not_found`, `conflict`, `not_allowed` */
 export async function gooiWeg(tx: Tx, who: KnownActor, versie: string): Promise<void> {
-  requireInSchool(who, 'pakket_beheren');
+  await eisEigen(tx, who, versie);
   await gooiConceptWeg(tx, versie);
   await audit(tx, who, { actie: 'pakket_weggegooid', soort: 'pakket', id: versie });
+}
+
+/** Reports of the imports that made this version, the newest first (R9). @throws AppError `not_found`, `not_allowed` */
+export async function verslagenVan(tx: Tx, who: KnownActor, versie: string): Promise<BewaardVerslag[]> {
+  requireInSchool(who, 'pakket_beheren');
+  await pakketVersieBestaat(tx, who, versie);
+  return await verslagen(tx, versie);
+}
+
+/** Name of the bestuur of this school; `null` when it has none. */
+export async function bestuurVan(tx: Tx): Promise<string | null> {
+  return (await eigenBestuur(tx))?.naam ?? null;
 }

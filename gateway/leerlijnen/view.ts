@@ -124,6 +124,14 @@ export interface BoomLijn {
   readonly niveaus: readonly (NiveauKort & { readonly doelen: number })[];
 }
 
+/** A leerdoel with its template acties, in the tree. */
+export interface DoelRij {
+  readonly id: string;
+  readonly code: string;
+  readonly tekst: string;
+  readonly acties: readonly Omit<SjabloonActie, 'id'>[];
+}
+
 /** A leerdoel that was looked for, with where it stands. */
 export interface GevondenDoel {
   readonly id: string;
@@ -134,4 +142,14 @@ export interface GevondenDoel {
   readonly leerlijnId: string;
   readonly niveau: string | null;
   readonly niveauId: string | null;
+}
+
+/** The report of an import as it was kept. */
+export interface BewaardVerslag {
+  readonly bron: string;
+  readonly soort: string;
+  readonly at: Date;
+  /** Rows by outcome, and what the package held. */
+  readonly aantallen: Readonly<Record<string, number>>;
+  readonly regels: readonly RegelMelding[];
 }

@@ -11,7 +11,7 @@ describe('the menu of each role', () => {
     ['ib', ['Vandaag', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
-    ['beheerder', ['Vandaag', 'Koppelingen', 'Leeromgevingen', 'Mensen']],
+    ['beheerder', ['Vandaag', 'Leerlijnen', 'Koppelingen', 'Leeromgevingen', 'Mensen']],
     ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag']],

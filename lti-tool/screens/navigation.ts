@@ -16,6 +16,8 @@ interface NavEntry {
   readonly item: Omit<NavItem, 'current'>;
   /** Who sees it; the route itself refuses all others. */
   readonly roles: readonly Rol[] | 'iedereen';
+  /** Who has another way in already. */
+  readonly behalve?: readonly Rol[];
 }
 
 const ENTRIES: readonly NavEntry[] = [
@@ -24,6 +26,12 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'leerlijnen',
     item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },
     roles: LEERLIJNEN_ZIEN,
+  },
+  {
+    plek: 'leerlijnen',
+    item: { href: '/pakketten', label: 'Leerlijnen', icon: 'route' },
+    roles: rolesWith('pakket_lezen'),
+    behalve: LEERLIJNEN_ZIEN,
   },
   {
     plek: 'koppelingen',
@@ -45,7 +53,8 @@ const ENTRIES: readonly NavEntry[] = [
 
 /** The main menu of a person: what his roles can open, and where he is. */
 export function navFor(roles: ReadonlySet<Rol>, plek: NavPlek): NavItem[] {
+  const heeft = (een: readonly Rol[]) => een.some((rol) => roles.has(rol));
   return ENTRIES.filter(
-    (entry) => entry.roles === 'iedereen' || entry.roles.some((rol) => roles.has(rol)),
+    (entry) => (entry.roles === 'iedereen' || heeft(entry.roles)) && !heeft(entry.behalve ?? []),
   ).map((entry) => ({ ...entry.item, current: entry.plek === plek }));
 }

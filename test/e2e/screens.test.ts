@@ -57,7 +57,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...KOPPELEN, '/kerndoelen?leerroute&set'],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...KOPPELEN],
   },
   {
     rol: 'directeur',
@@ -72,7 +72,7 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...KOPPELEN, ...MENSEN],
   },
 ];
 

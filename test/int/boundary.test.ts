@@ -68,6 +68,10 @@ async function idsOfSchoolA(): Promise<void> {
     deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
     account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
+    versie: await one("SELECT id FROM koers.pakket_versie WHERE status = 'published' LIMIT 1"),
+    upload: await one(
+      `INSERT INTO koers.pakket_upload (school_id, person_id, naam, omvang, inhoud) VALUES ('${a}', '${leerling}', 'x', 1, '') RETURNING id`,
+    ),
   };
   const names = await client.query<{ achternaam: string }>(
     'SELECT achternaam FROM koers.person_identity i WHERE school_id = $1 AND NOT EXISTS (SELECT FROM koers.person_identity b WHERE b.school_id <> i.school_id AND b.achternaam = i.achternaam)',
@@ -112,9 +116,10 @@ const OF_SCHOOL = [
   'grant',
   'deling',
   'account',
+  'upload',
 ];
-const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau'];
-const NO_ID = ['file', 'adapter', 'code'];
+const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau', 'versie'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 

@@ -1,5 +1,6 @@
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 
 /** What a route that takes a file says of it. */
@@ -16,7 +17,12 @@ export interface UploadedFile {
 }
 
 /** The field in which a form sends its file. */
-export const FILE_FIELD = 'bestand';
+const FILE_FIELD = 'bestand';
+
+/** For the body of a route: the file, when there is one. */
+export const FileField = z
+  .custom<UploadedFile>((value) => typeof value === 'object' && value !== null && 'bytes' in value)
+  .meta({ override: { type: 'string', format: 'binary' } });
 
 const FIELDS = { fields: 60, fieldSize: 64 * 1024, fieldNameSize: 100, parts: 62, headerPairs: 50 } as const;
 

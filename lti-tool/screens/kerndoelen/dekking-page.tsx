@@ -7,6 +7,7 @@ import { Select } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlijnenTabs } from '../leerlijnen/sub-pages.tsx';
 import { DoelenZonder } from './dekking-doelen.tsx';
 import { Gedekt, KerndoelenZonder } from './dekking-kerndoelen.tsx';
 import { aantal } from './teksten.tsx';
@@ -40,7 +41,6 @@ export function DekkingPage({ frame, routes, sets, dekking, kan }: DekkingPagePr
     >
       <PageHeader
         title="Dekking van kerndoelen"
-        {...(kan.pakketOpenen ? { crumbs: [{ href: '/leerlijnen', label: 'Leerlijnen' }] } : {})}
         lead="Zie welke kerndoelen nog geen doel hebben in een leerroute, en welke doelen nog bij geen kerndoel horen."
         {...(dekking
           ? {
@@ -52,6 +52,7 @@ export function DekkingPage({ frame, routes, sets, dekking, kan }: DekkingPagePr
             }
           : {})}
       />
+      <LeerlijnenTabs who={frame.who} plek="kerndoelen" />
       {dekking === null ? <NietsTeMeten sets={sets} /> : <Meting {...{ routes, sets, dekking, kan }} />}
     </Page>
   );

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { LeerrouteKort, LeerrouteView, RouteLeergebied } from '../../../gateway/leerlijnen/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
-import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlijnenTabs } from './sub-pages.tsx';
 
 export interface OverzichtPageProps {
   frame: Frame;
@@ -22,16 +22,8 @@ export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNo
       <PageHeader
         title="Leerlijnen"
         lead="Wat er per leerroute te leren is. Open een niveau voor de doelen en de acties."
-        {...(route
-          ? {
-              actions: (
-                <LinkButton icon="list-check" href="/kerndoelen">
-                  Dekking van kerndoelen
-                </LinkButton>
-              ),
-            }
-          : {})}
       />
+      <LeerlijnenTabs who={frame.who} plek="leerroutes" />
       {route === null ? (
         <EmptyState title="De school heeft nog geen leerlijnenpakket">
           Zonder pakket zijn er geen leerroutes en geen doelen. De beheerder kan een pakket kiezen.

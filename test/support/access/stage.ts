@@ -2,9 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
+import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
+import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
+import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
+import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
@@ -130,6 +135,17 @@ async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
   };
 }
 
+/** A published package of a school's own, and a file that is on its way in. */
+async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
+  const pakket = PakketSchema.parse(kompaslijnen);
+  const gelezen = { goed: true, formaat: 'koers', pakket, regels: [] } satisfies Gelezen;
+  const bron = { naam: 'lijnen.json', bytes: Buffer.from('{}') };
+  const keuzes = { voor: 'school', proef: false } as const;
+  const { versie } = await k.as(k.petra, (tx) => importeerVoorSchool(tx, k.petra, gelezen, bron, keuzes));
+  await k.as(k.petra, (tx) => publiceer(tx, k.petra, versie));
+  return { versie, upload: await nieuweUpload(db, k.petra, bron) };
+}
+
 /** A deployment that may open Koers for a school. */
 async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
   const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
@@ -184,6 +200,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const deling = await deel(k, leerling, zorg);
     return {
       ...(await beheerIds(sync, k)),
+      ...(await pakketIds(db, k)),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
       groep: k.groep,
       deling,

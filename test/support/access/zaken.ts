@@ -13,6 +13,9 @@ const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
 /** Kerndoelen are of the sector and doelen of packages: no id of them is a school's. Let in, and told that something is missing. */
 const koppelKerndoel: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
+const pakket: Zaak = { mag: ['pakket_lezen'], over: 'school' };
+const pakketBeheer: Zaak = { mag: ['pakket_beheren'], over: 'school' };
+const pakkettenBeheer: Zaak = { mag: ['pakket_beheren'], over: 'niets' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
@@ -86,6 +89,18 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /kerndoelen/koppelen': koppelKerndoel,
   'POST /kerndoelen/koppelen': koppelKerndoel,
   'POST /kerndoelen/losmaken': koppelKerndoel,
+  'GET /pakketten': { mag: ['pakket_lezen'], over: 'niets' },
+  'GET /pakketten/inlezen': pakkettenBeheer,
+  'POST /pakketten/inlezen': pakkettenBeheer,
+  'GET /pakketten/inlezen/:upload': pakketBeheer,
+  'POST /pakketten/inlezen/:upload': pakketBeheer,
+  'GET /pakketten/:versie': pakket,
+  'GET /pakketten/:versie/zoek': pakket,
+  'GET /pakketten/:versie/doelen': pakket,
+  'GET /pakketten/:versie/bestand': pakket,
+  'GET /pakketten/:versie/verslag': pakketBeheer,
+  'POST /pakketten/:versie/publiceren': pakketBeheer,
+  'POST /pakketten/:versie/weggooien': pakketBeheer,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },

@@ -43,6 +43,7 @@ export function normaleRij(
   extra: Obj = {},
 ): NormaleRij {
   const velden: Readonly<Record<string, (ruw: unknown) => unknown>> = VELDEN[klasse];
+  if (isGewoon(klasse, velden, ruw)) return { rij: ruw, waarom: GEEN, veranderd: false };
   const waarom: string[] = [];
   const goed: [string, unknown][] = [];
   const vreemd: [string, unknown][] = [];
@@ -77,6 +78,37 @@ export function normaleRij(
   const ext = extensies(ruw, vreemd, kapot, klasse);
   if (ext !== undefined) rij['extensions'] = ext;
   return { rij, waarom, veranderd: veranderd || tekort.length > 0 };
+}
+
+const GEEN: string[] = [];
+
+/** What each class must have, beside an identifier, a uri and a date. */
+const VEREIST: Readonly<Partial<Record<Klasse, readonly string[]>>> = {
+  CFDocument: ['title', 'creator'],
+  CFItem: ['fullStatement'],
+  CFAssociation: ['associationType', 'originNodeURI', 'destinationNodeURI'],
+};
+/** Of these a row is looked at whole: lists below them, or more that is mandatory. */
+const SNEL = new Set<Klasse>(['CFDocument', 'CFItem', 'CFAssociation']);
+
+// Most rows are: then nothing is copied.
+function isGewoon(
+  klasse: Klasse,
+  velden: Readonly<Record<string, (ruw: unknown) => unknown>>,
+  ruw: Obj,
+): boolean {
+  if (!SNEL.has(klasse)) return false;
+  for (const veld of Object.keys(ruw)) {
+    if (veld === 'extensions') {
+      if (!isObj(ruw[veld])) return false;
+      continue;
+    }
+    if (!Object.hasOwn(velden, veld)) return false;
+    const waarde = ruw[veld];
+    if (waarde === undefined || velden[veld]?.(waarde) !== waarde) return false;
+  }
+  const moet = ['identifier', 'uri', 'lastChangeDateTime', ...(VEREIST[klasse] ?? [])];
+  return moet.every((veld) => Object.hasOwn(ruw, veld));
 }
 
 const namen = (velden: readonly [string, unknown][]): string =>

@@ -3,7 +3,7 @@ import { isObj, type Obj, RELATIES } from './model.ts';
 
 /**
  * How a value of a field becomes one that CASE 1.1 allows. `undefined`: it cannot; then it goes to `extensions.bron`, so
- * that it is not lost. Sources of CASE 1.0 write numbers as text, one text for a list, and leave out what is mandatory.
+ * that it is not lost. A value that is fine comes back itself, not a copy. Sources of CASE 1.0 write numbers as text, one text for a list, and leave out what is mandatory.
  */
 type Lees = (ruw: unknown) => unknown;
 
@@ -18,6 +18,7 @@ const tekst: Lees = (ruw) =>
 
 function lijst(deel: Lees): Lees {
   return (ruw) => {
+    if (Array.isArray(ruw) && ruw.every((d) => d !== undefined && deel(d) === d)) return ruw;
     const delen = (Array.isArray(ruw) ? ruw : [ruw]).map(deel);
     return delen.includes(undefined) ? undefined : delen;
   };
@@ -28,6 +29,7 @@ function link(metGuid: boolean): Lees {
   return (ruw) => {
     if (typeof ruw === 'string') return ruw === '' ? undefined : vanUri(ruw, metGuid);
     if (!isObj(ruw)) return undefined;
+    if (isGoedeLink(ruw, metGuid)) return ruw;
     if (Object.keys(ruw).some((veld) => !velden.has(veld))) return undefined;
     const identifier = tekst(ruw['identifier']);
     const uri = tekst(ruw['uri']);
@@ -45,6 +47,16 @@ function link(metGuid: boolean): Lees {
   };
 }
 
+function isGoedeLink(ruw: Obj, metGuid: boolean): boolean {
+  const { title, identifier, uri } = ruw;
+  if (typeof title !== 'string' || typeof uri !== 'string' || typeof identifier !== 'string') return false;
+  if (isGuid(identifier) ? identifier !== identifier.toLowerCase() : metGuid || identifier === '')
+    return false;
+  const type = ruw['targetType'];
+  const velden = type === undefined || metGuid ? 3 : 4;
+  return Object.keys(ruw).length === velden && (velden === 3 || doelType(type) === type);
+}
+
 function vanUri(uri: string, metGuid: boolean, id?: string): Obj {
   const laatste = uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf(':')) + 1);
   const ruw = id ?? (isGuid(laatste) ? laatste : uri);
@@ -60,10 +72,12 @@ const doelType = (ruw: unknown): string | undefined | null =>
       ? ruw
       : null;
 
-/** Whether a day or time of day is one that exists (RFC 3339, as `date-time` of JSON Schema). */
+/** Whether a day and time of day exist (RFC 3339, as `date-time` of JSON Schema). */
 function bestaat(dag: string, tijd = '00:00', seconden = ':00'): boolean {
-  const dagOk = new Date(`${dag}T00:00:00Z`);
-  if (Number.isNaN(dagOk.getTime()) || dagOk.toISOString().slice(0, 10) !== dag) return false;
+  const [jaar, maand, nummer] = [Number(dag.slice(0, 4)), Number(dag.slice(5, 7)), Number(dag.slice(8))];
+  const schrikkel = jaar % 4 === 0 && (jaar % 100 !== 0 || jaar % 400 === 0);
+  const laatste = maand === 2 ? (schrikkel ? 29 : 28) : [4, 6, 9, 11].includes(maand) ? 30 : 31;
+  if (maand < 1 || maand > 12 || nummer < 1 || nummer > laatste) return false;
   return tijd.slice(0, 2) < '24' && tijd.slice(3) < '60' && seconden.slice(1, 3) < '60';
 }
 

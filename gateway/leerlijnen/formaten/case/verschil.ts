@@ -57,6 +57,7 @@ export function verschil(
   overslaan?: ReadonlySet<string>,
 ): Verschil | null {
   const [a, b] = [plat(kern), plat(bron)];
+  if (overslaan === undefined && gelijk(a, b)) return null;
   const zo: [string, unknown][] = [];
   const zonder: string[] = [];
   for (const [veld, waarde] of Object.entries(b))
