@@ -8,18 +8,11 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { LeerlijnenTabs } from '../leerlijnen/sub-pages.tsx';
+import type { Kan } from './deel.ts';
 import { DoelenZonder } from './dekking-doelen.tsx';
 import { Gedekt, KerndoelenZonder } from './dekking-kerndoelen.tsx';
 import { aantal } from './teksten.tsx';
 import { DEKKING } from './urls.ts';
-
-/** What this person can go on to. */
-export interface Kan {
-  /** Link and unlink. */
-  readonly koppelen: boolean;
-  /** Open a niveau of the package. */
-  readonly pakketOpenen: boolean;
-}
 
 export interface DekkingPageProps {
   frame: Frame;
