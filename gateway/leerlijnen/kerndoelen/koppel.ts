@@ -6,8 +6,6 @@ import { doelVan } from './dekking.ts';
 import { doelMet, eindeKoppeling, insertKoppeling, isKerndoel, type Paar } from './koppel-store.ts';
 import type { DekkingDoel } from './view.ts';
 
-export type { Paar } from './koppel-store.ts';
-
 /** @throws AppError `not_found` when no package that this school may see has this doel */
 export async function leerdoelVan(tx: Tx, entiteit: string): Promise<DekkingDoel> {
   const row = await doelMet(tx, entiteit);

@@ -41,6 +41,7 @@ describe('R11: kerndoelen of SLO are read whole', () => {
       ['kerndoel_domein_id', 0, uuid(10)],
       ['vakleergebied_id', 0, uuid(800)],
     ]);
+    expect(relaties(u, 21)).toContainEqual(['fo_set_id', 0, 'abcdef00-0000-4000-8000-000000000001']);
     expect(item(u, 1)?.rest).toEqual({ nieuwVeld: { diep: ['é', 1, null] } });
     expect(item(u, 51)?.rest).toEqual({ types: ['kerndoel_domein'], replacedBy: [] });
   });

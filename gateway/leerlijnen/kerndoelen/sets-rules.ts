@@ -42,9 +42,7 @@ const binnen = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   a.size <= b.size && [...a].every((id) => b.has(id));
 
 /** Niveaus with the same kerndoelen together; a niveau whose kerndoelen all stand in a longer list makes none of its own. */
-export function perNiveau(
-  toetsbare: readonly Toetsbaar[],
-): { niveaus: string[]; ids: ReadonlySet<string> }[] {
+function perNiveau(toetsbare: readonly Toetsbaar[]): { niveaus: string[]; ids: ReadonlySet<string> }[] {
   const lijsten = new Map<string, Set<string>>();
   for (const { id, niveaus } of toetsbare)
     for (const niveau of niveaus.length > 0 ? niveaus : ['']) {
@@ -61,10 +59,10 @@ export function perNiveau(
 }
 
 /** More than any source of kerndoelen comes near; a file made to fill the database does. */
-export const MAX_LEDEN = 500_000;
+const MAX_LEDEN = 500_000;
 
 /** The members of a list, chapter by chapter. @throws AppError `bad_request` beyond MAX_LEDEN */
-export function ledenVan(boom: Boom, toetsbare: readonly Toetsbaar[]): BronLid[] {
+function ledenVan(boom: Boom, toetsbare: readonly Toetsbaar[]): BronLid[] {
   const naam = (id: string) => boom.items.get(id)?.kort ?? boom.items.get(id)?.tekst ?? '';
   const hoofdstukken = new Map<string, Toetsbaar[]>();
   for (const toets of toetsbare) {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import { type DeelProps, metingVan } from './dekking-kerndoelen.tsx';
+import { type DeelProps, metingVan } from './deel.ts';
 import { aantal, DoelTekst, plaatsVan } from './teksten.tsx';
 import { koppelUrl } from './urls.ts';
 

@@ -3,16 +3,9 @@ import type { Dekking, DekkingKerndoel, GekoppeldDoel } from '../../../gateway/l
 import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import type { Kan } from './dekking-page.tsx';
+import { type DeelProps, type Kan, metingVan } from './deel.ts';
 import { aantal, DoelTekst, HERKOMST, KerndoelTekst, kerndoelNaam, plaatsVan } from './teksten.tsx';
-import { koppelUrl, type Meting } from './urls.ts';
-
-export interface DeelProps {
-  dekking: Dekking;
-  kan: Kan;
-}
-
-export const metingVan = ({ leerroute, set }: Dekking): Meting => ({ leerroute: leerroute.id, set: set.id });
+import { koppelUrl } from './urls.ts';
 
 interface Regel {
   readonly kerndoel: DekkingKerndoel;

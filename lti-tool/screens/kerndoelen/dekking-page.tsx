@@ -7,18 +7,12 @@ import { Select } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlijnenTabs } from '../leerlijnen/sub-pages.tsx';
+import type { Kan } from './deel.ts';
 import { DoelenZonder } from './dekking-doelen.tsx';
 import { Gedekt, KerndoelenZonder } from './dekking-kerndoelen.tsx';
 import { aantal } from './teksten.tsx';
 import { DEKKING } from './urls.ts';
-
-/** What this person can go on to. */
-export interface Kan {
-  /** Link and unlink. */
-  readonly koppelen: boolean;
-  /** Open a niveau of the package. */
-  readonly pakketOpenen: boolean;
-}
 
 export interface DekkingPageProps {
   frame: Frame;
@@ -40,7 +34,6 @@ export function DekkingPage({ frame, routes, sets, dekking, kan }: DekkingPagePr
     >
       <PageHeader
         title="Dekking van kerndoelen"
-        {...(kan.pakketOpenen ? { crumbs: [{ href: '/leerlijnen', label: 'Leerlijnen' }] } : {})}
         lead="Zie welke kerndoelen nog geen doel hebben in een leerroute, en welke doelen nog bij geen kerndoel horen."
         {...(dekking
           ? {
@@ -52,6 +45,7 @@ export function DekkingPage({ frame, routes, sets, dekking, kan }: DekkingPagePr
             }
           : {})}
       />
+      <LeerlijnenTabs who={frame.who} plek="kerndoelen" />
       {dekking === null ? <NietsTeMeten sets={sets} /> : <Meting {...{ routes, sets, dekking, kan }} />}
     </Page>
   );

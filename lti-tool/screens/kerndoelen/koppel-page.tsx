@@ -12,7 +12,7 @@ import { dekkingUrl, KOPPELEN } from './urls.ts';
 export interface KoppelPageProps {
   frame: Frame;
   /** What is being linked. */
-  onderwerp: { readonly doel: DekkingDoel } | { readonly kerndoel: KerndoelKort };
+  over: { readonly doel: DekkingDoel } | { readonly kerndoel: KerndoelKort };
   resultaten: ResultatenProps;
   messages?: ComponentChildren;
 }
@@ -20,22 +20,16 @@ export interface KoppelPageProps {
 const HINT = 'Typ een paar woorden of een nummer. Met Tab ga je naar wat er gevonden is.';
 
 /** Links one doel to kerndoelen, or one kerndoel to doelen: type, step to a result, Enter (R11). */
-export function KoppelPage({ frame, onderwerp, resultaten, messages }: KoppelPageProps): VNode {
+export function KoppelPage({ frame, over, resultaten, messages }: KoppelPageProps): VNode {
   const { meting, kant } = resultaten;
-  const doel = 'doel' in onderwerp;
-  const title = doel
-    ? `Kerndoelen bij ${onderwerp.doel.code}`
-    : `Doelen bij ${kerndoelNaam(onderwerp.kerndoel)}`;
+  const doel = 'doel' in over;
+  const title = doel ? `Kerndoelen bij ${over.doel.code}` : `Doelen bij ${kerndoelNaam(over.kerndoel)}`;
   return (
     <Page frame={frame} title={title} plek="leerlijnen" {...(messages === undefined ? {} : { messages })}>
       <PageHeader
         title={title}
         crumbs={[{ href: dekkingUrl(meting), label: 'Dekking van kerndoelen' }]}
-        lead={
-          doel
-            ? `De leerling ${onderwerp.doel.tekst} (${plaatsVan(onderwerp.doel)}).`
-            : onderwerp.kerndoel.tekst
-        }
+        lead={doel ? `De leerling ${over.doel.tekst} (${plaatsVan(over.doel)}).` : over.kerndoel.tekst}
       />
       <form class="k-form" method="get" action={KOPPELEN}>
         {Object.entries({ ...kant, ...meting }).map(([name, value]) => (

@@ -81,13 +81,11 @@ function zoekRoute(deps: Deps): Route {
       const kant = doel === undefined ? { kerndoel } : { doel };
       const resultaten = await zoek(tx, meting, kant, q);
       if (partial) return { html: renderFragment(<Resultaten {...resultaten} />) };
-      const onderwerp = await onderwerpVan(tx, kant, meting);
+      const over = await onderwerpVan(tx, kant, meting);
       const frame = await frameFor(deps, { tx, who });
       const messages = gedaan === undefined ? undefined : <Toast text={GEDAAN[gedaan]} />;
       return {
-        html: renderPage(
-          <KoppelPage {...{ frame, onderwerp, resultaten }} {...(messages ? { messages } : {})} />,
-        ),
+        html: renderPage(<KoppelPage {...{ frame, over, resultaten }} {...(messages ? { messages } : {})} />),
       };
     },
   });

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { LeerrouteKort, LeerrouteView, RouteLeergebied } from '../../../gateway/leerlijnen/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
-import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -23,15 +22,6 @@ export function OverzichtPage({ frame, routes, route }: OverzichtPageProps): VNo
       <PageHeader
         title="Leerlijnen"
         lead="Wat er per leerroute te leren is. Open een niveau voor de doelen en de acties."
-        {...(route
-          ? {
-              actions: (
-                <LinkButton icon="list-check" href="/kerndoelen">
-                  Dekking van kerndoelen
-                </LinkButton>
-              ),
-            }
-          : {})}
       />
       <LeerlijnenTabs who={frame.who} plek="leerroutes" />
       {route === null ? (

@@ -33,7 +33,12 @@ export function kleineBron(anders: Rijen = {}): Bronbestand[] {
     'domeinen.json': [{ id: uuid(10), title: 'Rekenen met geld', kerndoel_id: [uuid(1), uuid(3)] }],
     'vakleergebieden.json': [
       { id: uuid(20), title: 'Rekenen', kerndoel_domein_id: [uuid(10)], vakleergebied_id: [uuid(800)] },
-      { id: uuid(21), title: 'Taal', kerndoel_id: [uuid(2)] },
+      {
+        id: uuid(21),
+        title: 'Taal',
+        kerndoel_id: [uuid(2)],
+        fo_set_id: ['ABCDEF00-0000-4000-8000-000000000001'],
+      },
     ],
     'uitstroomprofielen.json': [{ id: uuid(30), title: 'Arbeidsmarkt', description: 'Naar werk.' }],
     'deprecated.json': [
@@ -42,9 +47,10 @@ export function kleineBron(anders: Rijen = {}): Bronbestand[] {
         id: uuid(51),
         title: 'Oud hoofdstuk',
         types: ['kerndoel_domein'],
-        kerndoel_id: [uuid(1)],
+        kerndoel_id: [uuid(1), uuid(2)],
         replacedBy: [],
       },
+      { id: uuid(52), title: 'Oud vak', types: ['kerndoel_vakleergebied'], kerndoel_domein_id: [uuid(51)] },
     ],
     'niveaus.json': [
       { id: NIVEAU.zml, title: 'so zml' },

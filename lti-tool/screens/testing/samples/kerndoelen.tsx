@@ -95,7 +95,7 @@ export function kerndoelenPages(assets: Pick<Assets, 'url'>): Readonly<Record<st
     'koppelen-doel': (
       <KoppelPage
         frame={frame}
-        onderwerp={{ doel: doel(1) }}
+        over={{ doel: doel(1) }}
         resultaten={{ ...bijDoel, gevonden: { kerndoelen } }}
         messages={<Toast text="Gekoppeld." />}
       />
@@ -103,7 +103,7 @@ export function kerndoelenPages(assets: Pick<Assets, 'url'>): Readonly<Record<st
     'koppelen-niets': (
       <KoppelPage
         frame={frame}
-        onderwerp={{ kerndoel: kerndoel(1) }}
+        over={{ kerndoel: kerndoel(1) }}
         resultaten={{ ...bijKerndoel, gevonden: { doelen: [] } }}
       />
     ),
