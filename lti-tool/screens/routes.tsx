@@ -13,6 +13,7 @@ import { groepRoutes } from './groep/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
+import { overstapRoutes } from './overstap/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
@@ -45,6 +46,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     ...leerlijnenRoutes(deps),
+    ...overstapRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),

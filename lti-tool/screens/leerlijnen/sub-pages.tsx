@@ -7,6 +7,7 @@ import { LEERLIJNEN_ZIEN, rolesWith } from '../roles.ts';
 const PAGES = [
   { plek: 'leerroutes', href: '/leerlijnen', label: 'Leerroutes', roles: LEERLIJNEN_ZIEN },
   { plek: 'pakketten', href: '/pakketten', label: 'Pakketten', roles: rolesWith('pakket_lezen') },
+  { plek: 'overstap', href: '/overstap', label: 'Versies', roles: rolesWith('pakket_lezen') },
 ] as const satisfies readonly { plek: string; href: string; label: string; roles: readonly Rol[] }[];
 
 export type LeerlijnenPlek = (typeof PAGES)[number]['plek'];
