@@ -106,7 +106,7 @@ describe.skipIf(chromium.missing)(chromium.label('R10, story 8: a package splits
     const klaar = page.url();
     const leerling = await leerlingUrl(page, WIE);
     await page.goto(`${leerling}/kaart`);
-    const tik = page.getByRole('checkbox').first();
+    const tik = page.locator('button[id^="a-"]').first();
     await tik.click();
     await expect.poll(() => page.locator('[aria-live=polite]').first().textContent()).not.toBe('');
     await page.goto(klaar);

@@ -37,7 +37,7 @@ export function Gevolg({ gevolg }: { gevolg: DoelGevolg }): VNode {
           <summary>{`Bij wie: ${leerlingen(wie.length)}`}</summary>
           <ul>
             {wie.map(({ leerling, stand }) => (
-              <li key={leerling.id}>{`${leerling.naam.voluit} (${STAND(stand)})`}</li>
+              <li key={leerling.id}>{`${leerling.naam.voluit}, stand ${STAND(stand)}`}</li>
             ))}
           </ul>
         </details>

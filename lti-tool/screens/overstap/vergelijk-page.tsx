@@ -46,7 +46,7 @@ export function VergelijkPage({ frame, verschil, filter, magOverstappen }: Verge
       <PageHeader
         title={titel}
         crumbs={[{ href: OVERSTAP, label: 'Versies' }]}
-        lead="Links staat hoe het was, rechts hoe het wordt. Kijken verandert niets."
+        lead="Van elke verandering zie je eerst hoe het was en dan hoe het wordt. Kijken verandert niets."
         {...(magOverstappen
           ? {
               actions: (
