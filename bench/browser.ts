@@ -12,8 +12,13 @@ export class BenchBrowser {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
   /** A GET, or a POST of a form. @throws when the status is not the expected one */
-  async send(url: string, expected: number, form?: Readonly<Record<string, string>>): Promise<Answer> {
-    const answer = await this.ask(url, form ? new URLSearchParams(form).toString() : undefined);
+  async send(
+    url: string,
+    expected: number,
+    form?: Readonly<Record<string, string>>,
+    partial = false,
+  ): Promise<Answer> {
+    const answer = await this.ask(url, form ? new URLSearchParams(form).toString() : undefined, partial);
     if (answer.status === expected) return answer;
     throw new Error(`${url}: ${answer.status} ${answer.body.replace(/<[^>]*>|\s+/g, ' ').slice(0, 400)}`);
   }
@@ -30,12 +35,16 @@ export class BenchBrowser {
     return other;
   }
 
-  /** A GET, or a POST of a form that is already written out; whatever comes back. Redirects are not followed. */
-  ask(url: string, body?: string): Promise<Answer> {
+  /**
+   * A GET, or a POST of a form that is already written out; whatever comes back. Redirects are not followed.
+   * @param partial asks for a part of a page, as htmx does
+   */
+  ask(url: string, body?: string, partial = false): Promise<Answer> {
     const headers: Record<string, string> = {
       accept: 'text/html',
       origin: new URL(url).origin,
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(partial ? { 'hx-request': 'true' } : {}),
     };
     if (body !== undefined) {
       headers['content-type'] = 'application/x-www-form-urlencoded';
@@ -52,7 +61,8 @@ export class BenchBrowser {
       );
       req.once('error', (error: NodeJS.ErrnoException) => {
         // The server let go of a kept connection just as we took it up: every browser asks again then.
-        if (req.reusedSocket && error.code === 'ECONNRESET') this.ask(url, body).then(resolve, reject);
+        if (req.reusedSocket && error.code === 'ECONNRESET')
+          this.ask(url, body, partial).then(resolve, reject);
         else reject(error);
       });
       req.end(body);

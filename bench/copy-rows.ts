@@ -22,7 +22,7 @@ export interface TableRows {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-async function columnsOf(client: pg.Client, table: string): Promise<string> {
+export async function columnsOf(client: pg.Client, table: string): Promise<string> {
   const { rows } = await client.query<{ list: string }>(
     `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS list FROM information_schema.columns
      WHERE table_schema = 'koers' AND table_name = $1 AND is_generated = 'NEVER' AND is_identity = 'NO'`,

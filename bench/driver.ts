@@ -50,9 +50,24 @@ class Driver {
   }
 
   /** @returns ms of each */
-  async pages({ name, path, times }: { name: string; path: string; times: number }): Promise<number[]> {
+  async pages({
+    name,
+    path,
+    times,
+    partial = false,
+  }: {
+    name: string;
+    path: string;
+    times: number;
+    partial?: boolean;
+  }): Promise<number[]> {
     const { browser, origin } = this.#person(name);
-    return await timed(times, () => browser.send(`${origin}${path}`, 200));
+    return await timed(times, () => browser.send(`${origin}${path}`, 200, undefined, partial));
+  }
+
+  /** Bare GETs, of nobody. @returns ms of each */
+  async gets({ url, times }: { url: string; times: number }): Promise<number[]> {
+    return await timed(times, () => this.#bare.send(url, 200));
   }
 
   /** Bare POSTs. @returns ms of each */
@@ -102,6 +117,7 @@ const api = (driver: Driver) => ({
   signIn: (arg: Parameters<Driver['signIn']>[0]) => driver.signIn(arg),
   taps: (arg: Parameters<Driver['taps']>[0]) => driver.taps(arg),
   pages: (arg: Parameters<Driver['pages']>[0]) => driver.pages(arg),
+  gets: (arg: Parameters<Driver['gets']>[0]) => driver.gets(arg),
   posts: (arg: Parameters<Driver['posts']>[0]) => driver.posts(arg),
   steadyOn: (arg: Parameters<Driver['steadyOn']>[0]) => driver.steadyOn(arg),
   steadyOff: (arg: null) => driver.steadyOff(arg),

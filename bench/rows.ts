@@ -1,12 +1,27 @@
 import type { Row } from './row.ts';
 import { acts } from './rows/acts.ts';
+import { casePage } from './rows/case-page.ts';
 import { firstSync } from './rows/first-sync.ts';
 import { groupScreen } from './rows/group-screen.ts';
 import { growth } from './rows/growth.ts';
 import { jobs } from './rows/jobs.ts';
 import { launch } from './rows/launch.ts';
+import { packageImport } from './rows/package-import.ts';
 import { tick } from './rows/tick.ts';
+import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
 
 /** Every row of the bench, in the order of design §8. The report has none yet: there is no report. */
-export const ROWS: readonly Row[] = [launch, firstSync, unchangedSync, tick, groupScreen, jobs, acts, growth];
+export const ROWS: readonly Row[] = [
+  launch,
+  firstSync,
+  unchangedSync,
+  tick,
+  groupScreen,
+  jobs,
+  acts,
+  packageImport,
+  treeSearch,
+  casePage,
+  growth,
+];

@@ -31,7 +31,8 @@ async function replay(stage: Stage, spoken: readonly Spoken[]): Promise<void> {
   }
 }
 
-async function replays(stage: Stage, spoken: readonly Spoken[], times: number): Promise<number[]> {
+/** The statements of one screen, so many times. @returns ms of each */
+export async function replays(stage: Stage, spoken: readonly Spoken[], times: number): Promise<number[]> {
   const took: number[] = [];
   for (let i = 0; i < times; i += 1) {
     const began = performance.now();

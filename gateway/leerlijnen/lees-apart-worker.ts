@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LeesOpties, leesPakket } from './formaten/lezen.ts';
+import type { LeesOpties } from './formaten/lezen.ts';
+import { leesMetVoorbeeld } from './lees-met-voorbeeld.ts';
 
 /** Reads one file and ends (lees-apart.ts). */
 const { bytes, opties } = workerData as { bytes: Uint8Array; opties: LeesOpties };
-parentPort?.postMessage(leesPakket(bytes, opties));
+parentPort?.postMessage(leesMetVoorbeeld(bytes, opties));

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
-import type { Gelezen } from './formaten/gelezen.ts';
-import { type LeesOpties, leesPakket } from './formaten/lezen.ts';
+import type { LeesOpties } from './formaten/lezen.ts';
+import { type GelezenBestand, leesMetVoorbeeld } from './lees-met-voorbeeld.ts';
 
 /** A smaller file is read at once; a larger one would keep everybody else waiting. */
 const KLEIN = 256 * 1024;
@@ -10,15 +10,14 @@ const GEDULD_MS = 60_000;
 const MEESTE_MB = 768;
 
 /**
- * As `leesPakket`, in a thread of its own when the file is large: the web server goes on meanwhile (design §4).
+ * As `leesMetVoorbeeld`, in a thread of its own when the file is large: the web server goes on meanwhile (design §4).
  * @throws AppError `bad_request` when it takes too long or too much memory
  */
-export async function leesApart(bytes: Uint8Array, opties: LeesOpties): Promise<Gelezen> {
-  if (bytes.length <= KLEIN) return leesPakket(bytes, opties);
-  return await new Promise<Gelezen>((resolve, reject) => {
-    const worker = new Worker(new URL('./lees-apart-worker.ts', import.meta.url), {
+export async function leesApart(bytes: Uint8Array, opties: LeesOpties): Promise<GelezenBestand> {
+  if (bytes.length <= KLEIN) return leesMetVoorbeeld(bytes, opties);
+  return await new Promise<GelezenBestand>((resolve, reject) => {
+    const worker = new Worker(new URL('./lees-apart-thread.js', import.meta.url), {
       workerData: { bytes, opties },
-      execArgv: ['--import', 'tsx'],
       resourceLimits: { maxOldGenerationSizeMb: MEESTE_MB },
     });
     const weiger = (cause: unknown) =>
@@ -29,7 +28,7 @@ export async function leesApart(bytes: Uint8Array, opties: LeesOpties): Promise<
         }),
       );
     const klok = setTimeout(() => void worker.terminate(), GEDULD_MS);
-    worker.once('message', (gelezen: Gelezen) => resolve(gelezen));
+    worker.once('message', (gelezen: GelezenBestand) => resolve(gelezen));
     worker.once('error', weiger);
     worker.once('exit', (code) => {
       clearTimeout(klok);

@@ -3,8 +3,7 @@ import { notFound } from '../access/scope.ts';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { Gelezen } from './formaten/gelezen.ts';
-import { keurPakket } from './formaten/keuren.ts';
+import { leesPakket } from './formaten/lezen.ts';
 import { grouped } from './grouped.ts';
 import { slaOp } from './importeren.ts';
 import { adopt, doelenOfNiveau, isAdopted, lijnenOfRoute, niveauRow, routes } from './store.ts';
@@ -20,12 +19,8 @@ export type * from './view.ts';
  * version stands there with another content.
  */
 export async function importPakket(tx: Tx, data: unknown): Promise<{ versie: string; nieuw: boolean }> {
-  const keur = keurPakket(data);
-  const gelezen: Gelezen =
-    'fouten' in keur
-      ? { goed: false, formaat: 'koers', fouten: keur.fouten, regels: [] }
-      : { goed: true, formaat: 'koers', pakket: keur.pakket, regels: [] };
   const bron = { naam: 'Koers', bytes: Buffer.from(JSON.stringify(data) ?? '') };
+  const gelezen = leesPakket(bron.bytes, { naam: bron.naam, soort: 'koers' });
   const verslag = await slaOp(tx, gelezen, bron, { door: null });
   return { versie: verslag.versie, nieuw: verslag.uitkomst === 'nieuw' };
 }

@@ -32,6 +32,19 @@ it('the bench runs: a tap takes three statements, and the same answer again writ
   ]);
 });
 
+it('the rows about packages run: an import, a search while one types, a page of the CASE provider', {
+  timeout: 180_000,
+}, async () => {
+  const lines = Lines.parse(JSON.parse(await bench('package-import', 'tree-search', 'case-page')));
+
+  expect(lines.map((line) => line.row)).toEqual(['package-import', 'tree-search', 'case-page']);
+  expect(lines.flatMap((line) => line.limits)).toMatchObject([
+    { what: 'seconds' },
+    { what: 'ms, 99 of 100 searches' },
+    { what: 'round trips to the database', atMost: 5 },
+  ]);
+});
+
 it('the attack suite: Koers gets every verdict right, and a launch asks at most five statements', {
   timeout: 240_000,
 }, async () => {

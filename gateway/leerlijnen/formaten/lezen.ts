@@ -1,11 +1,17 @@
 import { AppError } from '../../errors.ts';
 import type { Pakket } from '../pakket.ts';
 import { leesCase } from './case/lezen.ts';
-import { isObj } from './case/model.ts';
+import { isObj, type Obj } from './case/model.ts';
 import { lijktCase } from './case/normaal.ts';
 import type { Formaat, Gelezen, Indeling, LeesFout, PakketOpgave } from './gelezen.ts';
+import { leesGenest, lijktGenest } from './genest/lezen.ts';
 import { leesJson } from './json.ts';
 import { keurPakket } from './keuren.ts';
+import { leesCsv } from './tabel/csv.ts';
+import type { Kolommen } from './tabel/kolommen.ts';
+import { leesTabel } from './tabel/lezen.ts';
+import { isZip, tabelUit } from './tabel/voorbeeld.ts';
+import { leesTekst } from './tekst.ts';
 
 /** A larger file is refused. */
 export const MEESTE_BYTES = 50 * 1024 * 1024;
@@ -16,6 +22,8 @@ export interface LeesOpties {
   /** Instead of recognising it. */
   readonly soort?: Formaat;
   readonly indeling?: Indeling;
+  /** Of a table: which column is what; default what the headings say. */
+  readonly kolommen?: Kolommen;
   readonly pakket?: PakketOpgave;
 }
 
@@ -38,22 +46,68 @@ export function leesPakket(bytes: Uint8Array, opties: LeesOpties): Gelezen {
 }
 
 function leesOngekeurd(bytes: Uint8Array, opties: LeesOpties): Gelezen {
+  const { soort, pakket: opgave = {}, kolommen } = opties;
+  const formaat = soort ?? null;
   if (bytes.length > MEESTE_BYTES)
-    return nietGelezen(null, [
+    return nietGelezen(formaat, [
       { path: '', message: `Dit bestand is groter dan ${MEESTE_BYTES / 1024 ** 2} MB.` },
     ]);
-  if (bytes.length === 0) return nietGelezen(null, [{ path: '', message: 'Dit bestand is leeg.' }]);
+  if (bytes.length === 0) return nietGelezen(formaat, [{ path: '', message: 'Dit bestand is leeg.' }]);
+  if (soort === 'csv' || soort === 'xlsx' || (soort === undefined && isTabel(bytes))) {
+    const gelezen = soort === 'csv' ? leesCsv(bytes, kolommen?.scheidingsteken) : tabelUit(bytes, kolommen);
+    if ('fout' in gelezen) return nietGelezen(isZip(bytes) ? 'xlsx' : 'csv', [gelezen.fout]);
+    const bestand = opties.naam.replace(/\.[^.]*$/, '');
+    const { indeling } = opties;
+    return leesTabel(gelezen.tabel, {
+      opgave,
+      bestand,
+      ...(kolommen && { kolommen }),
+      ...(indeling && { indeling }),
+    });
+  }
   const json = leesJson(bytes);
-  if (!json.goed) return nietGelezen(opties.soort ?? null, [json.fout]);
+  if (!json.goed) return nietGelezen(formaat, [json.fout]);
   const { waarde, opmerkingen } = json;
   const gelezen = vanJson(waarde, opties);
   const bij = opmerkingen.map((waarom) => ({ plek: '', uitkomst: 'aangepast' as const, waarom }));
   return { ...gelezen, regels: [...bij, ...gelezen.regels] };
 }
 
-function vanJson(waarde: unknown, { indeling, pakket: opgave = {} }: LeesOpties): Gelezen {
-  if (isObj(waarde) && lijktCase(waarde)) return leesCase(waarde, { opgave, ...(indeling && { indeling }) });
-  return nietGelezen(null, [{ path: '', message: 'Dit lijkt op geen formaat dat Koers kent.' }]);
+// JSON begins with a bracket; a table does not.
+function isTabel(bytes: Uint8Array): boolean {
+  if (isZip(bytes)) return true;
+  const begin = leesTekst(bytes.subarray(0, 1000)).tekst.trimStart();
+  return !/^[{[]/.test(begin);
+}
+
+function vanJson(waarde: unknown, { soort, indeling, pakket: opgave = {} }: LeesOpties): Gelezen {
+  const is = (formaat: Formaat, lijkt: (waarde: unknown) => boolean) =>
+    soort === undefined ? lijkt(waarde) : soort === formaat;
+  if (isObj(waarde) && (lijktCase(waarde) || soort === 'case-1.1' || soort === 'case-1.0'))
+    return leesCase(waarde, { opgave, ...(indeling && { indeling }) });
+  if (isObj(waarde) && is('koers', lijktKoers)) return leesKoers(waarde, opgave);
+  if (is('genest', lijktGenest)) return leesGenest(waarde, opgave);
+  return nietGelezen(soort ?? null, [{ path: '', message: 'Dit lijkt op geen formaat dat Koers kent.' }]);
+}
+
+const lijktKoers = (waarde: unknown): boolean =>
+  isObj(waarde) &&
+  Array.isArray(waarde['leergebieden']) &&
+  Array.isArray(waarde['leerdoelen']) &&
+  Array.isArray(waarde['schaal']);
+
+/** Our own JSON is checked, not understood: it says everything in our words. */
+function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
+  const gegeven = Object.fromEntries(Object.entries(opgave).filter(([, deel]) => deel !== undefined));
+  const standen = schaal && { schaal: schaal.map((naam, score) => ({ score, naam })) };
+  const keur = keurPakket({ ...waarde, ...gegeven, ...standen });
+  if ('fouten' in keur) return nietGelezen('koers', keur.fouten);
+  const regels = keur.pakket.leerdoelen.map((_, i) => ({
+    plek: `/leerdoelen/${i}`,
+    uitkomst: 'aangenomen' as const,
+    waarom: '',
+  }));
+  return { goed: true, formaat: 'koers', pakket: keur.pakket, regels };
 }
 
 const nietGelezen = (formaat: Formaat | null, fouten: LeesFout[]): Gelezen => ({

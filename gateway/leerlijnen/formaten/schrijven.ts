@@ -2,6 +2,9 @@ import type { Pakket } from '../pakket.ts';
 import { type SchrijfCaseOpties, schrijfCase } from './case/schrijven.ts';
 import { alsCase10 } from './case/v1p0.ts';
 import type { Formaat } from './gelezen.ts';
+import { schrijfCsv } from './tabel/csv.ts';
+import { naarTabel } from './tabel/schrijven.ts';
+import { schrijfXlsx } from './tabel/xlsx.ts';
 
 export type SchrijfFormaat = Exclude<Formaat, 'genest'>;
 
@@ -26,5 +29,7 @@ export function schrijfPakket(
   const json = (waarde: unknown) => new TextEncoder().encode(JSON.stringify(waarde));
   if (formaat === 'case-1.1') return json(schrijfCase(pakket, opties));
   if (formaat === 'case-1.0') return json(alsCase10(schrijfCase(pakket, opties)));
+  if (formaat === 'csv') return schrijfCsv(naarTabel(pakket));
+  if (formaat === 'xlsx') return schrijfXlsx(naarTabel(pakket));
   return json(pakket);
 }

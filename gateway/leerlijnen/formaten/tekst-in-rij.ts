@@ -18,11 +18,14 @@ const knip = (tekst: string, lengte: number): string =>
 /** Gives each code once: `RW`, then `RW (2)`. */
 export class Codes {
   readonly #gebruikt = new Set<string>();
+  readonly #teller = new Map<string, number>();
 
   /** @returns the code, or one that is like it when it is taken. */
   vrij(code: string): string {
     let uit = code;
-    for (let n = 2; this.#gebruikt.has(uit); n++) uit = `${code.slice(0, LANGSTE_CODE - 8).trim()} (${n})`;
+    let n = this.#teller.get(code) ?? 1;
+    while (this.#gebruikt.has(uit)) uit = `${code.slice(0, LANGSTE_CODE - 10).trim()} (${++n})`;
+    this.#teller.set(code, n);
     this.#gebruikt.add(uit);
     return uit;
   }

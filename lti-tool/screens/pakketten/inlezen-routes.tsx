@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
-import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
 import { MEESTE_BYTES } from '../../../gateway/leerlijnen/formaten/lezen.ts';
 import type { Bron } from '../../../gateway/leerlijnen/importeren.ts';
 import { bestuurVan } from '../../../gateway/leerlijnen/pakketten.ts';
 import {
+  type Bekeken,
   bekijkUpload,
   gooiUploadWeg,
   ImportKeuzes,
@@ -12,7 +12,7 @@ import {
   nieuweUpload,
   probeerUpload,
   slaUploadOp,
-  type Upload,
+  VELDEN,
 } from '../../../gateway/leerlijnen/uploads.ts';
 import { haalPakket } from '../../../gateway/leerlijnen/van-server.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
@@ -94,7 +94,7 @@ function brengRoute(deps: PakkettenDeps): Route {
 async function proefVan(
   deps: PakkettenDeps,
   who: KnownActor,
-  gezien: { upload: Upload; gelezen: Gelezen },
+  gezien: Bekeken,
 ): Promise<NakijkPageProps['proef']> {
   if (!gezien.gelezen.goed) return null;
   try {
@@ -114,7 +114,7 @@ async function nakijken(deps: PakkettenDeps, who: KnownActor, id: string, status
   }));
   return {
     status,
-    html: renderPage(<NakijkPage frame={frame} {...gezien} proef={proef} bestuur={bestuur} />),
+    html: renderPage(<NakijkPage frame={frame} bekeken={gezien} proef={proef} bestuur={bestuur} />),
   };
 }
 
@@ -131,7 +131,7 @@ function nakijkRoute(deps: PakkettenDeps): Route {
 }
 
 const Tekst = z.string().max(300).default('');
-const KeuzeBody = z.object({
+const KeuzeBody = z.looseObject({
   actie: z.enum(['kijken', 'bewaren', 'weg']).default('kijken'),
   voor: z.enum(['school', 'bestuur']).default('school'),
   naam: Tekst,
@@ -145,7 +145,30 @@ const KeuzeBody = z.object({
   laag3: Tekst,
   laag4: Tekst,
   laag5: Tekst,
+  /** Of a table: the form asked for columns, and `kolom.<veld>` says which. */
+  tabel: Tekst,
+  blad: Tekst,
+  kopregel: Tekst,
+  scheidingsteken: Tekst,
 });
+
+const TEKENS: Readonly<Record<string, string>> = { komma: ',', puntkomma: ';', tab: '\t' };
+
+/** Which column is what, as it was posted; `null` when the file is no table. */
+function kolommenVan(body: z.infer<typeof KeuzeBody>): object | null {
+  if (body.tabel === '') return null;
+  const velden = VELDEN.flatMap((veld) => {
+    const kop = body[`kolom.${veld}`];
+    return typeof kop === 'string' && kop !== '' ? [[veld, kop] as const] : [];
+  });
+  const scheidingsteken = TEKENS[body.scheidingsteken];
+  return {
+    velden: Object.fromEntries(velden),
+    ...(body.blad ? { blad: body.blad } : {}),
+    ...(/^\d+$/.test(body.kopregel) ? { kopregel: Number(body.kopregel) } : {}),
+    ...(scheidingsteken ? { scheidingsteken } : {}),
+  };
+}
 
 /** What was posted as choices; an empty field says nothing. Layers count until the first that was left open. */
 function keuzesVan(body: z.infer<typeof KeuzeBody>): ImportKeuzes {
@@ -160,11 +183,16 @@ function keuzesVan(body: z.infer<typeof KeuzeBody>): ImportKeuzes {
     voor,
     vervang: body.vervang === 'ja',
     lagen: eind === -1 ? lagen : lagen.slice(0, eind),
+    kolommen: kolommenVan(body),
   });
   if (gekozen.success) return gekozen.data;
-  throw new AppError('bad_request', 'Een versie is twee getallen met een punt, zoals 1.0.', {
-    issues: gekozen.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })),
-  });
+  throw new AppError(
+    'bad_request',
+    'Er klopt iets niet. Een versie is twee getallen met een punt, zoals 1.0.',
+    {
+      issues: gekozen.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })),
+    },
+  );
 }
 
 function keuzeRoute(deps: PakkettenDeps): Route {

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
-import type { Upload } from '../../../gateway/leerlijnen/uploads.ts';
+import type { Bekeken } from '../../../gateway/leerlijnen/uploads.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
+import { KolommenKaart } from './kolommen.tsx';
 import { uploadUrl } from './urls.ts';
 
 export interface KeuzeFormProps {
-  upload: Upload;
-  gelezen: Gelezen;
+  bekeken: Bekeken;
   /** Whether it can be stored as it is now. */
   kan: boolean;
   /** Name of the bestuur of the school. */
@@ -17,11 +17,15 @@ export interface KeuzeFormProps {
 }
 
 /** What a person says of the package: it goes before what the file says. Looking again stores nothing. */
-export function KeuzeForm({ upload, gelezen, kan, bestuur }: KeuzeFormProps): VNode {
+export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
+  const { upload, gelezen, voorbeeld } = bekeken;
   const { keuzes } = upload;
   const staat = gelezen.goed ? gelezen.pakket : null;
   return (
     <form id="keuzes" method="post" action={uploadUrl(upload.id)}>
+      {voorbeeld ? (
+        <KolommenKaart voorbeeld={voorbeeld} kolommen={keuzes.kolommen} alsEerder={bekeken.alsEerder} />
+      ) : null}
       <Card title="Over het pakket" icon="pencil">
         <Input
           id="naam"

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Gelezen, LeesFout } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
-import type { Upload } from '../../../gateway/leerlijnen/uploads.ts';
+import type { Bekeken } from '../../../gateway/leerlijnen/uploads.ts';
 import type { ImportVerslag } from '../../../gateway/leerlijnen/view.ts';
 import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -13,15 +13,15 @@ import { aantal, FORMAAT, inhoudInWoorden } from './words.ts';
 
 export interface NakijkPageProps {
   frame: Frame;
-  upload: Upload;
-  gelezen: Gelezen;
+  bekeken: Bekeken;
   /** What storing it would do; `null` when it cannot be stored, and then why. */
   proef: { readonly verslag: ImportVerslag } | { readonly fout: string } | null;
   bestuur: string | null;
 }
 
 /** Second step: how Koers reads the file, row by row, and what a person says of it instead. Nothing is stored yet (R9). */
-export function NakijkPage({ frame, upload, gelezen, proef, bestuur }: NakijkPageProps): VNode {
+export function NakijkPage({ frame, bekeken, proef, bestuur }: NakijkPageProps): VNode {
+  const { upload, gelezen } = bekeken;
   return (
     <Page frame={frame} title={`${upload.naam} nakijken`} plek="leerlijnen">
       <PageHeader
@@ -37,12 +37,7 @@ export function NakijkPage({ frame, upload, gelezen, proef, bestuur }: NakijkPag
       ) : (
         <Fouten formaat={gelezen.formaat} fouten={gelezen.fouten} />
       )}
-      <KeuzeForm
-        upload={upload}
-        gelezen={gelezen}
-        kan={proef !== null && 'verslag' in proef}
-        bestuur={bestuur}
-      />
+      <KeuzeForm bekeken={bekeken} kan={proef !== null && 'verslag' in proef} bestuur={bestuur} />
       <Card title="Verslag per regel" icon="list-check">
         <Regels regels={gelezen.regels.filter((r) => r.uitkomst !== 'aangenomen' || r.waarom !== '')} />
       </Card>

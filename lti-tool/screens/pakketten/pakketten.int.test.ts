@@ -8,6 +8,7 @@ import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { importPakket, publishPakket } from '../../../gateway/leerlijnen/service.ts';
 import { outboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
+import { grootPakket } from '../../../test/support/groot-pakket.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
 import { type ScreenServer, serveScreens, type Visitor } from '../testing/serve-screens.ts';
 import { inlezenRoutes } from './inlezen-routes.tsx';
@@ -171,6 +172,55 @@ describe('R9: bringing a package in', () => {
     const id = bewaard.headers.get('location')?.split('/').at(-1) ?? '';
     const pakket = await t.db.tenant({ school, actor: null }, (tx) => laadPakket(tx, id));
     expect(pakket && JSON.parse(JSON.stringify(schrijfCase(pakket)))).toEqual(cf);
+  });
+
+  it('a spreadsheet: Koers guesses the columns, a person says it better, and the next time it is remembered', async () => {
+    const csv =
+      'Gebied;Lijn;Stap;Nr;Wat kan de leerling\nRekenen;Geld;1;G1;telt munten\nRekenen;Geld;2;G2;betaalt gepast\nRekenen;;2;G3;\n';
+    const { naar } = await stuur(ib, 'lijnen.csv', csv);
+    const eerst = await ib.get(naar);
+    expect(eerst.html).toContain('Welke kolom is wat?');
+    expect(eerst.html).toContain('betaalt gepast');
+    expect(eerst.html).not.toContain('Bewaren als concept');
+    const kolommen = {
+      tabel: 'ja',
+      licentie: 'CC-BY-4.0',
+      'kolom.leergebied': 'Gebied',
+      'kolom.leerlijn': 'Lijn',
+      'kolom.niveau': 'Stap',
+      'kolom.doelCode': 'Nr',
+      'kolom.doel': 'Wat kan de leerling',
+    };
+    await ib.post(naar, { ...kolommen, actie: 'kijken' });
+    const na = await ib.get(naar);
+    expect(na.html).toContain('1 leergebied, 1 leerlijn en 2 doelen');
+    expect(na.html).toContain('regel 4');
+    const bewaard = await ib.post(naar, { ...kolommen, actie: 'bewaren' });
+    const pakket = await ib.get(`${bewaard.headers.get('location')}/zoek?q=munten`, { htmx: true });
+    expect(pakket.html).toContain('Rekenen › Geld › 1');
+
+    const weer = await stuur(ib, 'lijnen-2.csv', csv.replace('munten', 'briefjes'));
+    expect((await ib.get(weer.naar)).html).toContain('de vorige keer kozen');
+    const bijAnder = await stuur(elders, 'lijnen.csv', csv);
+    expect((await elders.get(bijAnder.naar)).html).not.toContain('de vorige keer kozen');
+  });
+
+  it('a large file is read aside: who asks something meanwhile does not wait for it', async () => {
+    const { naar } = await stuur(ib, 'groot.json', JSON.stringify(schrijfCase(grootPakket(4000, 'groot'))));
+    let asked = 0;
+    const klaar = ib.get(naar);
+    let bezig = true;
+    void klaar.finally(() => {
+      bezig = false;
+    });
+    while (bezig) {
+      const began = performance.now();
+      await juf.get('/pakketten');
+      expect(performance.now() - began).toBeLessThan(1_000);
+      asked += 1;
+    }
+    expect((await klaar).html).toContain('40 leerlijnen en 4.000 doelen');
+    expect(asked).toBeGreaterThan(2);
   });
 
   it('from the address of a CASE server, page by page', async () => {

@@ -2,7 +2,8 @@
  * `PakketRest.rest`, by soort. Everything in it is as CASE 1.1 says it, whatever the source was.
  *
  * - `document`: a `Verschil` with the CFDocument.
- * - `item`: of a row of ours a `Verschil` with its CFItem; of any other `{ heel }`, the CFItem itself.
+ * - `item`: of a row of ours a `Verschil` with its CFItem (`los: true`: its `plek` says nothing); of any other `{ heel }`,
+ *   the CFItem itself.
  * - `associatie`: of a relation that follows from the rows `{ slot }` and a `Verschil`; of any other `{ heel }`, with
  *   `buiten: true` when it begins or ends outside of this package.
  * - `definitie`: `{ lijst, heel }`. `rubriek`: `{ heel }`.

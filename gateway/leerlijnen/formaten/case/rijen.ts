@@ -51,6 +51,7 @@ class Maker {
   readonly #gebiedCodes = new Codes();
   readonly #lijnCodes = new Codes();
   readonly #lijnCode = new Map<string, string>();
+  readonly #gebied = new Map<string, { code: string; naam: string }>();
   readonly #geordend = new Set<number>();
   /** Leerlijnen with doelen right under them. */
   readonly #plat = new Set<number>();
@@ -72,7 +73,9 @@ class Maker {
     this.#elk('leergebied', (i, item, volgorde) => {
       const code = this.#code(i, this.#gebiedCodes.vrij(rijCode(item.humanCodingScheme) || `G${volgorde}`));
       const { soort } = leesKoers(KoersLeergebied, item.extensions);
-      this.#uit.leergebieden.push({ ...id(item), code, naam: this.#naam(i, code), soort, volgorde });
+      const naam = this.#naam(i, code);
+      this.#gebied.set(item.identifier, { code, naam });
+      this.#uit.leergebieden.push({ ...id(item), code, naam, soort, volgorde });
     });
     this.#elk('leerlijn', (i, item, volgorde) => this.#leerlijn(i, item, volgorde));
     this.#elk('niveau', (i, item, rang) => {
@@ -152,7 +155,8 @@ class Maker {
     if (this.#gemaakt.has(entiteit)) return entiteit;
     const rij = { code: this.#gebiedCodes.vrij('ALG'), naam: this.#document.naam };
     this.#gemaakt.set(entiteit, merk(rij));
-    const volgorde = 1 + Math.max(0, ...this.#uit.leergebieden.map((g) => g.volgorde));
+    this.#gebied.set(entiteit, rij);
+    const volgorde = this.#uit.leergebieden.reduce((max, g) => Math.max(max, g.volgorde), 0) + 1;
     this.#uit.leergebieden.push({
       id: entiteit,
       entiteit,
@@ -168,7 +172,7 @@ class Maker {
     const leergebiedId = gebied ?? this.#algemeenGebied();
     const entiteit = vastId('gemaakt', 'leerlijn', leergebiedId);
     if (this.#gemaakt.has(entiteit)) return entiteit;
-    const van = this.#uit.leergebieden.find((g) => g.id === leergebiedId);
+    const van = this.#gebied.get(leergebiedId);
     const rij = { code: this.#lijnCodes.vrij(van?.code ?? 'ALG'), naam: van?.naam ?? this.#document.naam };
     this.#gemaakt.set(entiteit, merk(rij));
     this.#lijnCode.set(entiteit, rij.code);

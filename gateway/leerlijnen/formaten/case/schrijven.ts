@@ -72,7 +72,9 @@ export class Schrijver {
     const rijen = [...this.#kern.items()].map(({ item }) => {
       const bij = rest.get(item.identifier);
       const heel = bij && !Object.hasOwn(bij.rest, 'heel') ? metVerschil(item, bij.rest) : item;
-      return { plek: bij?.plek ?? null, ding: heel as CfItem };
+      // A reader of tables knows no place in a list of CFItems.
+      const plek = bij && bij.rest['los'] !== true ? bij.plek : null;
+      return { plek, ding: heel as CfItem };
     });
     const anders = [...rest.values()].flatMap(({ plek, rest: { heel } }) =>
       isObj(heel) ? [{ plek, ding: heel as CfItem }] : [],

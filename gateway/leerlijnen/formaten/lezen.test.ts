@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
+import { type Pakket, PakketSchema } from '../pakket.ts';
+import { leesPakket, pakketUit } from './lezen.ts';
+import { type SchrijfFormaat, schrijfPakket } from './schrijven.ts';
+import { eigenPakket, opVolgorde } from './testing/pakket-arbitrary.ts';
+
+const demo = PakketSchema.parse(kompaslijnen);
+const door = (pakket: Pakket, formaat: SchrijfFormaat) =>
+  pakketUit(leesPakket(schrijfPakket(pakket, formaat), { naam: `x.${formaat}` }));
+const vergelijk = (pakket: Pakket) => ({ ...opVolgorde(pakket), herkomst: {} });
+
+describe('a package as a file', () => {
+  it.each(['case-1.1', 'csv', 'xlsx', 'koers'] as const)(
+    'R9: the demo package is the same after %s',
+    (formaat) => {
+      expect(vergelijk(door(demo, formaat))).toEqual(vergelijk(demo));
+    },
+  );
+
+  it.each([
+    ['csv', 300],
+    ['xlsx', 100],
+  ] as const)(
+    'R9: every package of our own is the same after %s',
+    { timeout: 120_000 },
+    (formaat, numRuns) => {
+      fc.assert(
+        fc.property(eigenPakket, (ruw) => {
+          // A spreadsheet knows one way to end a line.
+          const pakket = PakketSchema.parse(JSON.parse(JSON.stringify(ruw).replace(/\\r\\n|\\r/g, '\\n')));
+          expect(vergelijk(door(pakket, formaat))).toEqual(vergelijk(pakket));
+        }),
+        { numRuns },
+      );
+    },
+  );
+});
