@@ -15,6 +15,7 @@ import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
+import { overstapRoutes } from './overstap/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
@@ -50,6 +51,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),
     ...kerndoelenRoutes(deps),
+    ...overstapRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),

@@ -68,6 +68,10 @@ async function idsOfSchoolA(): Promise<void> {
     deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
     account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
+    migratie: await one(
+      `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
+       SELECT gen_random_uuid(), '${a}', id, id, '{}', '', 0, '${leerling}', now() FROM koers.pakket_versie LIMIT 1 RETURNING id`,
+    ),
     versie: await one("SELECT id FROM koers.pakket_versie WHERE status = 'published' LIMIT 1"),
     upload: await one(
       `INSERT INTO koers.pakket_upload (school_id, person_id, naam, omvang, inhoud) VALUES ('${a}', '${leerling}', 'x', 1, '') RETURNING id`,
@@ -117,6 +121,7 @@ const OF_SCHOOL = [
   'deling',
   'account',
   'upload',
+  'migratie',
 ];
 const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */

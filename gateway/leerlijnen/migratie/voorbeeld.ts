@@ -21,7 +21,7 @@ const apart = ({ lot, wat }: DoelRegel): boolean =>
 /** Leerdoelen of which a preview names the pupils. */
 export const apartGenoemd = (plan: Migratieplan): string[] => plan.doelen.filter(apart).map((d) => d.oud.id);
 
-/** What a plan means for pupils as they stand now; the same plan and the same facts give the same print. */
+/** What a plan means for pupils as they stand now; the same versions and the same facts give the same print. */
 export function voorbeeld(van: VersieKop, naar: VersieKop, plan: Migratieplan, feiten: Feiten): Voorbeeld {
   const wie = new Map(feiten.leerlingen.map((l) => [l.id, { id: l.id, naam: naamVan(l) }]));
   const namen = (ids: readonly string[]): Betrokkene[] => [...wie.values()].filter((l) => ids.includes(l.id)); // in the order of the names
@@ -38,7 +38,7 @@ export function voorbeeld(van: VersieKop, naar: VersieKop, plan: Migratieplan, f
   return {
     van,
     naar,
-    afdruk: afdruk(van, naar, plan, feiten),
+    afdruk: afdruk(van, naar, feiten),
     behaaldVanaf: Stand.parse(feiten.behaaldVanaf),
     leerlingen: [...wie.values()],
     gelijk: { doelen: gelijk.length, cellen: som(gelijk.map((d) => aantal.get(d.oud.id)?.aantal ?? 0)) },
@@ -115,14 +115,13 @@ function doelGevolg(regel: DoelRegel, gegeven: Gegeven): DoelGevolg {
 }
 
 /**
- * Everything a person was shown: who goes along, what is chosen, whose doelen, streefniveaus and leerroutes change. Not
- * the standen that only go along: a school where people work all day could never confirm anything.
+ * Everything a person was shown of pupils: who goes along, whose doelen, streefniveaus and leerroutes change. Not the
+ * standen that only go along: a school where people work all day could never confirm anything. And not what the person
+ * chooses himself. The versions cannot change: they are published.
  */
-function afdruk(van: VersieKop, naar: VersieKop, plan: Migratieplan, feiten: Feiten): string {
+function afdruk(van: VersieKop, naar: VersieKop, feiten: Feiten): string {
   const gezien = [
     [van.id, naar.id, feiten.behaaldVanaf],
-    plan.doelen.filter((d) => d.keuze).map((d) => [d.oud.id, d.stand]),
-    plan.routes.filter((r) => r.keuze).map((r) => [r.oud.id, r.naar?.id ?? null]),
     feiten.leerlingen.map((l) => l.id).sort(),
     feiten.cellen.map((c) => `${c.leerdoel} ${c.leerling} ${c.stand}`).sort(),
     feiten.streef.map((s) => `${s.leerlijn} ${s.niveau} ${s.leerlingen.join()}`).sort(),

@@ -10,6 +10,7 @@ const PAGES = [
   { plek: 'pakketten', href: '/pakketten', label: 'Pakketten', roles: rolesWith('pakket_lezen') },
   { plek: 'eigen', href: EIGEN, label: 'Eigen leerlijnen', roles: rolesWith('pakket_beheren') },
   { plek: 'kerndoelen', href: '/kerndoelen', label: 'Kerndoelen', roles: rolesWith('pakket_lezen') },
+  { plek: 'overstap', href: '/overstap', label: 'Versies', roles: rolesWith('pakket_lezen') },
 ] as const satisfies readonly { plek: string; href: string; label: string; roles: readonly Rol[] }[];
 
 export type LeerlijnenPlek = (typeof PAGES)[number]['plek'];

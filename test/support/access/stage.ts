@@ -18,7 +18,7 @@ import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/te
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
-import { eigenIds, pakketIds } from './pakket-ids.ts';
+import { eigenIds, pakketIds, teruggedraaid, volgendeVersie } from './pakket-ids.ts';
 
 export interface AccessStage {
   readonly db: Db;
@@ -168,6 +168,7 @@ export async function zorgverlener(k: DemoClass): Promise<string> {
 
 /** Three schools (A and B of one bestuur, C of another) on a real server with every route; `extra` is for planted holes. */
 export async function openAccessStage(db: Db, extra: readonly Route[] = []): Promise<AccessStage> {
+  await volgendeVersie(db);
   const a = await demoClass(db, 1);
   const { rows } = await db.platform((tx) =>
     sql<{
@@ -187,6 +188,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       ...(await beheerIds(sync, k)),
       ...(await eigenIds(k)),
       ...(await pakketIds(db, k)),
+      migratie: await teruggedraaid(k),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
       groep: k.groep,
       deling,
