@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
+import { rijId } from '../../../gateway/leerlijnen/formaten/vast-id.ts';
 import { alsVersie } from '../../../gateway/leerlijnen/inrichting/als-versie.ts';
 import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { importPakket, publishPakket } from '../../../gateway/leerlijnen/service.ts';
-import { doel, lijn, niveau } from '../../../test/support/demo-class.ts';
+import { createLeerroute } from '../../../gateway/leerroute/service.ts';
+import { dag, doel, lijn, niveau } from '../../../test/support/demo-class.ts';
 import { type Browser, schoolWeb } from '../testing/school-web.ts';
 
 const web = schoolWeb();
@@ -184,6 +186,27 @@ describe('R8: the editor of own leerlijnen', () => {
   });
 });
 
+/** Places a pupil on a leerroute of the own package. */
+async function plaats(
+  leerling: string,
+  versie: string,
+  { route, geld, n1 }: { route: string; geld: string; n1: string },
+): Promise<void> {
+  const { k } = web;
+  await k.as(k.petra, (tx) =>
+    createLeerroute({ keys: k.keys }).placeLeerlingen(tx, k.petra, {
+      id: randomUUID(),
+      wie: { leerlingen: [leerling] },
+      leerroute: rijId(versie, route),
+      periode: k.periode,
+      streefniveaus: [{ leerlijn: rijId(versie, geld), niveau: rijId(versie, n1) }],
+      op: dag(0),
+      beslotenDoor: 'Commissie voor de begeleiding',
+      reden: 'Past beter',
+    }),
+  );
+}
+
 describe('R1: leerroutes as data', () => {
   it('makes leerroute "4 Arbeid" with profile Arbeidsmarkt and what it expects, publishes it, and the school works with it', async () => {
     const url = await begin(null, 'Helemaal zelf');
@@ -246,6 +269,10 @@ describe('R1: leerroutes as data', () => {
     expect((await ib.submit(neem, {})).status).toBe(303);
     const leerlijnen = await ib.get('/leerlijnen');
     expect(leerlijnen.html).toContain('4 Arbeid');
+    const leerling = web.k.leerlingen[0] ?? '';
+    await plaats(leerling, neem.slice(neem.lastIndexOf('/') + 1), { route, geld, n1 });
+    const profiel = (await ib.get(`/leerling/${leerling}`)).html;
+    for (const tekst of ['4 Arbeid', 'groen', 'Geld']) expect(profiel).toContain(tekst);
   });
 });
 
