@@ -6,7 +6,8 @@ import { leesPakket, pakketUit } from './lezen.ts';
 import { type SchrijfFormaat, schrijfPakket } from './schrijven.ts';
 import { eigenPakket, opVolgorde } from './testing/pakket-arbitrary.ts';
 
-const demo = PakketSchema.parse(kompaslijnen);
+/** Without its links to kerndoelen: a table has no room for what has no column. */
+const demo = PakketSchema.parse({ ...kompaslijnen, rest: [] });
 const door = (pakket: Pakket, formaat: SchrijfFormaat) =>
   pakketUit(leesPakket(schrijfPakket(pakket, formaat), { naam: `x.${formaat}` }));
 const vergelijk = (pakket: Pakket) => ({ ...opVolgorde(pakket), herkomst: {} });

@@ -2,7 +2,8 @@ import { AppError } from '../../errors.ts';
 import type { Pakket } from '../pakket.ts';
 import { leesCase } from './case/lezen.ts';
 import { isObj, type Obj } from './case/model.ts';
-import { lijktCase } from './case/normaal.ts';
+import { lijktCase, normaalPakket } from './case/normaal.ts';
+import { schrijfCase } from './case/schrijven.ts';
 import type { Formaat, Gelezen, Indeling, LeesFout, PakketOpgave } from './gelezen.ts';
 import { leesGenest, lijktGenest } from './genest/lezen.ts';
 import { leesJson } from './json.ts';
@@ -102,12 +103,25 @@ function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
   const standen = schaal && { schaal: schaal.map((naam, score) => ({ score, naam })) };
   const keur = keurPakket({ ...waarde, ...gegeven, ...standen });
   if ('fouten' in keur) return nietGelezen('koers', keur.fouten);
+  const fouten = restFouten(keur.pakket);
+  if (fouten.length > 0) return nietGelezen('koers', fouten);
   const regels = keur.pakket.leerdoelen.map((_, i) => ({
     plek: `/leerdoelen/${i}`,
     uitkomst: 'aangenomen' as const,
     waarom: '',
   }));
   return { goed: true, formaat: 'koers', pakket: keur.pakket, regels };
+}
+
+/** What stands in `rest` is what CASE says: written as CASE and read again, nothing of it may need mending. */
+function restFouten(pakket: Pakket): LeesFout[] {
+  if (pakket.rest.length === 0) return [];
+  const { fouten, regels } = normaalPakket(schrijfCase(pakket) as unknown as Obj);
+  const anders = regels.filter((r) => r.uitkomst !== 'aangenomen');
+  return [...fouten, ...anders.map((r) => ({ path: r.plek, message: r.waarom }))].map((fout) => ({
+    path: '/rest',
+    message: `Als CASE klopt dit niet: ${fout.path} ${fout.message}`,
+  }));
 }
 
 const nietGelezen = (formaat: Formaat | null, fouten: LeesFout[]): Gelezen => ({

@@ -19,7 +19,7 @@ const lees = (bron: unknown) => {
   if (!gelezen.goed) throw new Error(JSON.stringify(gelezen.fouten));
   return PakketSchema.parse(door(gelezen.pakket));
 };
-const demo = PakketSchema.parse(kompaslijnen);
+const demo = PakketSchema.parse({ ...kompaslijnen, rest: [] });
 
 describe('a CFPackage that goes through Koers (R9)', () => {
   it('comes out as it came in, whatever CASE 1.1 allows', { timeout: 120_000 }, () => {

@@ -380,7 +380,7 @@ describe('a foreign package that a school changed', () => {
   });
 
   it('gives two versions of the demo package the same items in two documents', () => {
-    const demo = PakketSchema.parse(kompaslijnen);
+    const demo = PakketSchema.parse({ ...kompaslijnen, rest: [] });
     const [een, twee] = [schrijfCase(demo), schrijfCase({ ...demo, id: id(600), versie: '1.1' })];
     expect(twee.CFItems?.map((i) => i.identifier)).toEqual(een.CFItems?.map((i) => i.identifier));
     const ids = new Set(
