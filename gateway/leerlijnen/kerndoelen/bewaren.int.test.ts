@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { testDb } from '../../../test/support/db.ts';
+import { importKerndoelen, leesKerndoelen, verslagVan } from './service.ts';
+import { kapot } from './testing/kapot.ts';
+import { sloBestanden, zonderSlo } from './testing/slo-data.ts';
+
+const t = testDb();
+
+/** What the database holds of one edition. */
+async function bewaard(id: string) {
+  return await t.db.platform(async (tx) => {
+    const { rows } = await sql<{ items: number; relaties: number; leden: number }>`
+      SELECT (SELECT count(*)::int FROM koers.kerndoel WHERE uitgave_id = ${id}) AS items,
+        (SELECT count(*)::int FROM koers.kerndoel_relatie WHERE uitgave_id = ${id}) AS relaties,
+        (SELECT count(*)::int FROM koers.kerndoelset_lid WHERE uitgave_id = ${id}) AS leden`.execute(tx);
+    return rows[0];
+  });
+}
+
+describe('R9, R11: what was read is stored whole', () => {
+  it('of damaged sources too: all that was accepted, or nothing', { timeout: 60_000 }, async () => {
+    let ingelezen = 0;
+    await fc.assert(
+      fc.asyncProperty(kapot, async (bestanden) => {
+        const gelezen = leesKerndoelen(bestanden);
+        if (gelezen.fouten.length > 0) {
+          const weigering = t.db.platform((tx) => importKerndoelen(tx, gelezen));
+          await expect(weigering).rejects.toMatchObject({ code: 'bad_request' });
+          return;
+        }
+        await t.db.platform((tx) => importKerndoelen(tx, gelezen));
+        ingelezen += 1;
+        for (const u of gelezen.uitgaven)
+          expect(await bewaard(verslagVan(u).id)).toEqual({
+            items: u.items.length,
+            relaties: u.relaties.length,
+            leden: u.sets.reduce((n, s) => n + s.leden.length, 0),
+          });
+      }),
+      { numRuns: 150 },
+    );
+    expect(ingelezen).toBeGreaterThan(20);
+  });
+
+  it.skipIf(zonderSlo !== '')(`SLO's own data, in seconds${zonderSlo}`, async () => {
+    const begin = performance.now();
+    const gelezen = leesKerndoelen(sloBestanden());
+    const verslagen = await t.db.platform((tx) => importKerndoelen(tx, gelezen));
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(verslagen.map((v) => v.nieuw)).toEqual([true, true]);
+    for (const [i, u] of gelezen.uitgaven.entries())
+      expect(await bewaard(verslagen[i]?.id ?? '')).toMatchObject({
+        items: u.items.length,
+        relaties: u.relaties.length,
+      });
+    const weer = await t.db.platform((tx) => importKerndoelen(tx, gelezen));
+    expect(weer.map((v) => v.nieuw)).toEqual([false, false]);
+  });
+});
