@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { demoKerndoel } from '../../../fixtures/kerndoelen/demo-kerndoelen.ts';
+import { kompaslijnen, pakketRij } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { testDb } from '../../../test/support/db.ts';
+import { leesPakket } from '../formaten/lezen.ts';
+import { schrijfPakket } from '../formaten/schrijven.ts';
+import { PakketSchema } from '../pakket.ts';
+import { importPakket } from '../service.ts';
 import { importKerndoelen, leesKerndoelen, verslagVan } from './service.ts';
 import { kapot } from './testing/kapot.ts';
 import { sloBestanden, zonderSlo } from './testing/slo-data.ts';
@@ -42,6 +48,22 @@ describe('R9, R11: what was read is stored whole', () => {
       { numRuns: 150 },
     );
     expect(ingelezen).toBeGreaterThan(20);
+  });
+
+  it('links of a package come along through CASE 1.1, and out again', async () => {
+    const uit = schrijfPakket(PakketSchema.parse(kompaslijnen), 'case-1.1');
+    const gelezen = leesPakket(uit, { naam: 'kompaslijnen.json' });
+    if (!gelezen.goed) throw new Error(JSON.stringify(gelezen.fouten));
+    const { versie } = await t.db.platform((tx) => importPakket(tx, gelezen.pakket));
+    const { rows } = await t.db.platform((tx) =>
+      sql<{ van: string; naar: string }>`
+        SELECT entiteit AS van, kerndoel_id AS naar FROM koers.pakket_kerndoel WHERE pakket_versie_id = ${versie}`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toHaveLength(kompaslijnen.rest.length);
+    expect(rows).toContainEqual({ van: pakketRij('leerdoel', 'RW-E-1a'), naar: demoKerndoel(4) });
+    expect(rows).toContainEqual({ van: pakketRij('leerdoel', 'EM-iii'), naar: demoKerndoel(14) });
   });
 
   it.skipIf(zonderSlo !== '')(`SLO's own data, in seconds${zonderSlo}`, async () => {
