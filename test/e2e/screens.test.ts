@@ -24,9 +24,13 @@ const LEERLING = [
 ];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
-const KOPPELEN = ['/kerndoelen/koppelen?doel&leerroute&set', '/kerndoelen/koppelen?kerndoel&leerroute&set'];
+const KOPPELEN = [
+  '/kerndoelen/koppelen?doel&leerroute&set',
+  '/kerndoelen/koppelen?kerndoel&leerroute&set',
+  '/kerndoelen?leerroute&set',
+];
 const PAKKETTEN = ['/pakketten', '/pakketten/:id', '/pakketten/:id?lijn', '/pakketten/:id?lijn&niveau'];
-const PAKKET_BEHEER = [...PAKKETTEN, '/pakketten/inlezen'];
+const PAKKET_BEHEER = [...PAKKETTEN, '/pakketten/inlezen', '/leerlijnen/eigen', ...KOPPELEN];
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
@@ -60,10 +64,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [
-      ...[...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
-      ...[...KOPPELEN, '/kerndoelen?leerroute&set'],
-    ],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
   },
   {
     rol: 'directeur',
@@ -78,10 +79,7 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [
-      ...[...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...PAKKET_BEHEER],
-      ...[...SLEUTELS, ...MENSEN, '/leerlijnen/eigen'],
-    ],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...PAKKET_BEHEER, ...SLEUTELS, ...MENSEN],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
 ];

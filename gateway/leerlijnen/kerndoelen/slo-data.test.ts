@@ -1,27 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Bronbestand, Kerndoeluitgave } from './bron.ts';
+import type { Kerndoeluitgave } from './bron.ts';
 import { leesKerndoelen } from './lees.ts';
-
-/** SLO's data is not ours to ship; it is read from a folder beside the project, or from KOERS_SPECS. */
-const SPECS = process.env['KOERS_SPECS'] ?? path.join(import.meta.dirname, '../../../../shared/specs');
-const SLO = path.join(SPECS, 'slo');
-const weg = existsSync(SLO) ? '' : ' (skipped: needs the SLO data)';
+import { SLO, sloBestanden, zonderSlo } from './testing/slo-data.ts';
 
 type Rij = Record<string, unknown>;
 const FO = 'curriculum-fo-kerndoelen';
 const KERNDOELEN = 'curriculum-kerndoelen/data';
 
-function bestanden(): Bronbestand[] {
-  return readdirSync(SLO, { recursive: true, encoding: 'utf8' })
-    .filter((naam) => naam.endsWith('.json') && !naam.startsWith('schemas'))
-    .map((naam) => ({ naam, bytes: readFileSync(path.join(SLO, naam)) }));
-}
 const ruw = (naam: string) => JSON.parse(readFileSync(path.join(SLO, naam), 'utf8')) as Rij[];
 
 function uitgave(bron: string): Kerndoeluitgave {
-  const { fouten, uitgaven } = leesKerndoelen(bestanden());
+  const { fouten, uitgaven } = leesKerndoelen(sloBestanden());
   expect(fouten).toEqual([]);
   const u = uitgaven.find((eerste) => eerste.bron === bron);
   if (!u) throw new Error(`no ${bron}`);
@@ -30,7 +21,7 @@ function uitgave(bron: string): Kerndoeluitgave {
 const tel = (u: Kerndoeluitgave, soort: string) =>
   u.items.filter((i) => i.soort === soort && !i.vervallen).length;
 
-describe.skipIf(weg !== '')(`R11: SLO's own data comes in without a lost relation${weg}`, () => {
+describe.skipIf(zonderSlo !== '')(`R11: SLO's own data comes in without a lost relation${zonderSlo}`, () => {
   it('takes every row and every reference that the files hold, as counted apart', () => {
     for (const [bron, folder] of [
       ['slonl/curriculum-kerndoelen', KERNDOELEN],
