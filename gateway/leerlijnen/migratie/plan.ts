@@ -1,7 +1,8 @@
 import type { Pakket } from '../pakket.ts';
 import type { Inhoud } from './inhoud.ts';
+import { type Naast, naast } from './naast.ts';
 import { streefRegels } from './streef.ts';
-import { type Naast, naast, vergelijk } from './vergelijk.ts';
+import { vergelijk } from './vergelijk.ts';
 import type {
   DoelRegel,
   MigratieKeuzes,

@@ -1,6 +1,6 @@
 import type { Pakket } from '../pakket.ts';
 import type { Inhoud } from './inhoud.ts';
-import type { Naast } from './vergelijk.ts';
+import type { Naast } from './naast.ts';
 import type { Veld } from './view.ts';
 
 /** What of the leerlijnen of a leerroute is otherwise: which there are, where they lead, and the expected niveaus. */

@@ -1,6 +1,6 @@
 import type { Pakket } from '../pakket.ts';
 import type { Inhoud } from './inhoud.ts';
-import type { Naast } from './vergelijk.ts';
+import type { Naast } from './naast.ts';
 import type { Rij, StreefRegel } from './view.ts';
 
 type Doel = StreefRegel['naar'][number];

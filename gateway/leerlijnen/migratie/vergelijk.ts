@@ -1,6 +1,6 @@
 import type { Pakket } from '../pakket.ts';
-import { type Inhoud, inhoudVan } from './inhoud.ts';
-import { type Opvolging, opvolging, vervangingen } from './opvolging.ts';
+import type { Inhoud } from './inhoud.ts';
+import { type Naast, naast, perSoort } from './naast.ts';
 import { routeVelden } from './route-velden.ts';
 import {
   ENTITEIT_SOORTEN,
@@ -13,38 +13,6 @@ import {
   type VersieKop,
 } from './view.ts';
 import { verschoven } from './volgorde.ts';
-
-export type Opvolgingen = Readonly<Record<EntiteitSoort, Opvolging<Inhoud, Inhoud>>>;
-export type Inhouden = Readonly<Record<EntiteitSoort, readonly Inhoud[]>>;
-
-/** Two versions laid beside each other: what `vergelijk` and `migratieplan` both stand on. */
-export interface Naast {
-  readonly oud: Inhouden;
-  readonly nieuw: Inhouden;
-  readonly opvolging: Opvolgingen;
-  /** An old row by its id. */
-  readonly oudMet: Readonly<Record<EntiteitSoort, ReadonlyMap<string, Inhoud>>>;
-}
-
-const perSoort = <T>(van: (soort: EntiteitSoort) => T): Record<EntiteitSoort, T> => ({
-  leerroute: van('leerroute'),
-  leergebied: van('leergebied'),
-  leerlijn: van('leerlijn'),
-  niveau: van('niveau'),
-  leerdoel: van('leerdoel'),
-  actie: van('actie'),
-});
-
-export function naast(oud: Pakket, nieuw: Pakket): Naast {
-  const [van, naar] = [inhoudVan(oud), inhoudVan(nieuw)];
-  const door = vervangingen([...oud.rest, ...nieuw.rest]);
-  return {
-    oud: van,
-    nieuw: naar,
-    opvolging: perSoort((s) => opvolging(van[s], naar[s], door)),
-    oudMet: perSoort((s) => new Map(van[s].map((r) => [r.id, r]))),
-  };
-}
 
 /**
  * What is otherwise in one version compared to another (R10), by the identity that entities keep over versions and by
@@ -109,7 +77,7 @@ function vanSoort(soort: EntiteitSoort, zij: Naast, oud: Pakket, nieuw: Pakket):
   return uit.sort((a, b) => a.na - b.na).map((u) => u.verandering);
 }
 
-export interface Groep {
+interface Groep {
   readonly oud: readonly Inhoud[];
   readonly nieuw: readonly Inhoud[];
 }

@@ -3,19 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
-import { kompaslijnen11 } from '../../../fixtures/pakket/kompaslijnen-1-1.ts';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
-import {
-  bekijkMigratie,
-  maakMigratieOngedaan,
-  voerMigratieUit,
-} from '../../../gateway/leerlijnen/migratie/service.ts';
 import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
-import { importPakket, publishPakket } from '../../../gateway/leerlijnen/service.ts';
 import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
@@ -30,6 +23,7 @@ import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/te
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
+import { teruggedraaid, volgendeVersie } from './migratie.ts';
 
 export interface AccessStage {
   readonly db: Db;
@@ -153,21 +147,6 @@ async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
   return { versie, upload: await nieuweUpload(db, k.petra, bron) };
 }
 
-/** A migration of a school that was undone again: its pupils stand where they stood. */
-async function teruggedraaid(k: DemoClass): Promise<string> {
-  const versies = { van: kompaslijnen.id, naar: kompaslijnen11.id };
-  const id = randomUUID();
-  await k.as(k.petra, async (tx) => {
-    const { afdruk } = await bekijkMigratie(tx, k.petra, versies);
-    await voerMigratieUit(tx, k.petra, {
-      ...{ id, ...versies, afdruk },
-      keuzes: { splitsing: {}, leerroute: {} },
-    });
-    await maakMigratieOngedaan(tx, k.petra, id);
-  });
-  return id;
-}
-
 /** A deployment that may open Koers for a school. */
 async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
   const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
@@ -205,10 +184,7 @@ export async function zorgverlener(k: DemoClass): Promise<string> {
 
 /** Three schools (A and B of one bestuur, C of another) on a real server with every route; `extra` is for planted holes. */
 export async function openAccessStage(db: Db, extra: readonly Route[] = []): Promise<AccessStage> {
-  await db.platform(async (tx) => {
-    await importPakket(tx, kompaslijnen11);
-    await publishPakket(tx, kompaslijnen11.id);
-  });
+  await volgendeVersie(db);
   const a = await demoClass(db, 1);
   const { rows } = await db.platform((tx) =>
     sql<{
