@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Koers } from '../compose.ts';
 import { AppError } from '../errors.ts';
 import type { Eigenaar } from '../leerlijnen/eigen-ids.ts';
@@ -14,6 +15,16 @@ export interface Owner {
   readonly eigenaar: Eigenaar;
   /** Runs work where the packages of this owner can be seen and changed. */
   within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** The id of a version as it was typed. @throws AppError `bad_request` */
+export function versieId(typed: string | undefined): string {
+  const id = z.guid().safeParse(typed);
+  if (id.success) return id.data.toLowerCase();
+  throw new AppError(
+    'bad_request',
+    'Een versie heeft een kenmerk van 36 tekens. "npx koers package list" noemt ze.',
+  );
 }
 
 /** @throws AppError `bad_request` for both; `not_found` for a school or bestuur that is not there */

@@ -24,6 +24,8 @@ const LEERLING = [
 ];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute'];
+const PAKKETTEN = ['/pakketten', '/pakketten/:id', '/pakketten/:id?lijn', '/pakketten/:id?lijn&niveau'];
+const PAKKET_BEHEER = [...PAKKETTEN, '/pakketten/inlezen'];
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
@@ -50,19 +52,19 @@ const ROLES: readonly Role[] = [
     rol: 'leerkracht',
     naam: 'Igor Helmgras',
     take: 'first',
-    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, NIVEAU, ...LEERLIJNEN],
+    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
   },
   {
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
   },
   {
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...MENSEN],
+    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
@@ -71,7 +73,7 @@ const ROLES: readonly Role[] = [
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...MENSEN],
+    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...PAKKET_BEHEER, ...MENSEN],
   },
 ];
 
@@ -96,7 +98,7 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     take: Role['take'],
   ): Promise<Map<string, URL>> {
     const links = await page
-      .locator('a[href]')
+      .locator('a[href]:not([download])')
       .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
     const found = new Map<string, URL>();
     for (const link of links.map((href) => new URL(href))) {
@@ -120,7 +122,8 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
       if (answer?.status() !== 200) faults.push(`${at.pathname}: ${answer?.status()}`);
       const name = `${rol}${kind.replaceAll(/[^a-z]+/g, '-')}`;
       // The leerlijnen are the same for everyone, so one pair of eyes will do.
-      if (rol === 'leerkracht' || !LEERLIJNEN.includes(kind)) faults.push(...(await faultsOf(page, name)));
+      if (rol === 'leerkracht' || ![...LEERLIJNEN, ...PAKKETTEN].includes(kind))
+        faults.push(...(await faultsOf(page, name)));
       faults.push(...complaints.take().map((text) => `${name}: ${text}`));
       for (const [next, link] of await newKinds(page, seen, take)) {
         seen.add(next);

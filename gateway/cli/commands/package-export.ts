@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts';
 import { type SchrijfFormaat, SOORT_BESTAND, schrijfPakket } from '../../leerlijnen/formaten/schrijven.ts';
 import { laadPakket } from '../../leerlijnen/laad-store.ts';
 import { outcome } from '../command.ts';
-import { type OwnerOptions, ownerOf } from '../package-owner.ts';
+import { type OwnerOptions, ownerOf, versieId } from '../package-owner.ts';
 import { withKoers } from '../with-koers.ts';
 
 interface ExportOptions extends OwnerOptions {
@@ -28,10 +28,11 @@ export function packageExport(parts: Command): void {
   outcome<ExportOptions>(
     command,
     'package export 00000000-0000-4000-8000-000000000000 --formaat csv --naar lijnen.csv',
-    (options, [versie = '']) =>
+    (options, [typed]) =>
       withKoers(async (koers) => {
         const formaat = FORMATEN.find((f): f is SchrijfFormaat => f === options.formaat);
         if (!formaat) throw new AppError('bad_request', `Kies als formaat ${FORMATEN.join(', ')}.`);
+        const versie = versieId(typed);
         const owner = await ownerOf(koers, options);
         const pakket = await owner.within((tx) => laadPakket(tx, versie));
         if (!pakket) throw notFound('pakket_versie');

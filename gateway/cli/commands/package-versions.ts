@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { publishPakket } from '../../leerlijnen/service.ts';
 import { versieRegels } from '../../leerlijnen/versies-store.ts';
 import { outcome } from '../command.ts';
-import { type OwnerOptions, ownerOf } from '../package-owner.ts';
+import { type OwnerOptions, ownerOf, versieId } from '../package-owner.ts';
 import { withKoers } from '../with-koers.ts';
 
 const withOwner = (command: Command): Command =>
@@ -37,8 +37,9 @@ export function packagePublish(parts: Command): void {
   outcome<OwnerOptions>(
     command,
     'package publish 00000000-0000-4000-8000-000000000000 --school 12AB',
-    (options, [versie = '']) =>
+    (options, [typed]) =>
       withKoers(async (koers) => {
+        const versie = versieId(typed);
         const owner = await ownerOf(koers, options);
         await owner.within((tx) => publishPakket(tx, versie));
         return { json: { versie, status: 'published' }, lines: [`Versie ${versie} is gepubliceerd.`] };

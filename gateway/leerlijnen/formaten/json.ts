@@ -94,7 +94,8 @@ function breuk(tekst: string): number {
     STUK.lastIndex = plek;
     const isTekst = tekst.charCodeAt(plek) === 34;
     const eind = isTekst ? heleTekst(tekst, plek) : plek + (STUK.exec(tekst)?.[0].length ?? 0);
-    if (eind <= plek) return -eind || plek;
+    if (eind < 0) return -eind;
+    if (eind === plek) return plek;
     const teken = /[{}[\],:]/.test(tekst.charAt(plek)) ? tekst.charAt(plek) : undefined;
     const na = volgende(verwacht, teken, isTekst, open);
     if (na === null) return plek;

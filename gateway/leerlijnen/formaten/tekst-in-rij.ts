@@ -2,6 +2,9 @@
 const LANGSTE_TEKST = 8000;
 const LANGSTE_CODE = 120;
 
+/** What a source did not say of an actie. */
+export const NIET_OPGEGEVEN = 'niet opgegeven';
+
 /** A text as a row can hold it: without space around it, and cut when it is too long. Empty: there is none. */
 export const rijTekst = (ruw: string | undefined): string => knip((ruw ?? '').trim(), LANGSTE_TEKST);
 export const rijCode = (ruw: string | undefined): string => knip((ruw ?? '').trim(), LANGSTE_CODE);

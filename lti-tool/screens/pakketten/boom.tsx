@@ -97,7 +97,7 @@ function Tak({ versie, plek, code, naam, aantal, open, noot }: TakProps): VNode 
         <p
           {...hx({
             get: doelenUrl(versie, plek),
-            trigger: 'toggle from:closest details once',
+            trigger: 'toggle from:"closest details" once',
             swap: 'outerHTML',
           })}
         >

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
 import type { Bekeken } from '../../../gateway/leerlijnen/uploads.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, buttonClass } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
@@ -22,7 +22,7 @@ export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
   const { keuzes } = upload;
   const staat = gelezen.goed ? gelezen.pakket : null;
   return (
-    <form id="keuzes" method="post" action={uploadUrl(upload.id)}>
+    <form id="keuzes" class="k-stack" method="post" action={uploadUrl(upload.id)}>
       {voorbeeld ? (
         <KolommenKaart voorbeeld={voorbeeld} kolommen={keuzes.kolommen} alsEerder={bekeken.alsEerder} />
       ) : null}
@@ -137,7 +137,7 @@ const LAGEN = [1, 2, 3, 4, 5];
 function Lagen({ lagen }: { lagen: readonly string[] }): VNode {
   return (
     <details class="k-confirm" open={lagen.length > 0}>
-      <summary>Ik wil zelf zeggen wat elke laag is</summary>
+      <summary class={buttonClass('subtle')}>Ik wil zelf zeggen wat elke laag is</summary>
       <div class="k-confirm__body">
         <p>
           Laag 1 is de bovenste. Koers kiest anders zelf: boven een leergebied, dan een leerlijn, onderaan

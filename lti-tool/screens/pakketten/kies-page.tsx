@@ -49,9 +49,11 @@ export function KiesPage({ frame, meesteBytes, fout, url }: KiesPageProps): VNod
               accept=".json,.csv,.tsv,.txt,.xlsx"
             />
           </Field>
-          <Button type="submit" kind="primary" icon="arrow-right">
-            Bestand nakijken
-          </Button>
+          <div class="k-row">
+            <Button type="submit" kind="primary" icon="arrow-right">
+              Bestand nakijken
+            </Button>
+          </div>
         </form>
       </Card>
       <Card title="Van een CASE-server" icon="external-link">
@@ -61,7 +63,7 @@ export function KiesPage({ frame, meesteBytes, fout, url }: KiesPageProps): VNod
             name="url"
             type="url"
             label="Adres van het pakket"
-            hint="Bijvoorbeeld: https://case.uitgever.nl/ims/case/v1p1/CFPackages/…"
+            hint="Het adres begint met https:// en eindigt op CFPackages of CFDocuments met een lang nummer."
             value={url ?? ''}
             maxLength={1000}
             {...(fout !== undefined && url !== undefined ? { error: fout } : {})}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { TabelVoorbeeld } from '../../../gateway/leerlijnen/formaten/tabel/voorbeeld.ts';
 import { type ImportKeuzes, VELDEN, type Veld } from '../../../gateway/leerlijnen/uploads.ts';
+import { buttonClass } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -77,7 +78,7 @@ function Vorm({ voorbeeld }: { voorbeeld: TabelVoorbeeld }): VNode {
   const { bladen, blad, kopregel, scheidingsteken } = voorbeeld;
   return (
     <details class="k-confirm">
-      <summary>De tabel zelf klopt niet</summary>
+      <summary class={buttonClass('subtle')}>De tabel zelf klopt niet</summary>
       <div class="k-confirm__body">
         {bladen.length > 1 ? (
           <Select

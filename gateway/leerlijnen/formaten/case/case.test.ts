@@ -7,7 +7,8 @@ import { casePakket } from '../testing/case-arbitrary.ts';
 import { eigenPakket, opVolgorde } from '../testing/pakket-arbitrary.ts';
 import { heeftSpecs, keurCase } from '../testing/specs.ts';
 import { leesCase } from './lezen.ts';
-import type { Obj } from './model.ts';
+import type { CfPakket, Obj } from './model.ts';
+import { normaalPakket } from './normaal.ts';
 import { schrijfCase } from './schrijven.ts';
 import { alsCase10 } from './v1p0.ts';
 
@@ -39,6 +40,53 @@ describe('a CFPackage that goes through Koers (R9)', () => {
         expect(keur(door(schrijfCase(lees(cf))))).toEqual([]);
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('CASE 1.0 that goes through Koers (R9)', () => {
+  /** As systems of CASE 1.0 write it: numbers as text, one text for a list, fields that 1.1 does not know, null. */
+  function ouder(cf: CfPakket): Obj {
+    const { caseVersion, ...document } = cf.CFDocument;
+    const rij = (r: Obj): Obj => ({
+      ...Object.fromEntries(
+        Object.entries(r).map(([veld, waarde]) => {
+          if (veld === 'sequenceNumber') return [veld, String(waarde)];
+          if (veld === 'educationLevel' && Array.isArray(waarde) && waarde.length === 1)
+            return ['educationalLevel', waarde[0]];
+          return [veld, waarde];
+        }),
+      ),
+      CFDocumentURI: { title: 'x', identifier: document.identifier, uri: 'x' },
+      statusEndDate: null,
+    });
+    return {
+      ...cf,
+      CFDocument: document,
+      CFItems: cf.CFItems?.map(rij),
+      CFAssociations: cf.CFAssociations?.map(rij),
+    };
+  }
+
+  it('comes out as the same data in CASE 1.1, and then as it is', { timeout: 120_000 }, () => {
+    const keur = heeftSpecs ? keurCase('1.1') : () => [];
+    fc.assert(
+      fc.property(casePakket, (cf) => {
+        const bron = door(ouder(cf));
+        const normaal = normaalPakket(structuredClone(bron)).pakket;
+        const uit = schrijfCase(lees(bron));
+        expect(uit).toEqual(normaal);
+        expect(keur(door(uit))).toEqual([]);
+        expect(schrijfCase(lees(uit))).toEqual(uit);
+        const items = cf.CFItems ?? [];
+        expect(uit.CFItems?.map((i) => i.fullStatement) ?? []).toEqual(items.map((i) => i.fullStatement));
+        expect(uit.CFItems?.map((i) => i['educationLevel']) ?? []).toEqual(
+          items.map((i) => i['educationLevel']),
+        );
+        const nummers = cf.CFAssociations?.map((a) => a.sequenceNumber) ?? [];
+        expect(uit.CFAssociations?.map((a) => a.sequenceNumber) ?? []).toEqual(nummers);
+      }),
+      { numRuns: 200 },
     );
   });
 });

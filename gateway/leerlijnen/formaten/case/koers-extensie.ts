@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EntiteitSoort } from '../gelezen.ts';
+import { NIET_OPGEGEVEN } from '../tekst-in-rij.ts';
 import { vastId } from '../vast-id.ts';
 import { isObj, type Obj } from './model.ts';
 import type { PakketRij } from './reeks.ts';
@@ -26,9 +27,6 @@ export function typeId(soort: EntiteitSoort): string {
 }
 
 const Tekst = z.string().trim().min(1).max(8000);
-/** What was not said of an actie. */
-const NIET_OPGEGEVEN = 'niet opgegeven';
-
 export const KoersDocument = z.object({
   pakketId: z.guid().toLowerCase().optional().catch(undefined),
   code: z.string().trim().min(1).max(120).optional().catch(undefined),

@@ -60,14 +60,13 @@ export function normaalPakket(bron: Obj): NormaalPakket {
   const rubrieken = lezer.rubrieken(wortel['CFRubrics']);
   const definities = lezer.definities(wortel['CFDefinitions']);
   const associaties = lezer.associaties(wortel['CFAssociations']);
-  const vreemd = Object.entries(wortel).filter(([veld]) => !WORTEL.has(veld));
-  const ext = wortel['extensions'];
-  const extensions = { ...(isObj(ext) ? ext : {}), ...Object.fromEntries(vreemd) };
+  const vreemd = Object.keys(wortel).filter((veld) => !WORTEL.has(veld));
+  const extensions = metVreemd(wortel, vreemd);
   if (vreemd.length > 0)
     lezer.meld(
       '',
       'aangenomen',
-      `${vreemd.map(([veld]) => veld.slice(0, 40)).join(', ')} bewaard in extensions`,
+      `${vreemd.map((veld) => veld.slice(0, 40)).join(', ')} bewaard in extensions`,
     );
   const pakket: CfPakket = {
     CFDocument,
@@ -75,7 +74,7 @@ export function normaalPakket(bron: Obj): NormaalPakket {
     ...(associaties && { CFAssociations: associaties.map((a) => a.rij) }),
     ...(definities && { CFDefinitions: definities }),
     ...(rubrieken && { CFRubrics: rubrieken }),
-    ...((isObj(ext) || vreemd.length > 0) && { extensions }),
+    ...(extensions && { extensions }),
   };
   return {
     pakket,
@@ -84,6 +83,22 @@ export function normaalPakket(bron: Obj): NormaalPakket {
     regels: lezer.regels,
     fouten: lezer.fouten,
   };
+}
+
+/** `extensions` with fields that CASE does not know; one that is there already, or no object, goes to `extensions.bron`. */
+function metVreemd(obj: Obj, vreemd: readonly string[]): Obj | null {
+  const ext = obj['extensions'];
+  const eerst = isObj(ext) ? ext : {};
+  const bron = vreemd.filter((veld) => Object.hasOwn(eerst, veld)).map((veld) => [veld, obj[veld]] as const);
+  if (ext !== undefined && ext !== null && !isObj(ext)) bron.push(['extensions', ext]);
+  if (!isObj(ext) && vreemd.length + bron.length === 0) return null;
+  const nieuw = vreemd
+    .filter((veld) => !Object.hasOwn(eerst, veld))
+    .map((veld) => [veld, obj[veld]] as const);
+  const uit = { ...Object.fromEntries(nieuw), ...eerst };
+  return bron.length === 0
+    ? uit
+    : { ...uit, bron: { ...(isObj(uit['bron']) ? uit['bron'] : {}), ...Object.fromEntries(bron) } };
 }
 
 class Lezer {
@@ -172,11 +187,12 @@ class Lezer {
       const rijen = this.lijst<CfRij>(naam, bron[naam], `/CFDefinitions/${naam}`, false);
       if (rijen) uit[naam] = rijen.map((r) => r.rij);
     }
-    const bekend = new Set<string>(DEFINITIES);
-    const vreemd = Object.entries(bron).filter(([veld]) => !bekend.has(veld) && veld !== 'extensions');
-    const ext = bron['extensions'];
-    if (isObj(ext) || vreemd.length > 0)
-      uit.extensions = { ...(isObj(ext) ? ext : {}), ...Object.fromEntries(vreemd) };
+    const bekend = new Set<string>([...DEFINITIES, 'extensions']);
+    const extensions = metVreemd(
+      bron,
+      Object.keys(bron).filter((veld) => !bekend.has(veld)),
+    );
+    if (extensions) uit.extensions = extensions;
     return uit;
   }
 

@@ -1,8 +1,10 @@
 import { leesCase } from '../case/lezen.ts';
 import { type Obj, RELATIES } from '../case/model.ts';
+import { GEEN_MOMENT } from '../case/normaal.ts';
 import type { Gelezen, Indeling, LeesFout, PakketOpgave, RegelMelding } from '../gelezen.ts';
 import { isGuid, vastId } from '../vast-id.ts';
 import { Cellen, metKop, type TabelMetKop } from './cellen.ts';
+import { geheel } from './getallen.ts';
 import type { Kolommen } from './kolommen.ts';
 import type { Tabel, TabelRij } from './tabel.ts';
 
@@ -20,6 +22,7 @@ const VELDEN: ReadonlyMap<string, string> = new Map(
   ].map((veld) => [veld.toLowerCase(), veld] as const),
 );
 const RELATIE: ReadonlyMap<string, string> = new Map(RELATIES.map((r) => [r.toLowerCase(), r]));
+const GROOTSTE = 2_147_483_647;
 const kaal = (kop: string) => kop.replace(/[\s_-]/g, '').toLowerCase();
 
 /** Whether each row names the row above it, as the CSV of OpenSALT does. */
@@ -124,6 +127,8 @@ class BoomTabel {
     return {
       ...Object.fromEntries(over),
       identifier,
+      uri: `urn:uuid:${identifier}`,
+      lastChangeDateTime: GEEN_MOMENT,
       fullStatement: this.#cellen.van(rij, 'doel'),
       ...(code !== '' && { humanCodingScheme: code }),
       ...(kenmerk !== '' && !isGuid(kenmerk) && { extensions: { bron: { identifier: kenmerk } } }),
@@ -132,7 +137,7 @@ class BoomTabel {
 
   #relatiesVan(rij: TabelRij, id: string): void {
     const boven = this.#bij.get(this.#cellen.van(rij, 'ouder'));
-    const sequenceNumber = this.#cellen.van(rij, 'volgorde') || undefined;
+    const sequenceNumber = geheel(this.#cellen.van(rij, 'volgorde'), -GROOTSTE, GROOTSTE);
     const onbekend = this.#cellen.van(rij, 'ouder') !== '' && boven === undefined;
     if (onbekend)
       this.regels.push({
@@ -156,15 +161,18 @@ class BoomTabel {
     van: string,
     naar: string,
     titel: string,
-    sequenceNumber: string | undefined,
+    sequenceNumber: number | undefined,
   ): void {
     const knoop = (id: string, title: string) => ({
       title,
       identifier: id,
       uri: isGuid(id) ? `urn:uuid:${id}` : id,
     });
+    const identifier = vastId('relatie', this.#document, soort, van, naar);
     const relatie = {
-      identifier: vastId('relatie', this.#document, soort, van, naar),
+      identifier,
+      uri: `urn:uuid:${identifier}`,
+      lastChangeDateTime: GEEN_MOMENT,
       associationType: soort,
       originNodeURI: knoop(van, this.#cellen.van(rij, 'doel')),
       destinationNodeURI: knoop(naar, titel),
@@ -178,16 +186,10 @@ class BoomTabel {
     return (lijst === 'CFItems' ? this.#items : this.#relaties)[Number(nummer ?? -1)]?.rij;
   }
 
-  /** A report of the CFPackage as one of the table; what was only filled in for CASE is no news. */
+  /** A report of the CFPackage as one of the table. */
   opRegel(r: RegelMelding): RegelMelding[] {
     const rij = this.#rij(r.plek);
-    if (!rij) return [];
-    const gevuld = /(?:^|; )(uri|lastChangeDateTime)[^;]* ontbrak en is ingevuld/;
-    const waarom = r.waarom.replace(gevuld, '').replace(/^; /, '');
-    const uitkomst = waarom === '' && r.uitkomst === 'aangepast' ? 'aangenomen' : r.uitkomst;
-    return r.plek.startsWith('/CFAssociations') && waarom === ''
-      ? []
-      : [{ plek: `regel ${rij.regel}`, uitkomst, waarom }];
+    return rij ? [{ ...r, plek: `regel ${rij.regel}` }] : [];
   }
 
   foutOpRegel(fout: LeesFout): LeesFout {

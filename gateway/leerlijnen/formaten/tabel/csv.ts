@@ -15,19 +15,18 @@ export function leesCsv(bytes: Uint8Array, scheiding?: Scheiding): { tabel: Tabe
   const tekst = heel.replaceAll('\0', '\ufffd');
   const delimiter = scheiding ?? gokScheiding(tekst);
   const rijen: TabelRij[] = [];
-  let vorige = 0;
+  const ruw = Buffer.from(tekst);
+  const regels = new Regels(ruw);
   let teVeel: LeesFout | null = null;
   try {
-    parse(tekst, {
-      bom: true,
+    parse(ruw, {
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
       // Of what goes past, keep only what is a row: the parser need not hold them as well.
-      on_record: (cellen: string[], { lines }) => {
-        const regel = vorige + 1;
-        vorige = lines;
+      on_record: (cellen: string[], { bytes: tot }) => {
+        const regel = regels.tot(tot);
         if (rijen.length >= MEESTE_RIJEN)
           teVeel ??= {
             path: `regel ${regel}`,
@@ -42,8 +41,8 @@ export function leesCsv(bytes: Uint8Array, scheiding?: Scheiding): { tabel: Tabe
         return null;
       },
     });
-  } catch (fout) {
-    const regel = fout instanceof Error && 'lines' in fout ? Number(fout.lines) : vorige + 1;
+  } catch {
+    const regel = regels.hier;
     return {
       fout: {
         path: `regel ${regel}`,
@@ -53,6 +52,28 @@ export function leesCsv(bytes: Uint8Array, scheiding?: Scheiding): { tabel: Tabe
   }
   if (teVeel) return { fout: teVeel };
   return { tabel: { soort: 'csv', rijen, codering, scheidingsteken: delimiter, bladen: [], blad: null } };
+}
+
+/** Lines of a file by its bytes: the parser counts an end of line of two characters inside quotes twice. */
+class Regels {
+  /** Line on which the next row begins. */
+  hier = 1;
+  readonly #ruw: Buffer;
+  #plek = 0;
+
+  constructor(ruw: Buffer) {
+    this.#ruw = ruw;
+  }
+
+  /** @returns the line on which the row begins that ends at this byte */
+  tot(eind: number): number {
+    const begin = this.hier;
+    for (; this.#plek < eind; this.#plek++) {
+      const teken = this.#ruw[this.#plek];
+      if (teken === 10 || (teken === 13 && this.#ruw[this.#plek + 1] !== 10)) this.hier++;
+    }
+    return begin;
+  }
 }
 
 // The one that the first lines have most of, outside of quotes.

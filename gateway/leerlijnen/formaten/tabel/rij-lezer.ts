@@ -1,13 +1,5 @@
-import {
-  type Actie,
-  type Doel,
-  type Gebied,
-  type Lijn,
-  NIET_OPGEGEVEN,
-  type Niveau,
-  type Opbouw,
-} from '../opbouw.ts';
-import { rijCode, rijTekst } from '../tekst-in-rij.ts';
+import type { Actie, Doel, Gebied, Lijn, Niveau, Opbouw } from '../opbouw.ts';
+import { NIET_OPGEGEVEN, rijCode, rijTekst } from '../tekst-in-rij.ts';
 import { isGuid } from '../vast-id.ts';
 import type { Cellen } from './cellen.ts';
 import { geheel, leesLijst } from './getallen.ts';
