@@ -24,7 +24,20 @@ const LEERLING = [
 ];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute'];
-const PAKKETTEN = ['/pakketten', '/pakketten/:id', '/pakketten/:id?lijn', '/pakketten/:id?lijn&niveau'];
+const VERSIES = [
+  '/overstap',
+  '/overstap/vergelijken?naar&van',
+  '/overstap/vergelijken?naar&soort&van',
+  '/overstap/vergelijken?lot&naar&van',
+  '/overstap/vergelijken?lot&naar&soort&van',
+];
+const PAKKETTEN = [
+  '/pakketten',
+  '/pakketten/:id',
+  '/pakketten/:id?lijn',
+  '/pakketten/:id?lijn&niveau',
+  ...VERSIES,
+];
 const PAKKET_BEHEER = [...PAKKETTEN, '/pakketten/inlezen'];
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
@@ -58,7 +71,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER, '/overstap/nieuw?naar&van'],
   },
   {
     rol: 'directeur',
