@@ -29,7 +29,17 @@ const KOPPELEN = [
   '/kerndoelen/koppelen?kerndoel&leerroute&set',
   '/kerndoelen?leerroute&set',
 ];
-const PAKKETTEN = ['/pakketten', '/pakketten/:id', '/pakketten/:id?lijn', '/pakketten/:id?lijn&niveau'];
+const VERSIES = [
+  '/overstap',
+  '/overstap/vergelijken?naar&van',
+  '/overstap/vergelijken?naar&soort&van',
+  '/overstap/vergelijken?lot&naar&van',
+  '/overstap/vergelijken?lot&naar&soort&van',
+];
+const PAKKETTEN = [
+  ...['/pakketten', '/pakketten/:id', '/pakketten/:id?lijn', '/pakketten/:id?lijn&niveau'],
+  ...VERSIES,
+];
 const PAKKET_BEHEER = [...PAKKETTEN, '/pakketten/inlezen', '/leerlijnen/eigen', ...KOPPELEN];
 const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
@@ -64,7 +74,7 @@ const ROLES: readonly Role[] = [
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
+    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER, '/overstap/nieuw?naar&van'],
   },
   {
     rol: 'directeur',

@@ -15,7 +15,7 @@ export interface Naast {
   readonly oudMet: Readonly<Record<EntiteitSoort, ReadonlyMap<string, Inhoud>>>;
 }
 
-/** One thing for each kind of entity. */
+/** One of something for every kind of entity. */
 export const perSoort = <T>(van: (soort: EntiteitSoort) => T): Record<EntiteitSoort, T> => ({
   leerroute: van('leerroute'),
   leergebied: van('leergebied'),
@@ -25,6 +25,7 @@ export const perSoort = <T>(van: (soort: EntiteitSoort) => T): Record<EntiteitSo
   actie: van('actie'),
 });
 
+/** Lays two versions beside each other. */
 export function naast(oud: Pakket, nieuw: Pakket): Naast {
   const [van, naar] = [inhoudVan(oud), inhoudVan(nieuw)];
   const door = vervangingen([...oud.rest, ...nieuw.rest]);

@@ -77,7 +77,7 @@ function vanSoort(soort: EntiteitSoort, zij: Naast, oud: Pakket, nieuw: Pakket):
   return uit.sort((a, b) => a.na - b.na).map((u) => u.verandering);
 }
 
-export interface Groep {
+interface Groep {
   readonly oud: readonly Inhoud[];
   readonly nieuw: readonly Inhoud[];
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
-import { kompaslijnen11 } from '../../../fixtures/pakket/kompaslijnen-1-1.ts';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
 import {
   beginInrichting,
@@ -8,14 +7,8 @@ import {
   publiceerInrichting,
   wijzig,
 } from '../../../gateway/leerlijnen/inrichting/service.ts';
-import {
-  bekijkMigratie,
-  maakMigratieOngedaan,
-  voerMigratieUit,
-} from '../../../gateway/leerlijnen/migratie/service.ts';
 import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { importeerVoorSchool, publiceer } from '../../../gateway/leerlijnen/pakketten.ts';
-import { importPakket, publishPakket } from '../../../gateway/leerlijnen/service.ts';
 import { nieuweUpload } from '../../../gateway/leerlijnen/uploads.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import { type DemoClass, doel, route } from '../demo-class.ts';
@@ -46,27 +39,4 @@ export async function pakketIds(db: Db, k: DemoClass): Promise<Ids> {
   const { versie } = await k.as(k.petra, (tx) => importeerVoorSchool(tx, k.petra, gelezen, bron, keuzes));
   await k.as(k.petra, (tx) => publiceer(tx, k.petra, versie));
   return { versie, upload: await nieuweUpload(db, k.petra, bron) };
-}
-
-/** A migration of a school that was undone again: its pupils stand where they stood. */
-export async function teruggedraaid(k: DemoClass): Promise<string> {
-  const versies = { van: kompaslijnen.id, naar: kompaslijnen11.id };
-  const id = randomUUID();
-  await k.as(k.petra, async (tx) => {
-    const { afdruk } = await bekijkMigratie(tx, k.petra, versies);
-    await voerMigratieUit(tx, k.petra, {
-      ...{ id, ...versies, afdruk },
-      keuzes: { splitsing: {}, leerroute: {} },
-    });
-    await maakMigratieOngedaan(tx, k.petra, id);
-  });
-  return id;
-}
-
-/** The version after the one that everybody works with. */
-export async function volgendeVersie(db: Pick<Db, 'platform'>): Promise<void> {
-  await db.platform(async (tx) => {
-    await importPakket(tx, kompaslijnen11);
-    await publishPakket(tx, kompaslijnen11.id);
-  });
 }

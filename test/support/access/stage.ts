@@ -18,7 +18,8 @@ import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/te
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
-import { eigenIds, pakketIds, teruggedraaid, volgendeVersie } from './pakket-ids.ts';
+import { teruggedraaid, volgendeVersie } from './migratie.ts';
+import { eigenIds, pakketIds } from './pakket-ids.ts';
 
 export interface AccessStage {
   readonly db: Db;
