@@ -154,7 +154,7 @@ function verslagVan(
 }
 
 /** Stores a package that Koers made itself (an own inrichting, an editor) as concept, or in the place of that concept. */
-export async function bewaarConcept(tx: Tx, pakket: Pakket, keuzes: BewaarKeuzes): Promise<void> {
+async function bewaarConcept(tx: Tx, pakket: Pakket, keuzes: BewaarKeuzes): Promise<void> {
   const keur = keurPakket(pakket);
   if ('fouten' in keur) throw refused(keur.fouten);
   await bewaarPakket(tx, keur.pakket, keuzes);

@@ -17,7 +17,7 @@ export interface Keuze {
 }
 
 /** Newer versions of the package that an inrichting lies on, the newest first. */
-export async function nieuweBases(tx: Tx, id: string): Promise<VersieKort[]> {
+async function nieuweBases(tx: Tx, id: string): Promise<VersieKort[]> {
   const { rij, versie } = await leesStand(tx, id);
   return versie === null ? [] : await nieuwereVersies(tx, versie, rij.pakketId);
 }

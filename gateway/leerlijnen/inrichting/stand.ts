@@ -75,9 +75,7 @@ function alsHandeling(rij: HandelingRij): HandelingVan {
 }
 
 /** A package with nothing in it yet, to begin an own one on. */
-export function leegPakket(
-  rij: Pick<InrichtingRij, 'id' | 'pakketId' | 'code' | 'naam' | 'licentie'>,
-): Pakket {
+function leegPakket(rij: Pick<InrichtingRij, 'id' | 'pakketId' | 'code' | 'naam' | 'licentie'>): Pakket {
   return {
     id: rij.id,
     pakketId: rij.pakketId,

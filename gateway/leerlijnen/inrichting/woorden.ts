@@ -14,7 +14,7 @@ const SOORT: Readonly<Record<EntiteitSoort, string>> = {
 export const soortInWoorden = (soort: EntiteitSoort): string => SOORT[soort];
 
 /** Short name of an entity: `RW-E-3a`, `Geld`, `winkelspel`; its kind when it has none. */
-export function titelVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
+function titelVan(soort: EntiteitSoort, velden: Partial<Velden>): string {
   const { code, naam, tekst } = velden as { code?: string; naam?: string; tekst?: string };
   return (soort === 'leerdoel' ? (code ?? tekst) : (naam ?? tekst ?? code)) ?? '';
 }

@@ -104,7 +104,7 @@ function voorbeeldRoute(deps: Deps): Route {
 }
 
 /** The choices stand in the form as `splitsing.<doel>` and `leerroute.<leerroute>`; an empty one is no choice yet. */
-export function keuzesUit(body: unknown): Record<string, unknown> {
+function keuzesUit(body: unknown): Record<string, unknown> {
   const velden = z.record(z.string(), z.unknown()).catch({}).parse(body);
   const van = (soort: string) =>
     Object.fromEntries(

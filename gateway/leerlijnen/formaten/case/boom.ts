@@ -29,7 +29,7 @@ export interface Boom {
 }
 
 /** Deeper trees are refused. */
-export const DIEPSTE_BOOM = 100;
+const DIEPSTE_BOOM = 100;
 
 /** Reads `isChildOf` as a tree. A circle, in `isChildOf` or `precedes`, is refused with the path that goes round. */
 export function maakBoom(

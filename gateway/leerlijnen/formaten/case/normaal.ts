@@ -35,7 +35,7 @@ export interface NormaalPakket {
 export const GEEN_MOMENT = '2000-01-01T00:00:00Z';
 
 /** More rows than this are refused: items and associations together. */
-export const MEESTE_RIJEN = 1_000_000;
+const MEESTE_RIJEN = 1_000_000;
 
 /** Whether this JSON looks like a CFPackage. */
 export const lijktCase = (bron: unknown): boolean => isObj(bron) && isObj(binnen(bron)['CFDocument']);

@@ -32,7 +32,7 @@ export function schrijfCase(pakket: Pakket, opties: SchrijfCaseOpties = {}): CfP
 }
 
 /** Lays what a source said (`rest`) over what the rows say. */
-export class Schrijver {
+class Schrijver {
   readonly #pakket: Pakket;
   readonly #algemeen: Obj;
   readonly #documentRest: PakketRest | undefined;

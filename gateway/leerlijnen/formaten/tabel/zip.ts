@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** What a spreadsheet may be when it is unpacked, in bytes. */
-export const MEESTE_UITGEPAKT = 300 * 1024 * 1024;
+const MEESTE_UITGEPAKT = 300 * 1024 * 1024;
 const MEESTE_DELEN = 2000;
 
 /** Names of the parts of a zip (APPNOTE 6.3.9 §4.3.12), or why it is refused. */
