@@ -153,13 +153,6 @@ function verslagVan(
   };
 }
 
-/** Stores a package that Koers made itself (an own inrichting, an editor) as concept, or in the place of that concept. */
-async function bewaarConcept(tx: Tx, pakket: Pakket, keuzes: BewaarKeuzes): Promise<void> {
-  const keur = keurPakket(pakket);
-  if ('fouten' in keur) throw refused(keur.fouten);
-  await bewaarPakket(tx, keur.pakket, keuzes);
-}
-
 /** Throws a concept away. @throws AppError `not_found`; `conflict` when it is published */
 export async function gooiConceptWeg(tx: Tx, versie: string): Promise<void> {
   const status = await findVersie(tx, versie);

@@ -16,12 +16,6 @@ export interface Keuze {
   readonly keuze: 'eigen' | 'basis';
 }
 
-/** Newer versions of the package that an inrichting lies on, the newest first. */
-async function nieuweBases(tx: Tx, id: string): Promise<VersieKort[]> {
-  const { rij, versie } = await leesStand(tx, id);
-  return versie === null ? [] : await nieuwereVersies(tx, versie, rij.pakketId);
-}
-
 export interface BasisVoorbeeld {
   readonly versie: VersieKort;
   /** What the package and the own inrichting both changed. */
