@@ -20,7 +20,7 @@ export async function findVersie(tx: Tx, id: string): Promise<'concept' | 'publi
 export async function publish(tx: Tx, versie: string): Promise<boolean> {
   const done = await tx
     .updateTable('koers.pakket_versie')
-    .set({ status: 'published', published_at: sql<Date>`now()` })
+    .set({ status: 'published', published_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', versie)
     .where('status', '=', 'concept')
     .executeTakeFirst();

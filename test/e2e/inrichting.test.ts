@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { kompaslijnen } from '../../fixtures/pakket/kompaslijnen.ts';
+import { kompaslijnen11 } from '../../fixtures/pakket/kompaslijnen-1-1.ts';
 import { alsVersie } from '../../gateway/leerlijnen/inrichting/als-versie.ts';
 import { PakketSchema } from '../../gateway/leerlijnen/pakket.ts';
 import { importPakket, publishPakket } from '../../gateway/leerlijnen/service.ts';
@@ -16,7 +16,7 @@ import { ownBrowser, ownDemo, textOf } from './stage.ts';
 async function meerPakketten(demo: Demo): Promise<void> {
   const database = await openEmbedded(demo.data, demo.data, async () => {});
   const db = openDb({ ...database.pool }, { max: 2, name: 'koers test' });
-  const basis = PakketSchema.parse(kompaslijnen);
+  const basis = PakketSchema.parse(kompaslijnen11);
   const nieuw = alsVersie(basis, { id: randomUUID(), versie: '2.0' });
   const leerdoelen = nieuw.leerdoelen.map((d) =>
     d.code === 'NT-M-1a' ? { ...d, tekst: 'zegt het nu anders' } : d,
@@ -85,7 +85,7 @@ describe.skipIf(chromium.missing)(chromium.label('Own leerlijnen, at three width
     await kijk('leeg');
     await page
       .getByLabel('Waar bouw je op verder?')
-      .selectOption({ label: 'Kompaslijnen 1.0 (demo) 1.0 (CC0-1.0)' });
+      .selectOption({ label: 'Kompaslijnen 1.1 (demo) 1.1 (CC0-1.0)' });
     await page.getByLabel('Naam').fill('Duinlijnen');
     await page.getByLabel('Korte code').fill('duin');
     await page.getByRole('button', { name: 'Beginnen' }).click();
@@ -170,7 +170,7 @@ describe.skipIf(chromium.missing)(chromium.label('Own leerlijnen, at three width
     await page.goto(`${school.demo.url}/leerlijnen/eigen`);
     await page
       .getByLabel('Waar bouw je op verder?')
-      .selectOption({ label: 'Kompaslijnen 1.0 (demo) 1.0 (CC0-1.0)' });
+      .selectOption({ label: 'Kompaslijnen 1.1 (demo) 1.1 (CC0-1.0)' });
     await page.getByLabel('Naam').fill('Zeelijnen');
     await page.getByLabel('Korte code').fill('zee');
     await page.getByRole('button', { name: 'Beginnen' }).click();
