@@ -13,6 +13,7 @@ import type { Kolommen } from './tabel/kolommen.ts';
 import { leesTabel } from './tabel/lezen.ts';
 import { isZip, tabelUit } from './tabel/voorbeeld.ts';
 import { leesTekst } from './tekst.ts';
+import { vastId } from './vast-id.ts';
 
 /** A larger file is refused. */
 export const MEESTE_BYTES = 50 * 1024 * 1024;
@@ -101,7 +102,7 @@ const lijktKoers = (waarde: unknown): boolean =>
 function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
   const gegeven = Object.fromEntries(Object.entries(opgave).filter(([, deel]) => deel !== undefined));
   const standen = schaal && { schaal: schaal.map((naam, score) => ({ score, naam })) };
-  const keur = keurPakket({ ...waarde, ...gegeven, ...standen });
+  const keur = keurPakket({ ...waarde, ...anderId(waarde, opgave), ...gegeven, ...standen });
   if ('fouten' in keur) return nietGelezen('koers', keur.fouten);
   const fouten = restFouten(keur.pakket);
   if (fouten.length > 0) return nietGelezen('koers', fouten);
@@ -111,6 +112,15 @@ function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
     waarom: '',
   }));
   return { goed: true, formaat: 'koers', pakket: keur.pakket, regels };
+}
+
+/** What a person makes another version, or another package, has an id of its own, as in `kopVan`. */
+function anderId(
+  bron: Obj,
+  { pakketId = bron['pakketId'], versie = bron['versie'] }: PakketOpgave | Obj,
+): { id?: string } {
+  if (pakketId === bron['pakketId'] && versie === bron['versie']) return {};
+  return { id: vastId('versie', String(pakketId).toLowerCase(), String(versie)) };
 }
 
 /** What stands in `rest` is what CASE says: written as CASE and read again, nothing of it may need mending. */
