@@ -37,17 +37,19 @@ export async function kerndoelenMet(
   ask: Zoekvraag & { entiteit: string; max: number },
 ): Promise<GevondenKerndoelRij[]> {
   const { rows } = await sql<GevondenKerndoelRij>`
-    SELECT x.*, k.gekoppeld FROM (
-      SELECT DISTINCT ON (kd.id) kd.id, kd.prefix, kd.kort, kd.tekst, lid.hoofdstuk, lid.onder, lid.plek,
-        coalesce(boven.kort, boven.prefix, boven.tekst) AS onder_kort
+    WITH k AS MATERIALIZED (SELECT kerndoel_id, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
+      WHERE entiteit = ${ask.entiteit} GROUP BY kerndoel_id),
+    x AS MATERIALIZED (
+      SELECT DISTINCT ON (kd.id) kd.id, kd.prefix, kd.kort, kd.tekst, lid.hoofdstuk, lid.onder, lid.plek, lid.uitgave_id
       FROM koers.kerndoelset_lid lid
       JOIN koers.kerndoel kd ON kd.uitgave_id = lid.uitgave_id AND kd.id = lid.kerndoel_id
-      JOIN koers.kerndoel boven ON boven.uitgave_id = lid.uitgave_id AND boven.id = lid.onder
       WHERE lid.set_id = ${ask.set} AND ${metWoorden(sql`concat_ws(' ', kd.prefix, kd.kort, kd.tekst)`, ask.q)}
-      ORDER BY kd.id, lid.plek) x
-    LEFT JOIN (SELECT kerndoel_id, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
-      WHERE entiteit = ${ask.entiteit} GROUP BY kerndoel_id) k ON k.kerndoel_id = x.id
-    ORDER BY k.gekoppeld IS NULL, x.onder <> x.id, x.plek LIMIT ${ask.max}`.execute(tx);
+      ORDER BY kd.id, lid.plek),
+    eerste AS MATERIALIZED (SELECT x.*, k.gekoppeld FROM x LEFT JOIN k ON k.kerndoel_id = x.id
+      ORDER BY k.gekoppeld IS NULL, x.onder <> x.id, x.plek LIMIT ${ask.max})
+    SELECT e.*, coalesce(boven.kort, boven.prefix, boven.tekst) AS onder_kort FROM eerste e
+    JOIN koers.kerndoel boven ON boven.uitgave_id = e.uitgave_id AND boven.id = e.onder
+    ORDER BY e.gekoppeld IS NULL, e.onder <> e.id, e.plek`.execute(tx);
   return rows;
 }
 
@@ -59,10 +61,11 @@ export async function doelenMet(
   ask: Omit<Zoekvraag, 'set'> & { kerndoel: string; max: number },
 ): Promise<GevondenDoelRij[]> {
   const { rows } = await sql<GevondenDoelRij>`
-    SELECT d.*, k.gekoppeld FROM (${doelenVan(ask.leerroute)}) d
-    LEFT JOIN (SELECT entiteit, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
-      WHERE kerndoel_id = ${ask.kerndoel} GROUP BY entiteit) k ON k.entiteit = d.entiteit
-    WHERE ${metWoorden(sql`concat_ws(' ', d.code, d.tekst, d.lijn_naam, d.niveau_naam)`, ask.q)}
+    WITH k AS MATERIALIZED (SELECT entiteit, min(herkomst) AS gekoppeld FROM (${koppelingenBij(ask.leerroute, true)}) alle
+      WHERE kerndoel_id = ${ask.kerndoel} GROUP BY entiteit),
+    d AS MATERIALIZED (SELECT * FROM (${doelenVan(ask.leerroute)}) alle
+      WHERE ${metWoorden(sql`concat_ws(' ', code, tekst, lijn_naam, niveau_naam)`, ask.q)})
+    SELECT d.*, k.gekoppeld FROM d LEFT JOIN k ON k.entiteit = d.entiteit
     ORDER BY k.gekoppeld IS NULL, d.nr LIMIT ${ask.max}`.execute(tx);
   return rows;
 }
