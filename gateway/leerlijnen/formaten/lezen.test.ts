@@ -36,4 +36,16 @@ describe('a package as a file', () => {
       );
     },
   );
+
+  it('R10: a row that a person puts above ours in our CSV takes the id of no other row', () => {
+    const csv = (regels: string[]) =>
+      new TextEncoder().encode(['Leerlijn;Doel code;Doel;Kenmerk', ...regels].join('\n'));
+    const lees = (regels: string[]) =>
+      pakketUit(leesPakket(csv(regels), { naam: 'x.csv', pakket: { licentie: 'CC0-1.0', code: 'x' } }))
+        .leerdoelen;
+    const [eerst] = lees(['L;D1;een;']);
+    const weer = lees(['L;D1;nieuw;', `L;D1;een;${eerst?.id}`]);
+    expect(weer.find((d) => d.tekst === 'een')?.id).toBe(eerst?.id);
+    expect(new Set(weer.map((d) => d.id)).size).toBe(2);
+  });
 });

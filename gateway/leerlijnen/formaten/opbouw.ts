@@ -1,7 +1,7 @@
 import type { Pakket, PakketRest } from '../pakket.ts';
 import { niveauVolgorde } from './niveau-volgorde.ts';
 import { type Ding, type Gezegd, leeg, Register } from './register.ts';
-import { Codes, rijCode, rijTekst } from './tekst-in-rij.ts';
+import { Codes, rijCode } from './tekst-in-rij.ts';
 import { vastId } from './vast-id.ts';
 
 export interface Gebied extends Ding {

@@ -5,6 +5,7 @@ import { keurPakket } from '../keuren.ts';
 import { rijId } from '../vast-id.ts';
 import { leesCase } from './lezen.ts';
 import type { CfPakket, Obj } from './model.ts';
+import { caseOverzicht } from './overzicht.ts';
 import { schrijfCase } from './schrijven.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -172,6 +173,30 @@ describe('what a CFPackage becomes (R4, R9)', () => {
       ['/CFAssociations/2', 'aangenomen'],
     ]);
     expect(schrijfCase(door(pakket))).toEqual(cf);
+  });
+});
+
+describe('what stands in a CFPackage, for a person who says what is what', () => {
+  it('counts types and depths', () => {
+    const cf = bron(
+      { 1: { CFItemType: 'Domain' }, 2: {}, 3: {}, 4: {} },
+      kind([1, 0], [2, 1], [3, 1], [4, 3]),
+    );
+    const bytes = new TextEncoder().encode(JSON.stringify(cf));
+    expect(caseOverzicht(bytes)).toEqual({
+      overzicht: {
+        types: [
+          { type: null, aantal: 3 },
+          { type: 'Domain', aantal: 1 },
+        ],
+        diepten: [
+          { aantal: 1, bladeren: 0, zoals: ['tekst 1'] },
+          { aantal: 2, bladeren: 1, zoals: ['tekst 2', 'tekst 3'] },
+          { aantal: 1, bladeren: 1, zoals: ['tekst 4'] },
+        ],
+      },
+    });
+    expect(caseOverzicht(new TextEncoder().encode('{}'))).toBeNull();
   });
 });
 
