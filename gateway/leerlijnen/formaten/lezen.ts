@@ -12,6 +12,7 @@ import type { Kolommen } from './tabel/kolommen.ts';
 import { leesTabel } from './tabel/lezen.ts';
 import { isZip, tabelUit } from './tabel/voorbeeld.ts';
 import { leesTekst } from './tekst.ts';
+import { vastId } from './vast-id.ts';
 
 /** A larger file is refused. */
 export const MEESTE_BYTES = 50 * 1024 * 1024;
@@ -99,8 +100,12 @@ const lijktKoers = (waarde: unknown): boolean =>
 /** Our own JSON is checked, not understood: it says everything in our words. */
 function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
   const gegeven = Object.fromEntries(Object.entries(opgave).filter(([, deel]) => deel !== undefined));
+  // Another number is another version, and that has an id of its own.
+  const { id = waarde['id'], pakketId = waarde['pakketId'], versie = waarde['versie'] } = opgave;
+  const ander = opgave.id === undefined && versie !== waarde['versie'];
+  const eigen = { id: ander ? vastId('versie', String(pakketId), String(versie)) : id };
   const standen = schaal && { schaal: schaal.map((naam, score) => ({ score, naam })) };
-  const keur = keurPakket({ ...waarde, ...gegeven, ...standen });
+  const keur = keurPakket({ ...waarde, ...gegeven, ...eigen, ...standen });
   if ('fouten' in keur) return nietGelezen('koers', keur.fouten);
   const regels = keur.pakket.leerdoelen.map((_, i) => ({
     plek: `/leerdoelen/${i}`,
