@@ -38,6 +38,8 @@ export const ImportKeuzes = z.object({
   licentie: KorteTekst,
   /** What each layer of a foreign tree is, the top first. */
   lagen: z.array(SoortOfRest).max(8).default([]),
+  /** What each CFItemType of a foreign package is; goes before its layer. */
+  types: z.record(z.string().max(300), SoortOfRest).default({}),
   /** Which column of a table is what; `null`: what the headings say. */
   kolommen: Kolommen.nullable().default(null),
   /** A concept of the same version is replaced. */
@@ -87,11 +89,15 @@ function opgaveVan({ code, naam, versie, uitgever, licentie }: ImportKeuzes): Pa
 
 /** What the reader is told: of what was not chosen, nothing. */
 function leesOpties(naam: string, keuzes: ImportKeuzes): LeesOpties {
-  const { lagen, kolommen } = keuzes;
+  const { lagen, types, kolommen } = keuzes;
+  const indeling = {
+    ...(lagen.length > 0 ? { perDiepte: lagen } : {}),
+    ...(Object.keys(types).length > 0 ? { perType: types } : {}),
+  };
   return {
     naam,
     pakket: opgaveVan(keuzes),
-    ...(lagen.length > 0 ? { indeling: { perDiepte: lagen } } : {}),
+    ...(Object.keys(indeling).length > 0 ? { indeling } : {}),
     ...(kolommen ? { kolommen: zonderLeeg(kolommen) as KolommenGekozen } : {}),
   };
 }

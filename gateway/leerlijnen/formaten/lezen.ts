@@ -101,8 +101,12 @@ const lijktKoers = (waarde: unknown): boolean =>
 /** Our own JSON is checked, not understood: it says everything in our words. */
 function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
   const gegeven = Object.fromEntries(Object.entries(opgave).filter(([, deel]) => deel !== undefined));
+  // Another number is another version, and that has an id of its own.
+  const { id = waarde['id'], pakketId = waarde['pakketId'], versie = waarde['versie'] } = opgave;
+  const ander = opgave.id === undefined && versie !== waarde['versie'];
+  const eigen = { id: ander ? vastId('versie', String(pakketId), String(versie)) : id };
   const standen = schaal && { schaal: schaal.map((naam, score) => ({ score, naam })) };
-  const keur = keurPakket({ ...waarde, ...anderId(waarde, opgave), ...gegeven, ...standen });
+  const keur = keurPakket({ ...waarde, ...gegeven, ...eigen, ...standen });
   if ('fouten' in keur) return nietGelezen('koers', keur.fouten);
   const fouten = restFouten(keur.pakket);
   if (fouten.length > 0) return nietGelezen('koers', fouten);
@@ -112,15 +116,6 @@ function leesKoers(waarde: Obj, { schaal, ...opgave }: PakketOpgave): Gelezen {
     waarom: '',
   }));
   return { goed: true, formaat: 'koers', pakket: keur.pakket, regels };
-}
-
-/** What a person makes another version, or another package, has an id of its own, as in `kopVan`. */
-function anderId(
-  bron: Obj,
-  { pakketId = bron['pakketId'], versie = bron['versie'] }: PakketOpgave | Obj,
-): { id?: string } {
-  if (pakketId === bron['pakketId'] && versie === bron['versie']) return {};
-  return { id: vastId('versie', String(pakketId).toLowerCase(), String(versie)) };
 }
 
 /** What stands in `rest` is what CASE says: written as CASE and read again, nothing of it may need mending. */

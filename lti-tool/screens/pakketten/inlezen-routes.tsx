@@ -26,6 +26,7 @@ import type { PakkettenDeps } from './deps.ts';
 import { KiesPage } from './kies-page.tsx';
 import { NakijkPage, type NakijkPageProps } from './nakijk-page.tsx';
 import { INLEZEN, uploadUrl, versieUrl } from './urls.ts';
+import { MEESTE_TYPES } from './wat-is-wat.tsx';
 
 const KiesBody = z.object({
   bestand: FileField.optional(),
@@ -170,6 +171,17 @@ function kolommenVan(body: z.infer<typeof KeuzeBody>): object | null {
   };
 }
 
+/** What each type of a foreign package is, as it was posted. */
+function typesVan(body: z.infer<typeof KeuzeBody>): object {
+  const gekozen = Array.from({ length: MEESTE_TYPES }, (_, n) => {
+    const [naam, soort] = [body[`typenaam${n}`], body[`type${n}`]];
+    return typeof naam === 'string' && typeof soort === 'string' && soort !== ''
+      ? [[naam, soort] as const]
+      : [];
+  });
+  return Object.fromEntries(gekozen.flat());
+}
+
 /** What was posted as choices; an empty field says nothing. Layers count until the first that was left open. */
 function keuzesVan(body: z.infer<typeof KeuzeBody>): ImportKeuzes {
   const { voor, naam, versie, uitgever, licentie, code } = body;
@@ -183,6 +195,7 @@ function keuzesVan(body: z.infer<typeof KeuzeBody>): ImportKeuzes {
     voor,
     vervang: body.vervang === 'ja',
     lagen: eind === -1 ? lagen : lagen.slice(0, eind),
+    types: typesVan(body),
     kolommen: kolommenVan(body),
   });
   if (gekozen.success) return gekozen.data;

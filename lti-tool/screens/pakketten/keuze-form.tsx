@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { Gelezen } from '../../../gateway/leerlijnen/formaten/gelezen.ts';
 import type { Bekeken } from '../../../gateway/leerlijnen/uploads.ts';
-import { Button, buttonClass } from '../../ui/components/button.tsx';
+import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
-import { Input, Select } from '../../ui/components/input.tsx';
+import { Input } from '../../ui/components/input.tsx';
 import { KolommenKaart } from './kolommen.tsx';
 import { uploadUrl } from './urls.ts';
+import { WatIsWat } from './wat-is-wat.tsx';
 
 export interface KeuzeFormProps {
   bekeken: Bekeken;
@@ -18,7 +19,7 @@ export interface KeuzeFormProps {
 
 /** What a person says of the package: it goes before what the file says. Looking again stores nothing. */
 export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
-  const { upload, gelezen, voorbeeld } = bekeken;
+  const { upload, gelezen, voorbeeld, overzicht } = bekeken;
   const { keuzes } = upload;
   const staat = gelezen.goed ? gelezen.pakket : null;
   return (
@@ -26,6 +27,7 @@ export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
       {voorbeeld ? (
         <KolommenKaart voorbeeld={voorbeeld} kolommen={keuzes.kolommen} alsEerder={bekeken.alsEerder} />
       ) : null}
+      {overzicht ? <WatIsWat overzicht={overzicht} keuzes={keuzes} /> : null}
       <Card title="Over het pakket" icon="pencil">
         <Input
           id="naam"
@@ -95,7 +97,6 @@ export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
           optional
           choices={[{ value: 'ja', label: 'Vervang dat concept', checked: keuzes.vervang }]}
         />
-        {gelezen.formaat?.startsWith('case') ? <Lagen lagen={keuzes.lagen} /> : null}
         <div class="k-row">
           <Button
             type="submit"
@@ -122,39 +123,3 @@ export function KeuzeForm({ bekeken, kan, bestuur }: KeuzeFormProps): VNode {
 
 const licentieOntbreekt = (gelezen: Gelezen): boolean =>
   !gelezen.goed && gelezen.fouten.some((fout) => fout.path.replace(/^\//, '') === 'licentie');
-
-const SOORTEN = [
-  { value: '', label: 'laat Koers kiezen' },
-  { value: 'leergebied', label: 'leergebied' },
-  { value: 'leerlijn', label: 'leerlijn' },
-  { value: 'niveau', label: 'niveau' },
-  { value: 'leerdoel', label: 'doel' },
-  { value: 'rest', label: 'alleen bewaren' },
-] as const;
-const LAGEN = [1, 2, 3, 4, 5];
-
-/** What each layer of a foreign tree is; for who knows better than what Koers makes of it. */
-function Lagen({ lagen }: { lagen: readonly string[] }): VNode {
-  return (
-    <details class="k-confirm" open={lagen.length > 0}>
-      <summary class={buttonClass('subtle')}>Ik wil zelf zeggen wat elke laag is</summary>
-      <div class="k-confirm__body">
-        <p>
-          Laag 1 is de bovenste. Koers kiest anders zelf: boven een leergebied, dan een leerlijn, onderaan
-          doelen.
-        </p>
-        {LAGEN.map((laag) => (
-          <Select
-            key={laag}
-            id={`laag-${laag}`}
-            name={`laag${laag}`}
-            label={`Laag ${laag}`}
-            options={SOORTEN}
-            value={lagen[laag - 1] ?? ''}
-            optional
-          />
-        ))}
-      </div>
-    </details>
-  );
-}

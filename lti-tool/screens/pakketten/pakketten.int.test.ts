@@ -47,12 +47,15 @@ afterAll(() => server.close());
 async function stuur(who: Visitor, naam: string, inhoud: BlobPart, origin = server.origin) {
   const form = new FormData();
   form.set('bestand', new Blob([inhoud]), naam);
-  const res = await fetch(`${server.origin}/pakketten/inlezen`, {
-    method: 'POST',
-    headers: { cookie: who.cookie, accept: 'text/html', origin },
-    body: form,
-    redirect: 'manual',
-  });
+  const send = () =>
+    fetch(`${server.origin}/pakketten/inlezen`, {
+      method: 'POST',
+      headers: { cookie: who.cookie, accept: 'text/html', origin },
+      body: form,
+      redirect: 'manual',
+    });
+  // The server may let go of a kept connection just as it is taken up: a browser asks again then.
+  const res = await send().catch(send);
   return { status: res.status, naar: res.headers.get('location') ?? '', html: await res.text() };
 }
 
@@ -172,6 +175,49 @@ describe('R9: bringing a package in', () => {
     const id = bewaard.headers.get('location')?.split('/').at(-1) ?? '';
     const pakket = await t.db.tenant({ school, actor: null }, (tx) => laadPakket(tx, id));
     expect(pakket && JSON.parse(JSON.stringify(schrijfCase(pakket)))).toEqual(cf);
+  });
+
+  it('R4: a foreign CASE file: a person says what its types are, and the rest is kept', async () => {
+    const cf = eigenCase();
+    for (const item of cf.CFItems ?? []) {
+      item.CFItemType =
+        { Leergebied: 'Subject', Leerlijn: 'Strand', Niveau: 'Stage', Leerdoel: 'Goal' }[
+          item.CFItemType ?? ''
+        ] ?? 'Other';
+      delete item.extensions;
+    }
+    const { naar } = await stuur(
+      ib,
+      'vreemde-types.json',
+      JSON.stringify(cf).replaceAll('50000000-0000', '51000000-0000'),
+    );
+    const eerst = await ib.get(naar);
+    for (const tekst of ['Wat is wat in dit pakket?', 'Strand', 'komt 52 keer voor'])
+      expect(eerst.html).toContain(tekst);
+    const namen = [...eerst.html.matchAll(/name="typenaam(\d+)" value="(\w+)"/g)].map(
+      ([, n = '', naam = '']) => [n, naam],
+    );
+    const soort: Record<string, string> = {
+      Subject: 'leergebied',
+      Strand: 'leerlijn',
+      Stage: 'niveau',
+      Goal: 'leerdoel',
+      Other: 'rest',
+    };
+    const keuzes = Object.fromEntries(
+      namen.flatMap(([n = '', naam = '']) => [
+        [`typenaam${n}`, naam] as const,
+        [`type${n}`, soort[naam] ?? ''] as const,
+      ]),
+    );
+    await ib.post(naar, { ...keuzes, actie: 'kijken' });
+    const na = await ib.get(naar);
+    expect(na.html).toContain('6 leergebieden, 7 leerlijnen en 52 doelen');
+    const bewaard = await ib.post(naar, { ...keuzes, actie: 'bewaren' });
+    const id = bewaard.headers.get('location')?.split('/').at(-1) ?? '';
+    const pakket = await t.db.tenant({ school, actor: null }, (tx) => laadPakket(tx, id));
+    expect(pakket?.niveaus.length).toBe(demo.niveaus.length);
+    expect(pakket?.leerlijnen.filter((l) => !l.geordend).map((l) => l.code)).toEqual(['EM']);
   });
 
   it('a spreadsheet: Koers guesses the columns, a person says it better, and the next time it is remembered', async () => {
