@@ -71,7 +71,7 @@ function doelRegel(
 }
 
 /** Parts that say what the whole said have its stand; of other parts somebody must look whether they are reached. */
-export function splitsDefault(oud: Rij, naar: readonly Rij[]): SplitsKeuze {
+function splitsDefault(oud: Rij, naar: readonly Rij[]): SplitsKeuze {
   return naar.every((deel) => woorden(deel.tekst) === woorden(oud.tekst)) ? 'mee' : 'open';
 }
 

@@ -31,10 +31,9 @@ import type {
 } from './view.ts';
 import { apartGenoemd, voorbeeld } from './voorbeeld.ts';
 
-export { MigreerInput, VersiesInput } from './input.ts';
+export { MigreerInput } from './input.ts';
 export type { TeKiezen } from './overstap-store.ts';
-export { GEEN_KEUZES, migratieplan, splitsDefault } from './plan.ts';
-export { vergelijk } from './vergelijk.ts';
+export { GEEN_KEUZES } from './plan.ts';
 export type * from './view.ts';
 
 interface Versies {

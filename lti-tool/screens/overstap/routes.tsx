@@ -37,7 +37,10 @@ const params = z.object({ migratie: z.uuid() });
 const magOverstappen = (who: KnownActor): boolean =>
   mayInSchool(who, 'pakket_beheren') && mayInSchool(who, 'leerroute_plaatsen');
 
-type Deps = Pick<ScreenDeps, 'assets' | 'now'>;
+interface Deps {
+  readonly assets: Pick<ScreenDeps['assets'], 'url'>;
+  readonly now: () => Date;
+}
 
 /** Versions side by side, and taking the pupils of the school to another one: preview, confirm, undo (R10). */
 export function overstapRoutes(deps: Deps): Route[] {
