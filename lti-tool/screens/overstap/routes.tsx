@@ -37,7 +37,10 @@ const params = z.object({ migratie: z.uuid() });
 const magOverstappen = (who: KnownActor): boolean =>
   mayInSchool(who, 'pakket_beheren') && mayInSchool(who, 'leerroute_plaatsen');
 
-type Deps = Pick<ScreenDeps, 'assets' | 'now'>;
+interface Deps {
+  readonly assets: Pick<ScreenDeps['assets'], 'url'>;
+  readonly now: () => Date;
+}
 
 /** Versions side by side, and taking the pupils of the school to another one: preview, confirm, undo (R10). */
 export function overstapRoutes(deps: Deps): Route[] {
@@ -104,7 +107,7 @@ function voorbeeldRoute(deps: Deps): Route {
 }
 
 /** The choices stand in the form as `splitsing.<doel>` and `leerroute.<leerroute>`; an empty one is no choice yet. */
-function keuzesUit(body: unknown): Record<string, unknown> {
+export function keuzesUit(body: unknown): Record<string, unknown> {
   const velden = z.record(z.string(), z.unknown()).catch({}).parse(body);
   const van = (soort: string) =>
     Object.fromEntries(
