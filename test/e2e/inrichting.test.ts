@@ -103,7 +103,7 @@ describe.skipIf(chromium.missing)(chromium.label('Own leerlijnen, at three width
       page
         .locator('textarea[data-enter]')
         .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
-    expect(await rijen()).toEqual(expect.arrayContaining(['kiest zelf een boek', 'legt het boek terug']));
+    await expect.poll(rijen).toEqual(expect.arrayContaining(['kiest zelf een boek', 'legt het boek terug']));
     const plek = async (tekst: string) => (await rijen()).indexOf(tekst);
     const eerst = await plek('legt het boek terug');
     await page.locator('textarea', { hasText: 'legt het boek terug' }).focus();
@@ -134,7 +134,7 @@ describe.skipIf(chromium.missing)(chromium.label('Own leerlijnen, at three width
     await page.getByRole('button', { name: 'Bekijken' }).click();
     await kijk('plakken');
     await page.getByRole('button', { name: 'Voeg 2 doelen toe' }).click();
-    expect(await rijen()).toEqual(expect.arrayContaining(['plakt een', 'plakt twee']));
+    await expect.poll(rijen).toEqual(expect.arrayContaining(['plakt een', 'plakt twee']));
 
     await page.getByRole('link', { name: 'Leerroutes', exact: true }).click();
     await kijk('leerroutes');
