@@ -7,7 +7,7 @@ export const VersiesInput = z
   .object({ van: Id, naar: Id })
   .refine((v) => v.van !== v.naar, { path: ['naar'], message: 'Kies twee verschillende versies.' });
 
-export const KeuzesInput = z.object({
+const KeuzesInput = z.object({
   splitsing: z.record(Id, z.enum(SPLITS_KEUZES)).default({}),
   leerroute: z.record(Id, Id).default({}),
 });
