@@ -24,8 +24,11 @@ function eindpunt(rest: Readonly<Record<string, unknown>>, kant: 'origin' | 'des
 /** The `replacedBy` associations of CASE (CFAssociation.associationType), by entiteit: what became what. */
 export function vervangingen(rest: readonly PakketRest[]): ReadonlyMap<string, readonly string[]> {
   const door = new Map<string, string[]>();
-  for (const { soort, rest: gezegd } of rest) {
-    if (soort !== 'associatie' || gezegd['associationType'] !== 'replacedBy') continue;
+  for (const { soort, rest: rij } of rest) {
+    const heel = rij['heel']; // as formaten/case/rest-vorm.ts keeps an association that follows from no row
+    if (soort !== 'associatie' || typeof heel !== 'object' || heel === null) continue;
+    const gezegd = { ...heel } as Readonly<Record<string, unknown>>;
+    if (gezegd['associationType'] !== 'replacedBy') continue;
     const [van, naar] = [eindpunt(gezegd, 'origin'), eindpunt(gezegd, 'destination')];
     if (van === null || naar === null || van === naar) continue;
     const lijst = door.get(van) ?? [];
