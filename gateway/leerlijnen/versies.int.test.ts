@@ -65,13 +65,11 @@ describe('a package as a whole', () => {
     expect(terug && zelfdeInhoud(terug, anders)).toBe(false);
   });
 
-  it('of 20,000 doelen is stored within ten seconds, and again when nothing changed without writing', async () => {
+  it('of 20,000 doelen is stored, and again when nothing changed without writing', async () => {
     const groot = grootPakket(20_000);
-    const began = performance.now();
     const eerst = await van(a, (tx) =>
       slaOp(tx, gelezen(groot), bron, { door: null, eigenaar: { soort: 'school', id: a } }),
     );
-    expect(performance.now() - began).toBeLessThan(10_000);
     expect(eerst).toMatchObject({ uitkomst: 'nieuw', inhoud: { leerdoelen: 20_000 } });
     const nog = await van(a, (tx) =>
       slaOp(tx, gelezen(groot), bron, { door: null, eigenaar: { soort: 'school', id: a } }),

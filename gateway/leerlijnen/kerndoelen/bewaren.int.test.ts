@@ -66,11 +66,9 @@ describe('R9, R11: what was read is stored whole', () => {
     expect(rows).toContainEqual({ van: pakketRij('leerdoel', 'EM-iii'), naar: demoKerndoel(14) });
   });
 
-  it.skipIf(zonderSlo !== '')(`SLO's own data, in seconds${zonderSlo}`, async () => {
-    const begin = performance.now();
+  it.skipIf(zonderSlo !== '')(`SLO's own data, whole${zonderSlo}`, async () => {
     const gelezen = leesKerndoelen(sloBestanden());
     const verslagen = await t.db.platform((tx) => importKerndoelen(tx, gelezen));
-    expect(performance.now() - begin).toBeLessThan(10_000);
     expect(verslagen.map((v) => v.nieuw)).toEqual([true, true]);
     for (const [i, u] of gelezen.uitgaven.entries())
       expect(await bewaard(verslagen[i]?.id ?? '')).toMatchObject({
