@@ -36,7 +36,7 @@ const SITUATIES = [
 const om = <T>(lijst: readonly T[], i: number): T => lijst[i % lijst.length] as T;
 
 /** Text of an invented leerdoel; each differs. */
-export const doelTekst = (i: number): string =>
+const doelTekst = (i: number): string =>
   `${om(WERKWOORDEN, i)} ${1 + (i % 97)} ${om(DINGEN, Math.floor(i / 7))} ${om(SITUATIES, Math.floor(i / 53))} en laat zien hoe, opgave ${i + 1}`;
 
 const PER_NIVEAU = 10;

@@ -38,7 +38,7 @@ async function schrijfVersie(tx: Tx, versie: string): Promise<void> {
 const tekst = (waarde: unknown): string | null => (typeof waarde === 'string' ? waarde : null);
 
 /** What of a CFPackage can be asked for, each with its place. */
-export function dingenVan(cf: CfPakket): Ding[] {
+function dingenVan(cf: CfPakket): Ding[] {
   const ding = (lijst: string, rij: Obj, plek: number): Ding => ({
     lijst,
     id: String(rij['identifier']),

@@ -26,7 +26,7 @@ const EIGEN: ReadonlySet<string> = new Set([
   'Leerroute',
 ]);
 export const MEESTE_TYPES = 12;
-export const MEESTE_LAGEN = 5;
+const MEESTE_LAGEN = 5;
 
 export interface WatIsWatProps {
   overzicht: CaseOverzicht;

@@ -5,7 +5,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { plekUrl, zoekUrl } from './urls.ts';
 import { doelen as inWoorden } from './words.ts';
 
-export const RESULTAAT = 'zoekresultaat';
+const RESULTAAT = 'zoekresultaat';
 
 /** What was asked and what was found; `null`: nothing was asked. */
 export interface Gezocht {
