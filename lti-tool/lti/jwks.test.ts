@@ -49,13 +49,13 @@ describe('the keys of a platform', () => {
   ] as const)(
     'of a platform that is "%s" are unreadable, and are left alone for a moment',
     async (faults, detail) => {
-      const keys = keysWith({ pauseAfterFailureMs: 300 });
+      const keys = keysWith({ pauseAfterFailureMs: 1500 });
       elo.faults = faults;
       await expect(verify(keys)).rejects.toMatchObject({ opts: { detail } });
       await expect(verify(keys)).rejects.toMatchObject({ opts: { detail: 'jwks: failed just now' } });
       expect(elo.fetched).toBe(1);
       elo.faults = 'none';
-      await new Promise((resolve) => setTimeout(resolve, 350));
+      await new Promise((resolve) => setTimeout(resolve, 1600));
       await verify(keys);
     },
   );

@@ -25,7 +25,22 @@ describe('the last line of a test run', () => {
     expect(closing(sum([first, second]))).toEqual([
       'skipped: needs Redis – b c',
       'skipped: no reason given – e',
+      'failed: x.test.ts – d: without a word',
       '1 passed, 1 failed, 2 skipped',
+    ]);
+  });
+
+  it('says once more what failed, with the first line of why', () => {
+    const broken = {
+      name: path.resolve('gateway/x.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'y  is z', status: 'failed', failureMessages: ['Error: no\n    at x.ts:1'] },
+      ],
+    };
+    expect(closing(ran(1, [broken]))).toEqual([
+      'failed: gateway/x.test.ts – y is z: Error: no',
+      '0 passed, 1 failed, 0 skipped',
     ]);
   });
 

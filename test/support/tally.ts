@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 
 /** What vitest's JSON reporter writes, as far as it is counted here. */
@@ -7,7 +8,11 @@ const Report = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),),
     }),
   ),
 });
@@ -17,7 +22,7 @@ export interface Tally {
   readonly failed: number;
   /** One line each: what was skipped and what it needs. */
   readonly skipped: readonly string[];
-  /** Failures that no single test stands for. */
+  /** One line each: what failed, where, and the first thing that it said. */
   readonly notes: readonly string[];
 }
 
@@ -27,6 +32,17 @@ function skipLine(fullName: string): string {
   const reason = REASON.exec(fullName)?.[1] ?? 'no reason given';
   return `skipped: ${reason} – ${fullName.replace(REASON, '').replace(/\s+/g, ' ').trim()}`;
 }
+
+type TestFile = z.infer<typeof Report>['testResults'][number];
+
+/** With thousands of tests above it, a failure is found again at the end. */
+const failLines = (file: TestFile): string[] =>
+  file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => {
+      const said = test.failureMessages?.[0]?.split('\n')[0] ?? 'without a word';
+      return `${path.relative('.', file.name)} – ${test.fullName.replace(/\s+/g, ' ').trim()}: ${said}`;
+    });
 
 /**
  * What one run of vitest came to. A file that could not be read counts as one failure, as does a crash.
@@ -44,7 +60,10 @@ export function tally(reportFile: string, exitCode: number, chosen = false): Tal
   const broken = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
-  const notes = broken.map((file) => `${file.name} failed outside its tests`);
+  const notes = [
+    ...files.flatMap(failLines),
+    ...broken.map((file) => `${path.relative('.', file.name)} failed outside its tests`),
+  ];
   const failed = count('failed') + broken.length;
   if (exitCode !== 0 && failed === 0)
     notes.push(`vitest ended with ${exitCode} although every test passed: see above`);
