@@ -38,6 +38,17 @@ describe('a package as a file', () => {
     },
   );
 
+  it('R9: our own file with a relation that CASE does not allow is refused, and says where', () => {
+    const eigen = JSON.parse(
+      new TextDecoder().decode(schrijfPakket(PakketSchema.parse(kompaslijnen), 'koers')),
+    );
+    const relatie = eigen.rest.find((r: { rest: { heel?: object } }) => r.rest.heel).rest.heel;
+    relatie.destinatiidentifier = 'geknipt';
+    const gelezen = leesPakket(Buffer.from(JSON.stringify(eigen)), { naam: 'x.koers' });
+    expect(gelezen).toMatchObject({ goed: false, formaat: 'koers' });
+    expect(JSON.stringify(gelezen)).toMatch(/CFAssociations\/\d+ destinatiidentifier/);
+  });
+
   it('R10: a row that a person puts above ours in our CSV takes the id of no other row', () => {
     const csv = (regels: string[]) =>
       new TextEncoder().encode(['Leerlijn;Doel code;Doel;Kenmerk', ...regels].join('\n'));
