@@ -10,6 +10,7 @@ import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
+import { groepsprofielRoutes } from './groepsprofiel/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
@@ -44,6 +45,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     beginRoute(),
     ...vandaagRoutes(deps),
     ...groepRoutes(deps),
+    ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...leerlingRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),

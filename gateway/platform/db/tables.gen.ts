@@ -119,6 +119,35 @@ export interface GroepLidTable {
   bron: string | null;
 }
 
+export interface GroepProfielTable {
+  id: string;
+  school_id: string;
+  groep_id: string;
+  leerroute_id: string;
+  periode_id: string;
+  besloten_door: string;
+  op: string;
+  seq: GeneratedAlways<string>;
+  actor_id: string;
+  at: Generated<Date>;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface GroepProfielActTable {
+  profiel_id: string;
+  school_id: string;
+  leerling_id: string;
+  act_id: string;
+}
+
+export interface GroepStreefTable {
+  profiel_id: string;
+  school_id: string;
+  leerlijn_id: string;
+  niveau_id: string | null;
+}
+
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -836,6 +865,9 @@ export interface Tables {
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
+  'koers.groep_profiel': GroepProfielTable;
+  'koers.groep_profiel_act': GroepProfielActTable;
+  'koers.groep_streef': GroepStreefTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;

@@ -21,6 +21,12 @@ const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
+const groepKoppeling = () => ({
+  id: randomUUID(),
+  leerroute: randomUUID(),
+  op: dag(0),
+});
+
 /** Every route that is not public, with what it is about. A route that is not here fails the test: write down who may. */
 export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /': { mag: 'iedereen', over: 'niets' },
@@ -36,6 +42,14 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     body: ongedaan,
   },
   'GET /groep/:groep': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'GET /groep/:groep/profiel': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'POST /groep/:groep/profiel/bekijk': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
+  'POST /groep/:groep/profiel': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
+  'POST /groep/:groep/profiel/terug': {
+    mag: ['leerroute_plaatsen'],
+    over: 'groep',
+    body: () => ({ profiel: randomUUID() }),
+  },
   'POST /matrix/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /matrix/actie/:actie': {
     mag: ['actie_afvinken'],
