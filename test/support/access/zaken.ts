@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
-import { dag } from '../demo-class.ts';
+import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
@@ -23,7 +23,7 @@ const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
 const groepKoppeling = () => ({
   id: randomUUID(),
-  leerroute: randomUUID(),
+  leerroute: route('LR4'),
   op: dag(0),
 });
 
