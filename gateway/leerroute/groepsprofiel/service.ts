@@ -80,8 +80,9 @@ function afwijkingVan(row: ProfielRow, lid: LidRow): LidAfwijking[] {
   return [
     {
       leerling: kort(lid),
-      eigenRoute: verschil.eigenRoute ? { code: lid.route_code } : null,
-      lijnen: verschil.lijnen.map(({ leerlijn, eigen }) => ({
+      eigenRoute: verschil.eigenRoute ? { naam: lid.route_naam } : null,
+      // On another leerroute every leerlijn is his own; to list them says nothing more.
+      lijnen: (verschil.eigenRoute ? [] : verschil.lijnen).map(({ leerlijn, eigen }) => ({
         leerlijn: groep.get(leerlijn)?.leerlijn.naam ?? '',
         eigen: eigen === undefined ? null : eigen === null ? 'zonder niveau' : (lid.namen[eigen] ?? ''),
         groep: groep.get(leerlijn)?.niveau?.naam ?? 'zonder niveau',
@@ -135,20 +136,30 @@ async function stand(tx: Tx, who: KnownActor, vraag: KoppelVraag) {
 /** What coupling would do, pupil by pupil; nothing changes. */
 export async function bekijkKoppeling(tx: Tx, who: KnownActor, vraag: KoppelVraag): Promise<KoppelGevolg[]> {
   const { vorig, nieuw, leden, volg, lijnVan } = await stand(tx, who, vraag);
-  const route = await leerrouteMet(tx, vraag.leerroute);
-  const namen = new Map(route.leergebieden.flatMap((g) => g.leerlijnen.map((l) => [l.id, l.naam] as const)));
+  const leerroute = await leerrouteMet(tx, vraag.leerroute);
+  const namen = new Map(
+    leerroute.leergebieden.flatMap((g) => g.leerlijnen.map((l) => [l.id, l.naam] as const)),
+  );
   const noem = (lijnen: Iterable<string>) =>
     [...lijnen].map((lijn) => namen.get(lijnVan.get(lijn) ?? '') ?? '');
   return leden.map((row): KoppelGevolg => {
     const lid = lidVan(row);
     const behoud = behoudVan(vorig, nieuw, lid, volg);
     if (behoud === 'alles')
-      return { leerling: kort(row), kind: 'houdt_eigen_route', wijzigt: [], houdt: ['de leerroute'] };
+      return {
+        leerling: kort(row),
+        kind: 'houdt_eigen_route',
+        route: false,
+        wijzigt: [],
+        houdt: ['de leerroute'],
+      };
     const wijzigt = [...nieuw.streef].filter(([l, n]) => !behoud.has(l) && lid.streef.get(l) !== n);
-    const zelfde = lid.leerroute === nieuw.leerroute && wijzigt.length === 0;
+    const route = lid.leerroute !== nieuw.leerroute;
+    const zelfde = !route && wijzigt.length === 0;
     return {
       leerling: kort(row),
       kind: behoud.size > 0 ? 'houdt_eigen_niveau' : zelfde ? 'had_al' : 'volgt',
+      route,
       wijzigt: noem(wijzigt.map(([l]) => l)),
       houdt: noem(behoud),
     };

@@ -62,7 +62,7 @@ export interface LidRow extends NaamDelen {
   /** All by `entiteit`. */
   readonly leerroute: string | null;
   readonly route_id: string | null;
-  readonly route_code: string | null;
+  readonly route_naam: string | null;
   /** By leerlijn; only what the pupil works on now. */
   readonly streef: Readonly<Record<string, string | null>>;
   /** The same by the ids of the version that he works with. */
@@ -84,7 +84,7 @@ export async function ledenRows(tx: Tx, groep: string): Promise<LidRow[]> {
       FROM koers.streefniveau s JOIN koers.leerlijn l ON l.id = s.leerlijn_id LEFT JOIN koers.niveau n ON n.id = s.niveau_id
       WHERE s.leerling_id IN (SELECT id FROM lid) AND s.tot IS NULL GROUP BY s.leerling_id
     )
-    SELECT lid.id, i.roepnaam, i.voorvoegsel, i.achternaam, r.entiteit AS leerroute, r.id AS route_id, r.code AS route_code,
+    SELECT lid.id, i.roepnaam, i.voorvoegsel, i.achternaam, r.entiteit AS leerroute, r.id AS route_id, r.naam AS route_naam,
       coalesce(s.streef, '{}') AS streef, coalesce(s.rijen, '{}') AS rijen, coalesce(s.namen, '{}') AS namen
     FROM lid JOIN koers.person_identity i ON i.person_id = lid.id
     LEFT JOIN koers.plaatsing p ON p.leerling_id = lid.id AND p.tot IS NULL

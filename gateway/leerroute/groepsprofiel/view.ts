@@ -28,8 +28,8 @@ export interface Groepsprofiel {
 /** A pupil of the group who differs from its profile. */
 export interface LidAfwijking {
   readonly leerling: LeerlingKort;
-  /** On a leerroute of his own; `null`: on that of the group. `code` null: on none yet. */
-  readonly eigenRoute: { readonly code: string | null } | null;
+  /** On a leerroute of his own; `null`: on that of the group. `naam` null: on none yet. */
+  readonly eigenRoute: { readonly naam: string | null } | null;
   readonly lijnen: readonly {
     readonly leerlijn: string;
     /** `null`: he does not work on it. */
@@ -53,6 +53,8 @@ export interface GroepsprofielView {
 export interface KoppelGevolg {
   readonly leerling: LeerlingKort;
   readonly kind: 'volgt' | 'houdt_eigen_route' | 'houdt_eigen_niveau' | 'had_al';
+  /** Goes to the leerroute of the group. */
+  readonly route: boolean;
   /** Leerlijnen that change. */
   readonly wijzigt: readonly string[];
   /** Leerlijnen that stay his own. */

@@ -23,7 +23,7 @@ const TITEL = 'Wat er verandert';
 
 /** Pupil by pupil what coupling would do; who keeps something of his own may be chosen to follow after all (R6, R7). */
 export function BekijkPage({ frame, groep, gevolgen, invoer }: BekijkPageProps): VNode {
-  const veranderen = gevolgen.filter((g) => g.kind !== 'houdt_eigen_route' && g.kind !== 'had_al');
+  const veranderen = gevolgen.filter((g) => g.route || g.wijzigt.length > 0);
   const eigen = gevolgen.filter((g) => g.houdt.length > 0 || invoer.volg.includes(g.leerling.id));
   const n = veranderen.length;
   return (
@@ -88,10 +88,10 @@ export function BekijkPage({ frame, groep, gevolgen, invoer }: BekijkPageProps):
   );
 }
 
-function wat({ kind, wijzigt }: KoppelGevolg): string {
+function wat({ kind, route, wijzigt }: KoppelGevolg): string {
   if (kind === 'houdt_eigen_route') return 'niets: heeft een eigen leerroute';
-  if (kind === 'had_al') return 'niets: staat al zo';
-  return wijzigt.length > 0 ? wijzigt.join(', ') : 'de leerroute';
+  const alles = [...(route ? ['de leerroute'] : []), ...wijzigt];
+  return alles.length > 0 ? alles.join(', ') : 'niets: de rest staat al zo';
 }
 
 /** The form goes along as it was filled in. */

@@ -67,7 +67,7 @@ describe('R6, R7: the profile of a group on the screen', () => {
 
   it('shows pupil by pupil what changes, couples only then, and takes it back', async () => {
     const voor = await ib.post(`${pad}/bekijk`, form());
-    expect(voor.html).toContain('Bij 3 van 3 leerlingen verandert er iets');
+    expect(voor.html).toContain('Bij 0 van 3 leerlingen verandert er iets');
     expect((await juf.get(pad)).html).toContain('nog geen profiel');
     const zelf = { volg: k.leerlingen[0] ?? '' };
     const { status, headers } = await ib.post(pad, form(zelf));

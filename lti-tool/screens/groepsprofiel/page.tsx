@@ -148,9 +148,9 @@ function Eigen({ afwijkingen, aantal }: { afwijkingen: readonly LidAfwijking[]; 
             <ul class="s-eigen__wat">
               {eigenRoute ? (
                 <li>
-                  {eigenRoute.code === null
+                  {eigenRoute.naam === null
                     ? 'Nog op geen leerroute'
-                    : `Op een eigen leerroute: ${eigenRoute.code}`}
+                    : `Op een eigen leerroute: ${eigenRoute.naam}`}
                 </li>
               ) : null}
               {lijnen.map(({ leerlijn, eigen, groep }) => (
