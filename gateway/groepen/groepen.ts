@@ -1,0 +1,123 @@
+import type { KnownActor } from '../model/actor.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { naamVan } from '../school/rules.ts';
+import { bereikVan, magInGroep, requireGroepVoor } from './bereik.ts';
+import { type DetailRow, groepRows, keuzeRows } from './store.ts';
+import { uitleg, waarom } from './uitleg.ts';
+import type { GroepDetail, GroepInLijst, Voorbeeld, Voorstel, VraagKeuzes } from './view.ts';
+import { voorwaardeVan } from './voorwaarden/register.ts';
+import { bladeren, type Knoop, Vraag } from './vraag.ts';
+import { namenVan, voorstelRows, zoek } from './zoek-store.ts';
+
+/**
+ * R51: the groups this person sees, those of the LVS and our own side by side: a leerkracht his own, an IB'er or directeur
+ * all of the school. One statement.
+ */
+export async function groepenLijst(tx: Tx, who: KnownActor): Promise<readonly GroepInLijst[]> {
+  const rows = await groepRows(tx, bereikVan(who, 'profiel_lezen'));
+  return rows.map(({ met_regel: metRegel, medewerkers, ...row }) => ({
+    ...row,
+    metRegel,
+    medewerkers: medewerkers.map((m) => naamVan(m).voluit),
+  }));
+}
+
+/**
+ * R51: one group with its members and settings; two statements.
+ * @throws AppError `not_found` when it is not one this person sees
+ */
+export async function groepDetail(tx: Tx, who: KnownActor, groep: string): Promise<GroepDetail> {
+  const row = await requireGroepVoor(tx, who, 'profiel_lezen', groep);
+  const vraag = regelVan(row);
+  const samenstellen = magInGroep(who, 'groep_samenstellen', row.eigen);
+  const eigenGroep = row.soort === 'eigen';
+  const leden = (als: 'leerling' | 'medewerker') =>
+    row.leden
+      .filter((l) => l.als === als)
+      .map((l) => ({ id: l.id, naam: naamVan(l), sinds: l.sinds, tot: l.tot, uitLvs: l.uit_lvs }));
+  return {
+    id: row.id,
+    naam: row.naam,
+    soort: row.soort,
+    werkvorm: row.werkvorm,
+    schooljaar: row.schooljaar,
+    leerlingen: leden('leerling'),
+    medewerkers: leden('medewerker'),
+    lijnen: row.lijnen,
+    lijnKeuzes: row.lijn_keuzes,
+    regel: vraag === null ? null : { vraag, uitleg: await uitgelegd(tx, vraag) },
+    mag: {
+      samenstellen,
+      leden: samenstellen && eigenGroep,
+      medewerkers: eigenGroep && bereikVan(who, 'profiel_lezen').heleSchool && samenstellen,
+      plannen: magInGroep(who, 'groepsplan_maken', row.eigen),
+    },
+  };
+}
+
+/** The rule of a group; one that this version of Koers cannot read (any more) is none. */
+export function regelVan(row: Pick<DetailRow, 'vraag'>): Knoop | null {
+  const parsed = Vraag.safeParse(row.vraag);
+  return parsed.success ? parsed.data : null;
+}
+
+/** A query in plain Dutch, with the names of what it points at; one statement. */
+async function uitgelegd(tx: Tx, vraag: Knoop): Promise<string> {
+  const ids = bladeren(vraag).flatMap((blad) => voorwaardeVan(blad).noemt(blad));
+  return uitleg(vraag, await namenVan(tx, [...new Set(ids)]));
+}
+
+/** Each condition apart and the whole, in plain Dutch; for the form that builds a query. One statement. */
+export async function uitlegVan(tx: Tx, delen: readonly Knoop[]): Promise<readonly string[]> {
+  const ids = delen.flatMap((deel) => bladeren(deel).flatMap((blad) => voorwaardeVan(blad).noemt(blad)));
+  const namen = await namenVan(tx, [...new Set(ids)]);
+  return delen.map((deel) => uitleg(deel, namen));
+}
+
+/** What the form of a query lets this person choose from; one statement. */
+export async function vraagKeuzes(tx: Tx, who: KnownActor): Promise<VraagKeuzes> {
+  return await keuzeRows(tx, bereikVan(who, 'groep_samenstellen'));
+}
+
+/** R52: who a query finds and why, before anything is made. Two statements, whatever the number of pupils. */
+export async function voorbeeld(tx: Tx, who: KnownActor, vraag: Knoop): Promise<Voorbeeld> {
+  const bereik = bereikVan(who, 'groep_samenstellen');
+  const rows = await zoek(tx, vraag, bereik);
+  return {
+    uitleg: await uitgelegd(tx, vraag),
+    alleenEigen: !bereik.heleSchool,
+    leerlingen: rows.map((row) => ({
+      id: row.id,
+      naam: naamVan(row),
+      stamgroep: row.stamgroep,
+      waarom: waarom(vraag, row.feiten),
+    })),
+  };
+}
+
+/**
+ * R53: how a rule-based group and its rule differ today. Nothing is applied. `null`: the group keeps no rule. Two
+ * statements.
+ * @throws AppError `not_found` when this person may not change the group
+ */
+export async function groepVoorstel(tx: Tx, who: KnownActor, groep: string): Promise<Voorstel | null> {
+  const row = await requireGroepVoor(tx, who, 'groep_samenstellen', groep);
+  const vraag = regelVan(row);
+  if (vraag === null || row.soort !== 'eigen') return null;
+  const bereik = bereikVan(who, 'groep_samenstellen');
+  const rows = await voorstelRows(tx, groep, vraag, bereik);
+  const wie = (wat: (typeof rows)[number]['wat']) => rows.filter((r) => r.wat === wat);
+  return {
+    alleenEigen: !bereik.heleSchool,
+    erbij: wie('erbij').map((r) => ({ id: r.id, naam: naamVan(r), waarom: waarom(vraag, r.feiten ?? []) })),
+    eruit: wie('eruit').map((r) => ({
+      id: r.id,
+      naam: naamVan(r),
+      waarom: r.op_school ? 'regel' : 'niet_meer_op_school',
+    })),
+    uitzonderingen: [
+      ...wie('erin_gehouden').map((r) => ({ id: r.id, naam: naamVan(r), soort: 'erin' as const })),
+      ...wie('eruit_gehouden').map((r) => ({ id: r.id, naam: naamVan(r), soort: 'eruit' as const })),
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+export {
+  groepDetail,
+  groepenLijst,
+  groepVoorstel,
+  uitlegVan,
+  voorbeeld,
+  vraagKeuzes,
+} from './groepen.ts';
+export { Bevestiging, LedenWijziging, NieuweGroep, Werkvorm } from './input.ts';
+export {
+  beeindigGroep,
+  bevestigVoorstel,
+  maakGroep,
+  zetLeden,
+  zetLijnen,
+  zetMedewerkers,
+  zetRegel,
+  zonderUitzondering,
+} from './samenstellen.ts';
+export { doelBijCode } from './store.ts';
+export type * from './view.ts';
+export { Blad } from './voorwaarden/register.ts';
+export { type Knoop, Vraag } from './vraag.ts';

@@ -1,0 +1,139 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { NaamDelen } from '../school/rules.ts';
+import { voorwaardeVan } from './voorwaarden/register.ts';
+import { bladeren, isBlad, type Knoop } from './vraag.ts';
+
+/** Whose pupils a query may find: all of the school, or those of the groups this person works in today (R61). */
+export interface Bereik {
+  readonly person: string;
+  readonly heleSchool: boolean;
+}
+
+export type Feiten = readonly (Readonly<Record<string, string>> | null)[];
+
+export interface TrefferRow extends NaamDelen {
+  id: string;
+  stamgroep: string | null;
+  feiten: Feiten;
+}
+
+const v = (i: number) => sql.ref(`v${i}`);
+
+/** What holds for a pupil, from which of the joined sets he is in; the counter runs as `bladeren` does. */
+function houdt(k: Knoop, teller: { n: number }): RawBuilder<boolean> {
+  if (isBlad(k)) {
+    const i = teller.n;
+    teller.n += 1;
+    return sql<boolean>`${v(i)}.leerling IS NOT NULL`;
+  }
+  if ('niet' in k) return sql<boolean>`NOT (${houdt(k.niet, teller)})`;
+  const delen = ('en' in k ? k.en : k.of).map((deel) => houdt(deel, teller));
+  return sql<boolean>`(${sql.join(delen, 'en' in k ? sql` AND ` : sql` OR `)})`;
+}
+
+/**
+ * The sets of a query as common table expressions, then `treffer (id, feiten)`: every condition is one set of pupils, and
+ * the query joins them. One statement, whatever the number of pupils or conditions.
+ */
+export function trefferCte(k: Knoop, bereik: Bereik): RawBuilder<unknown> {
+  const alle = bladeren(k);
+  const sets = alle.map(
+    (blad, i) => sql`${v(i)} AS MATERIALIZED (
+      SELECT DISTINCT ON (x.leerling) x.leerling, x.feit FROM (${voorwaardeVan(blad).treft(blad)}) x ORDER BY x.leerling)`,
+  );
+  const joins = alle.map((_, i) => sql`LEFT JOIN ${v(i)} ON ${v(i)}.leerling = k.id`);
+  return sql`${sql.join(sets)}, kandidaat AS MATERIALIZED (
+      SELECT p.id FROM koers.person p
+      WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND ${opSchool('p')}
+        AND (${bereik.heleSchool}::boolean OR p.id IN (
+          SELECT m.person_id FROM koers.werkt_in(${bereik.person}::uuid) AS w
+          JOIN koers.groep_lid m ON m.groep_id = w.groep AND m.als = 'leerling'
+          WHERE m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())))
+    ), treffer AS (
+      SELECT k.id, jsonb_build_array(${sql.join(alle.map((_, i) => sql`${v(i)}.feit`))}) AS feiten
+      FROM kandidaat k ${sql.join(joins, sql` `)} WHERE ${houdt(k, { n: 0 })}
+    )`;
+}
+
+/** Not gone from every source, and with an inschrijving that holds today when any is known. */
+export const opSchool = (p: string): RawBuilder<boolean> => {
+  const id = sql.ref(`${p}.id`);
+  return sql<boolean>`(${sql.ref(`${p}.ended_at`)} IS NULL AND (
+    NOT EXISTS (SELECT FROM koers.inschrijving i WHERE i.leerling_id = ${id})
+    OR EXISTS (SELECT FROM koers.inschrijving i WHERE i.leerling_id = ${id}
+      AND i.van <= koers.vandaag() AND (i.tot IS NULL OR i.tot > koers.vandaag()))))`;
+};
+
+/** Dutch order: achternaam without its voorvoegsel, then roepnaam. */
+export const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`;
+
+/** Who a query finds, with what made each condition hold; one statement. */
+export async function zoek(tx: Tx, k: Knoop, bereik: Bereik): Promise<TrefferRow[]> {
+  const { rows } = await sql<TrefferRow>`
+    WITH ${trefferCte(k, bereik)}
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, t.feiten, stam.naam AS stamgroep
+    FROM treffer t JOIN koers.person_identity i ON i.person_id = t.id
+    LEFT JOIN LATERAL (
+      SELECT g.naam FROM koers.groep_lid m JOIN koers.groep g ON g.id = m.groep_id AND g.soort = 'stamgroep' AND g.ended_at IS NULL
+      WHERE m.person_id = t.id AND m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+      ORDER BY m.van DESC LIMIT 1) stam ON true
+    ORDER BY ${NAAM_ORDE}`.execute(tx);
+  return rows;
+}
+
+export interface VoorstelRow extends NaamDelen {
+  id: string;
+  wat: 'erbij' | 'eruit' | 'erin_gehouden' | 'eruit_gehouden';
+  op_school: boolean;
+  feiten: Feiten | null;
+}
+
+/**
+ * How a group and its query differ, and where a person decided otherwise; one statement. Nothing is changed by it. Who is
+ * outside the reach of who asks is neither proposed nor counted.
+ */
+export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bereik): Promise<VoorstelRow[]> {
+  const { rows } = await sql<VoorstelRow>`
+    WITH ${trefferCte(k, bereik)}, lid AS (
+      SELECT m.person_id AS id, bool_or(m.tot IS NULL) AS open FROM koers.groep_lid m
+      WHERE m.groep_id = ${groep}::uuid AND m.als = 'leerling' AND (m.tot IS NULL OR m.tot > koers.vandaag()) GROUP BY 1
+    ), uitz AS (
+      SELECT u.leerling_id AS id, u.soort FROM koers.groep_uitzondering u WHERE u.groep_id = ${groep}::uuid AND u.ended_at IS NULL
+    ), verschil AS (
+      SELECT t.id, 'erbij' AS wat, t.feiten FROM treffer t
+      WHERE t.id NOT IN (SELECT id FROM lid) AND t.id NOT IN (SELECT id FROM uitz WHERE soort = 'eruit')
+      UNION ALL
+      SELECT l.id, 'eruit', NULL FROM lid l
+      WHERE l.open AND l.id NOT IN (SELECT id FROM treffer) AND (l.id NOT IN (SELECT id FROM uitz WHERE soort = 'erin')
+        OR NOT EXISTS (SELECT FROM koers.person p WHERE p.id = l.id AND ${opSchool('p')}))
+      UNION ALL
+      SELECT u.id, CASE u.soort WHEN 'erin' THEN 'erin_gehouden' ELSE 'eruit_gehouden' END, NULL FROM uitz u
+      WHERE (u.soort = 'erin') = (u.id IN (SELECT id FROM lid)) AND (u.soort = 'erin' OR u.id IN (SELECT id FROM kandidaat))
+    )
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, d.wat, d.feiten, ${opSchool('p')} AS op_school
+    FROM verschil d JOIN koers.person p ON p.id = d.id JOIN koers.person_identity i ON i.person_id = d.id
+    ORDER BY ${NAAM_ORDE}`.execute(tx);
+  return rows;
+}
+
+/** Names of leerroutes, leerlijnen, niveaus, leerdoelen (their code) and groups of this school, by id; one statement. */
+export async function namenVan(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; naam: string }>`
+    SELECT id, naam FROM koers.leerroute WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, naam FROM koers.leerlijn WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, naam FROM koers.niveau WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, code FROM koers.leerdoel WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, naam FROM koers.groep WHERE id = ANY (${ids}::uuid[]) AND school_id = koers.school_now()`.execute(
+    tx,
+  );
+  return new Map(rows.map((r) => [r.id, r.naam]));
+}
+
+/** Today at school, and the day so many days on. */
+export async function vandaagVan(tx: Tx, dagen: number): Promise<{ dag: string; laatst: string }> {
+  const { rows } = await sql<{ dag: string; laatst: string }>`
+    SELECT koers.vandaag() AS dag, koers.vandaag() + ${dagen}::int AS laatst`.execute(tx);
+  return rows[0] ?? { dag: '', laatst: '' };
+}
