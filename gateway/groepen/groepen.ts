@@ -2,9 +2,9 @@ import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
 import { bereikVan, magInGroep, requireGroepVoor } from './bereik.ts';
-import { type DetailRow, groepRows, keuzeRows } from './store.ts';
+import { type DetailRow, groepRows, keuzeRows, personenRows } from './store.ts';
 import { uitleg, waarom } from './uitleg.ts';
-import type { GroepDetail, GroepInLijst, Voorbeeld, Voorstel, VraagKeuzes } from './view.ts';
+import type { GroepDetail, GroepInLijst, LeerlingNaam, Voorbeeld, Voorstel, VraagKeuzes } from './view.ts';
 import { voorwaardeVan } from './voorwaarden/register.ts';
 import { bladeren, type Knoop, Vraag } from './vraag.ts';
 import { namenVan, voorstelRows, zoek } from './zoek-store.ts';
@@ -67,11 +67,11 @@ async function uitgelegd(tx: Tx, vraag: Knoop): Promise<string> {
   return uitleg(vraag, await namenVan(tx, [...new Set(ids)]));
 }
 
-/** Each condition apart and the whole, in plain Dutch; for the form that builds a query. One statement. */
-export async function uitlegVan(tx: Tx, delen: readonly Knoop[]): Promise<readonly string[]> {
+/** The conditions of a query apart, each as it goes on after "leerlingen "; for the form that builds it. One statement. */
+export async function voorwaardenInWoorden(tx: Tx, delen: readonly Knoop[]): Promise<readonly string[]> {
   const ids = delen.flatMap((deel) => bladeren(deel).flatMap((blad) => voorwaardeVan(blad).noemt(blad)));
   const namen = await namenVan(tx, [...new Set(ids)]);
-  return delen.map((deel) => uitleg(deel, namen));
+  return delen.map((deel) => uitleg(deel, namen).replace(/^leerlingen /, ''));
 }
 
 /** What the form of a query lets this person choose from; one statement. */
@@ -120,4 +120,19 @@ export async function groepVoorstel(tx: Tx, who: KnownActor, groep: string): Pro
       ...wie('eruit_gehouden').map((r) => ({ id: r.id, naam: naamVan(r), soort: 'eruit' as const })),
     ],
   };
+}
+
+/**
+ * Pupils within reach, or for who composes for the school its colleagues, by a part of their name; at most 20. One
+ * statement.
+ */
+export async function zoekPersonen(
+  tx: Tx,
+  who: KnownActor,
+  vraag: { readonly tekst: string; readonly soort: 'leerling' | 'medewerker' },
+): Promise<readonly LeerlingNaam[]> {
+  const bereik = bereikVan(who, 'groep_samenstellen');
+  if (vraag.tekst.trim() === '' || (vraag.soort === 'medewerker' && !bereik.heleSchool)) return [];
+  const rows = await personenRows(tx, bereik, vraag);
+  return rows.map((row) => ({ id: row.id, naam: naamVan(row) }));
 }

@@ -7,6 +7,7 @@ const MEESTE = 500;
 const Ids = z.array(z.uuid()).max(MEESTE);
 
 export const Werkvorm = z.enum(['niveaugroep', 'instructiegroep', 'stagegroep', 'sova', 'anders']);
+export type Werkvorm = z.infer<typeof Werkvorm>;
 
 /** A new group of our own (R51, R52). */
 export const NieuweGroep = z.strictObject({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { Werkvorm } from './view.ts';
+import type { Werkvorm } from './input.ts';
 import type { Knoop } from './vraag.ts';
 
 /** A group of our own: without school year (R55) and of no connection. Returns its id. */

@@ -2,9 +2,10 @@ export {
   groepDetail,
   groepenLijst,
   groepVoorstel,
-  uitlegVan,
   voorbeeld,
+  voorwaardenInWoorden,
   vraagKeuzes,
+  zoekPersonen,
 } from './groepen.ts';
 export { Bevestiging, LedenWijziging, NieuweGroep, Werkvorm } from './input.ts';
 export {
@@ -20,4 +21,4 @@ export {
 export { doelBijCode } from './store.ts';
 export type * from './view.ts';
 export { Blad } from './voorwaarden/register.ts';
-export { type Knoop, Vraag } from './vraag.ts';
+export { bladeren, type Knoop, Vraag } from './vraag.ts';

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
-import type { GroepSoort, LijnKort, Werkvorm } from './view.ts';
-import { type Bereik, NAAM_ORDE } from './zoek-store.ts';
+import type { Werkvorm } from './input.ts';
+import type { GroepSoort, LijnKort } from './view.ts';
+import { type Bereik, NAAM_ORDE, opSchool } from './zoek-store.ts';
 
 const NU = sql`l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag())`;
 
@@ -122,4 +123,23 @@ export async function doelBijCode(tx: Tx, code: string): Promise<string | null> 
       AND s.van <= koers.vandaag() AND (s.tot IS NULL OR s.tot > koers.vandaag())
     WHERE lower(d.code) = lower(${code}) ORDER BY s.van DESC, d.id LIMIT 1`.execute(tx);
   return rows[0]?.id ?? null;
+}
+
+/** People by a part of their name, in Dutch order; at most 20. */
+export async function personenRows(
+  tx: Tx,
+  bereik: Bereik,
+  { tekst, soort }: { readonly tekst: string; readonly soort: 'leerling' | 'medewerker' },
+): Promise<(NaamDelen & { id: string })[]> {
+  const deel = `%${tekst.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<NaamDelen & { id: string }>`
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam
+    FROM koers.person_identity i JOIN koers.person p ON p.id = i.person_id
+    WHERE p.school_id = koers.school_now() AND p.soort = ${soort} AND ${opSchool('p')}
+      AND concat_ws(' ', i.roepnaam, i.voorvoegsel, i.achternaam) ILIKE ${deel}
+      AND (${bereik.heleSchool}::boolean OR p.id IN (
+        SELECT l.person_id FROM koers.groep_lid l WHERE l.als = 'leerling' AND ${NU}
+          AND l.groep_id IN (SELECT koers.eigen_groepen(${bereik.person}::uuid))))
+    ORDER BY ${NAAM_ORDE} LIMIT 20`.execute(tx);
+  return rows;
 }

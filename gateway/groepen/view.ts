@@ -1,9 +1,9 @@
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { Datum } from '../model/roster.ts';
 import type { Naam } from '../school/view.ts';
+import type { Werkvorm } from './input.ts';
 import type { Knoop } from './vraag.ts';
 
-export type Werkvorm = 'niveaugroep' | 'instructiegroep' | 'stagegroep' | 'sova' | 'anders';
 export type GroepSoort = 'stamgroep' | 'samengesteld' | 'eigen';
 
 export interface LeerlingNaam {

@@ -123,7 +123,7 @@ export async function namenVan(tx: Tx, ids: readonly string[]): Promise<Readonly
   const { rows } = await sql<{ id: string; naam: string }>`
     SELECT id, naam FROM koers.leerroute WHERE id = ANY (${ids}::uuid[])
     UNION ALL SELECT id, naam FROM koers.leerlijn WHERE id = ANY (${ids}::uuid[])
-    UNION ALL SELECT id, naam FROM koers.niveau WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, regexp_replace(naam, '^Niveau ', 'niveau ') FROM koers.niveau WHERE id = ANY (${ids}::uuid[])
     UNION ALL SELECT id, code FROM koers.leerdoel WHERE id = ANY (${ids}::uuid[])
     UNION ALL SELECT id, naam FROM koers.groep WHERE id = ANY (${ids}::uuid[]) AND school_id = koers.school_now()`.execute(
     tx,

@@ -43,7 +43,7 @@ const uniek = (woorden: readonly string[]): string[] => [...new Set(woorden.filt
 
 /** "Geld, niveau 3": how a subgroup is called on the page and beside words whose subgroup is gone. */
 export const subgroepNaam = ({ leerlijn, niveau }: Pick<Subgroep, 'leerlijn' | 'niveau'>): string =>
-  niveau === null ? leerlijn.naam : `${leerlijn.naam}, ${niveau.naam.toLowerCase()}`;
+  niveau === null ? leerlijn.naam : `${leerlijn.naam}, ${niveau.naam.replace(/^Niveau /, 'niveau ')}`;
 
 /** R54: the plan of a group, made from the streefniveaus and cards of its pupils and what was typed. Pure. */
 export function maakPlan(bron: PlanBron, teksten: Teksten): PlanInhoud {

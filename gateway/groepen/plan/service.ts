@@ -32,7 +32,8 @@ const Woorden = z.string().max(MEESTE_TEKENS, `Een tekst heeft hooguit ${MEESTE_
 
 /** What a teacher typed about one subgroup of a concept. */
 export const PlanTekst = z.strictObject({
-  periode: z.uuid(),
+  /** Left out: the period of today. */
+  periode: z.uuid().optional(),
   subgroep: z.string().max(80),
   /** What he saw when he began (`GroepsplanView.stempels`). */
   gezien: z.string().max(60),
