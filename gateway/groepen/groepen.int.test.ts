@@ -26,6 +26,7 @@ import {
   zetLeden,
   zetLijnen,
   zetMedewerkers,
+  zetRegel,
   zonderUitzondering,
 } from './service.ts';
 
@@ -165,6 +166,14 @@ describe('R51: several groups side by side', () => {
     expect(lijst.find((g) => g.id === reken)?.lijnen).toEqual(['Geld']);
     expect(lijst.find((g) => g.id === stage)?.lijnen).toEqual([]);
     expect(lijst.find((g) => g.id === k.groep)?.lijnen).toHaveLength(2);
+    const matrix = async (id: string) => {
+      const kaarten = createArrangementskaart({ keys: k.keys });
+      const m = await k.as(k.petra, (tx) => kaarten.groepMatrix(tx, k.petra, id, { soort: 'alle' }));
+      return m.keuzes.flatMap((keuze) => keuze.leerlijnen.map((x) => x.code));
+    };
+    expect(await matrix(reken)).toEqual(['RW-E']);
+    expect(await matrix(stage)).toEqual(['NT-M', 'RW-E', 'SE-S']);
+    expect(await matrix(k.groep)).toEqual(['NT-M', 'SE-S']);
     for (const id of [k.groep, reken, stage]) {
       const groep = await k.as(k.petra, (tx) => groepDetail(tx, k.petra, id));
       expect(groep.leerlingen.map((x) => x.id)).toContain(l(3));
@@ -242,8 +251,21 @@ describe('R53: a rule-based group proposes and a person confirms', () => {
     expect([na?.erbij, na?.eruit, ids(na?.uitzonderingen)]).toEqual([[], [], [l(0)]]);
     await k.as(k.petra, (tx) => zonderUitzondering(tx, k.petra, groep, l(0)));
     expect(ids((await voorstel(groep))?.eruit)).toEqual([l(0)]);
-    // A leerkracht of one of the groups sees no pupil of the other in the proposal.
-    expect(await voorstel(groep, k.marjan).catch((e: { code: string }) => e.code)).toBe('not_found');
+  });
+
+  it('R61: shows a leerkracht of the group no pupil outside his own groups', async () => {
+    const groep = await maak(k.petra, { leerlingen: [l(0)], regel: null });
+    await k.as(k.petra, async (tx) => {
+      await zetMedewerkers(tx, k.petra, groep, { erbij: [k.marjan.person], eruit: [], op: dag(0) });
+      await zetRegel(tx, k.petra, groep, geldOp(2, 'vanaf'));
+    });
+    const alle = await voorstel(groep);
+    const van = await voorstel(groep, k.marjan);
+    expect(ids(alle?.erbij)).toContain(k.buiten);
+    expect([van?.alleenEigen, ids(van?.erbij)]).toEqual([
+      true,
+      ids(alle?.erbij)?.filter((id) => id !== k.buiten),
+    ]);
   });
 
   it('keeps out who was left out when the group was made, and says who is no longer at school', async () => {

@@ -24,7 +24,7 @@ export async function planBron(tx: Tx, groep: string, periode: string): Promise<
       WHERE i.person_id IN (SELECT l.person_id FROM koers.groep_lid l, dag
         WHERE l.groep_id = ${groep}::uuid AND l.als = 'leerling' AND ${OP_DAG('l')})
     ), lijn AS (
-      SELECT z.lijn AS id FROM koers.groep_lijn y CROSS JOIN LATERAL koers.zelfde_lijn(y.leerlijn_id) AS z WHERE y.groep_id = ${groep}::uuid
+      SELECT koers.lijnen_van_groep(${groep}::uuid) AS id
     ), streef AS MATERIALIZED (
       SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, lid.n FROM lid CROSS JOIN dag
       JOIN koers.streefniveau s ON s.leerling_id = lid.id AND ${OP_DAG('s')}

@@ -59,7 +59,7 @@ const HOE_DOEL = [
 /** Every kind of condition, the one asked most first. */
 export function Voorwaarden({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | null }): VNode {
   return (
-    <div class="k-stack s-voorwaarden">
+    <div class="s-voorwaarden">
       <NiveauVorm keuzes={keuzes} vraag={vraag} />
       <DoelVorm vraag={vraag} />
       <Vorm soort="leerlijn" knop="Werkt aan een leerlijn" vraag={vraag}>

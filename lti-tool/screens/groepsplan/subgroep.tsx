@@ -28,14 +28,16 @@ export function SubgroepDeel({ plan, sub, schrijf }: SubgroepProps): VNode {
     <section class="k-section s-plan__sub" aria-labelledby={id}>
       <h2 id={id}>{sub.niveau === null ? sub.leerlijn.naam : `${sub.leerlijn.naam}: ${sub.niveau.naam}`}</h2>
       <KeyValueList
-        wide
         items={[
           { term: 'Leerlingen', value: wieInWoorden(plan, sub.leerlingen) },
           { term: 'Wie begeleidt', value: sub.wie.join(', ') || 'de collega’s van de groep' },
           { term: 'Wanneer', value: sub.wanneer.join(', ') || 'hele periode' },
-          { term: 'Aanpak', value: <Woorden tekst={sub.aanpak} leeg="Nog niet geschreven." /> },
         ]}
       />
+      <h3>Aanpak</h3>
+      <p>
+        <Woorden tekst={sub.aanpak} leeg="Nog niet geschreven." />
+      </p>
       <Doelen sub={sub} />
       <Acties sub={sub} />
       {schrijf ? (

@@ -98,3 +98,8 @@ CREATE FUNCTION koers.zelfde_lijn(welke uuid) RETURNS TABLE (lijn uuid) LANGUAGE
   JOIN koers.leerlijn l ON l.pakket_versie_id = v.id AND l.code = l0.code
   WHERE l0.id = welke
 $$;
+
+-- The leerlijnen that a group is for, in every version of their package; none when it is for all of them (R51).
+CREATE FUNCTION koers.lijnen_van_groep(welke uuid) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 4 AS $$
+  SELECT z.lijn FROM koers.groep_lijn y CROSS JOIN LATERAL koers.zelfde_lijn(y.leerlijn_id) AS z WHERE y.groep_id = welke
+$$;
