@@ -241,6 +241,8 @@ describe('R53: a rule-based group proposes and a person confirms', () => {
     expect([ids(nu?.erbij), ids(nu?.eruit)]).toEqual([[l(1)], [l(0)]]);
     expect(nu?.erbij[0]?.waarom[0]).toMatch(/^Geld: /);
     expect(await leden(groep)).toEqual([k.buiten, l(0)]);
+    const lijst = await k.as(k.petra, (tx) => groepenLijst(tx, k.petra));
+    expect(lijst.find((g) => g.id === groep)).toMatchObject({ metRegel: true, voorstellen: 2 });
 
     const zeg = (wat: { erbij: string[]; eruit: string[]; laten: string[] }) =>
       k.as(k.petra, (tx) => bevestigVoorstel(tx, k.petra, groep, { ...wat, op: dag(0) }));

@@ -7,17 +7,29 @@ import { uitleg, waarom } from './uitleg.ts';
 import type { GroepDetail, GroepInLijst, LeerlingNaam, Voorbeeld, Voorstel, VraagKeuzes } from './view.ts';
 import { voorwaardeVan } from './voorwaarden/register.ts';
 import { bladeren, type Knoop, Vraag } from './vraag.ts';
-import { namenVan, voorstelRows, zoek } from './zoek-store.ts';
+import { namenVan, voorstelRows, voorstelTellingen, zoek } from './zoek-store.ts';
+
+/** Of more rules than these the proposals are not counted on the list; each group says its own. */
+const MEESTE_GETELD = 50;
 
 /**
  * R51: the groups this person sees, those of the LVS and our own side by side: a leerkracht his own, an IB'er or directeur
- * all of the school. One statement.
+ * all of the school. With how much each rule proposes (R53), for who may confirm it. Two statements.
  */
 export async function groepenLijst(tx: Tx, who: KnownActor): Promise<readonly GroepInLijst[]> {
   const rows = await groepRows(tx, bereikVan(who, 'profiel_lezen'));
-  return rows.map(({ met_regel: metRegel, medewerkers, ...row }) => ({
+  const regels = rows.flatMap((row) => {
+    const vraag = regelVan(row);
+    return vraag === null ? [] : [{ id: row.id, vraag, eigen: row.eigen }];
+  });
+  const mag = regels.filter((r) => magInGroep(who, 'groep_samenstellen', r.eigen)).slice(0, MEESTE_GETELD);
+  const tellingen =
+    mag.length === 0 ? new Map() : await voorstelTellingen(tx, mag, bereikVan(who, 'groep_samenstellen'));
+  const metRegel = new Set(regels.map((r) => r.id));
+  return rows.map(({ vraag: _, medewerkers, ...row }) => ({
     ...row,
-    metRegel,
+    metRegel: metRegel.has(row.id),
+    voorstellen: tellingen.get(row.id) ?? 0,
     medewerkers: medewerkers.map((m) => naamVan(m).voluit),
   }));
 }

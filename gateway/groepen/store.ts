@@ -17,7 +17,7 @@ export interface GroepLijstRow {
   aantal: number;
   medewerkers: NaamDelen[];
   lijnen: string[];
-  met_regel: boolean;
+  vraag: unknown;
   eigen: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function groepRows(tx: Tx, bereik: Bereik): Promise<GroepLijstRow[]
        WHERE l.groep_id = g.id AND l.als = 'medewerker' AND ${NU}) AS medewerkers,
       (SELECT coalesce(jsonb_agg(x.naam ORDER BY x.volgorde), '[]') FROM koers.groep_lijn y JOIN koers.leerlijn x ON x.id = y.leerlijn_id
        WHERE y.groep_id = g.id) AS lijnen,
-      EXISTS (SELECT FROM koers.groep_regel r WHERE r.groep_id = g.id AND r.ended_at IS NULL) AS met_regel
+      (SELECT r.vraag FROM koers.groep_regel r WHERE r.groep_id = g.id AND r.ended_at IS NULL) AS vraag
     FROM koers.groep g
     WHERE g.school_id = koers.school_now() AND g.ended_at IS NULL AND (${bereik.heleSchool}::boolean OR g.id IN (SELECT id FROM eigen))
     ORDER BY g.soort = 'stamgroep' DESC, g.naam COLLATE "und-x-icu", g.id`.execute(tx);

@@ -24,6 +24,8 @@ export interface GroepInLijst {
   readonly lijnen: readonly string[];
   /** Keeps a saved query. */
   readonly metRegel: boolean;
+  /** How many pupils the rule proposes to take in or out, as far as who asks may say yes to it (R53). */
+  readonly voorstellen: number;
   /** Who asks works in it today. */
   readonly eigen: boolean;
 }

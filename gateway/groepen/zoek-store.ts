@@ -89,13 +89,9 @@ export interface VoorstelRow extends NaamDelen {
   feiten: Feiten | null;
 }
 
-/**
- * How a group and its query differ, and where a person decided otherwise; one statement. Nothing is changed by it. Who is
- * outside the reach of who asks is neither proposed nor counted.
- */
-export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bereik): Promise<VoorstelRow[]> {
-  const { rows } = await sql<VoorstelRow>`
-    WITH ${trefferCte(k, bereik)}, lid AS (
+/** As `trefferCte`, then `verschil (id, wat, feiten)`: how a group and its query differ, and where a person decided otherwise. */
+function verschilCte(groep: string, k: Knoop, bereik: Bereik): RawBuilder<unknown> {
+  return sql`${trefferCte(k, bereik)}, lid AS (
       SELECT m.person_id AS id, bool_or(m.tot IS NULL) AS open FROM koers.groep_lid m
       WHERE m.groep_id = ${groep}::uuid AND m.als = 'leerling' AND (m.tot IS NULL OR m.tot > koers.vandaag()) GROUP BY 1
     ), uitz AS (
@@ -110,11 +106,38 @@ export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bere
       UNION ALL
       SELECT u.id, CASE u.soort WHEN 'erin' THEN 'erin_gehouden' ELSE 'eruit_gehouden' END, NULL FROM uitz u
       WHERE (u.soort = 'erin') = (u.id IN (SELECT id FROM lid)) AND (u.soort = 'erin' OR u.id IN (SELECT id FROM kandidaat))
-    )
+    )`;
+}
+
+/**
+ * How a group and its query differ, and where a person decided otherwise; one statement. Nothing is changed by it. Who is
+ * outside the reach of who asks is neither proposed nor counted.
+ */
+export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bereik): Promise<VoorstelRow[]> {
+  const { rows } = await sql<VoorstelRow>`
+    WITH ${verschilCte(groep, k, bereik)}
     SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, d.wat, d.feiten, ${opSchool('p')} AS op_school
     FROM verschil d JOIN koers.person p ON p.id = d.id JOIN koers.person_identity i ON i.person_id = d.id
     ORDER BY ${NAAM_ORDE}`.execute(tx);
   return rows;
+}
+
+/** For each of these groups how many pupils its rule proposes to take in or out; one statement for all. */
+export async function voorstelTellingen(
+  tx: Tx,
+  groepen: readonly { readonly id: string; readonly vraag: Knoop }[],
+  bereik: Bereik,
+): Promise<ReadonlyMap<string, number>> {
+  if (groepen.length === 0) return new Map();
+  const tellingen = groepen.map(
+    ({ id, vraag }) => sql`(WITH ${verschilCte(id, vraag, bereik)}
+      SELECT ${id}::uuid AS groep, count(*)::int AS aantal FROM verschil WHERE wat IN ('erbij', 'eruit'))`,
+  );
+  const { rows } = await sql<{
+    groep: string;
+    aantal: number;
+  }>`${sql.join(tellingen, sql` UNION ALL `)}`.execute(tx);
+  return new Map(rows.map((r) => [r.groep, r.aantal]));
 }
 
 /** Names of leerroutes, leerlijnen, niveaus, leerdoelen (their code) and groups of this school, by id; one statement. */

@@ -34,7 +34,9 @@ describe.skipIf(chromium.missing)(chromium.label('Groups and the groepsplan with
     };
     await hand.press(page.getByRole('link', { name: 'Groepen', exact: true }).first());
     await heading(page, 'Groepen');
-    expect(await textOf(page)).toContain('Tijd niveau 3 niveaugroep volgt een regel 3 Tijd Tineke Duindoorn');
+    expect(await textOf(page)).toContain(
+      'Tijd niveau 3 niveaugroep voorstel: 3 leerlingen 3 Tijd Tineke Duindoorn',
+    );
     await look('groepen');
     await hand.press(page.getByRole('link', { name: 'Groep samenstellen' }));
     await heading(page, 'Groep samenstellen');

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { Toast } from '../../ui/components/toast.tsx';
+import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { beheerUrl, GEDAAN, type Gedaan, SAMENSTELLEN } from './urls.ts';
 import { soortInWoorden } from './words.ts';
@@ -95,7 +96,7 @@ function GroepTabel({
           cell: (g) => (
             <span class="k-row">
               {soortInWoorden(g)}
-              {g.metRegel ? <Badge icon="refresh">volgt een regel</Badge> : null}
+              {g.metRegel ? <Regel groep={g} /> : null}
             </span>
           ),
         },
@@ -104,5 +105,17 @@ function GroepTabel({
         { key: 'wie', header: 'Collega’s', cell: (g) => g.medewerkers.join(', ') || <Nothing /> },
       ]}
     />
+  );
+}
+
+/** Whether a person has something to decide here (R53). */
+function Regel({ groep }: { groep: GroepInLijst }): VNode {
+  return groep.voorstellen === 0 ? (
+    <Badge icon="refresh">volgt een regel</Badge>
+  ) : (
+    <Badge
+      tone="warning"
+      icon="refresh"
+    >{`voorstel: ${groep.voorstellen} ${term('leerling', groep.voorstellen)}`}</Badge>
   );
 }
