@@ -18,14 +18,12 @@ export interface TrefferRow extends NaamDelen {
   feiten: Feiten;
 }
 
-const v = (i: number) => sql.ref(`v${i}`);
-
-/** What holds for a pupil, from which of the joined sets he is in; the counter runs as `bladeren` does. */
+/** What holds for a pupil, from which of the sets he is in; the counter runs as `bladeren` does. */
 function houdt(k: Knoop, teller: { n: number }): RawBuilder<boolean> {
   if (isBlad(k)) {
     const i = teller.n;
     teller.n += 1;
-    return sql<boolean>`${v(i)}.leerling IS NOT NULL`;
+    return sql<boolean>`x.feiten ? ${sql.lit(String(i))}`;
   }
   if ('niet' in k) return sql<boolean>`NOT (${houdt(k.niet, teller)})`;
   const delen = ('en' in k ? k.en : k.of).map((deel) => houdt(deel, teller));
@@ -33,26 +31,29 @@ function houdt(k: Knoop, teller: { n: number }): RawBuilder<boolean> {
 }
 
 /**
- * The sets of a query as common table expressions, then `treffer (id, feiten)`: every condition is one set of pupils, and
- * the query joins them. One statement, whatever the number of pupils or conditions.
+ * A query as common table expressions, the last of them `treffer (id, feiten)`. Every condition is one set of pupils; the
+ * sets are put under each other and grouped by pupil, once. They are not joined: the planner knows nothing of their size,
+ * and would compare everybody with everybody.
  */
-export function trefferCte(k: Knoop, bereik: Bereik): RawBuilder<unknown> {
+function trefferCte(k: Knoop, bereik: Bereik): RawBuilder<unknown> {
   const alle = bladeren(k);
   const sets = alle.map(
-    (blad, i) => sql`${v(i)} AS MATERIALIZED (
-      SELECT DISTINCT ON (x.leerling) x.leerling, x.feit FROM (${voorwaardeVan(blad).treft(blad)}) x ORDER BY x.leerling)`,
+    (blad, i) => sql`SELECT ${sql.lit(i)}, v.leerling, v.feit FROM (${voorwaardeVan(blad).treft(blad)}) v`,
   );
-  const joins = alle.map((_, i) => sql`LEFT JOIN ${v(i)} ON ${v(i)}.leerling = k.id`);
-  return sql`${sql.join(sets)}, kandidaat AS MATERIALIZED (
+  return sql`kandidaat AS MATERIALIZED (
       SELECT p.id FROM koers.person p
       WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND ${opSchool('p')}
         AND (${bereik.heleSchool}::boolean OR p.id IN (
           SELECT m.person_id FROM koers.werkt_in(${bereik.person}::uuid) AS w
           JOIN koers.groep_lid m ON m.groep_id = w.groep AND m.als = 'leerling'
           WHERE m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())))
-    ), treffer AS (
-      SELECT k.id, jsonb_build_array(${sql.join(alle.map((_, i) => sql`${v(i)}.feit`))}) AS feiten
-      FROM kandidaat k ${sql.join(joins, sql` `)} WHERE ${houdt(k, { n: 0 })}
+    ), per_leerling AS (
+      SELECT u.leerling, bool_or(u.n < 0) AS kan, coalesce(jsonb_object_agg(u.n, u.feit) FILTER (WHERE u.n >= 0), '{}') AS feiten
+      FROM (SELECT -1 AS n, id AS leerling, NULL::jsonb AS feit FROM kandidaat UNION ALL ${sql.join(sets, sql` UNION ALL `)}) u
+      GROUP BY u.leerling
+    ), treffer AS MATERIALIZED (
+      SELECT x.leerling AS id, jsonb_build_array(${sql.join(alle.map((_, i) => sql`x.feiten -> ${sql.lit(String(i))}`))}) AS feiten
+      FROM per_leerling x WHERE x.kan AND ${houdt(k, { n: 0 })}
     )`;
 }
 
@@ -71,13 +72,14 @@ export const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLAT
 /** Who a query finds, with what made each condition hold; one statement. */
 export async function zoek(tx: Tx, k: Knoop, bereik: Bereik): Promise<TrefferRow[]> {
   const { rows } = await sql<TrefferRow>`
-    WITH ${trefferCte(k, bereik)}
-    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, t.feiten, stam.naam AS stamgroep
-    FROM treffer t JOIN koers.person_identity i ON i.person_id = t.id
-    LEFT JOIN LATERAL (
-      SELECT g.naam FROM koers.groep_lid m JOIN koers.groep g ON g.id = m.groep_id AND g.soort = 'stamgroep' AND g.ended_at IS NULL
-      WHERE m.person_id = t.id AND m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
-      ORDER BY m.van DESC LIMIT 1) stam ON true
+    WITH ${trefferCte(k, bereik)}, stam AS MATERIALIZED (
+      SELECT coalesce(jsonb_object_agg(m.person_id, g.naam ORDER BY m.van), '{}') AS van
+      FROM koers.groep g JOIN koers.groep_lid m ON m.groep_id = g.id AND m.als = 'leerling'
+      WHERE g.school_id = koers.school_now() AND g.soort = 'stamgroep' AND g.ended_at IS NULL
+        AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+    )
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, t.feiten, stam.van ->> t.id::text AS stamgroep
+    FROM treffer t JOIN koers.person_identity i ON i.person_id = t.id CROSS JOIN stam
     ORDER BY ${NAAM_ORDE}`.execute(tx);
   return rows;
 }

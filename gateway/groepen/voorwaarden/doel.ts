@@ -10,12 +10,12 @@ const schema = z.strictObject({
   hoe: z.enum(HOE_DOEL).default('open'),
 });
 
-/** Stand 0..4 (domain.md §5.1); from `koers.behaald_vanaf()` on it is behaald. */
+/** Stand 0..4 (domain.md §5.1); from `(SELECT koers.behaald_vanaf())` on it is behaald. */
 const STAND = {
-  open: sql`k.stand < koers.behaald_vanaf()`,
+  open: sql`k.stand < (SELECT koers.behaald_vanaf())`,
   niet_begonnen: sql`k.stand = 0`,
-  bezig: sql`k.stand > 0 AND k.stand < koers.behaald_vanaf()`,
-  behaald: sql`k.stand >= koers.behaald_vanaf()`,
+  bezig: sql`k.stand > 0 AND k.stand < (SELECT koers.behaald_vanaf())`,
+  behaald: sql`k.stand >= (SELECT koers.behaald_vanaf())`,
 } as const;
 const WOORD = {
   open: (doel: string) => `met doel ${doel} nog open`,
@@ -31,7 +31,7 @@ export const doel = voorwaarde<z.infer<typeof schema>, typeof schema>({
   noemt: (v) => [v.leerdoel],
   treft: (v) => sql`
     SELECT k.leerling_id AS leerling, jsonb_build_object('doel', d.code,
-      'stand', CASE WHEN k.stand >= koers.behaald_vanaf() THEN 'behaald' WHEN k.stand = 0 THEN 'nog niet begonnen' ELSE 'bezig' END) AS feit
+      'stand', CASE WHEN k.stand >= (SELECT koers.behaald_vanaf()) THEN 'behaald' WHEN k.stand = 0 THEN 'nog niet begonnen' ELSE 'bezig' END) AS feit
     FROM koers.leerdoel d0
     CROSS JOIN LATERAL koers.zelfde_lijn(d0.leerlijn_id) AS z
     JOIN koers.leerdoel d ON d.leerlijn_id = z.lijn AND d.code = d0.code
