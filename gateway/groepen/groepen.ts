@@ -1,7 +1,14 @@
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
-import { bereikVan, magInGroep, requireGroepVoor } from './bereik.ts';
+import {
+  bereikVan,
+  bereikVoor,
+  magInGroep,
+  noteerGevonden,
+  requireBereikVoor,
+  requireGroepVoor,
+} from './bereik.ts';
 import { type DetailRow, groepRows, keuzeRows, personenRows } from './store.ts';
 import { uitleg, waarom } from './uitleg.ts';
 import type { GroepDetail, GroepInLijst, LeerlingNaam, Voorbeeld, Voorstel, VraagKeuzes } from './view.ts';
@@ -22,9 +29,13 @@ export async function groepenLijst(tx: Tx, who: KnownActor): Promise<readonly Gr
     const vraag = regelVan(row);
     return vraag === null ? [] : [{ id: row.id, vraag, eigen: row.eigen }];
   });
-  const mag = regels.filter((r) => magInGroep(who, 'groep_samenstellen', r.eigen)).slice(0, MEESTE_GETELD);
-  const tellingen =
-    mag.length === 0 ? new Map() : await voorstelTellingen(tx, mag, bereikVan(who, 'groep_samenstellen'));
+  const mag = regels
+    .flatMap((r) => {
+      const bereik = magInGroep(who, 'groep_samenstellen', r.eigen) ? bereikVoor(who, r.vraag) : null;
+      return bereik === null ? [] : [{ ...r, bereik }];
+    })
+    .slice(0, MEESTE_GETELD);
+  const tellingen = await voorstelTellingen(tx, mag);
   const metRegel = new Set(regels.map((r) => r.id));
   return rows.map(({ vraag: _, medewerkers, ...row }) => ({
     ...row,
@@ -91,10 +102,19 @@ export async function vraagKeuzes(tx: Tx, who: KnownActor): Promise<VraagKeuzes>
   return await keuzeRows(tx, bereikVan(who, 'groep_samenstellen'));
 }
 
-/** R52: who a query finds and why, before anything is made. Two statements, whatever the number of pupils. */
+/**
+ * R52: who a query finds and why, before anything is made. Two statements, whatever the number of pupils.
+ * @throws AppError `not_allowed` when it asks by something that this person may not know
+ */
 export async function voorbeeld(tx: Tx, who: KnownActor, vraag: Knoop): Promise<Voorbeeld> {
-  const bereik = bereikVan(who, 'groep_samenstellen');
+  const bereik = requireBereikVoor(who, vraag);
   const rows = await zoek(tx, vraag, bereik);
+  await noteerGevonden(
+    tx,
+    who,
+    vraag,
+    rows.map((r) => r.id),
+  );
   return {
     uitleg: await uitgelegd(tx, vraag),
     alleenEigen: !bereik.heleSchool,
@@ -108,16 +128,22 @@ export async function voorbeeld(tx: Tx, who: KnownActor, vraag: Knoop): Promise<
 }
 
 /**
- * R53: how a rule-based group and its rule differ today. Nothing is applied. `null`: the group keeps no rule. Two
- * statements.
+ * R53: how a rule-based group and its rule differ today. Nothing is applied. `null`: the group keeps no rule, or one
+ * by something that this person may not know. Two statements.
  * @throws AppError `not_found` when this person may not change the group
  */
 export async function groepVoorstel(tx: Tx, who: KnownActor, groep: string): Promise<Voorstel | null> {
   const row = await requireGroepVoor(tx, who, 'groep_samenstellen', groep);
   const vraag = regelVan(row);
-  if (vraag === null || row.soort !== 'eigen') return null;
-  const bereik = bereikVan(who, 'groep_samenstellen');
+  const bereik = vraag === null ? null : bereikVoor(who, vraag);
+  if (vraag === null || bereik === null || row.soort !== 'eigen') return null;
   const rows = await voorstelRows(tx, groep, vraag, bereik);
+  await noteerGevonden(
+    tx,
+    who,
+    vraag,
+    rows.map((r) => r.id),
+  );
   const wie = (wat: (typeof rows)[number]['wat']) => rows.filter((r) => r.wat === wat);
   return {
     alleenEigen: !bereik.heleSchool,

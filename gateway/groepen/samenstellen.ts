@@ -2,7 +2,7 @@ import { audit } from '../access/audit.ts';
 import { requireLeerlingen } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { bereikVan, geweigerd, magInGroep, requireGroepVoor } from './bereik.ts';
+import { bereikVan, geweigerd, magInGroep, requireBereikVoor, requireGroepVoor } from './bereik.ts';
 import { groepVoorstel } from './groepen.ts';
 import { Bevestiging, LedenWijziging, NieuweGroep } from './input.ts';
 import {
@@ -43,6 +43,7 @@ export async function maakGroep(
 ): Promise<{ readonly groep: string }> {
   const nieuw = NieuweGroep.parse(input);
   const bereik = bereikVan(who, MAG);
+  const vindt = nieuw.regel === null ? null : requireBereikVoor(who, nieuw.regel);
   await requireLeerlingen(tx, who, MAG, nieuw.leerlingen);
   await requireDag(tx, nieuw.van);
   const { naam, werkvorm, van } = nieuw;
@@ -53,9 +54,9 @@ export async function maakGroep(
     await voegToe(tx, who.school, groep, { als: 'medewerker', personen: [who.person], van: dag });
   }
   await zetLijnenVan(tx, who.school, groep, nieuw.lijnen);
-  if (nieuw.regel !== null) {
+  if (nieuw.regel !== null && vindt !== null) {
     await zetRegelVan(tx, who.school, groep, { vraag: nieuw.regel, door: who.person });
-    const gevonden = new Set((await zoek(tx, nieuw.regel, bereik)).map((r) => r.id));
+    const gevonden = new Set((await zoek(tx, nieuw.regel, vindt)).map((r) => r.id));
     const gekozen = new Set(nieuw.leerlingen);
     const weg = [...gevonden].filter((id) => !gekozen.has(id));
     const erin = [...gekozen].filter((id) => !gevonden.has(id));
@@ -149,6 +150,7 @@ export async function zonderUitzondering(
 /** Gives a group of our own a rule, another one, or none; its exceptions end with the old rule. */
 export async function zetRegel(tx: Tx, who: KnownActor, groep: string, vraag: unknown): Promise<void> {
   const regel = vraag === null ? null : { vraag: Vraag.parse(vraag), door: who.person };
+  if (regel !== null) requireBereikVoor(who, regel.vraag);
   await eigenGroep(tx, who, groep);
   await zetRegelVan(tx, who.school, groep, regel);
   await audit(tx, who, {

@@ -127,12 +127,11 @@ export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bere
 /** For each of these groups how many pupils its rule proposes to take in or out; one statement for all. */
 export async function voorstelTellingen(
   tx: Tx,
-  groepen: readonly { readonly id: string; readonly vraag: Knoop }[],
-  bereik: Bereik,
+  groepen: readonly { readonly id: string; readonly vraag: Knoop; readonly bereik: Bereik }[],
 ): Promise<ReadonlyMap<string, number>> {
   if (groepen.length === 0) return new Map();
   const tellingen = groepen.map(
-    ({ id, vraag }) => sql`(WITH ${verschilCte(id, vraag, bereik)}
+    ({ id, vraag, bereik }) => sql`(WITH ${verschilCte(id, vraag, bereik)}
       SELECT ${id}::uuid AS groep, count(*)::int AS aantal FROM verschil WHERE wat IN ('erbij', 'eruit'))`,
   );
   const { rows } = await sql<{

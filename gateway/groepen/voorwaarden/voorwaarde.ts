@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
+import type { Sectie } from '../../access/inzage.ts';
+import type { Permission } from '../../access/policy.ts';
 
 /** Names of what a query points at, by id; what is gone has none. */
 export type Namen = ReadonlyMap<string, string>;
@@ -19,6 +21,11 @@ export type Namen = ReadonlyMap<string, string>;
 export interface Voorwaarde<V extends { readonly soort: string }> {
   readonly soort: V['soort'];
   readonly schema: z.ZodType<V>;
+  /**
+   * Set for what is need to know (design §6): only who holds this permission may ask by it, for the pupils he holds it
+   * for, and everyone who is found by it is written down as looked at.
+   */
+  readonly gevoelig?: { readonly vraagt: Permission; readonly sectie: Sectie };
   /** Ids of leerroutes, leerlijnen, niveaus, leerdoelen and groups whose names the explanation needs. */
   noemt(v: V): readonly string[];
   /**
