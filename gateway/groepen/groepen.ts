@@ -79,7 +79,7 @@ export async function groepDetail(tx: Tx, who: KnownActor, groep: string): Promi
 }
 
 /** The rule of a group; one that this version of Koers cannot read (any more) is none. */
-export function regelVan(row: Pick<DetailRow, 'vraag'>): Knoop | null {
+function regelVan(row: Pick<DetailRow, 'vraag'>): Knoop | null {
   const parsed = Vraag.safeParse(row.vraag);
   return parsed.success ? parsed.data : null;
 }

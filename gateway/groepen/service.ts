@@ -7,7 +7,7 @@ export {
   vraagKeuzes,
   zoekPersonen,
 } from './groepen.ts';
-export { Bevestiging, LedenWijziging, NieuweGroep, Werkvorm } from './input.ts';
+export { Werkvorm } from './input.ts';
 export {
   beeindigGroep,
   bevestigVoorstel,

@@ -37,12 +37,12 @@ export interface PlanBron {
 /** By what words are kept: a subgroup is a leerlijn × niveau, so its aanpak stays when pupils come and go. */
 export const subgroepSleutel = (leerlijn: string, niveau: string | null): string =>
   `${leerlijn}/${niveau ?? '-'}`;
-export const doelSleutel = (subgroep: string, doel: string): string => `${subgroep}/${doel}`;
+const doelSleutel = (subgroep: string, doel: string): string => `${subgroep}/${doel}`;
 
 const uniek = (woorden: readonly string[]): string[] => [...new Set(woorden.filter((w) => w !== ''))];
 
 /** "Geld, niveau 3": how a subgroup is called on the page and beside words whose subgroup is gone. */
-export const subgroepNaam = ({ leerlijn, niveau }: Pick<Subgroep, 'leerlijn' | 'niveau'>): string =>
+const subgroepNaam = ({ leerlijn, niveau }: Pick<Subgroep, 'leerlijn' | 'niveau'>): string =>
   niveau === null ? leerlijn.naam : `${leerlijn.naam}, ${niveau.naam.replace(/^Niveau /, 'niveau ')}`;
 
 /** R54: the plan of a group, made from the streefniveaus and cards of its pupils and what was typed. Pure. */

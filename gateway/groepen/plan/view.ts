@@ -1,7 +1,7 @@
 import type { Naam } from '../../school/view.ts';
 import type { PlanInhoud } from './inhoud.ts';
 
-export type { PlanActie, PlanDoel, PlanInhoud, Subgroep, Tekst } from './inhoud.ts';
+export type { PlanDoel, PlanInhoud, Subgroep, Tekst } from './inhoud.ts';
 
 export interface PlanVersie {
   readonly nummer: number;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { naam, voorwaarde } from './voorwaarde.ts';
 
-export const HOE_DOEL = ['open', 'niet_begonnen', 'bezig', 'behaald'] as const;
+const HOE_DOEL = ['open', 'niet_begonnen', 'bezig', 'behaald'] as const;
 
 const schema = z.strictObject({
   soort: z.literal('doel'),

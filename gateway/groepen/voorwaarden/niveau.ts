@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { naam, voorwaarde } from './voorwaarde.ts';
 
 /** Where the streefniveau lies against the niveau that is named. */
-export const HOE_NIVEAU = ['op', 'vanaf', 'tot_en_met', 'boven', 'onder'] as const;
+const HOE_NIVEAU = ['op', 'vanaf', 'tot_en_met', 'boven', 'onder'] as const;
 
 const schema = z.strictObject({
   soort: z.literal('niveau'),
