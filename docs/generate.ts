@@ -8,6 +8,7 @@ import { migrate } from '../gateway/platform/db/migrate.ts';
 import { migrateQueue } from '../gateway/platform/jobs/schema.ts';
 import { accessPage } from './access-page.ts';
 import { configPage } from './config-page.ts';
+import { dataModelDrawing } from './datamodel-drawing.ts';
 import { glossaryPage } from './glossary-page.ts';
 import { withColumns } from './keys-page.ts';
 
@@ -27,6 +28,7 @@ try {
   const client = await connectClient(embedded.owner, 'koers docs');
   const tables = await generateTables(client).finally(() => client.end());
   writeFileSync(path.join(root, 'gateway/platform/db/tables.gen.ts'), tables);
+  writeFileSync(path.join(root, 'docs/images/datamodel.svg'), dataModelDrawing(tables));
   const keysPage = path.join(root, 'docs/security/keys.md');
   writeFileSync(keysPage, withColumns(readFileSync(keysPage, 'utf8'), tables));
 } finally {

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { leesPakket } from './formaten/lezen.ts';
 import { grouped } from './grouped.ts';
 import { slaOp } from './importeren.ts';
-import { adopt, doelenOfNiveau, isAdopted, lijnenOfRoute, niveauRow, routes } from './store.ts';
+import { adopt, doelenOfNiveau, isAdopted, isVerlaten, lijnenOfRoute, niveauRow, routes } from './store.ts';
 import { findVersie, publish, telDoelen } from './versies-store.ts';
 import type { LeerrouteKort, LeerrouteView, NiveauKaart, RouteLeerlijnView } from './view.ts';
 
@@ -39,13 +39,22 @@ export async function publishPakket(tx: Tx, versie: string): Promise<void> {
   if (!(await publish(tx, versie))) throw notFound('pakket_versie is not ours to publish');
 }
 
-/** The school of this transaction works with a published version from a day on (default today). */
+/**
+ * The school of this transaction works with a published version from a day on (default today).
+ * @throws AppError `not_found`; `conflict` for a version that its pupils left (R10): two versions of a leerroute would stand
+ * side by side, one of which has nobody on it
+ */
 export async function adoptPakket(
   tx: Tx,
   who: Actor,
   input: { versie: string; van?: string },
 ): Promise<void> {
   if (await isAdopted(tx, input.versie)) return;
+  if (await isVerlaten(tx, input.versie))
+    throw new AppError(
+      'conflict',
+      'Jullie leerlingen zijn van deze versie overgestapt. Kies een nieuwere versie, of maak de overstap ongedaan.',
+    );
   await adopt(tx, who.school, input.versie, input.van ?? null);
   if (!(await isAdopted(tx, input.versie))) throw notFound('pakket_versie is not published');
   await audit(tx, who, { actie: 'pakket_gekozen', soort: 'pakket', id: input.versie });

@@ -34,6 +34,17 @@ export function adopt(tx: Tx, school: string, versie: string, van: string | null
     .execute();
 }
 
+/** Whether the pupils of this school went from this version to another, and have not come back. */
+export async function isVerlaten(tx: Tx, versie: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('koers.migratie')
+    .select('id')
+    .where('van_versie_id', '=', versie)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function isAdopted(tx: Tx, versie: string): Promise<boolean> {
   const row = await tx
     .selectFrom('koers.school_pakket')

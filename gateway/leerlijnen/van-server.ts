@@ -1,6 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { OutboundFetch } from '../platform/http/outbound-fetch.ts';
-import { MEESTE_BYTES } from './formaten/lezen.ts';
+import { isObj } from './formaten/case/model.ts';
+import { type GelezenJson, leesJson } from './formaten/json.ts';
+import { MEESTE_BYTES } from './formaten/openen.ts';
 
 /** A CFPackage as a file, and where it came from. */
 export interface VanServer {
@@ -42,6 +44,9 @@ export async function haalPakket(adres: string, opties: HaalOpties): Promise<Van
   return { bytes: Buffer.from(JSON.stringify(pakket)), url };
 }
 
+const breuk = (gelezen: GelezenJson): string =>
+  gelezen.goed ? 'no object' : `${gelezen.fout.path}: ${gelezen.fout.message}`;
+
 /** The address of the package itself, from that of its CFDocument or as a person copied it. */
 function pakketAdres(adres: string): string {
   const url = URL.canParse(adres.trim()) ? new URL(adres.trim()) : null;
@@ -75,19 +80,14 @@ class Haler {
 
   async json(url: string): Promise<{ json: Record<string, unknown>; volgende: string | null }> {
     const { antwoord, van } = await this.#antwoord(url);
-    const tekst = new TextDecoder().decode(await this.#lees(antwoord));
+    const gelezen = leesJson(await this.#lees(antwoord));
     const next = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(antwoord.headers.get('link') ?? '')?.[1];
     const volgende = next !== undefined && URL.canParse(next, van) ? new URL(next, van) : null;
     if (volgende && volgende.origin !== new URL(van).origin)
       throw slecht('De volgende bladzijde staat op een andere server. Koers gaat daar niet vanzelf naartoe.');
-    try {
-      const json: unknown = JSON.parse(tekst);
-      if (typeof json === 'object' && json !== null && !Array.isArray(json))
-        return { json: json as Record<string, unknown>, volgende: volgende?.href ?? null };
-    } catch {
-      // said below
-    }
-    throw slecht('Op dit adres staat geen CASE-pakket: het antwoord is geen JSON.', tekst.slice(0, 100));
+    if (gelezen.goed && isObj(gelezen.waarde))
+      return { json: gelezen.waarde, volgende: volgende?.href ?? null };
+    throw slecht('Op dit adres staat geen CASE-pakket: het antwoord is geen JSON.', breuk(gelezen));
   }
 
   async #antwoord(url: string): Promise<{ antwoord: Response; van: string }> {

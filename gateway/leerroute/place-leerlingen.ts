@@ -16,7 +16,7 @@ import {
   type RouteFeiten,
   routeFeiten,
 } from './place-store.ts';
-import { planLeerling } from './plan-leerling.ts';
+import { type HuidigePlaatsing, planLeerling, type Wens } from './plan-leerling.ts';
 import type { PlaatsResultaat } from './view.ts';
 
 /** One act per pupil, its id made from the id of the action: sent again, it is the same act (UUID version 8). */
@@ -47,13 +47,19 @@ function checkInput(input: PlaatsLeerlingenInput, feiten: RouteFeiten | undefine
   return feiten;
 }
 
+export interface PlaatsHoe {
+  readonly eerder?: Eerder | undefined;
+  /** Leerlijnen on which a pupil keeps what he has (R6); with it, his own destination stays as well. */
+  readonly behoud?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** R7; see LeerrouteService. Ten statements whatever the number of pupils. */
 export async function placeLeerlingen(
   keys: Keys,
   tx: Tx,
   who: KnownActor,
   input: PlaatsLeerlingenInput,
-  eerder?: Eerder,
+  { eerder, behoud }: PlaatsHoe = {},
 ): Promise<PlaatsResultaat> {
   const wie = 'groep' in input.wie ? await ledenVan(tx, input.wie.groep) : [...new Set(input.wie.leerlingen)];
   if (wie.length === 0) throw notFound('nobody to place');
@@ -63,7 +69,7 @@ export async function placeLeerlingen(
   const seen = await actsSeen(tx, [...actVan.values()]);
 
   const open = wie.filter((leerling) => !seen.has(actVan.get(leerling) ?? ''));
-  const nieuw = open.length === 0 ? [] : await planAll(tx, input, feiten, open);
+  const nieuw = open.length === 0 ? [] : await planAll(tx, input, feiten, open, behoud);
   const redenen = await keys.sealForLeerlingen(
     tx,
     who.school,
@@ -87,8 +93,28 @@ export async function placeLeerlingen(
   };
 }
 
+/** What a pupil keeps: his own leerlijnen, and the destination that is finer than that of the route he is on already. */
+function behouden(
+  wens: Wens,
+  eigen: ReadonlySet<string> | undefined,
+  nu: HuidigePlaatsing | undefined,
+): Wens {
+  const zelfdeRoute = nu?.leerroute_id === wens.leerroute;
+  return {
+    ...wens,
+    bestemming: wens.bestemming ?? (zelfdeRoute ? nu.bestemming : null),
+    streefniveaus: wens.streefniveaus.filter((s) => !eigen?.has(s.leerlijn)),
+  };
+}
+
 /** What changes, for the pupils for whom anything does. */
-async function planAll(tx: Tx, input: PlaatsLeerlingenInput, feiten: RouteFeiten, wie: readonly string[]) {
+async function planAll(
+  tx: Tx,
+  input: PlaatsLeerlingenInput,
+  feiten: RouteFeiten,
+  wie: readonly string[],
+  behoud?: PlaatsHoe['behoud'],
+) {
   const lijnen = input.streefniveaus.map((s) => s.leerlijn);
   const staten = new Map(
     grouped(await lijnStaten(tx, wie, lijnen, 'alle'), (s) => s.leerling).map((rows) => [
@@ -100,11 +126,12 @@ async function planAll(tx: Tx, input: PlaatsLeerlingenInput, feiten: RouteFeiten
   const wens = { ...input, bestemming: input.bestemming ?? null, openDoelen: input.openDoelen ?? 'meenemen' };
   const inRoute = new Set(feiten.lijnen.map((l) => l.leerlijn));
   return wie.flatMap((leerling) => {
+    const nu = huidig.get(leerling);
     const plan = planLeerling(
-      wens,
+      behoud ? behouden(wens, behoud.get(leerling), nu) : wens,
       inRoute,
       staten.get(leerling) ?? [],
-      huidig.get(leerling),
+      nu,
       feiten.behaaldVanaf,
     );
     if (plan.kind === 'te_vroeg')

@@ -49,7 +49,7 @@ export interface LeerrouteService {
 export function createLeerroute(deps: { readonly keys: Keys }): LeerrouteService {
   const { keys } = deps;
   return {
-    placeLeerlingen: (tx, who, input, eerder) => placeLeerlingen(keys, tx, who, input, eerder),
+    placeLeerlingen: (tx, who, input, eerder) => placeLeerlingen(keys, tx, who, input, { eerder }),
     leerlingprofiel: (tx, who, leerling) => leerlingprofiel(keys, tx, who, leerling),
     leerlijnZoom,
     leerdoelZoom,

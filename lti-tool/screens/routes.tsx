@@ -13,6 +13,7 @@ import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { groepenRoutes } from './groepen/routes.tsx';
 import { groepsplanRoutes } from './groepsplan/routes.tsx';
+import { groepsprofielRoutes } from './groepsprofiel/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
@@ -49,6 +50,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepRoutes(deps),
     ...groepenRoutes(deps),
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),
+    ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...leerlingRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),

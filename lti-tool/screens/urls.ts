@@ -16,6 +16,7 @@ export function groepUrl(groep: string, keuze: Partial<Omit<GroepKeuze, 'groep'>
   return `/groep/${groep}${text ? `?${text}` : ''}`;
 }
 
+export const groepsprofielUrl = (groep: string): string => `/groep/${groep}/profiel`;
 export const leerlingUrl = (leerling: string): string => `/leerling/${leerling}`;
 export const leerlijnUrl = (leerling: string, leerlijn: string): string =>
   `/leerling/${leerling}/leerlijn/${leerlijn}`;

@@ -22,7 +22,7 @@ const LEERLING = [
   '/leerling/:id/leerlijn/:id',
   '/leerling/:id/leerreis',
 ];
-const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
+const GROEP = ['/groep/:id', '/groep/:id/profiel', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const GROEPEN = ['/groepen', '/groepen/:id', '/groepen/:id/plan', '/groepen/samenstellen'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
 const KOPPELEN = [

@@ -72,6 +72,9 @@ async function idsOfSchoolA(): Promise<void> {
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
        SELECT gen_random_uuid(), '${a}', id, id, '{}', '', 0, '${leerling}', now() FROM koers.pakket_versie LIMIT 1 RETURNING id`,
     ),
+    leerroute: await one(
+      `SELECT leerroute_id AS id FROM koers.plaatsing WHERE leerling_id = '${leerling}' AND tot IS NULL`,
+    ),
     versie: await one("SELECT id FROM koers.pakket_versie WHERE status = 'published' LIMIT 1"),
     upload: await one(
       `INSERT INTO koers.pakket_upload (school_id, person_id, naam, omvang, inhoud) VALUES ('${a}', '${leerling}', 'x', 1, '') RETURNING id`,
@@ -149,6 +152,9 @@ function body(own: boolean, path: string): Record<string, string> {
     zeker: 'ja',
     toon: 'doelen',
     act,
+    id: act,
+    leerroute: ofA['leerroute'] ?? '',
+    profiel: randomUUID(),
     undo: randomUUID(),
     acts: own ? (ofA['act'] ?? '') : randomUUID(),
     groep: own ? (ofA['groep'] ?? '') : randomUUID(),

@@ -6,17 +6,11 @@ import { lijktCase, normaalPakket } from './case/normaal.ts';
 import { schrijfCase } from './case/schrijven.ts';
 import type { Formaat, Gelezen, Indeling, LeesFout, PakketOpgave } from './gelezen.ts';
 import { leesGenest, lijktGenest } from './genest/lezen.ts';
-import { leesJson } from './json.ts';
 import { keurPakket } from './keuren.ts';
-import { leesCsv } from './tabel/csv.ts';
+import { type Geopend, openBestand } from './openen.ts';
 import type { Kolommen } from './tabel/kolommen.ts';
 import { leesTabel } from './tabel/lezen.ts';
-import { isZip, tabelUit } from './tabel/voorbeeld.ts';
-import { leesTekst } from './tekst.ts';
 import { vastId } from './vast-id.ts';
-
-/** A larger file is refused. */
-export const MEESTE_BYTES = 50 * 1024 * 1024;
 
 export interface LeesOpties {
   /** Name of the file, to recognise it by and for people. */
@@ -38,7 +32,12 @@ export interface LeesOpties {
  * ```
  */
 export function leesPakket(bytes: Uint8Array, opties: LeesOpties): Gelezen {
-  const gelezen = leesOngekeurd(bytes, opties);
+  return leesGeopend(openBestand(bytes, opties), opties);
+}
+
+/** As `leesPakket`, of a file that is open already. */
+export function leesGeopend(geopend: Geopend, opties: LeesOpties): Gelezen {
+  const gelezen = ongekeurd(geopend, opties);
   if (!gelezen.goed) return gelezen;
   const { pakket, regels, formaat } = gelezen;
   const keur = keurPakket(pakket);
@@ -47,39 +46,19 @@ export function leesPakket(bytes: Uint8Array, opties: LeesOpties): Gelezen {
   return { goed: true, formaat, regels, pakket: { ...keur.pakket, herkomst } };
 }
 
-function leesOngekeurd(bytes: Uint8Array, opties: LeesOpties): Gelezen {
-  const { soort, pakket: opgave = {}, kolommen } = opties;
-  const formaat = soort ?? null;
-  if (bytes.length > MEESTE_BYTES)
-    return nietGelezen(formaat, [
-      { path: '', message: `Dit bestand is groter dan ${MEESTE_BYTES / 1024 ** 2} MB.` },
-    ]);
-  if (bytes.length === 0) return nietGelezen(formaat, [{ path: '', message: 'Dit bestand is leeg.' }]);
-  if (soort === 'csv' || soort === 'xlsx' || (soort === undefined && isTabel(bytes))) {
-    const gelezen = soort === 'csv' ? leesCsv(bytes, kolommen?.scheidingsteken) : tabelUit(bytes, kolommen);
-    if ('fout' in gelezen) return nietGelezen(isZip(bytes) ? 'xlsx' : 'csv', [gelezen.fout]);
-    const bestand = opties.naam.replace(/\.[^.]*$/, '');
-    const { indeling } = opties;
-    return leesTabel(gelezen.tabel, {
+function ongekeurd(geopend: Geopend, opties: LeesOpties): Gelezen {
+  if (geopend.soort === 'niets') return nietGelezen(geopend.formaat, [geopend.fout]);
+  const { indeling, kolommen, pakket: opgave = {} } = opties;
+  if (geopend.soort === 'tabel')
+    return leesTabel(geopend.tabel, {
       opgave,
-      bestand,
+      bestand: opties.naam.replace(/\.[^.]*$/, ''),
       ...(kolommen && { kolommen }),
       ...(indeling && { indeling }),
     });
-  }
-  const json = leesJson(bytes);
-  if (!json.goed) return nietGelezen(formaat, [json.fout]);
-  const { waarde, opmerkingen } = json;
-  const gelezen = vanJson(waarde, opties);
-  const bij = opmerkingen.map((waarom) => ({ plek: '', uitkomst: 'aangepast' as const, waarom }));
+  const gelezen = vanJson(geopend.waarde, opties);
+  const bij = geopend.opmerkingen.map((waarom) => ({ plek: '', uitkomst: 'aangepast' as const, waarom }));
   return { ...gelezen, regels: [...bij, ...gelezen.regels] };
-}
-
-// JSON begins with a bracket; a table does not.
-function isTabel(bytes: Uint8Array): boolean {
-  if (isZip(bytes)) return true;
-  const begin = leesTekst(bytes.subarray(0, 1000)).tekst.trimStart();
-  return !/^[{[]/.test(begin);
 }
 
 function vanJson(waarde: unknown, { soort, indeling, pakket: opgave = {} }: LeesOpties): Gelezen {

@@ -7,6 +7,7 @@ import { actor, type DemoClass, demoClass, doel, lijn, niveau } from '../../../t
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
 import { createLeerroute } from '../../leerroute/service.ts';
 import type { KnownActor } from '../../model/actor.ts';
+import { adoptPakket } from '../service.ts';
 import {
   bekijkMigratie,
   maakMigratieOngedaan,
@@ -345,6 +346,14 @@ describe('R10: undo of a migration', () => {
     expect((await ongedaan(k.marjan, act)).kind).toBe('niet_meer_mogelijk');
     await terug(id);
     expect((await ongedaan(k.marjan, act)).kind).toBe('ongedaan');
+  });
+
+  it('leaves the version that was left behind: the school can choose it again only after undoing', async () => {
+    const kies = () => k.as(k.petra, (tx) => adoptPakket(tx, k.petra, { versie: versie10.id }));
+    const id = await gedaan(naar20);
+    await expect(kies()).rejects.toMatchObject({ code: 'conflict' });
+    await terug(id);
+    await expect(kies()).resolves.toBeUndefined();
   });
 
   it('tells who still looks at a card from before to load it again, and takes no mark that nobody would see', async () => {

@@ -127,6 +127,28 @@ export interface GroepLijnTable {
   school_id: string;
 }
 
+export interface GroepProfielTable {
+  id: string;
+  school_id: string;
+  groep_id: string;
+  leerroute_id: string;
+  periode_id: string;
+  besloten_door: string;
+  op: string;
+  seq: GeneratedAlways<string>;
+  actor_id: string;
+  at: Generated<Date>;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface GroepProfielActTable {
+  profiel_id: string;
+  school_id: string;
+  leerling_id: string;
+  act_id: string;
+}
+
 export interface GroepRegelTable {
   id: Generated<string>;
   school_id: string;
@@ -135,6 +157,13 @@ export interface GroepRegelTable {
   door: string;
   at: Generated<Date>;
   ended_at: Date | null;
+}
+
+export interface GroepStreefTable {
+  profiel_id: string;
+  school_id: string;
+  leerlijn_id: string;
+  niveau_id: string | null;
 }
 
 export interface GroepUitzonderingTable {
@@ -882,7 +911,10 @@ export interface Tables {
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
+  'koers.groep_profiel': GroepProfielTable;
+  'koers.groep_profiel_act': GroepProfielActTable;
   'koers.groep_regel': GroepRegelTable;
+  'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
   'koers.inrichting': InrichtingTable;

@@ -6,7 +6,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Tab, Tabs } from '../../ui/components/tabs.tsx';
 import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
-import { type GroepKeuze, groepUrl, leerlingUrl } from '../urls.ts';
+import { type GroepKeuze, groepsprofielUrl, groepUrl, leerlingUrl } from '../urls.ts';
 import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
 import { ZetKeuze, ZetVelden } from './zet-keuze.tsx';
@@ -25,7 +25,12 @@ export function GroepPage({ frame, matrix, keuze }: GroepPageProps): VNode {
       <PageHeader
         title={matrix.groep.naam}
         crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
-        meta={<span class="k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>}
+        meta={
+          <>
+            <span class="k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>
+            <a href={groepsprofielUrl(matrix.groep.id)}>Profiel van de groep</a>
+          </>
+        }
         {...(matrix.keuzes.length > 0 ? { actions: <Schakel keuze={keuze} /> } : {})}
       />
       {matrix.keuzes.length === 0 ? (

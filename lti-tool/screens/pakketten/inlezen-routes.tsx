@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
-import { MEESTE_BYTES } from '../../../gateway/leerlijnen/formaten/lezen.ts';
+import { MEESTE_BYTES } from '../../../gateway/leerlijnen/formaten/openen.ts';
 import type { Bron } from '../../../gateway/leerlijnen/importeren.ts';
 import { bestuurVan } from '../../../gateway/leerlijnen/pakketten.ts';
 import {

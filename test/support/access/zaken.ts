@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
-import { dag } from '../demo-class.ts';
+import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
@@ -23,6 +23,12 @@ const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
+const groepKoppeling = () => ({
+  id: randomUUID(),
+  leerroute: route('LR4'),
+  op: dag(0),
+});
+
 /** Every route that is not public, with what it is about. A route that is not here fails the test: write down who may. */
 export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /': { mag: 'iedereen', over: 'niets' },
@@ -38,6 +44,14 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     body: ongedaan,
   },
   'GET /groep/:groep': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'GET /groep/:groep/profiel': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'POST /groep/:groep/profiel/bekijk': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
+  'POST /groep/:groep/profiel': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
+  'POST /groep/:groep/profiel/terug': {
+    mag: ['leerroute_plaatsen'],
+    over: 'groep',
+    body: () => ({ profiel: randomUUID() }),
+  },
   'POST /matrix/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /matrix/actie/:actie': {
     mag: ['actie_afvinken'],

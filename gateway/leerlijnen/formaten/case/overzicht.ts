@@ -1,5 +1,3 @@
-import type { LeesFout } from '../gelezen.ts';
-import { leesJson } from '../json.ts';
 import { maakBoom } from './boom.ts';
 import { isObj } from './model.ts';
 import { lijktCase, normaalPakket } from './normaal.ts';
@@ -18,16 +16,16 @@ export interface CaseOverzicht {
 
 const VOORBEELDEN = 3;
 
-/** Looks into a CFPackage without reading it as a package of ours; `null` for a file that is something else. */
-export function caseOverzicht(
-  bytes: Uint8Array,
-): { overzicht: CaseOverzicht } | { fouten: LeesFout[] } | null {
-  const json = leesJson(bytes);
-  if (!json.goed || !isObj(json.waarde) || !lijktCase(json.waarde)) return null;
-  const normaal = normaalPakket(json.waarde);
-  if (normaal.fouten.length > 0) return { fouten: normaal.fouten };
-  const { boom, fouten } = maakBoom(normaal);
-  if (!boom) return { fouten };
+/**
+ * Looks into a CFPackage without reading it as a package of ours; `null` for JSON that is something else, or too broken to
+ * look into.
+ */
+export function caseOverzicht(waarde: unknown): CaseOverzicht | null {
+  if (!isObj(waarde) || !lijktCase(waarde)) return null;
+  const normaal = normaalPakket(waarde);
+  if (normaal.fouten.length > 0) return null;
+  const { boom } = maakBoom(normaal);
+  if (!boom) return null;
   const types = new Map<string | null, number>();
   const diepten: { aantal: number; bladeren: number; zoals: string[] }[] = [];
   for (const i of boom.oudersEerst) {
@@ -42,5 +40,5 @@ export function caseOverzicht(
       diepte.zoals.push((boom.items[i]?.fullStatement ?? '').slice(0, 120));
   }
   const opAantal = [...types].map(([type, aantal]) => ({ type, aantal })).sort((a, b) => b.aantal - a.aantal);
-  return { overzicht: { types: opAantal, diepten } };
+  return { types: opAantal, diepten };
 }
