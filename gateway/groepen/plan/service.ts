@@ -215,7 +215,10 @@ async function schrijfPlan(
   who: KnownActor,
   at: { readonly groep: string; readonly input: PlanTekst; readonly op: Date },
 ): Promise<void> {
-  const input = PlanTekst.parse(at.input);
+  const parsed = PlanTekst.safeParse(at.input);
+  if (!parsed.success)
+    throw geweigerd(parsed.error.issues[0]?.message ?? 'Deze tekst kan zo niet worden bewaard.');
+  const input = parsed.data;
   const nu = await concept(zegel, tx, who, { groep: at.groep, periode: input.periode });
   const sub = nu.inhoud.subgroepen.find((s) => s.sleutel === input.subgroep);
   if (!sub)

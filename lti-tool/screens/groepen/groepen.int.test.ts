@@ -138,6 +138,8 @@ describe('R54: the groepsplan on the screen', () => {
     const typ = { periode: veld('periode'), subgroep: veld('subgroep'), gezien: veld('gezien') };
     const bewaard = await marjan.submit(tekstUrl(web.k.groep), { ...typ, aanpak: 'Elke dag tien minuten.' });
     expect(tekst((await marjan.get(naar(bewaard.headers))).html)).toContain('Je tekst is bewaard.');
+    const lang = await marjan.submit(tekstUrl(web.k.groep), { ...typ, aanpak: 'x'.repeat(2_001) });
+    expect([lang.status, tekst(lang.html).includes('hooguit 2000 tekens')]).toEqual([422, true]);
     const teLaat = await marjan.submit(tekstUrl(web.k.groep), { ...typ, aanpak: 'Iets heel anders' });
     expect(teLaat.status).toBe(422);
     expect(teLaat.html).toContain('Iets heel anders');
