@@ -2,6 +2,8 @@
 const SEALED: Readonly<Record<string, string>> = {
   'act.reden': 'key of the pupil',
   'connection.credentials': 'key of the school',
+  'groepsplan.inhoud': 'key of the school',
+  'groepsplan.teksten': 'key of the school',
   'lijn_deling.reden': 'key of the pupil',
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',

@@ -28,7 +28,6 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'groep',
         'groep_lid',
         'relatie',
-        ['groep_regel', 4],
         ['link_candidate', 6],
       ],
     },
@@ -140,13 +139,10 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
       ],
     },
     {
-      title: 'Groepsplan',
-      about: 'a projection of the cards',
+      title: 'Groups of our own',
+      about: 'a rule that proposes; a plan from the cards',
       color: '#a3195f',
-      tables: [
-        ['groepsplan', 4],
-        ['groepsplan_regel', 4],
-      ],
+      tables: ['groep_lijn', 'groep_regel', 'groep_uitzondering', 'groepsplan'],
     },
     {
       title: 'Exchange',

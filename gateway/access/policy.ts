@@ -10,6 +10,8 @@ export type Permission =
   | 'niveau_plaatsen' // R31, R32
   | 'leerroute_plaatsen' // R7
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
+  | 'groep_samenstellen' // R51–R53: make groups of our own, and say which leerlijnen a group is for
+  | 'groepsplan_maken' // R54
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
@@ -31,6 +33,7 @@ export interface PolicyRow {
 
 const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
+const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
 const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 
 /**
@@ -40,14 +43,22 @@ const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerling', may: LEZEN, scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
-  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN, 'lijn_delen'], scope: 'eigen_groepen' },
+  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN, 'lijn_delen', ...GROEPEN], scope: 'eigen_groepen' },
   { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
   { rol: 'begeleider', may: [...LEZEN, 'actie_afvinken'], scope: 'eigen_groepen' },
   { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
   { rol: 'zorgverlener', may: [...LEZEN, 'actie_afvinken', 'doel_afvinken'], scope: 'gedeeld' },
-  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', ...PAKKET], scope: 'school' },
-  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren', 'pakket_lezen'], scope: 'school' },
+  {
+    rol: 'ib',
+    may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', ...GROEPEN, ...PAKKET],
+    scope: 'school',
+  },
+  {
+    rol: 'directeur',
+    may: [...LEZEN, 'redenen_lezen', 'groep_samenstellen', 'rollen_beheren', 'pakket_lezen'],
+    scope: 'school',
+  },
   // Governs the school and sees no pupil for that (R64).
   { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.

@@ -1,5 +1,7 @@
 /** What the credentials of a connection are sealed for. */
 export const KOPPELING = 'koppeling';
+/** What was written in a groepsplan, and the plan as it was vastgesteld (R54). */
+export const GROEPSPLAN = 'groepsplan';
 
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
@@ -17,4 +19,6 @@ export const SEALED_WITH_MASTER: readonly SealedColumn[] = [
 /** Sealed with the key of the school of the row. */
 export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.connection', id: 'id', column: 'credentials', purpose: KOPPELING },
+  { table: 'koers.groepsplan', id: 'id', column: 'teksten', purpose: GROEPSPLAN },
+  { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
 ];

@@ -69,6 +69,8 @@ export async function matrixData(
       SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, l.leergebied_id FROM lid
       JOIN koers.streefniveau s ON s.leerling_id = lid.person_id AND s.tot IS NULL
       JOIN koers.leerlijn l ON l.id = s.leerlijn_id
+      WHERE NOT EXISTS (SELECT FROM koers.groep_lijn y WHERE y.groep_id = ${groep}::uuid)
+        OR s.leerlijn_id IN (SELECT koers.lijnen_van_groep(${groep}::uuid))
     ), cel AS MATERIALIZED (
       SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee
       FROM streef s

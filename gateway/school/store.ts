@@ -13,7 +13,7 @@ export interface GroepRow {
   id: string;
   naam: string;
   soort: string;
-  schooljaar: string;
+  schooljaar: string | null;
   aantal: number;
   medewerkers: NaamDelen[];
   eigen: boolean;

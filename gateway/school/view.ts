@@ -10,7 +10,8 @@ export interface GroepKort {
   readonly id: string;
   readonly naam: string;
   readonly soort: 'stamgroep' | 'samengesteld' | 'eigen';
-  readonly schooljaar: string;
+  /** `null`: a group of our own, which has no school year (R55). */
+  readonly schooljaar: string | null;
   readonly aantalLeerlingen: number;
   /** Voluit, in the order of the achternaam. */
   readonly medewerkers: readonly string[];

@@ -7,12 +7,13 @@ const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) =
 
 describe('the menu of each role', () => {
   it.each([
-    ['leerkracht', ['Vandaag', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Leerlijnen']],
+    ['leerkracht', ['Vandaag', 'Groepen', 'Leerlijnen']],
+    ['begeleider', ['Vandaag', 'Groepen', 'Leerlijnen']],
+    ['ib', ['Vandaag', 'Groepen', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
     ['beheerder', ['Vandaag', 'Leerlijnen', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen']],
-    ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
+    ['directeur', ['Vandaag', 'Groepen', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag']],
     ['fg', ['Vandaag', 'Inzage']],
@@ -23,6 +24,7 @@ describe('the menu of each role', () => {
   it('shows what any of several roles may open, and marks where one is', () => {
     expect(menu('ib', 'beheerder')).toEqual([
       'Vandaag',
+      'Groepen',
       'Leerlijnen',
       'Koppelingen',
       'Leeromgevingen',

@@ -1,9 +1,10 @@
 import type { Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
-import { LEERLIJNEN_ZIEN, rolesWith } from './roles.ts';
+import { LEERLIJNEN_ZIEN, OP_SCHOOL, rolesWith } from './roles.ts';
 
 export type NavPlek =
   | 'vandaag'
+  | 'groepen'
   | 'leerlijnen'
   | 'koppelingen'
   | 'leeromgevingen'
@@ -23,6 +24,11 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { plek: 'vandaag', item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' }, roles: 'iedereen' },
+  {
+    plek: 'groepen',
+    item: { href: '/groepen', label: 'Groepen', icon: 'users' },
+    roles: rolesWith('profiel_lezen', OP_SCHOOL),
+  },
   {
     plek: 'leerlijnen',
     item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },

@@ -4,12 +4,15 @@ import type { Keys } from '../../gateway/access/keys.ts';
 import { createTrail } from '../../gateway/access/trail/service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
+import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
+import { groepenRoutes } from './groepen/routes.tsx';
+import { groepsplanRoutes } from './groepsplan/routes.tsx';
 import { groepsprofielRoutes } from './groepsprofiel/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
@@ -45,6 +48,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     beginRoute(),
     ...vandaagRoutes(deps),
     ...groepRoutes(deps),
+    ...groepenRoutes(deps),
+    ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...leerlingRoutes(deps),
     ...kaartRoutes(deps),

@@ -104,6 +104,12 @@ export const GLOSSARY = {
     betekenis:
       'Het wettelijke plan met de bestemming en de ondersteuning van de leerling. Ouders en leerling praten mee.',
   },
+  niveaugroep: {
+    term: 'niveaugroep',
+    meervoud: 'niveaugroepen',
+    betekenis:
+      'Leerlingen die aan hetzelfde niveau van een leerlijn werken, uit welke stamgroep ook. De groep loopt door in een nieuw schooljaar.',
+  },
   groepsplan: {
     term: 'groepsplan',
     meervoud: 'groepsplannen',

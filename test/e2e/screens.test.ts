@@ -23,6 +23,7 @@ const LEERLING = [
   '/leerling/:id/leerreis',
 ];
 const GROEP = ['/groep/:id', '/groep/:id/profiel', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
+const GROEPEN = ['/groepen', '/groepen/:id', '/groepen/:id/plan', '/groepen/samenstellen'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
 const KOPPELEN = [
   '/kerndoelen/koppelen?doel&leerroute&set',
@@ -68,19 +69,27 @@ const ROLES: readonly Role[] = [
     rol: 'leerkracht',
     naam: 'Igor Helmgras',
     take: 'first',
-    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
+    screens: [...GROEP, '/groep/:id?toon', ...GROEPEN, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
   },
   {
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER, '/overstap/nieuw?naar&van'],
+    screens: [
+      ...GROEP,
+      ...GROEPEN,
+      ...LEERLING,
+      NIVEAU,
+      ...LEERLIJNEN,
+      ...PAKKET_BEHEER,
+      '/overstap/nieuw?naar&van',
+    ],
   },
   {
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN],
+    screens: [...GROEP, ...GROEPEN, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },

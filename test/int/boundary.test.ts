@@ -166,6 +166,8 @@ function body(own: boolean, path: string): Record<string, string> {
     rol: 'ib',
     van: '2030-01-01',
     laatste: '2030-06-01',
+    op: '2030-01-01',
+    subgroep: 'x',
   };
 }
 

@@ -101,10 +101,12 @@ export interface GroepTable {
   soort: string;
   naam: string;
   jaargroep: string | null;
-  schooljaar: string;
+  schooljaar: string | null;
   herkomst: Generated<unknown>;
   changed_at: Generated<Date>;
   ended_at: Date | null;
+  werkvorm: string | null;
+  made_by: string | null;
 }
 
 export interface GroepLidTable {
@@ -117,6 +119,12 @@ export interface GroepLidTable {
   van: Generated<string>;
   tot: string | null;
   bron: string | null;
+}
+
+export interface GroepLijnTable {
+  groep_id: string;
+  leerlijn_id: string;
+  school_id: string;
 }
 
 export interface GroepProfielTable {
@@ -141,11 +149,48 @@ export interface GroepProfielActTable {
   act_id: string;
 }
 
+export interface GroepRegelTable {
+  id: Generated<string>;
+  school_id: string;
+  groep_id: string;
+  vraag: unknown;
+  door: string;
+  at: Generated<Date>;
+  ended_at: Date | null;
+}
+
 export interface GroepStreefTable {
   profiel_id: string;
   school_id: string;
   leerlijn_id: string;
   niveau_id: string | null;
+}
+
+export interface GroepUitzonderingTable {
+  id: Generated<string>;
+  school_id: string;
+  groep_id: string;
+  leerling_id: string;
+  soort: string;
+  door: string;
+  at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface GroepsplanTable {
+  id: Generated<string>;
+  school_id: string;
+  groep_id: string;
+  periode_id: string;
+  nummer: number;
+  status: Generated<string>;
+  teksten: Buffer | null;
+  inhoud: Buffer | null;
+  afdruk: string | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+  vastgesteld_door: string | null;
+  vastgesteld_op: Date | null;
 }
 
 export interface InrichtingTable {
@@ -865,9 +910,13 @@ export interface Tables {
   'koers.connection': ConnectionTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
+  'koers.groep_lijn': GroepLijnTable;
   'koers.groep_profiel': GroepProfielTable;
   'koers.groep_profiel_act': GroepProfielActTable;
+  'koers.groep_regel': GroepRegelTable;
   'koers.groep_streef': GroepStreefTable;
+  'koers.groep_uitzondering': GroepUitzonderingTable;
+  'koers.groepsplan': GroepsplanTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;

@@ -9,6 +9,8 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
+const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
+const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
 const pakket: Zaak = { mag: ['pakket_lezen'], over: 'school' };
@@ -70,6 +72,27 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
       kolom: randomUUID(),
     }),
   },
+  'GET /groepen': { mag: ['profiel_lezen'], binnen: OP_SCHOOL, over: 'niets' },
+  'GET /groepen/samenstellen': { mag: ['groep_samenstellen'], over: 'niets' },
+  'POST /groepen': {
+    mag: ['groep_samenstellen'],
+    over: 'niets',
+    body: () => ({ naam: '', werkvorm: 'anders', van: dag(0) }),
+  },
+  'GET /groepen/:groep': { mag: ['profiel_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  // The groups of the matrix come from the LVS: who may is told that they are changed there.
+  'POST /groepen/:groep/leden': { ...groep, body: () => ({ op: dag(0) }) },
+  'POST /groepen/:groep/medewerkers': { ...groep, body: () => ({ op: dag(0) }) },
+  'POST /groepen/:groep/voorstel': groep,
+  'POST /groepen/:groep/lijnen': groep,
+  'POST /groepen/:groep/einde': groep,
+  'GET /groepen/:groep/plan': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
+  'POST /groepen/:groep/plan': plan,
+  'POST /groepen/:groep/plan/tekst': {
+    ...plan,
+    body: () => ({ subgroep: 'x' }),
+  },
+  'POST /groepen/:groep/plan/vaststellen': plan,
   'GET /leerling/:leerling': profiel,
   'GET /leerling/:leerling/leerreis': profiel,
   'GET /leerling/:leerling/leerlijn/:leerlijn': { ...profiel, over: 'lijn' },

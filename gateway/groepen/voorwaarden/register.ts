@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { doel } from './doel.ts';
+import { leerlijn } from './leerlijn.ts';
+import { leerroute } from './leerroute.ts';
+import { niveau } from './niveau.ts';
+import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
+import { stamgroep } from './stamgroep.ts';
+import type { Voorwaarde } from './voorwaarde.ts';
+
+/** Every kind of condition; a new kind is added to these two lists and nowhere else. */
+const SOORTEN = [niveau, leerlijn, doel, leerroute, stamgroep, onderwijsleeftijd] as const;
+
+/** One condition of a saved query. */
+export const Blad = z.discriminatedUnion('soort', [
+  niveau.schema,
+  leerlijn.schema,
+  doel.schema,
+  leerroute.schema,
+  stamgroep.schema,
+  onderwijsleeftijd.schema,
+]);
+export type Blad = z.infer<typeof Blad>;
+
+/** Each explains only what its own schema let in, which `soort` tells apart. */
+const PER_SOORT: ReadonlyMap<string, Voorwaarde<Blad>> = new Map(
+  SOORTEN.map((v) => [v.soort, v as unknown as Voorwaarde<Blad>]),
+);
+
+/** The condition behind a leaf; the schema let no other kind in. */
+export function voorwaardeVan({ soort }: Blad): Voorwaarde<Blad> {
+  const found = PER_SOORT.get(soort);
+  if (!found) throw new TypeError(`no condition ${soort}`);
+  return found;
+}

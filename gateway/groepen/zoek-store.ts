@@ -1,0 +1,163 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
+import type { NaamDelen } from '../school/rules.ts';
+import { voorwaardeVan } from './voorwaarden/register.ts';
+import { bladeren, isBlad, type Knoop } from './vraag.ts';
+
+/** Whose pupils a query may find: all of the school, or those of the groups this person works in today (R61). */
+export interface Bereik {
+  readonly person: string;
+  readonly heleSchool: boolean;
+}
+
+export type Feiten = readonly (Readonly<Record<string, string>> | null)[];
+
+export interface TrefferRow extends NaamDelen {
+  id: string;
+  stamgroep: string | null;
+  feiten: Feiten;
+}
+
+/** What holds for a pupil, from which of the sets he is in; the counter runs as `bladeren` does. */
+function houdt(k: Knoop, teller: { n: number }): RawBuilder<boolean> {
+  if (isBlad(k)) {
+    const i = teller.n;
+    teller.n += 1;
+    return sql<boolean>`x.feiten ? ${sql.lit(String(i))}`;
+  }
+  if ('niet' in k) return sql<boolean>`NOT (${houdt(k.niet, teller)})`;
+  const delen = ('en' in k ? k.en : k.of).map((deel) => houdt(deel, teller));
+  return sql<boolean>`(${sql.join(delen, 'en' in k ? sql` AND ` : sql` OR `)})`;
+}
+
+/**
+ * A query as common table expressions, the last of them `treffer (id, feiten)`. Every condition is one set of pupils; the
+ * sets are put under each other and grouped by pupil, once. They are not joined: the planner knows nothing of their size,
+ * and would compare everybody with everybody.
+ */
+function trefferCte(k: Knoop, bereik: Bereik): RawBuilder<unknown> {
+  const alle = bladeren(k);
+  const sets = alle.map(
+    (blad, i) => sql`SELECT ${sql.lit(i)}, v.leerling, v.feit FROM (${voorwaardeVan(blad).treft(blad)}) v`,
+  );
+  return sql`kandidaat AS MATERIALIZED (
+      SELECT p.id FROM koers.person p
+      WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND ${opSchool('p')}
+        AND (${bereik.heleSchool}::boolean OR p.id IN (
+          SELECT m.person_id FROM koers.werkt_in(${bereik.person}::uuid) AS w
+          JOIN koers.groep_lid m ON m.groep_id = w.groep AND m.als = 'leerling'
+          WHERE m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())))
+    ), per_leerling AS (
+      SELECT u.leerling, bool_or(u.n < 0) AS kan, coalesce(jsonb_object_agg(u.n, u.feit) FILTER (WHERE u.n >= 0), '{}') AS feiten
+      FROM (SELECT -1 AS n, id AS leerling, NULL::jsonb AS feit FROM kandidaat UNION ALL ${sql.join(sets, sql` UNION ALL `)}) u
+      GROUP BY u.leerling
+    ), treffer AS MATERIALIZED (
+      SELECT x.leerling AS id, jsonb_build_array(${sql.join(alle.map((_, i) => sql`x.feiten -> ${sql.lit(String(i))}`))}) AS feiten
+      FROM per_leerling x WHERE x.kan AND ${houdt(k, { n: 0 })}
+    )`;
+}
+
+/** Not gone from every source, and with an inschrijving that holds today when any is known. */
+export const opSchool = (p: string): RawBuilder<boolean> => {
+  const id = sql.ref(`${p}.id`);
+  return sql<boolean>`(${sql.ref(`${p}.ended_at`)} IS NULL AND (
+    NOT EXISTS (SELECT FROM koers.inschrijving i WHERE i.leerling_id = ${id})
+    OR EXISTS (SELECT FROM koers.inschrijving i WHERE i.leerling_id = ${id}
+      AND i.van <= koers.vandaag() AND (i.tot IS NULL OR i.tot > koers.vandaag()))))`;
+};
+
+/** Dutch order: achternaam without its voorvoegsel, then roepnaam. */
+export const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`;
+
+/** Who a query finds, with what made each condition hold; one statement. */
+export async function zoek(tx: Tx, k: Knoop, bereik: Bereik): Promise<TrefferRow[]> {
+  const { rows } = await sql<TrefferRow>`
+    WITH ${trefferCte(k, bereik)}, stam AS MATERIALIZED (
+      SELECT coalesce(jsonb_object_agg(m.person_id, g.naam ORDER BY m.van), '{}') AS van
+      FROM koers.groep g JOIN koers.groep_lid m ON m.groep_id = g.id AND m.als = 'leerling'
+      WHERE g.school_id = koers.school_now() AND g.soort = 'stamgroep' AND g.ended_at IS NULL
+        AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+    )
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, t.feiten, stam.van ->> t.id::text AS stamgroep
+    FROM treffer t JOIN koers.person_identity i ON i.person_id = t.id CROSS JOIN stam
+    ORDER BY ${NAAM_ORDE}`.execute(tx);
+  return rows;
+}
+
+export interface VoorstelRow extends NaamDelen {
+  id: string;
+  wat: 'erbij' | 'eruit' | 'erin_gehouden' | 'eruit_gehouden';
+  op_school: boolean;
+  feiten: Feiten | null;
+}
+
+/** As `trefferCte`, then `verschil (id, wat, feiten)`: how a group and its query differ, and where a person decided otherwise. */
+function verschilCte(groep: string, k: Knoop, bereik: Bereik): RawBuilder<unknown> {
+  return sql`${trefferCte(k, bereik)}, lid AS (
+      SELECT m.person_id AS id, bool_or(m.tot IS NULL) AS open FROM koers.groep_lid m
+      WHERE m.groep_id = ${groep}::uuid AND m.als = 'leerling' AND (m.tot IS NULL OR m.tot > koers.vandaag()) GROUP BY 1
+    ), uitz AS (
+      SELECT u.leerling_id AS id, u.soort FROM koers.groep_uitzondering u WHERE u.groep_id = ${groep}::uuid AND u.ended_at IS NULL
+    ), verschil AS (
+      SELECT t.id, 'erbij' AS wat, t.feiten FROM treffer t
+      WHERE t.id NOT IN (SELECT id FROM lid) AND t.id NOT IN (SELECT id FROM uitz WHERE soort = 'eruit')
+      UNION ALL
+      SELECT l.id, 'eruit', NULL FROM lid l
+      WHERE l.open AND l.id NOT IN (SELECT id FROM treffer) AND (l.id NOT IN (SELECT id FROM uitz WHERE soort = 'erin')
+        OR NOT EXISTS (SELECT FROM koers.person p WHERE p.id = l.id AND ${opSchool('p')}))
+      UNION ALL
+      SELECT u.id, CASE u.soort WHEN 'erin' THEN 'erin_gehouden' ELSE 'eruit_gehouden' END, NULL FROM uitz u
+      WHERE (u.soort = 'erin') = (u.id IN (SELECT id FROM lid)) AND (u.soort = 'erin' OR u.id IN (SELECT id FROM kandidaat))
+    )`;
+}
+
+/**
+ * How a group and its query differ, and where a person decided otherwise; one statement. Nothing is changed by it. Who is
+ * outside the reach of who asks is neither proposed nor counted.
+ */
+export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bereik): Promise<VoorstelRow[]> {
+  const { rows } = await sql<VoorstelRow>`
+    WITH ${verschilCte(groep, k, bereik)}
+    SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, d.wat, d.feiten, ${opSchool('p')} AS op_school
+    FROM verschil d JOIN koers.person p ON p.id = d.id JOIN koers.person_identity i ON i.person_id = d.id
+    ORDER BY ${NAAM_ORDE}`.execute(tx);
+  return rows;
+}
+
+/** For each of these groups how many pupils its rule proposes to take in or out; one statement for all. */
+export async function voorstelTellingen(
+  tx: Tx,
+  groepen: readonly { readonly id: string; readonly vraag: Knoop; readonly bereik: Bereik }[],
+): Promise<ReadonlyMap<string, number>> {
+  if (groepen.length === 0) return new Map();
+  const tellingen = groepen.map(
+    ({ id, vraag, bereik }) => sql`(WITH ${verschilCte(id, vraag, bereik)}
+      SELECT ${id}::uuid AS groep, count(*)::int AS aantal FROM verschil WHERE wat IN ('erbij', 'eruit'))`,
+  );
+  const { rows } = await sql<{
+    groep: string;
+    aantal: number;
+  }>`${sql.join(tellingen, sql` UNION ALL `)}`.execute(tx);
+  return new Map(rows.map((r) => [r.groep, r.aantal]));
+}
+
+/** Names of leerroutes, leerlijnen, niveaus, leerdoelen (their code) and groups of this school, by id; one statement. */
+export async function namenVan(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; naam: string }>`
+    SELECT id, naam FROM koers.leerroute WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, naam FROM koers.leerlijn WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, regexp_replace(naam, '^Niveau ', 'niveau ') FROM koers.niveau WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, code FROM koers.leerdoel WHERE id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, naam FROM koers.groep WHERE id = ANY (${ids}::uuid[]) AND school_id = koers.school_now()`.execute(
+    tx,
+  );
+  return new Map(rows.map((r) => [r.id, r.naam]));
+}
+
+/** Today at school, and the day so many days on. */
+export async function vandaagVan(tx: Tx, dagen: number): Promise<{ dag: string; laatst: string }> {
+  const { rows } = await sql<{ dag: string; laatst: string }>`
+    SELECT koers.vandaag() AS dag, koers.vandaag() + ${dagen}::int AS laatst`.execute(tx);
+  return rows[0] ?? { dag: '', laatst: '' };
+}
