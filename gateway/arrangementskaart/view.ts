@@ -1,6 +1,7 @@
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { DoelStand, Graad, PeriodeView } from '../leerroute/view.ts';
-import type { Stand } from '../model/act.ts';
+import type { ActSoort, Stand } from '../model/act.ts';
+import type { Datum } from '../model/roster.ts';
 import type { GroepKort, LeerlingKop, Naam } from '../school/view.ts';
 
 export interface KaartActie {
@@ -13,6 +14,17 @@ export interface KaartActie {
   readonly gedaanOp: Date | null;
   /** Voluit; `null` when not done. */
   readonly gedaanDoor: string | null;
+  /** As people chose it; `null`: as the template has it, see `wie`. */
+  readonly functie: string | null;
+  /** Whose it is, when it was given to a person (R26). */
+  readonly aan: { readonly id: string; readonly naam: string } | null;
+  readonly van: Datum | null;
+  /** First day no longer. */
+  readonly tot: Datum | null;
+  /** Read with the words of the card only, as is an own `tekst` or `ritme`. */
+  readonly waarmee: string | null;
+  /** The act with the sealed words; `null`: the words are those of the template. */
+  readonly inhoud: string | null;
 }
 
 export interface KaartDoel extends DoelStand {
@@ -236,7 +248,7 @@ export interface KlaarVoorHoger {
 export interface RecenteAct {
   readonly act: string;
   readonly op: Date;
-  readonly soort: 'actie_afgevinkt' | 'doel_stand' | 'niveau_geplaatst' | 'leerroute_geplaatst';
+  readonly soort: Exclude<ActSoort, 'pakket_migratie' | 'ongedaan'>;
   readonly leerling: { readonly id: string; readonly naam: Naam };
   /** Text of the doel or actie, or the name of the leerlijn or leerroute. */
   readonly wat: string;

@@ -34,6 +34,12 @@ const doel = (n: number, stand: Stand, tekst: string, meegenomen = false): Kaart
       gedaan: n === 1,
       gedaanOp: n === 1 ? new Date('2026-11-19T09:30:00Z') : null,
       gedaanDoor: n === 1 ? 'Kees Vloedlijn' : null,
+      functie: null,
+      aan: n === 2 ? { id: id(3900), naam: 'Lies Klinkerpad' } : null,
+      van: null,
+      tot: null,
+      waarmee: null,
+      inhoud: null,
     },
   ],
 });
