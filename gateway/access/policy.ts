@@ -57,7 +57,14 @@ export const POLICY: readonly PolicyRow[] = [
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
   {
     rol: 'zorgverlener',
-    may: [...LEZEN, 'verslagen_lezen', 'kaart_uitwerken', 'factoren_lezen', 'actie_afvinken', 'doel_afvinken'],
+    may: [
+      ...LEZEN,
+      'verslagen_lezen',
+      'kaart_uitwerken',
+      'factoren_lezen',
+      'actie_afvinken',
+      'doel_afvinken',
+    ],
     scope: 'gedeeld',
   },
   {
@@ -65,7 +72,11 @@ export const POLICY: readonly PolicyRow[] = [
     may: [...LEZEN, ...WERKEN, ...UITWERKEN, 'cvb_lezen', 'leerroute_plaatsen', 'lijn_delen', ...PAKKET],
     scope: 'school',
   },
-  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'verslagen_lezen', 'rollen_beheren', 'pakket_lezen'], scope: 'school' },
+  {
+    rol: 'directeur',
+    may: [...LEZEN, 'redenen_lezen', 'verslagen_lezen', 'rollen_beheren', 'pakket_lezen'],
+    scope: 'school',
+  },
   // Governs the school and sees no pupil for that (R64).
   { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.

@@ -121,7 +121,9 @@ export interface UndoFact {
 
 export async function undoFacts(tx: Tx, acts: readonly string[]): Promise<UndoFact[]> {
   const { rows } = await sql<UndoFact>`
-    SELECT f.*, koers.vandaag() AS vandaag, f.id IN (SELECT koers.later_erop(${acts}::uuid[])) AS later_erop FROM koers.undo_facts(${acts}::uuid[]) f`.execute(tx);
+    SELECT f.*, koers.vandaag() AS vandaag, f.id IN (SELECT koers.later_erop(${acts}::uuid[])) AS later_erop FROM koers.undo_facts(${acts}::uuid[]) f`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -33,12 +33,7 @@ export interface KaartInhoudService {
   /** One doel of the card with what can be done on it. */
   doelBlad(tx: Tx, who: KnownActor, leerling: string, leerdoel: string): Promise<DoelBlad>;
   /** R25. */
-  schrijfBeginsituatie(
-    tx: Tx,
-    who: KnownActor,
-    input: BeginsituatieInput,
-    eerder?: Eerder,
-  ): Promise<void>;
+  schrijfBeginsituatie(tx: Tx, who: KnownActor, input: BeginsituatieInput, eerder?: Eerder): Promise<void>;
   /** R26: from the package's template or of one's own; the actie gets the id of the act. */
   voegActieToe(tx: Tx, who: KnownActor, input: NieuweActieInput, eerder?: Eerder): Promise<void>;
   /** R26: words, who and when; a stopped actie runs again. */
@@ -67,7 +62,9 @@ async function evaluatiesVan(
 ): Promise<Evaluatie[]> {
   await requireLeerlingen(tx, who, 'verslagen_lezen', [leerling]);
   const open = await lijnenInScope(tx, who, 'verslagen_lezen', leerling);
-  const rows = (await evaluatieRows(tx, leerling, periode)).filter((r) => open === 'alle' || open.has(r.lijn));
+  const rows = (await evaluatieRows(tx, leerling, periode)).filter(
+    (r) => open === 'alle' || open.has(r.lijn),
+  );
   const woorden = await lezer(keys, tx, who, leerling, 'evaluaties')(verzegeld(rows));
   return rows.map((r) => evaluatie(r, woorden));
 }

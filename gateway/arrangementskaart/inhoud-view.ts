@@ -72,7 +72,12 @@ export interface DoelBlad {
   readonly leerlijn: { readonly id: string; readonly naam: string };
   readonly niveau: NiveauKort | null;
   readonly periode: { readonly id: string; readonly naam: string };
-  readonly doel: { readonly id: string; readonly code: string; readonly tekst: string; readonly stand: Stand };
+  readonly doel: {
+    readonly id: string;
+    readonly code: string;
+    readonly tekst: string;
+    readonly stand: Stand;
+  };
   readonly beginsituatie: Verslag | null;
   /** `null` when the beginsituatie of this period is written, or there is nothing to go on. */
   readonly voorstel: Voorstel | null;

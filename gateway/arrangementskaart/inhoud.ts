@@ -49,7 +49,10 @@ export function evaluatie(row: VerslagRow, woorden: ReadonlyMap<string, string>)
 }
 
 /** Acties with their own words put in. */
-export function metWoorden(acties: readonly KaartActie[], woorden: ReadonlyMap<string, string>): KaartActie[] {
+export function metWoorden(
+  acties: readonly KaartActie[],
+  woorden: ReadonlyMap<string, string>,
+): KaartActie[] {
   return acties.map((actie) => {
     const json = actie.inhoud === null ? undefined : woorden.get(actie.inhoud);
     if (json === undefined) return actie;
@@ -82,12 +85,7 @@ function laatste(rows: readonly VerslagRow[], soort: VerslagRow['soort']): Reado
 }
 
 /** R24–R28: the card with its words; see KaartInhoudService. */
-export async function kaartHeel(
-  keys: Keys,
-  tx: Tx,
-  who: KnownActor,
-  leerling: string,
-): Promise<KaartHeel> {
+export async function kaartHeel(keys: Keys, tx: Tx, who: KnownActor, leerling: string): Promise<KaartHeel> {
   const kaart = await leesKaart(tx, who, leerling);
   const may = await permissionsOnLeerling(tx, who, ['verslagen_lezen', 'kaart_uitwerken'], leerling);
   const lijnen = kaart.leergebieden.flatMap((g) => g.leerlijnen);

@@ -26,12 +26,7 @@ export async function betreedDoel(
 }
 
 /** What was evaluated is closed until the next period: first take the evaluatie back, or evaluate it anew (R28). */
-export async function eisOpen(
-  tx: Tx,
-  leerling: string,
-  leerdoel: string,
-  feiten: DoelFeiten,
-): Promise<void> {
+export async function eisOpen(tx: Tx, leerling: string, leerdoel: string, feiten: DoelFeiten): Promise<void> {
   const rows = await verslagRows(tx, leerling, [leerdoel]);
   const laatste = rows.find((r) => r.soort === 'doel_geevalueerd');
   if (isAfgesloten(laatste?.data.periode ?? null, feiten.periode))

@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import type { Dimensie, Richting } from './input.ts';
+
+export const Richting = z.enum(['bevorderend', 'belemmerend']);
+export type Richting = z.infer<typeof Richting>;
+
+export const Dimensie = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+export type Dimensie = z.infer<typeof Dimensie>;
+
+/**
+ * Who sees a factor: the commissie voor de begeleiding alone, who works with the pupil as well, or also zorgverleners
+ * for the leerlijnen that are shared with them.
+ */
+export const Zichtbaar = z.enum(['cvb', 'team', 'zorg']);
+export type Zichtbaar = z.infer<typeof Zichtbaar>;
+
+/** Who said so. */
+export const Bron = z.enum(['school', 'ouders', 'leerling', 'onderzoek', 'zorg']);
+export type Bron = z.infer<typeof Bron>;
+
+export const Intensiteit = z.enum(['licht', 'matig', 'intensief']);
+export type Intensiteit = z.infer<typeof Intensiteit>;
 
 /** Gebieden in which a pupil may need support (R21); people choose among these, and groups are made of them. */
 export const GEBIEDEN = {
@@ -12,9 +31,7 @@ export const GEBIEDEN = {
   motoriek: 'bewegen en lichaam',
   gezondheid: 'gezondheid',
 } as const;
-export const Gebied = z.enum(
-  Object.keys(GEBIEDEN) as [keyof typeof GEBIEDEN, ...(keyof typeof GEBIEDEN)[]],
-);
+export const Gebied = z.enum(Object.keys(GEBIEDEN) as [keyof typeof GEBIEDEN, ...(keyof typeof GEBIEDEN)[]]);
 export type Gebied = z.infer<typeof Gebied>;
 
 /** The five dimensions of human functioning that factoren are sorted by (domain.md §5.3). */

@@ -1,28 +1,8 @@
 import { z } from 'zod';
 import { Datum } from '../model/roster.ts';
-import { FactorCode, Gebied } from './codes.ts';
+import { Bron, Dimensie, FactorCode, Gebied, Intensiteit, Richting, Zichtbaar } from './codes.ts';
 
 const Id = z.uuid().toLowerCase();
-
-export const Richting = z.enum(['bevorderend', 'belemmerend']);
-export type Richting = z.infer<typeof Richting>;
-
-export const Dimensie = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
-export type Dimensie = z.infer<typeof Dimensie>;
-
-/**
- * Who sees a factor: the commissie voor de begeleiding alone, who works with the pupil as well, or also zorgverleners
- * for the leerlijnen that are shared with them.
- */
-export const Zichtbaar = z.enum(['cvb', 'team', 'zorg']);
-export type Zichtbaar = z.infer<typeof Zichtbaar>;
-
-/** Who said so. */
-export const Bron = z.enum(['school', 'ouders', 'leerling', 'onderzoek', 'zorg']);
-export type Bron = z.infer<typeof Bron>;
-
-export const Intensiteit = z.enum(['licht', 'matig', 'intensief']);
-export type Intensiteit = z.infer<typeof Intensiteit>;
 
 export const FactorInput = z.object({
   id: Id,
@@ -67,5 +47,7 @@ export const ProfielVraag = z
     intensiteit: Intensiteit.optional(),
     factor: FactorCode.optional(),
   })
-  .refine((v) => v.ondersteuningsbehoefte !== undefined || v.factor !== undefined || v.intensiteit !== undefined);
+  .refine(
+    (v) => v.ondersteuningsbehoefte !== undefined || v.factor !== undefined || v.intensiteit !== undefined,
+  );
 export type ProfielVraag = z.infer<typeof ProfielVraag>;

@@ -1,7 +1,6 @@
 import type { Datum } from '../model/roster.ts';
 import type { LeerlingKop, Naam } from '../school/view.ts';
-import type { FactorCode, Gebied } from './codes.ts';
-import type { Bron, Dimensie, Intensiteit, Richting, Zichtbaar } from './input.ts';
+import type { Bron, Dimensie, FactorCode, Gebied, Intensiteit, Richting, Zichtbaar } from './codes.ts';
 
 /** Something that helps or hinders a pupil, as the register has it now (R27). */
 export interface Factor {
