@@ -185,10 +185,10 @@ export interface PlaatsVoorstel {
   readonly huidig: NiveauKort;
   readonly uitstroomniveau: NiveauKort | null;
   readonly graad: Graad | null;
-  /** All other niveaus of the leerlijn, lowest first. */
+  /** All niveaus of the leerlijn, lowest first; `blijft` is the one of now, for a period more (R32). */
   readonly keuzes: readonly {
     readonly niveau: NiveauKort;
-    readonly richting: 'hoger' | 'lager';
+    readonly richting: 'hoger' | 'blijft' | 'lager';
     /** Above the uitstroomniveau of the leerroute: the OPP will say "wijkt af". */
     readonly bovenUitstroom: boolean;
     /** What will stand on the card. */
@@ -210,8 +210,8 @@ export type PlaatsNiveauResultaat =
       readonly leerlijn: KaartLeerlijn;
       readonly bovenUitstroom: boolean;
     }
-  /** Lower, or a doel dropped, without a reason (R31, R32). Nothing changed. */
-  | { readonly kind: 'reden_nodig'; readonly waarom: 'lager' | 'vervallen' }
+  /** Lower or the same, or a doel dropped, without a reason (R31, R32). Nothing changed. */
+  | { readonly kind: 'reden_nodig'; readonly waarom: 'lager' | 'blijft' | 'vervallen' }
   /** The open doelen are not the ones the person saw; show the proposal again. Nothing changed. */
   | { readonly kind: 'open_doelen_veranderd'; readonly openDoelen: readonly DoelStand[] }
   | { readonly kind: 'zelfde_niveau' };

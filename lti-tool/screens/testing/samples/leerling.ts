@@ -279,9 +279,9 @@ export const voorstel: PlaatsVoorstel = {
   uitstroomniveau: niveau(4),
   graad: graad(2, 3),
   aanbevolen: niveau(4).id,
-  keuzes: [1, 2, 4, 5].map((n) => ({
+  keuzes: [1, 2, 3, 4, 5].map((n) => ({
     niveau: niveau(n),
-    richting: n < 3 ? 'lager' : 'hoger',
+    richting: n < 3 ? 'lager' : n === 3 ? 'blijft' : 'hoger',
     bovenUitstroom: n > 4,
     doelen: doelen.slice(0, 2).map((d, i) => ({ ...d, code: `RW-E-${n}${i === 0 ? 'a' : 'b'}` })),
   })),
