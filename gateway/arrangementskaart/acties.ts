@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { ActieInput, NieuweActieInput, StopActieInput } from './inhoud-input.ts';
 import { eigenWoorden } from './inhoud-rules.ts';
 import { sjabloonRows, uitvoerderRows } from './inhoud-store.ts';
-import { type Eerder, schrijfActs, verzegel, weiger } from './schrijf.ts';
+import { bestaatAct, type Eerder, schrijfActs, verzegel, weiger } from './schrijf.ts';
 import { betreedDoel, eisOpen } from './uitwerken.ts';
 
 interface ActieRij {
@@ -78,7 +78,7 @@ export async function voegActieToe(
     ? await sjabloonRows(tx, { leerlijn: feiten.leerlijn, leerdoel, kaartDoel: feiten.kaart_doel })
     : [];
   const van = keuzes.find((s) => s.id === sjabloon);
-  if (sjabloon && !van && !(await bestaat(tx, id)))
+  if (sjabloon && !van && !(await bestaatAct(tx, id)))
     weiger('Deze actie staat al bij dit doel. Kies een andere.');
   if (!sjabloon && wens.tekst.length < 3) weiger('Schrijf op wat er gaat gebeuren.');
   const woorden = json(eigenWoorden(wens, van ?? { tekst: '', ritme: '' }));
@@ -95,11 +95,6 @@ export async function voegActieToe(
       at: eerder.at,
     },
   ]);
-}
-
-async function bestaat(tx: Tx, act: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM koers.act WHERE id = ${act}::uuid`.execute(tx);
-  return rows.length > 0;
 }
 
 /** R26; see KaartInhoudService. */
@@ -136,7 +131,7 @@ export async function stopActie(tx: Tx, who: KnownActor, input: StopActieInput):
   const { id, leerling, kaartActie } = StopActieInput.parse(input);
   const rij = await actieRij(tx, leerling, kaartActie);
   const feiten = await betreedDoel(tx, who, leerling, rij.leerdoel);
-  if (rij.gestopt && !(await bestaat(tx, id))) weiger('Deze actie is al gestopt.');
+  if (rij.gestopt && !(await bestaatAct(tx, id))) weiger('Deze actie is al gestopt.');
   await schrijfActs(tx, who, [
     {
       id,

@@ -75,6 +75,12 @@ async function zelfdeAls(tx: Tx, who: KnownActor, acts: readonly NieuweAct[]): P
     );
 }
 
+/** Whether this very act was recorded before: sent again, it is not refused for what it did itself. */
+export async function bestaatAct(tx: Tx, act: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM koers.act WHERE id = ${act}::uuid`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Words of an act, sealed with the key of the pupil. */
 export async function verzegel(
   keys: Keys,

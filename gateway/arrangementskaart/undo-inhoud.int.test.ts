@@ -86,17 +86,9 @@ async function doe(tx: Tx, leerling: string, { doe, n }: Stap, gedaan: readonly 
   const factor = at(factoren, n)?.factor ?? null;
   const waar = { id, leerling, leerdoel };
   const feit = {
-    ...{
-      id,
-      leerling,
-      richting: 'bevorderend',
-      dimensie: 3,
-      bron: 'ouders',
-      bronOp: dag(-1),
-      zichtbaar: 'team',
-    },
-    tekst: `woorden ${n}`,
-  } as const;
+    ...{ id, leerling, bron: 'ouders' as const, bronOp: dag(-1), tekst: `woorden ${n}` },
+    ...{ richting: 'bevorderend' as const, dimensie: 3 as const, zichtbaar: 'team' as const },
+  };
   switch (doe) {
     case 'begin':
       await inhoud.schrijfBeginsituatie(tx, who, { ...waar, tekst: `begin ${n}` });
@@ -215,7 +207,8 @@ describe('undo of what is written on a card or in the register restores exactly 
 
 /** A doel that was evaluated takes no more; that is a refusal and no fault. */
 function gesloten(error: unknown): null {
-  if (error instanceof Error && /afgesloten|al bij dit doel|al gestopt/.test(error.message)) return null;
+  if (error instanceof Error && /afgesloten|al bij dit doel|al gestopt|staat er niet/.test(error.message))
+    return null;
   throw error;
 }
 

@@ -1,7 +1,7 @@
 import type { Keys } from '../access/keys.ts';
 import { enterLeerlingen, notFound } from '../access/scope.ts';
 import { eisLijn } from '../arrangementskaart/inhoud.ts';
-import { type Eerder, schrijfActs, weiger } from '../arrangementskaart/schrijf.ts';
+import { bestaatAct, type Eerder, schrijfActs, weiger } from '../arrangementskaart/schrijf.ts';
 import type { ActSoort } from '../model/act.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
@@ -14,7 +14,14 @@ import {
   OndersteuningInput,
 } from './input.ts';
 import { bereik, zichtbareFactoren } from './lezen.ts';
-import { eindigFactor, lijnVanDoel, zetFactor, zetKoppeling, zetOndersteuning } from './store.ts';
+import {
+  eindigFactor,
+  lijnVanDoel,
+  ondersteuningRows,
+  zetFactor,
+  zetKoppeling,
+  zetOndersteuning,
+} from './store.ts';
 
 /** Whether this act is new; its words stand in the register, so the event has none. */
 async function nieuw(
@@ -27,7 +34,7 @@ async function nieuw(
   return (await schrijfActs(tx, who, [{ ...act, data, at: eerder.at }])).has(act.id);
 }
 
-/** Locks the pupil. @throws AppError `not_found` when this factor is not there for who asks */
+/** Locks the pupil. @throws AppError `conflict` when this factor is not there for who asks, before anything is written */
 async function betreed(
   tx: Tx,
   who: KnownActor,
@@ -38,7 +45,8 @@ async function betreed(
   const wie = await bereik(tx, who, leerling);
   if (factor !== null) {
     const rows = await zichtbareFactoren(tx, who, leerling, wie);
-    if (!rows.some((r) => r.factor === factor)) throw notFound('factor');
+    if (!rows.some((r) => r.factor === factor))
+      weiger('Deze factor geldt niet (meer). Laad de pagina opnieuw.');
   }
   return wie;
 }
@@ -86,12 +94,9 @@ export async function legFactorVast(
 /** R27; see ProfielService. */
 export async function beeindigFactor(tx: Tx, who: KnownActor, input: FactorEindeInput): Promise<void> {
   const { id, leerling, factor } = FactorEindeInput.parse(input);
-  await enterLeerlingen(tx, who, 'factoren_schrijven', [leerling]);
-  const rows = await zichtbareFactoren(tx, who, leerling, await bereik(tx, who, leerling));
-  const er = rows.some((r) => r.factor === factor);
-  const is = await nieuw(tx, who, { id, soort: 'factor_beeindigd', leerling }, { factor });
-  if (is && !er) throw notFound('factor'); // takes the act back as well
-  if (is) await eindigFactor(tx, leerling, factor, id);
+  await betreed(tx, who, leerling, (await bestaatAct(tx, id)) ? null : factor);
+  if (await nieuw(tx, who, { id, soort: 'factor_beeindigd', leerling }, { factor }))
+    await eindigFactor(tx, leerling, factor, id);
 }
 
 /** R27; see ProfielService. */
@@ -141,6 +146,8 @@ export async function beeindigOndersteuning(
 ): Promise<void> {
   const { id, leerling, gebied } = OndersteuningEindeInput.parse(input);
   await enterLeerlingen(tx, who, 'factoren_schrijven', [leerling]);
+  const er = (await ondersteuningRows(tx, leerling)).some((o) => o.gebied === gebied);
+  if (!er && !(await bestaatAct(tx, id))) weiger('Deze ondersteuning staat er niet (meer).');
   const act = { id, soort: 'ondersteuning_beeindigd', leerling } as const;
   if (await nieuw(tx, who, act, { gebied }))
     await zetOndersteuning(tx, who.school, { act: id, leerling, gebied, wordt: null });

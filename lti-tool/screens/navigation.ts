@@ -4,6 +4,7 @@ import { LEERLIJNEN_ZIEN, rolesWith } from './roles.ts';
 
 export type NavPlek =
   | 'vandaag'
+  | 'acties'
   | 'leerlijnen'
   | 'koppelingen'
   | 'leeromgevingen'
@@ -23,6 +24,11 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { plek: 'vandaag', item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' }, roles: 'iedereen' },
+  {
+    plek: 'acties',
+    item: { href: '/acties', label: 'Mijn acties', icon: 'list-check' },
+    roles: rolesWith('actie_afvinken'),
+  },
   {
     plek: 'leerlijnen',
     item: { href: '/leerlijnen', label: 'Leerlijnen', icon: 'route' },

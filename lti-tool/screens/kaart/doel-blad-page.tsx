@@ -1,0 +1,71 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { DoelBlad } from '../../../gateway/arrangementskaart/inhoud-view.ts';
+import type { Factor } from '../../../gateway/profiel/view.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Stand as Peil, STAND_WORDS } from '../../ui/components/tick-cell.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { kaartUrl, leerlingUrl } from '../urls.ts';
+import { ActiesDeel } from './blad-acties.tsx';
+import { BeginDeel } from './blad-begin.tsx';
+import { EvaluatieDeel } from './blad-evaluatie.tsx';
+import { FactorenDeel } from './blad-factoren.tsx';
+
+/** What was filled in before and must be mended: in which form, and why it was refused. */
+export interface BladFout {
+  readonly deel: 'begin' | 'actie' | 'evaluatie' | 'factoren';
+  readonly tekst: string;
+  readonly velden: Readonly<Record<string, string>>;
+}
+
+export interface DoelBladPageProps {
+  frame: Frame;
+  blad: DoelBlad;
+  /** To choose from; `null`: not for who looks. */
+  factoren: readonly Factor[] | null;
+  now: Date;
+  fout?: BladFout | undefined;
+  messages?: ComponentChildren;
+}
+
+/** One doel of a pupil to work out: where he begins, who does what, what helps, and what it came to (R25–R28). */
+export function DoelBladPage({ frame, blad, factoren, now, fout, messages }: DoelBladPageProps): VNode {
+  const { leerling, leerlijn, doel } = blad;
+  return (
+    <Page
+      frame={frame}
+      title={`${doel.code} uitwerken voor ${leerling.naam.voluit}`}
+      {...(messages === undefined ? {} : { messages })}
+    >
+      <PageHeader
+        title={`${doel.code} uitwerken`}
+        crumbs={[
+          { href: '/vandaag', label: 'Vandaag' },
+          { href: leerlingUrl(leerling.id), label: leerling.naam.voluit },
+          { href: kaartUrl(leerling.id, leerlijn.id), label: 'Arrangementskaart' },
+        ]}
+        lead={`${leerling.naam.roepnaam} ${doel.tekst}.`}
+        meta={
+          <>
+            <Badge icon="map">{leerlijn.naam}</Badge>
+            {blad.niveau ? <Badge icon="flag">{blad.niveau.naam}</Badge> : null}
+            <Badge icon="target">{STAND_WORDS[doel.stand as Peil]}</Badge>
+            <Badge icon="calendar">{blad.periode.naam}</Badge>
+          </>
+        }
+      />
+      {fout ? (
+        <div data-focus="" tabIndex={-1}>
+          <Notice kind="error" title="Er is nog niets bewaard">
+            <p>{fout.tekst}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <BeginDeel blad={blad} now={now} fout={fout} />
+      <ActiesDeel blad={blad} now={now} fout={fout} />
+      {factoren ? <FactorenDeel blad={blad} factoren={factoren} /> : null}
+      <EvaluatieDeel blad={blad} now={now} fout={fout} />
+    </Page>
+  );
+}
