@@ -7,14 +7,14 @@ const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) =
 
 describe('the menu of each role', () => {
   it.each([
-    ['leerkracht', ['Vandaag', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Leerlijnen']],
+    ['leerkracht', ['Vandaag', 'Mijn acties', 'Leerlijnen']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
     ['beheerder', ['Vandaag', 'Leerlijnen', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen']],
     ['directeur', ['Vandaag', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
-    ['zorgverlener', ['Vandaag']],
+    ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
@@ -23,6 +23,7 @@ describe('the menu of each role', () => {
   it('shows what any of several roles may open, and marks where one is', () => {
     expect(menu('ib', 'beheerder')).toEqual([
       'Vandaag',
+      'Mijn acties',
       'Leerlijnen',
       'Koppelingen',
       'Leeromgevingen',
