@@ -22,6 +22,7 @@ const LEERLING = [
   '/leerling/:id/leerlijn/:id',
   '/leerling/:id/leerreis',
 ];
+const UITWERKEN = ['/leerling/:id/kaart/doel/:id', '/leerling/:id/ondersteuning', '/acties'];
 const GROEP = ['/groep/:id', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
 const KOPPELEN = [
@@ -68,13 +69,16 @@ const ROLES: readonly Role[] = [
     rol: 'leerkracht',
     naam: 'Igor Helmgras',
     take: 'first',
-    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
+    screens: [...GROEP, '/groep/:id?toon', ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
   },
   {
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
-    screens: [...GROEP, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER, '/overstap/nieuw?naar&van'],
+    screens: [
+      ...[...GROEP, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
+      '/overstap/nieuw?naar&van',
+    ],
   },
   {
     rol: 'directeur',
@@ -82,7 +86,7 @@ const ROLES: readonly Role[] = [
     take: 'last',
     screens: [...GROEP, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN],
   },
-  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
+  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
   {

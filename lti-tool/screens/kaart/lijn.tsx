@@ -23,7 +23,7 @@ export interface LijnProps {
 /** The card of one leerlijn: the doelen of the streefniveau, then those carried over (R24). */
 export function Lijn({ kaart, leergebied, lijn, now, bij }: LijnProps): VNode {
   return (
-    <section class="k-card" id={`lijn-${lijn.id}`} aria-labelledby={`lijn-${lijn.id}-naam`}>
+    <section class="k-card k-card--flow" id={`lijn-${lijn.id}`} aria-labelledby={`lijn-${lijn.id}-naam`}>
       <div class="s-lijn__kop">
         <h2 id={`lijn-${lijn.id}-naam`}>
           {lijn.naam} <span class="s-lijn__gebied">{leergebied}</span>
