@@ -44,7 +44,7 @@ function pageRoute(deps: ScreenDeps): Route {
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
       ) : query.teruggezet ? (
-        <Toast icon="arrow-back-up" text="Ongedaan gemaakt." />
+        <Toast icon="arrow-back-up" text="De plaatsing is ongedaan gemaakt." />
       ) : undefined;
       return {
         html: renderPage(
