@@ -29,6 +29,8 @@ export interface Frame {
   readonly who: Pick<Actor, 'roles' | 'passkey'>;
   /** Groups this person can open, on pages about a pupil: a name is a link only where the door is open. */
   readonly groepen?: ReadonlySet<string>;
+  /** Of those, the groups he works in today. */
+  readonly eigenGroepen?: ReadonlySet<string>;
 }
 
 export interface PageProps {

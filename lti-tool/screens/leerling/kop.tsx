@@ -46,7 +46,7 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
             current: deel === 'kaart',
           },
           // Need to know: who may not see factoren does not see that there is a page of them.
-          ...(scopesFor(frame.who, 'factoren_lezen').length > 0
+          ...(zietOndersteuning(leerling, frame)
             ? [
                 {
                   href: ondersteuningUrl(leerling.id),
@@ -66,6 +66,13 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
       />
     </>
   );
+}
+
+/** Whether who looks reaches the factoren of this pupil: by his role in the school, by a group of his own or by a share. */
+function zietOndersteuning(leerling: LeerlingKop, frame: Frame): boolean {
+  const scopes = scopesFor(frame.who, 'factoren_lezen');
+  if (scopes.includes('school') || scopes.includes('gedeeld')) return true;
+  return scopes.includes('eigen_groepen') && leerling.groepen.some((g) => frame.eigenGroepen?.has(g.id));
 }
 
 /** The way here: the first page and the first group this person can open. */
