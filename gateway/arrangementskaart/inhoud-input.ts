@@ -28,8 +28,7 @@ export const FUNCTIES = [
   'ouder',
   'leerling',
 ] as const;
-export const Functie = z.enum(FUNCTIES);
-export type Functie = z.infer<typeof Functie>;
+const Functie = z.enum(FUNCTIES);
 
 export const BeginsituatieInput = z.object({ ...Waar, tekst: Tekst });
 export type BeginsituatieInput = z.infer<typeof BeginsituatieInput>;

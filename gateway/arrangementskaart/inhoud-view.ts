@@ -55,7 +55,7 @@ export interface SjabloonKeuze {
 export interface Uitvoerder {
   readonly id: string;
   readonly naam: string;
-  readonly rol: 'leerkracht' | 'ib' | 'zorgverlener';
+  readonly rol: 'leerkracht' | 'begeleider' | 'ib' | 'zorgverlener';
 }
 
 /** A text to begin with, and where it comes from (R25). */

@@ -174,6 +174,33 @@ describe('R26: acties of a doel', () => {
     });
   });
 
+  it('can be given to who works with the pupil, to the IB-er and to whom the leerlijn is shared with', async () => {
+    const kees = await k.as(k.petra, async (tx) => {
+      const id = await persoon(tx, k.school, 'medewerker', 'Kees', 'Vloedlijn');
+      await grantRole(tx, k.school, { person: id, rol: 'begeleider', reason: 'proef', grantedBy: 'test' });
+      await grantRole(tx, k.school, {
+        person: k.petra.person,
+        rol: 'ib',
+        reason: 'proef',
+        grantedBy: 'test',
+      });
+      const lid = { school_id: k.school, groep_id: k.groep, person_id: id, als: 'medewerker', van: dag(-1) };
+      await tx.insertInto('koers.groep_lid').values(lid).execute();
+      return id;
+    });
+    const wie = async (n: number, code: string) =>
+      (await blad(n, code, k.petra)).uitvoerders.map((u) => `${u.naam.split(' ')[0]} ${u.rol}`);
+    expect(await wie(0, 'NT-M-2a')).toEqual([
+      'Igor leerkracht',
+      'Lies zorgverlener',
+      'Petra ib',
+      'Marjan leerkracht',
+      'Kees begeleider',
+    ]);
+    expect(await wie(0, 'RW-E-2a')).not.toContain('Lies zorgverlener');
+    expect((await blad(0, 'RW-E-2a')).uitvoerders.find((u) => u.id === kees)?.rol).toBe('begeleider');
+  });
+
   it('are not given to somebody who does not see the leerlijn', async () => {
     for (const persoonId of [lies.person, k.wendy.person])
       await expect(actie(0, 'RW-E-2a', { tekst: 'Oefenen', persoon: persoonId })).rejects.toMatchObject({

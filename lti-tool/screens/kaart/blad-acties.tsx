@@ -7,7 +7,7 @@ import { newActId } from '../act-id.ts';
 import { doelBladUrl } from '../urls.ts';
 import { gedaanTekst, wieEnWanneer } from './actie.tsx';
 import { ActieVelden } from './actie-velden.tsx';
-import type { BladDeelProps } from './blad-begin.tsx';
+import type { BladDeelProps } from './blad-deel.ts';
 
 /** The acties of a doel: add, change and stop them (R26). */
 export function ActiesDeel({ blad, now, fout }: BladDeelProps): VNode {

@@ -1,18 +1,11 @@
 import type { VNode } from 'preact';
-import type { DoelBlad } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Textarea } from '../../ui/components/input.tsx';
 import { newActId } from '../act-id.ts';
 import { wanneer } from '../datum.ts';
 import { doelBladUrl } from '../urls.ts';
-import type { BladFout } from './doel-blad-page.tsx';
-
-export interface BladDeelProps {
-  blad: DoelBlad;
-  now: Date;
-  fout?: BladFout | undefined;
-}
+import type { BladDeelProps } from './blad-deel.ts';
 
 /** What the pupil begins with on this doel; proposed from what was seen before (R25). */
 export function BeginDeel({ blad, now, fout }: BladDeelProps): VNode {

@@ -9,7 +9,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { newActId } from '../act-id.ts';
 import { wanneer } from '../datum.ts';
 import { doelBladUrl, plaatsUrl } from '../urls.ts';
-import type { BladDeelProps } from './blad-begin.tsx';
+import type { BladDeelProps } from './blad-deel.ts';
 import { UITKOMST, VERVOLG } from './woorden.ts';
 
 /** What the doel came to, of this period and of those before (R28). */

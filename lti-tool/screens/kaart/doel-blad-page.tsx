@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { DoelBlad } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import type { Factor } from '../../../gateway/profiel/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -9,23 +8,14 @@ import { type Frame, Page } from '../chrome.tsx';
 import { kaartUrl, leerlingUrl } from '../urls.ts';
 import { ActiesDeel } from './blad-acties.tsx';
 import { BeginDeel } from './blad-begin.tsx';
+import type { BladDeelProps } from './blad-deel.ts';
 import { EvaluatieDeel } from './blad-evaluatie.tsx';
 import { FactorenDeel } from './blad-factoren.tsx';
 
-/** What was filled in before and must be mended: in which form, and why it was refused. */
-export interface BladFout {
-  readonly deel: 'begin' | 'actie' | 'evaluatie' | 'factoren';
-  readonly tekst: string;
-  readonly velden: Readonly<Record<string, string>>;
-}
-
-export interface DoelBladPageProps {
+export interface DoelBladPageProps extends BladDeelProps {
   frame: Frame;
-  blad: DoelBlad;
   /** To choose from; `null`: not for who looks. */
   factoren: readonly Factor[] | null;
-  now: Date;
-  fout?: BladFout | undefined;
   messages?: ComponentChildren;
 }
 

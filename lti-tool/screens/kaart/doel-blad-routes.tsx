@@ -18,7 +18,8 @@ import { leerlingFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { doelBladUrl } from '../urls.ts';
 import { bewaar } from './bewaar.ts';
-import { type BladFout, DoelBladPage } from './doel-blad-page.tsx';
+import type { BladFout } from './blad-deel.ts';
+import { DoelBladPage } from './doel-blad-page.tsx';
 
 const Id = z.uuid();
 const access = { kind: 'roles', any: rolesWith('kaart_uitwerken') } as const;

@@ -7,7 +7,7 @@ import { Input, Select } from '../../ui/components/input.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { newActId } from '../act-id.ts';
 import { ondersteuningUrl } from '../urls.ts';
-import type { ProfielDeelProps } from './page.tsx';
+import type { ProfielDeelProps } from './deel.ts';
 import { INTENSITEIT } from './woorden.ts';
 
 /** How much support is needed, per gebied (R21). */

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { DIMENSIES } from '../../../gateway/profiel/codes.ts';
-import type { Factor, ProfielRegister } from '../../../gateway/profiel/view.ts';
+import type { Factor } from '../../../gateway/profiel/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
@@ -11,21 +11,10 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { Kop } from '../leerling/kop.tsx';
 import { ondersteuningUrl } from '../urls.ts';
+import type { ProfielDeelProps } from './deel.ts';
 import { FactorVorm } from './factor-vorm.tsx';
 import { Ondersteuning } from './ondersteuning.tsx';
 import { BRON, RICHTING, ZICHTBAAR } from './woorden.ts';
-
-/** What was filled in before and must be mended. */
-export interface ProfielFout {
-  readonly deel: 'factor' | 'behoefte';
-  readonly tekst: string;
-  readonly velden: Readonly<Record<string, string>>;
-}
-
-export interface ProfielDeelProps {
-  profiel: ProfielRegister;
-  fout?: ProfielFout | undefined;
-}
 
 /** Support that a pupil needs, and what helps and hinders him: one register for card and OPP (R21, R27). */
 export function OndersteuningPage({

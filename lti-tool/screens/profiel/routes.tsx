@@ -11,7 +11,8 @@ import { leerlingFrameFor } from '../frame.ts';
 import { bewaar } from '../kaart/bewaar.ts';
 import { rolesWith } from '../roles.ts';
 import { ondersteuningUrl } from '../urls.ts';
-import { OndersteuningPage, type ProfielFout } from './page.tsx';
+import type { ProfielFout } from './deel.ts';
+import { OndersteuningPage } from './page.tsx';
 
 const Id = z.uuid();
 const path = '/leerling/:leerling/ondersteuning';

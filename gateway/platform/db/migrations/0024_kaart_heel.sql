@@ -166,17 +166,19 @@ END $$;
 -- its pupils, and zorgverleners this leerlijn is shared with. Never somebody who would not see it.
 CREATE FUNCTION koers.toewijsbaar(leerling uuid, leerlijn uuid) RETURNS TABLE (person uuid, rol text) LANGUAGE sql STABLE AS $$
   SELECT DISTINCT ON (w.person) w.person, w.rol FROM (
-    SELECT m.person_id AS person, 'leerkracht' AS rol, 1 AS n FROM koers.groep_lid l
+    SELECT m.person_id AS person, 1 AS n, CASE WHEN EXISTS (SELECT FROM koers.role_grant r WHERE r.person_id = m.person_id AND r.rol = 'begeleider'
+      AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())) THEN 'begeleider' ELSE 'leerkracht' END AS rol
+    FROM koers.groep_lid l
     JOIN koers.groep g ON g.id = l.groep_id AND g.ended_at IS NULL AND g.school_id = koers.school_now()
     JOIN koers.groep_lid m ON m.groep_id = l.groep_id AND m.als = 'medewerker' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
     WHERE l.person_id = leerling AND l.als = 'leerling' AND l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag())
       AND NOT EXISTS (SELECT FROM koers.role_grant r WHERE r.person_id = m.person_id AND r.rol = 'zorgverlener'
         AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag()))
     UNION ALL
-    SELECT r.person_id, r.rol, 2 FROM koers.role_grant r
+    SELECT r.person_id, 2, r.rol FROM koers.role_grant r
     WHERE r.school_id = koers.school_now() AND r.rol = 'ib' AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())
     UNION ALL
-    SELECT d.person_id, 'zorgverlener', 3 FROM koers.lijn_deling d
+    SELECT d.person_id, 3, 'zorgverlener' FROM koers.lijn_deling d
     JOIN koers.role_grant r ON r.person_id = d.person_id AND r.rol = 'zorgverlener' AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())
     WHERE d.leerling_id = leerling AND (d.leerlijn_id IS NULL OR d.leerlijn_id = leerlijn) AND d.school_id = koers.school_now()
       AND d.ended_at IS NULL AND d.van <= koers.vandaag() AND d.tot > koers.vandaag()
