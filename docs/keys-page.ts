@@ -4,9 +4,11 @@ const SEALED: Readonly<Record<string, string>> = {
   'connection.credentials': 'key of the school',
   'groepsplan.inhoud': 'key of the school',
   'groepsplan.teksten': 'key of the school',
+  'factor.tekst': 'key of the pupil',
   'lijn_deling.reden': 'key of the pupil',
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
+  'ondersteuning.tekst': 'key of the pupil',
   'school_key.wrapped': 'master',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */

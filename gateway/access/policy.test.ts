@@ -49,6 +49,20 @@ describe('policy (R59–R64)', () => {
     expect(Rol.options.filter((rol) => held(rol, 'lijn_delen').length > 0)).toEqual(['leerkracht', 'ib']);
   });
 
+  it('R21, R27: factoren are need to know: who works with the pupil, and the commissie alone sees all of them', () => {
+    const roles = (permission: Permission) => Rol.options.filter((rol) => held(rol, permission).length > 0);
+    expect(roles('factoren_lezen')).toEqual(['leerkracht', 'ib', 'begeleider', 'zorgverlener']);
+    expect(held('zorgverlener', 'factoren_lezen')).toEqual(['gedeeld']);
+    expect(roles('factoren_schrijven')).toEqual(['leerkracht', 'ib']);
+    expect(roles('cvb_lezen')).toEqual(['ib']);
+  });
+
+  it('R25, R26, R28: who plans with the pupil writes on the card; a begeleider and a directeur only read', () => {
+    const roles = (permission: Permission) => Rol.options.filter((rol) => held(rol, permission).length > 0);
+    expect(roles('kaart_uitwerken')).toEqual(['leerkracht', 'ib', 'zorgverlener']);
+    expect(roles('verslagen_lezen')).toEqual(['leerkracht', 'ib', 'begeleider', 'zorgverlener', 'directeur']);
+  });
+
   it('R83: the FG alone reads the trail, and nothing else', () => {
     expect(Rol.options.filter((rol) => held(rol, 'spoor_lezen').length > 0)).toEqual(['fg']);
     for (const row of POLICY.filter((r) => r.rol === 'fg')) expect(row.may).toEqual(['spoor_lezen']);

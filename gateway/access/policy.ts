@@ -5,6 +5,11 @@ export type Permission =
   | 'profiel_lezen' // leerlingprofiel, leerreis, groups
   | 'kaart_lezen'
   | 'redenen_lezen' // free text that professionals wrote for each other
+  | 'verslagen_lezen' // beginsituatie and evaluatie in words (R25, R28)
+  | 'kaart_uitwerken' // write them, and add, change and stop acties (R25, R26, R28)
+  | 'factoren_lezen' // what helps and hinders, and the support that is needed: need to know, every look is logged (R21, R27)
+  | 'factoren_schrijven'
+  | 'cvb_lezen' // factoren that only the commissie voor de begeleiding may see
   | 'actie_afvinken' // R29
   | 'doel_afvinken' // R30
   | 'niveau_plaatsen' // R31, R32
@@ -34,6 +39,7 @@ export interface PolicyRow {
 const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
+const UITWERKEN = ['verslagen_lezen', 'kaart_uitwerken', 'factoren_lezen', 'factoren_schrijven'] as const;
 const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 
 /**
@@ -43,20 +49,55 @@ const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerling', may: LEZEN, scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
-  { rol: 'leerkracht', may: [...LEZEN, ...WERKEN, 'lijn_delen', ...GROEPEN], scope: 'eigen_groepen' },
+  {
+    rol: 'leerkracht',
+    may: [...LEZEN, ...WERKEN, ...UITWERKEN, 'lijn_delen', ...GROEPEN],
+    scope: 'eigen_groepen',
+  },
   { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
-  { rol: 'begeleider', may: [...LEZEN, 'actie_afvinken'], scope: 'eigen_groepen' },
+  {
+    rol: 'begeleider',
+    may: [...LEZEN, 'verslagen_lezen', 'factoren_lezen', 'actie_afvinken'],
+    scope: 'eigen_groepen',
+  },
   { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
-  { rol: 'zorgverlener', may: [...LEZEN, 'actie_afvinken', 'doel_afvinken'], scope: 'gedeeld' },
+  {
+    rol: 'zorgverlener',
+    may: [
+      ...LEZEN,
+      'verslagen_lezen',
+      'kaart_uitwerken',
+      'factoren_lezen',
+      'actie_afvinken',
+      'doel_afvinken',
+    ],
+    scope: 'gedeeld',
+  },
   {
     rol: 'ib',
-    may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', ...GROEPEN, ...PAKKET],
+    may: [
+      ...LEZEN,
+      ...WERKEN,
+      ...UITWERKEN,
+      'cvb_lezen',
+      'leerroute_plaatsen',
+      'lijn_delen',
+      ...GROEPEN,
+      ...PAKKET,
+    ],
     scope: 'school',
   },
   {
     rol: 'directeur',
-    may: [...LEZEN, 'redenen_lezen', 'groep_samenstellen', 'rollen_beheren', 'pakket_lezen'],
+    may: [
+      ...LEZEN,
+      'redenen_lezen',
+      'verslagen_lezen',
+      'groep_samenstellen',
+      'rollen_beheren',
+      'pakket_lezen',
+    ],
     scope: 'school',
   },
   // Governs the school and sees no pupil for that (R64).

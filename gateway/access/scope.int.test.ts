@@ -117,8 +117,10 @@ describe('scope (R59–R61, R85): role × permission × pupil', () => {
       );
     expect([...(await op('eigen'))].sort()).toEqual([
       'actie_afvinken',
+      'factoren_lezen',
       'kaart_lezen',
       'profiel_lezen',
+      'verslagen_lezen',
     ] satisfies Permission[]);
     expect([...(await op('ander'))]).toEqual([]);
   });

@@ -115,11 +115,15 @@ export interface UndoFact {
   later_geplaatst: boolean;
   niet_laatste: boolean;
   erop_gewerkt: boolean;
+  /** Something that was written on the card or in the register rests on it. */
+  later_erop: boolean;
 }
 
 export async function undoFacts(tx: Tx, acts: readonly string[]): Promise<UndoFact[]> {
   const { rows } = await sql<UndoFact>`
-    SELECT f.*, koers.vandaag() AS vandaag FROM koers.undo_facts(${acts}::uuid[]) f`.execute(tx);
+    SELECT f.*, koers.vandaag() AS vandaag, f.id IN (SELECT koers.later_erop(${acts}::uuid[])) AS later_erop FROM koers.undo_facts(${acts}::uuid[]) f`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -146,6 +150,7 @@ export async function undo(
   await sql`SELECT koers.undo_acts(${JSON.stringify(acts)}::jsonb, ${person}::uuid)`
     .execute(tx)
     .catch(refusal);
+  await sql`SELECT koers.undo_inhoud(${acts.map((a) => a.act)}::uuid[])`.execute(tx);
 }
 
 /** What the acts were about, as it stands now. */

@@ -44,8 +44,10 @@ export const PlaatsNiveauInput = z.object({
   naarNiveau: Id,
   /** Every open doel of the proposal, by leerdoel id. */
   openDoelen: z.record(Id, OpenDoelKeuze),
-  /** Needed when a doel is dropped and when the niveau is lower (R31, R32). */
+  /** Needed when a doel is dropped, and when the niveau is lower or stays (R31, R32). */
   reden: Reden.optional(),
+  /** The pupil stays on this niveau for a period more, on purpose (R32). */
+  blijft: z.boolean().optional(),
 });
 export type PlaatsNiveauInput = z.infer<typeof PlaatsNiveauInput>;
 

@@ -11,15 +11,27 @@ export interface ActieRow extends NaamDelen {
   ritme: string;
   gedaan_op: Date | null;
   gedaan_door: string | null;
+  inhoud_act: string | null;
+  aan: NaamDelen | null;
+  aan_id: string | null;
+  functie: string | null;
+  van: string | null;
+  tot: string | null;
 }
 
-/** Acties that belong to doelen on the card, with who did them. */
-export async function actieRows(tx: Tx, kaartDoelen: readonly string[]): Promise<ActieRow[]> {
+/** Acties that belong to doelen on the card, with who did them and who will; those that were stopped are asked apart. */
+export async function actieRows(
+  tx: Tx,
+  kaartDoelen: readonly string[],
+  welke: 'lopend' | 'gestopt' = 'lopend',
+): Promise<ActieRow[]> {
   const { rows } = await sql<ActieRow>`
-    SELECT a.id, a.kaart_doel_id AS kaart_doel, a.soort, a.tekst, a.wie, a.ritme, a.gedaan_op, a.gedaan_door,
-      i.roepnaam, i.voorvoegsel, i.achternaam
+    SELECT a.id, a.kaart_doel_id AS kaart_doel, a.soort, a.tekst, coalesce(a.functie, a.wie) AS wie, a.functie, a.ritme, a.gedaan_op, a.gedaan_door,
+      i.roepnaam, i.voorvoegsel, i.achternaam, a.inhoud_act, a.van, a.tot, t.person_id AS aan_id,
+      CASE WHEN t.person_id IS NOT NULL THEN jsonb_build_object('roepnaam', t.roepnaam, 'voorvoegsel', t.voorvoegsel, 'achternaam', t.achternaam) END AS aan
     FROM koers.kaart_actie a LEFT JOIN koers.person_identity i ON i.person_id = a.gedaan_door
-    WHERE a.kaart_doel_id = ANY (${kaartDoelen}::uuid[])
+    LEFT JOIN koers.person_identity t ON t.person_id = a.toegewezen_aan
+    WHERE a.kaart_doel_id = ANY (${kaartDoelen}::uuid[]) AND (a.gestopt_op IS NOT NULL) = ${welke === 'gestopt'}::boolean
     ORDER BY a.kaart_doel_id, a.volgorde, a.id`.execute(tx);
   return rows;
 }
@@ -82,7 +94,7 @@ export async function leerlingenVandaag(tx: Tx, person: string): Promise<Vandaag
         JOIN koers.kaart_actie a ON a.kaart_doel_id = k.id
         WHERE s.leerling_id = i.person_id AND s.tot IS NULL
           AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
-          AND a.sjabloon_id IS NOT NULL AND a.gedaan_op IS NULL) AS open_acties
+          AND a.sjabloon_id IS NOT NULL AND a.gedaan_op IS NULL AND a.gestopt_op IS NULL) AS open_acties
     FROM koers.groep_lid m
     JOIN koers.person_identity i ON i.person_id = m.person_id
     WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
@@ -106,7 +118,8 @@ export interface MijnActRow extends NaamRow {
 export async function mijnActRows(tx: Tx, person: string, most: number): Promise<MijnActRow[]> {
   const { rows } = await sql<MijnActRow>`
     SELECT a.id AS act, a.at AS op, a.soort, a.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
-      coalesce(k.tekst, d.tekst, l.naam, r.naam, 'streefniveaus') AS wat,
+      coalesce(nullif(k.tekst, ''), d.tekst, l.naam, r.naam,
+        CASE split_part(a.soort, '_', 1) WHEN 'factor' THEN 'wat helpt of hindert' WHEN 'ondersteuning' THEN 'ondersteuningsbehoefte' ELSE 'streefniveaus' END) AS wat,
       EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan
     FROM koers.act a
     LEFT JOIN koers.person_identity i ON i.person_id = a.leerling_id

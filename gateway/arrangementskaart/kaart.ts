@@ -9,7 +9,8 @@ import { leerlingKopOf, schoolKop } from '../school/service.ts';
 import { type ActieRow, actieRows } from './kaart-store.ts';
 import type { Arrangementskaart, KaartActie, KaartLeerlijn } from './view.ts';
 
-function kaartActie(row: ActieRow): KaartActie {
+/** An actie without the words that were sealed. */
+export function kaartActie(row: ActieRow): KaartActie {
   const { id, soort, tekst, wie, ritme } = row;
   return {
     id,
@@ -20,6 +21,12 @@ function kaartActie(row: ActieRow): KaartActie {
     gedaan: row.gedaan_op !== null,
     gedaanOp: row.gedaan_op,
     gedaanDoor: row.gedaan_door === null ? null : naamVan(row).voluit,
+    functie: row.functie,
+    aan: row.aan_id === null || row.aan === null ? null : { id: row.aan_id, naam: naamVan(row.aan).voluit },
+    van: row.van,
+    tot: row.tot,
+    waarmee: null,
+    inhoud: row.inhoud_act,
   };
 }
 

@@ -80,7 +80,7 @@ export async function matrixData(
         AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
     ), actie AS MATERIALIZED (
       SELECT a.leerling_id, a.sjabloon_id, a.id, a.gedaan_op IS NOT NULL AS gedaan, a.soort, a.tekst, a.wie, a.ritme, a.volgorde, cel.id AS leerdoel
-      FROM cel JOIN koers.kaart_actie a ON a.kaart_doel_id = cel.kaart_doel WHERE a.sjabloon_id IS NOT NULL
+      FROM cel JOIN koers.kaart_actie a ON a.kaart_doel_id = cel.kaart_doel WHERE a.sjabloon_id IS NOT NULL AND a.gestopt_op IS NULL
     )
     SELECT jsonb_build_object(
       'groep', jsonb_build_object('id', gr.id, 'naam', gr.naam, 'soort', gr.soort, 'eigen', gr.eigen),

@@ -59,11 +59,12 @@ describe('R31: placing in a higher niveau', () => {
     expect(voorstel.openDoelen.map((d) => [d.code, d.stand])).toEqual([['RW-E-2b', 2]]);
     expect(voorstel.keuzes.map((x) => [x.niveau.code, x.richting, x.bovenUitstroom])).toEqual([
       ['N1', 'lager', false],
+      ['N2', 'blijft', false],
       ['N3', 'hoger', false],
       ['N4', 'hoger', false],
       ['N5', 'hoger', true],
     ]);
-    expect(voorstel.keuzes[1]?.doelen.map((d) => d.code)).toEqual(['RW-E-3a', 'RW-E-3b']);
+    expect(voorstel.keuzes[2]?.doelen.map((d) => d.code)).toEqual(['RW-E-3a', 'RW-E-3b']);
   });
 
   it('R24: carries open doelen over; the card shows the new doelen with their acties, the old stay in history', async () => {
@@ -173,6 +174,36 @@ describe('R32: placing lower', () => {
     expect(await place(4, 2, terug)).toEqual({ kind: 'reden_nodig', waarom: 'lager' });
     expect((await place(4, 2, { ...terug, reden: 'Te veel ineens na de vakantie' })).kind).toBe('geplaatst');
     expect(await kaart(4)).toEqual(['RW-E-2a:3', 'RW-E-2b:0', 'RW-E-3a+:0', 'RW-E-3b+:0']);
+  });
+
+  it('keeps a niveau on purpose and with a reason, which stands in the leerreis, and takes it back the same day', async () => {
+    const voor = await kaart(5);
+    const id = randomUUID();
+    const blijft = {
+      id,
+      blijft: true,
+      openDoelen: { [doel('RW-E-2a')]: 'meenemen', [doel('RW-E-2b')]: 'meenemen' },
+    } as const;
+    expect(await place(5, 2, { ...blijft, blijft: false })).toEqual({ kind: 'zelfde_niveau' });
+    expect(await place(5, 2, blijft)).toEqual({ kind: 'reden_nodig', waarom: 'blijft' });
+    expect((await place(5, 2, { ...blijft, reden: 'Eerst het oude goed vastzetten' })).kind).toBe(
+      'geplaatst',
+    );
+    expect(await kaart(5)).toEqual(voor);
+    const reis = await k.as(k.marjan, (tx) =>
+      createLeerroute({ keys: k.keys }).leerreis(tx, k.marjan, leerling(5)),
+    );
+    expect(reis.find((s) => s.act === id)).toMatchObject({
+      leerlijn: 'Geld',
+      van: 'Niveau 2',
+      naar: 'Niveau 2',
+      reden: 'Eerst het oude goed vastzetten',
+    });
+    const terug = await k.as(k.marjan, (tx) =>
+      kaarten.undoActs(tx, k.marjan, { acts: [{ id: randomUUID(), act: id }] }),
+    );
+    expect(terug.kind).toBe('ongedaan');
+    expect(await kaart(5)).toEqual(voor);
   });
 });
 

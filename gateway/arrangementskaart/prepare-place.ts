@@ -31,6 +31,9 @@ export function isBovenUitstroom(niveau: NiveauKort, uitstroom: NiveauKort | nul
   return uitstroom !== null && niveau.volgorde > uitstroom.volgorde;
 }
 
+const richting = (naar: number, nu: number): 'hoger' | 'blijft' | 'lager' =>
+  naar > nu ? 'hoger' : naar < nu ? 'lager' : 'blijft';
+
 /** R31, R32: what placing would mean; see ArrangementskaartService. */
 export async function preparePlaceNiveau(
   tx: Tx,
@@ -44,12 +47,12 @@ export async function preparePlaceNiveau(
   const perNiveau = grouped(await alleDoelen(tx, input.leerling, input.leerlijn), (d) => d.niveau?.id ?? '');
   const keuzes = perNiveau.flatMap((doelen) => {
     const { niveau } = doelen[0];
-    return niveau === null || niveau.id === streef.id
+    return niveau === null
       ? []
       : [
           {
             niveau,
-            richting: niveau.volgorde > streef.volgorde ? ('hoger' as const) : ('lager' as const),
+            richting: richting(niveau.volgorde, streef.volgorde),
             bovenUitstroom: isBovenUitstroom(niveau, rij.uitstroom),
             doelen: doelen.map((d) => doelStand({ ...d, meegenomen: false }, behaaldVanaf)),
           },

@@ -6,6 +6,7 @@ import { statements as sent } from '../../test/support/statements.ts';
 import { createLeerroute } from '../leerroute/service.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { createKaartInhoud } from './inhoud-service.ts';
 import { createArrangementskaart } from './service.ts';
 
 const t = testDb();
@@ -72,5 +73,35 @@ describe('a tap costs one statement (design §8: three round trips with begin an
     expect(
       await statements(k.marjan, (tx) => kaarten.kaart(tx, k.marjan, k.leerlingen[0] ?? '')),
     ).toBeLessThanOrEqual(7);
+  });
+});
+
+describe('what is written on a card costs no more statements for more of it (R25, R26)', () => {
+  it('the card with its words, and Mijn acties over one pupil or twelve', async () => {
+    const inhoud = createKaartInhoud({ keys: k.keys });
+    const geef = (n: number) =>
+      k.as(k.marjan, async (tx) => {
+        for (const leerling of k.leerlingen.slice(0, n))
+          for (const code of ['NT-M-2a', 'SE-S-2a']) {
+            const waar = { leerling, leerdoel: doel(code) };
+            const actie = { ...waar, tekst: 'Samen oefenen', persoon: k.igor.person };
+            await inhoud.voegActieToe(tx, k.marjan, { id: randomUUID(), ...actie });
+            await inhoud.schrijfBeginsituatie(tx, k.marjan, {
+              id: randomUUID(),
+              ...waar,
+              tekst: 'Een begin',
+            });
+          }
+      });
+    const mijn = () => statements(k.igor, (tx) => inhoud.mijnActies(tx, k.igor));
+    const kaart = () => statements(k.igor, (tx) => inhoud.kaartHeel(tx, k.igor, k.leerlingen[0] ?? ''));
+    expect(await mijn()).toBe(1);
+    await geef(1);
+    await mijn(); // once, so that the key of the school is known
+    const [een, heel] = [await mijn(), await kaart()];
+    await geef(12);
+    expect([await mijn(), await kaart()]).toEqual([een, heel]);
+    expect(een).toBeLessThanOrEqual(4);
+    expect(heel).toBeLessThanOrEqual(13);
   });
 });

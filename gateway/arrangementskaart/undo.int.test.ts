@@ -140,6 +140,7 @@ async function doe(
         leerling,
         leerlijn: lijn(code),
         naarNiveau: pick(voorstel.keuzes, stap.n).niveau.id,
+        blijft: true,
         openDoelen: Object.fromEntries(
           voorstel.openDoelen.map((d, i) => [
             d.id,

@@ -14,6 +14,17 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   doel_stand: 'doel_afvinken',
   niveau_geplaatst: 'niveau_plaatsen',
   leerroute_geplaatst: 'leerroute_plaatsen',
+  beginsituatie: 'kaart_uitwerken',
+  doel_geevalueerd: 'kaart_uitwerken',
+  actie_toegevoegd: 'kaart_uitwerken',
+  actie_veranderd: 'kaart_uitwerken',
+  actie_gestopt: 'kaart_uitwerken',
+  factor_vastgelegd: 'factoren_schrijven',
+  factor_veranderd: 'factoren_schrijven',
+  factor_beeindigd: 'factoren_schrijven',
+  factor_gekoppeld: 'factoren_schrijven',
+  ondersteuning_vastgelegd: 'factoren_schrijven',
+  ondersteuning_beeindigd: 'factoren_schrijven',
   ongedaan: 'kaart_lezen',
 };
 
@@ -49,7 +60,7 @@ function ruleFacts(f: UndoFact) {
     dag: f.dag,
     vandaag: f.vandaag,
     alOngedaan: f.ongedaan_door !== null,
-    inDeWeg: f.later_op_cel || f.later_geplaatst || f.niet_laatste || f.erop_gewerkt,
+    inDeWeg: f.later_op_cel || f.later_geplaatst || f.niet_laatste || f.erop_gewerkt || f.later_erop,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { DoelStand, Graad, PeriodeView } from '../leerroute/view.ts';
-import type { Stand } from '../model/act.ts';
+import type { ActSoort, Stand } from '../model/act.ts';
+import type { Datum } from '../model/roster.ts';
 import type { GroepKort, LeerlingKop, Naam } from '../school/view.ts';
 
 export interface KaartActie {
@@ -13,6 +14,17 @@ export interface KaartActie {
   readonly gedaanOp: Date | null;
   /** Voluit; `null` when not done. */
   readonly gedaanDoor: string | null;
+  /** As people chose it; `null`: as the template has it, see `wie`. */
+  readonly functie: string | null;
+  /** Whose it is, when it was given to a person (R26). */
+  readonly aan: { readonly id: string; readonly naam: string } | null;
+  readonly van: Datum | null;
+  /** First day no longer. */
+  readonly tot: Datum | null;
+  /** Read with the words of the card only, as is an own `tekst` or `ritme`. */
+  readonly waarmee: string | null;
+  /** The act with the sealed words; `null`: the words are those of the template. */
+  readonly inhoud: string | null;
 }
 
 export interface KaartDoel extends DoelStand {
@@ -173,10 +185,10 @@ export interface PlaatsVoorstel {
   readonly huidig: NiveauKort;
   readonly uitstroomniveau: NiveauKort | null;
   readonly graad: Graad | null;
-  /** All other niveaus of the leerlijn, lowest first. */
+  /** All niveaus of the leerlijn, lowest first; `blijft` is the one of now, for a period more (R32). */
   readonly keuzes: readonly {
     readonly niveau: NiveauKort;
-    readonly richting: 'hoger' | 'lager';
+    readonly richting: 'hoger' | 'blijft' | 'lager';
     /** Above the uitstroomniveau of the leerroute: the OPP will say "wijkt af". */
     readonly bovenUitstroom: boolean;
     /** What will stand on the card. */
@@ -198,8 +210,8 @@ export type PlaatsNiveauResultaat =
       readonly leerlijn: KaartLeerlijn;
       readonly bovenUitstroom: boolean;
     }
-  /** Lower, or a doel dropped, without a reason (R31, R32). Nothing changed. */
-  | { readonly kind: 'reden_nodig'; readonly waarom: 'lager' | 'vervallen' }
+  /** Lower or the same, or a doel dropped, without a reason (R31, R32). Nothing changed. */
+  | { readonly kind: 'reden_nodig'; readonly waarom: 'lager' | 'blijft' | 'vervallen' }
   /** The open doelen are not the ones the person saw; show the proposal again. Nothing changed. */
   | { readonly kind: 'open_doelen_veranderd'; readonly openDoelen: readonly DoelStand[] }
   | { readonly kind: 'zelfde_niveau' };
@@ -236,7 +248,7 @@ export interface KlaarVoorHoger {
 export interface RecenteAct {
   readonly act: string;
   readonly op: Date;
-  readonly soort: 'actie_afgevinkt' | 'doel_stand' | 'niveau_geplaatst' | 'leerroute_geplaatst';
+  readonly soort: Exclude<ActSoort, 'pakket_migratie' | 'ongedaan'>;
   readonly leerling: { readonly id: string; readonly naam: Naam };
   /** Text of the doel or actie, or the name of the leerlijn or leerroute. */
   readonly wat: string;

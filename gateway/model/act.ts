@@ -10,6 +10,17 @@ export const ActSoort = z.enum([
   'niveau_geplaatst', // streefniveau of a leerlijn became another (data: { van, naar, meegenomen, vervallen })
   'leerroute_geplaatst', // placed on a leerroute (data: { leerroute, bestemming })
   'pakket_migratie', // went on to another version of the package (data: { migratie, van, naar }), R10
+  'beginsituatie', // what a pupil begins with on a doel (data: { periode }; the words are sealed), R25
+  'actie_toegevoegd', // an actie was added to a doel (data: ActieData; the words are sealed), R26
+  'actie_veranderd', // an actie was worded or assigned otherwise; says all of it, as the one before did
+  'actie_gestopt', // an actie is not done any more
+  'doel_geevalueerd', // a doel was evaluated and is closed for the period (data: { periode, uitkomst, vervolg, stand }), R28
+  'factor_vastgelegd', // a factor came into the register (data: { factor }; what it says stands in the register), R27
+  'factor_veranderd',
+  'factor_beeindigd',
+  'factor_gekoppeld', // counts for a doel, or no longer (data: { factor, aan })
+  'ondersteuning_vastgelegd', // how much support is needed (data: { gebied }), R21
+  'ondersteuning_beeindigd',
   'ongedaan', // undoes another act
 ]);
 export type ActSoort = z.infer<typeof ActSoort>;

@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { DelingenService } from '../../gateway/access/delingen.ts';
+import type { KaartInhoudService } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
 import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
 import type { Actor } from '../../gateway/model/actor.ts';
+import type { ProfielService } from '../../gateway/profiel/service.ts';
 import type { Assets } from '../ui/assets.ts';
 import { Layout, type Viewer } from '../ui/components/layout.tsx';
 import { type NavPlek, navFor } from './navigation.ts';
@@ -13,6 +15,8 @@ export interface ScreenDeps {
   readonly assets: Assets;
   readonly leerroute: LeerrouteService;
   readonly kaart: ArrangementskaartService;
+  readonly inhoud: KaartInhoudService;
+  readonly profiel: ProfielService;
   readonly delingen: DelingenService;
   /** Today's clock, in `deps` so that a test can set it. */
   readonly now: () => Date;
@@ -25,6 +29,8 @@ export interface Frame {
   readonly who: Pick<Actor, 'roles' | 'passkey'>;
   /** Groups this person can open, on pages about a pupil: a name is a link only where the door is open. */
   readonly groepen?: ReadonlySet<string>;
+  /** Of those, the groups he works in today. */
+  readonly eigenGroepen?: ReadonlySet<string>;
 }
 
 export interface PageProps {

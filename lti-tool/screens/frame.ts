@@ -25,5 +25,9 @@ export async function ownFrameFor(
 /** The frame of a page about a pupil, where his groups are links for who can open them; two statements. */
 export async function leerlingFrameFor(deps: ScreenDeps, call: { tx: Tx; who: KnownActor }): Promise<Frame> {
   const groepen = await mijnGroepen(call.tx, call.who);
-  return { ...(await frameFor(deps, call)), groepen: new Set(groepen.map((groep) => groep.id)) };
+  return {
+    ...(await frameFor(deps, call)),
+    groepen: new Set(groepen.map((groep) => groep.id)),
+    eigenGroepen: new Set(groepen.filter((groep) => groep.eigen).map((groep) => groep.id)),
+  };
 }

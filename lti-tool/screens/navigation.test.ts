@@ -7,15 +7,15 @@ const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) =
 
 describe('the menu of each role', () => {
   it.each([
-    ['leerkracht', ['Vandaag', 'Groepen', 'Leerlijnen']],
-    ['begeleider', ['Vandaag', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Groepen', 'Leerlijnen']],
+    ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
+    ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
     ['ouder', ['Vandaag']],
     ['leerling', ['Vandaag']],
     ['beheerder', ['Vandaag', 'Leerlijnen', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen']],
     ['directeur', ['Vandaag', 'Groepen', 'Leerlijnen', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
-    ['zorgverlener', ['Vandaag']],
+    ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
@@ -24,6 +24,7 @@ describe('the menu of each role', () => {
   it('shows what any of several roles may open, and marks where one is', () => {
     expect(menu('ib', 'beheerder')).toEqual([
       'Vandaag',
+      'Mijn acties',
       'Groepen',
       'Leerlijnen',
       'Koppelingen',

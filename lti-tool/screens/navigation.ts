@@ -4,6 +4,7 @@ import { LEERLIJNEN_ZIEN, OP_SCHOOL, rolesWith } from './roles.ts';
 
 export type NavPlek =
   | 'vandaag'
+  | 'acties'
   | 'groepen'
   | 'leerlijnen'
   | 'koppelingen'
@@ -24,6 +25,11 @@ interface NavEntry {
 
 const ENTRIES: readonly NavEntry[] = [
   { plek: 'vandaag', item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' }, roles: 'iedereen' },
+  {
+    plek: 'acties',
+    item: { href: '/acties', label: 'Mijn acties', icon: 'list-check' },
+    roles: rolesWith('actie_afvinken'),
+  },
   {
     plek: 'groepen',
     item: { href: '/groepen', label: 'Groepen', icon: 'users' },

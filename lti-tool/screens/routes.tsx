@@ -2,25 +2,30 @@ import { z } from 'zod';
 import { createDelingen } from '../../gateway/access/delingen.ts';
 import type { Keys } from '../../gateway/access/keys.ts';
 import { createTrail } from '../../gateway/access/trail/service.ts';
+import { createKaartInhoud } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
+import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
+import { actiesRoutes } from './acties/routes.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { groepenRoutes } from './groepen/routes.tsx';
 import { groepsplanRoutes } from './groepsplan/routes.tsx';
 import { groepsprofielRoutes } from './groepsprofiel/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
+import { doelBladRoutes } from './kaart/doel-blad-routes.tsx';
 import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
@@ -41,6 +46,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     assets: parts.assets,
     leerroute: createLeerroute({ keys: parts.keys }),
     kaart: createArrangementskaart({ keys: parts.keys }),
+    inhoud: createKaartInhoud({ keys: parts.keys }),
+    profiel: createProfiel({ keys: parts.keys }),
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
@@ -53,6 +60,9 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...leerlingRoutes(deps),
     ...kaartRoutes(deps),
+    ...doelBladRoutes(deps),
+    ...profielRoutes(deps),
+    ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),

@@ -28,5 +28,8 @@ export const delingEindeUrl = (leerling: string, deling: string): string =>
   `/leerling/${leerling}/delen/${deling}/einde`;
 export const kaartUrl = (leerling: string, leerlijn?: string): string =>
   `/leerling/${leerling}/kaart${leerlijn === undefined ? '' : `#lijn-${leerlijn}`}`;
+export const doelBladUrl = (leerling: string, leerdoel: string): string =>
+  `/leerling/${leerling}/kaart/doel/${leerdoel}`;
+export const ondersteuningUrl = (leerling: string): string => `/leerling/${leerling}/ondersteuning`;
 export const plaatsUrl = (leerling: string, leerlijn: string): string =>
   `/leerling/${leerling}/leerlijn/${leerlijn}/niveau`;

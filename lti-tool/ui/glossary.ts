@@ -88,6 +88,16 @@ export const GLOSSARY = {
     meervoud: 'factoren',
     betekenis: 'Iets dat het leren makkelijker of moeilijker maakt.',
   },
+  ondersteuningsbehoefte: {
+    term: 'ondersteuningsbehoefte',
+    meervoud: 'ondersteuningsbehoeften',
+    betekenis: 'Welke hulp een leerling nodig heeft, en hoeveel. Bijvoorbeeld: veel hulp bij communicatie.',
+  },
+  evaluatie: {
+    term: 'evaluatie',
+    meervoud: 'evaluaties',
+    betekenis: 'Wat er van een leerdoel terechtkwam in een periode, en hoe het verdergaat.',
+  },
   periode: {
     term: 'periode',
     meervoud: 'periodes',

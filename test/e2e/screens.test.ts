@@ -22,6 +22,7 @@ const LEERLING = [
   '/leerling/:id/leerlijn/:id',
   '/leerling/:id/leerreis',
 ];
+const UITWERKEN = ['/leerling/:id/kaart/doel/:id', '/leerling/:id/ondersteuning', '/acties'];
 const GROEP = ['/groep/:id', '/groep/:id/profiel', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const GROEPEN = ['/groepen', '/groepen/:id', '/groepen/:id/plan', '/groepen/samenstellen'];
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
@@ -69,19 +70,23 @@ const ROLES: readonly Role[] = [
     rol: 'leerkracht',
     naam: 'Igor Helmgras',
     take: 'first',
-    screens: [...GROEP, '/groep/:id?toon', ...GROEPEN, ...LEERLING, NIVEAU, ...LEERLIJNEN, ...PAKKETTEN],
+    screens: [
+      ...GROEP,
+      '/groep/:id?toon',
+      ...GROEPEN,
+      ...LEERLING,
+      ...UITWERKEN,
+      NIVEAU,
+      ...LEERLIJNEN,
+      ...PAKKETTEN,
+    ],
   },
   {
     rol: 'ib',
     naam: 'Petra Poolster',
     take: 'last',
     screens: [
-      ...GROEP,
-      ...GROEPEN,
-      ...LEERLING,
-      NIVEAU,
-      ...LEERLIJNEN,
-      ...PAKKET_BEHEER,
+      ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
     ],
   },
@@ -89,16 +94,24 @@ const ROLES: readonly Role[] = [
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...GROEPEN, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN],
+    screens: [...GROEP, ...GROEPEN, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN, '/acties'],
   },
-  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: LEERLING },
+  { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
   { rol: 'leerling', naam: 'Fenna Papierboot', take: 'last', screens: LEERLING },
   {
     rol: 'beheerder',
     naam: 'Tom Sleutelbos',
     take: 'first',
-    screens: [...KOPPELINGEN, ...LEEROMGEVINGEN, ...LEERLIJNEN, ...PAKKET_BEHEER, ...SLEUTELS, ...MENSEN],
+    screens: [
+      ...KOPPELINGEN,
+      ...LEEROMGEVINGEN,
+      ...LEERLIJNEN,
+      ...PAKKET_BEHEER,
+      ...SLEUTELS,
+      ...MENSEN,
+      '/acties',
+    ],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
 ];

@@ -95,6 +95,32 @@ export interface ConnectionTable {
   created_by: string | null;
 }
 
+export interface FactorTable {
+  id: Generated<string>;
+  factor: string;
+  school_id: string;
+  leerling_id: string;
+  richting: string;
+  dimensie: number;
+  code: string | null;
+  zichtbaar: string;
+  bron: string;
+  bron_op: string;
+  tekst: Buffer | null;
+  act_id: string;
+  ended_by: string | null;
+}
+
+export interface FactorDoelTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  factor: string;
+  leerdoel_id: string;
+  act_id: string;
+  ended_by: string | null;
+}
+
 export interface GroepTable {
   id: Generated<string>;
   school_id: string;
@@ -258,6 +284,13 @@ export interface KaartActieTable {
   last_act: string | null;
   volgorde: Generated<number>;
   begin_act: string | null;
+  eerder: Generated<string[]>;
+  inhoud_act: string | null;
+  functie: string | null;
+  toegewezen_aan: string | null;
+  van: string | null;
+  tot: string | null;
+  gestopt_op: Date | null;
 }
 
 export interface KaartDoelTable {
@@ -540,6 +573,17 @@ export interface NiveauTable {
   naam: string;
   volgorde: number;
   entiteit: string;
+}
+
+export interface OndersteuningTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  gebied: string;
+  intensiteit: string;
+  tekst: Buffer | null;
+  act_id: string;
+  ended_by: string | null;
 }
 
 export interface OutboxTable {
@@ -908,6 +952,8 @@ export interface Tables {
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
+  'koers.factor': FactorTable;
+  'koers.factor_doel': FactorDoelTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -949,6 +995,7 @@ export interface Tables {
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
+  'koers.ondersteuning': OndersteuningTable;
   'koers.outbox': OutboxTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;

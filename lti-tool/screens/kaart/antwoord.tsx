@@ -9,7 +9,7 @@ import type { Hx } from '../../ui/components/hx.ts';
 import { Partial } from '../../ui/components/partial.tsx';
 import { andersTekst, doelTekst, Gedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { ongedaanVraag } from '../afvinken/ongedaan.ts';
-import { ActieRegel, actieRegelId } from './actie.tsx';
+import { ActieVakje, actieGedaanId, actieVakjeId, gedaanTekst } from './actie.tsx';
 import { DoelRegel, doelRegelId } from './doel.tsx';
 import { LijnStand, lijnKopId } from './lijn.tsx';
 
@@ -33,7 +33,7 @@ function VerseKop({ kaart, lijn }: { kaart: Arrangementskaart; lijn: KaartLeerli
   );
 }
 
-export interface DoelAntwoordProps extends Vers {
+export interface DoelAntwoordProps extends Pick<Vers, 'kaart'> {
   leerdoel: string;
   act: string;
   uit: StandResultaat;
@@ -41,7 +41,7 @@ export interface DoelAntwoordProps extends Vers {
 }
 
 /** Answer to a tap on a doel of the card: the doel, its leerlijn, the undo bar (R30). */
-export function DoelAntwoord({ kaart, now, leerdoel, act, uit, gekozen }: DoelAntwoordProps): VNode | null {
+export function DoelAntwoord({ kaart, leerdoel, act, uit, gekozen }: DoelAntwoordProps): VNode | null {
   const lijn = lijnen(kaart).find((l) => l.doelen.some((d) => d.id === leerdoel));
   const doel = lijn?.doelen.find((d) => d.id === leerdoel);
   if (!lijn || !doel) return null;
@@ -55,7 +55,6 @@ export function DoelAntwoord({ kaart, now, leerdoel, act, uit, gekozen }: DoelAn
         doel={doel}
         vanaf={kaart.behaaldVanaf}
         mag={kaart.mag}
-        now={now}
         gekozen={gekozen}
       />
       <VerseKop kaart={kaart} lijn={lijn} />
@@ -79,7 +78,8 @@ export function ActieAntwoord({ kaart, now, act, uit }: ActieAntwoordProps): VNo
   const leerling = kaart.leerling.id;
   return (
     <>
-      <ActieRegel leerling={leerling} actie={actie} mag={kaart.mag.actieAfvinken} now={now} />
+      <ActieVakje leerling={leerling} actie={actie} />
+      <Partial target={`#${actieGedaanId(actie.id)}`}>{gedaanTekst(actie, now)}</Partial>
       <Gedaan text={actie.gedaan ? 'Actie gedaan.' : 'Actie weer open.'} undo={terug(leerling, act)} />
     </>
   );
@@ -98,23 +98,20 @@ export function OngedaanAntwoord({ kaart, now, uit }: Vers & { uit: Geraakt }): 
           ...(doelen.has(doel.id)
             ? [
                 <Partial key={doel.id} target={`#${doelRegelId(doel.id)}`} swap="outerHTML">
-                  <DoelRegel
-                    leerling={leerling}
-                    doel={doel}
-                    vanaf={kaart.behaaldVanaf}
-                    mag={kaart.mag}
-                    now={now}
-                  />
+                  <DoelRegel leerling={leerling} doel={doel} vanaf={kaart.behaaldVanaf} mag={kaart.mag} />
                 </Partial>,
               ]
             : []),
           ...doel.acties
             .filter((actie) => acties.has(actie.id))
-            .map((actie) => (
-              <Partial key={actie.id} target={`#${actieRegelId(actie.id)}`} swap="outerHTML">
-                <ActieRegel leerling={leerling} actie={actie} mag={kaart.mag.actieAfvinken} now={now} />
-              </Partial>
-            )),
+            .flatMap((actie) => [
+              <Partial key={actie.id} target={`#${actieVakjeId(actie.id)}`} swap="outerHTML">
+                <ActieVakje leerling={leerling} actie={actie} />
+              </Partial>,
+              <Partial key={`${actie.id}-op`} target={`#${actieGedaanId(actie.id)}`}>
+                {gedaanTekst(actie, now)}
+              </Partial>,
+            ]),
         ]),
       )}
       {geraakt.map((lijn) => (

@@ -7,7 +7,6 @@ import { type Stand as Peil, STAND_WORDS, TickCell } from '../../ui/components/t
 import { newActId } from '../act-id.ts';
 import { doelCelCode } from '../afvinken/cel-code.ts';
 import { doelUrl } from '../urls.ts';
-import { ActieRegel } from './actie.tsx';
 import { StandKeuze } from './stand-keuze.tsx';
 import { VastVakje } from './vast-vakje.tsx';
 
@@ -18,14 +17,16 @@ export interface DoelRegelProps {
   doel: KaartDoel;
   vanaf: Stand;
   mag: MagOpKaart;
-  now: Date;
   /** The stand was chosen from the list: keep the focus there. */
   gekozen?: boolean;
+  /** Evaluated: closed for this period (R28). */
+  afgesloten?: boolean;
 }
 
-/** One leerdoel of the card with its acties: tick it, give it another stand, tick its acties (R24, R29, R30). */
+/** One leerdoel of the card as a tap changes it: tick it, give it another stand (R24, R30). */
 export function DoelRegel(props: DoelRegelProps): VNode {
-  const { leerling, doel, vanaf, mag, now } = props;
+  const { leerling, doel, vanaf, afgesloten } = props;
+  const mag = props.mag.doelAfvinken && !afgesloten;
   const naam = `doel-tekst-${doel.id}`;
   const cel = doelCelCode({ act: newActId(), stand: doel.stand, vanaf, matrix: '' });
   const vraag: Hx = {
@@ -34,8 +35,8 @@ export function DoelRegel(props: DoelRegelProps): VNode {
     swap: 'outerHTML',
   };
   return (
-    <li class="s-doel" id={doelRegelId(doel.id)}>
-      {mag.doelAfvinken ? (
+    <div class="s-doel" id={doelRegelId(doel.id)}>
+      {mag ? (
         <TickCell
           id={`d-${doel.id}`}
           labelledBy={[naam]}
@@ -52,22 +53,9 @@ export function DoelRegel(props: DoelRegelProps): VNode {
         <p id={naam}>
           <span class="s-code">{doel.code}</span> {doel.tekst}
         </p>
-        <Meta {...props} cel={cel} vraag={vraag} />
-        {doel.acties.length > 0 ? (
-          <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>
-            {doel.acties.map((actie) => (
-              <ActieRegel
-                key={actie.id}
-                leerling={leerling}
-                actie={actie}
-                mag={mag.actieAfvinken}
-                now={now}
-              />
-            ))}
-          </ul>
-        ) : null}
+        <Meta {...props} mag={mag} cel={cel} vraag={vraag} />
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -79,10 +67,10 @@ function Meta({
   gekozen,
   cel,
   vraag,
-}: DoelRegelProps & { cel: string; vraag: Hx }): VNode {
+}: Omit<DoelRegelProps, 'mag'> & { mag: boolean; cel: string; vraag: Hx }): VNode {
   return (
     <div class="k-row s-doel__meta">
-      {mag.doelAfvinken ? (
+      {mag ? (
         <StandKeuze
           leerdoel={doel.id}
           stand={doel.stand}

@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Voortgang } from '../../ui/components/voortgang.tsx';
 import { dagVoluit, laatsteDag } from '../datum.ts';
 import { plaatsUrl } from '../urls.ts';
+import { BijDoel, type BijDoelen } from './bij-doel.tsx';
 import { DoelRegel } from './doel.tsx';
 import { telling } from './telling.ts';
 
@@ -15,12 +16,14 @@ export interface LijnProps {
   leergebied: string;
   lijn: KaartLeerlijn;
   now: Date;
+  /** What was written on the doelen; absent where only the ticks count. */
+  bij?: BijDoelen | undefined;
 }
 
 /** The card of one leerlijn: the doelen of the streefniveau, then those carried over (R24). */
-export function Lijn({ kaart, leergebied, lijn, now }: LijnProps): VNode {
+export function Lijn({ kaart, leergebied, lijn, now, bij }: LijnProps): VNode {
   return (
-    <section class="k-card" id={`lijn-${lijn.id}`} aria-labelledby={`lijn-${lijn.id}-naam`}>
+    <section class="k-card k-card--flow" id={`lijn-${lijn.id}`} aria-labelledby={`lijn-${lijn.id}-naam`}>
       <div class="s-lijn__kop">
         <h2 id={`lijn-${lijn.id}-naam`}>
           {lijn.naam} <span class="s-lijn__gebied">{leergebied}</span>
@@ -34,14 +37,16 @@ export function Lijn({ kaart, leergebied, lijn, now }: LijnProps): VNode {
       ) : (
         <ul class="s-doelen">
           {lijn.doelen.map((doel) => (
-            <DoelRegel
-              key={doel.id}
-              leerling={kaart.leerling.id}
-              doel={doel}
-              vanaf={kaart.behaaldVanaf}
-              mag={kaart.mag}
-              now={now}
-            />
+            <li class="s-doel-plek" key={doel.id}>
+              <DoelRegel
+                leerling={kaart.leerling.id}
+                doel={doel}
+                vanaf={kaart.behaaldVanaf}
+                mag={kaart.mag}
+                afgesloten={bij?.inhoud.get(doel.id)?.evaluatie != null}
+              />
+              <BijDoel leerling={kaart.leerling.id} doel={doel} mag={kaart.mag} now={now} bij={bij} />
+            </li>
           ))}
         </ul>
       )}

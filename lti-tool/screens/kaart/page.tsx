@@ -3,18 +3,20 @@ import type { Arrangementskaart } from '../../../gateway/arrangementskaart/view.
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { Kop } from '../leerling/kop.tsx';
+import type { BijDoelen } from './bij-doel.tsx';
 import { Lijn } from './lijn.tsx';
 
 export interface KaartPageProps {
   frame: Frame;
   kaart: Arrangementskaart;
   now: Date;
+  bij?: BijDoelen;
   /** A message that is there when the page opens, such as the undo bar of a placement. */
   messages?: ComponentChildren;
 }
 
 /** The leerling-arrangementskaart (R24) with the three acts (R29–R31). */
-export function KaartPage({ frame, kaart, now, messages }: KaartPageProps): VNode {
+export function KaartPage({ frame, kaart, now, bij, messages }: KaartPageProps): VNode {
   const { leerling } = kaart;
   const lijnen = kaart.leergebieden.flatMap((gebied) => gebied.leerlijnen.map((lijn) => ({ gebied, lijn })));
   return (
@@ -46,7 +48,7 @@ export function KaartPage({ frame, kaart, now, messages }: KaartPageProps): VNod
           </nav>
           <div class="s-kaart">
             {lijnen.map(({ gebied, lijn }) => (
-              <Lijn key={lijn.id} kaart={kaart} leergebied={gebied.naam} lijn={lijn} now={now} />
+              <Lijn key={lijn.id} kaart={kaart} leergebied={gebied.naam} lijn={lijn} now={now} bij={bij} />
             ))}
           </div>
         </>

@@ -10,10 +10,18 @@ import type { ScreenDeps } from '../chrome.tsx';
 import { leerlingFrameFor } from '../frame.ts';
 import { Geplaatst } from '../plaatsing/geplaatst.tsx';
 import { rolesWith } from '../roles.ts';
+import { doelBladUrl, kaartUrl, ondersteuningUrl } from '../urls.ts';
 import { ActieAntwoord, DoelAntwoord, OngedaanAntwoord } from './antwoord.tsx';
 import { KaartPage } from './page.tsx';
 
 const Id = z.uuid();
+/** Which page is read afresh after an undo: the card, the page of factoren, or that of one doel. */
+const Heel = z.union([z.literal(['1', 'ondersteuning']), Id]);
+
+function terugNaar(leerling: string, heel: string): string {
+  if (heel === '1') return kaartUrl(leerling);
+  return heel === 'ondersteuning' ? ondersteuningUrl(leerling) : doelBladUrl(leerling, heel);
+}
 
 /** The leerling-arrangementskaart and its first two acts (R24, R29, R30); the third is in `plaatsing`. */
 export function kaartRoutes(deps: ScreenDeps): Route[] {
@@ -30,7 +38,8 @@ function pageRoute(deps: ScreenDeps): Route {
     query: z.object({ geplaatst: Id.optional(), lijn: Id.optional(), teruggezet: z.literal('1').optional() }),
     responses: { 200: 'html' },
     handler: async ({ tx, who, params, query }) => {
-      const kaart = await deps.kaart.kaart(tx, who, params.leerling);
+      const { kaart, inhoud, magUitwerken } = await deps.inhoud.kaartHeel(tx, who, params.leerling);
+      const factoren = await deps.profiel.factorenBij(tx, who, params.leerling, 'gekoppeld');
       const frame = await leerlingFrameFor(deps, { tx, who });
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
@@ -38,7 +47,15 @@ function pageRoute(deps: ScreenDeps): Route {
         <Toast icon="arrow-back-up" text="De plaatsing is ongedaan gemaakt." />
       ) : undefined;
       return {
-        html: renderPage(<KaartPage frame={frame} kaart={kaart} now={deps.now()} messages={messages} />),
+        html: renderPage(
+          <KaartPage
+            frame={frame}
+            kaart={kaart}
+            now={deps.now()}
+            bij={{ inhoud, factoren, magUitwerken }}
+            messages={messages}
+          />,
+        ),
       };
     },
   });
@@ -62,7 +79,6 @@ function doelRoute(deps: ScreenDeps): Route {
       const antwoord = (
         <DoelAntwoord
           kaart={kaart}
-          now={deps.now()}
           leerdoel={params.leerdoel}
           act={cel.act}
           uit={uit}
@@ -102,13 +118,14 @@ function ongedaanRoute(deps: ScreenDeps): Route {
     summary: 'Een tik op de kaart, of een plaatsing, ongedaan maken',
     access: { kind: 'roles', any: rolesWith('actie_afvinken') },
     params: z.object({ leerling: Id }),
-    body: z.object({ ...OngedaanBody, heel: z.literal('1').optional() }),
+    body: z.object({ ...OngedaanBody, heel: Heel.optional() }),
     responses: { 200: 'html' },
     handler: async ({ tx, who, params, body }) => {
       const uit = await deps.kaart.undoActs(tx, who, ongedaanInput(body));
       if (uit.kind !== 'ongedaan') return { html: renderFragment(<NietOngedaan waarom={uit.kind} />) };
       // A placement changes which doelen are on the card: then the whole page is read afresh.
-      if (body.heel) return { headers: { 'HX-Redirect': `/leerling/${params.leerling}/kaart?teruggezet=1` } };
+      if (body.heel)
+        return { headers: { 'HX-Redirect': `${terugNaar(params.leerling, body.heel)}?teruggezet=1` } };
       const kaart = await deps.kaart.kaart(tx, who, params.leerling);
       return { html: renderFragment(<OngedaanAntwoord kaart={kaart} now={deps.now()} uit={uit} />) };
     },

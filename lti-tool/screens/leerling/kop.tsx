@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
+import { scopesFor } from '../../../gateway/access/policy.ts';
 import type { LeerlingKop } from '../../../gateway/school/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Initials } from '../../ui/components/leerling-chip.tsx';
 import { type Crumb, PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import type { Frame } from '../chrome.tsx';
-import { groepUrl, kaartUrl, leerlingUrl, leerreisUrl } from '../urls.ts';
+import { groepUrl, kaartUrl, leerlingUrl, leerreisUrl, ondersteuningUrl } from '../urls.ts';
 
-export type LeerlingDeel = 'profiel' | 'kaart' | 'leerreis';
+export type LeerlingDeel = 'profiel' | 'kaart' | 'ondersteuning' | 'leerreis';
 
 export interface KopProps {
   leerling: LeerlingKop;
@@ -44,6 +45,17 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
             icon: 'list-check',
             current: deel === 'kaart',
           },
+          // Need to know: who may not see factoren does not see that there is a page of them.
+          ...(zietOndersteuning(leerling, frame)
+            ? [
+                {
+                  href: ondersteuningUrl(leerling.id),
+                  label: 'Ondersteuning',
+                  icon: 'notes' as const,
+                  current: deel === 'ondersteuning',
+                },
+              ]
+            : []),
           {
             href: leerreisUrl(leerling.id),
             label: 'Leerreis',
@@ -54,6 +66,13 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
       />
     </>
   );
+}
+
+/** Whether who looks reaches the factoren of this pupil: by his role in the school, by a group of his own or by a share. */
+function zietOndersteuning(leerling: LeerlingKop, frame: Frame): boolean {
+  const scopes = scopesFor(frame.who, 'factoren_lezen');
+  if (scopes.includes('school') || scopes.includes('gedeeld')) return true;
+  return scopes.includes('eigen_groepen') && leerling.groepen.some((g) => frame.eigenGroepen?.has(g.id));
 }
 
 /** The way here: the first page and the first group this person can open. */

@@ -31,6 +31,7 @@ export function Formulier({ voorstel, invoer, fouten }: FormulierProps): VNode {
       {...hx({ post: url, target: `#${FORM}`, swap: 'outerHTML', status422: 'swap:outerHTML' })}
     >
       <input type="hidden" name="act" value={invoer.act} />
+      <input type="hidden" name="nu" value={voorstel.huidig.id} />
       <WatOntbreekt fouten={fouten} />
       <NiveauVraag voorstel={voorstel} invoer={invoer} fouten={fouten} />
       <OpenDoelen voorstel={voorstel} invoer={invoer} />
@@ -38,7 +39,7 @@ export function Formulier({ voorstel, invoer, fouten }: FormulierProps): VNode {
         id="reden"
         name="reden"
         label="Waarom?"
-        hint="Nodig als het niveau lager wordt of als een doel vervalt. Alleen collega's lezen dit."
+        hint="Nodig als het niveau lager wordt of gelijk blijft, of als een doel vervalt. Alleen collega's lezen dit."
         value={invoer.reden}
         rows={3}
         maxLength={2000}
@@ -85,8 +86,7 @@ function NiveauVraag({ voorstel, invoer, fouten }: FormulierProps): VNode {
       {...(fouten.niveau ? { error: fouten.niveau } : {})}
       choices={volgorde(voorstel).map((keuze) => ({
         value: keuze.niveau.id,
-        label:
-          keuze.niveau.id === voorstel.aanbevolen ? `${keuze.niveau.naam}, het volgende` : keuze.niveau.naam,
+        label: keuzeNaam(keuze, voorstel.aanbevolen),
         note: keuzeUitleg(keuze),
         checked: keuze.niveau.id === invoer.niveau,
       }))}
@@ -94,14 +94,24 @@ function NiveauVraag({ voorstel, invoer, fouten }: FormulierProps): VNode {
   );
 }
 
-/** Nearest first: the higher niveaus upwards, then the lower ones downwards. */
+/** Nearest first: the higher niveaus upwards, the one of now, then the lower ones downwards. */
 function volgorde({ keuzes }: PlaatsVoorstel): PlaatsVoorstel['keuzes'] {
-  const lager = keuzes.filter((keuze) => keuze.richting === 'lager');
-  return [...keuzes.filter((keuze) => keuze.richting === 'hoger'), ...lager.reverse()];
+  const van = (richting: (typeof keuzes)[number]['richting']) =>
+    keuzes.filter((keuze) => keuze.richting === richting);
+  return [...van('hoger'), ...van('blijft'), ...van('lager').reverse()];
+}
+
+function keuzeNaam(
+  { niveau, richting }: PlaatsVoorstel['keuzes'][number],
+  aanbevolen: string | null,
+): string {
+  if (richting === 'blijft') return `${niveau.naam} blijft`;
+  return niveau.id === aanbevolen ? `${niveau.naam}, het volgende` : niveau.naam;
 }
 
 function keuzeUitleg({ richting, bovenUitstroom, doelen }: PlaatsVoorstel['keuzes'][number]): string {
   const aantal = `${doelen.length} ${term('leerdoel', doelen.length)}: ${doelen.map((d) => d.code).join(', ')}.`;
+  if (richting === 'blijft') return `${aantal} Nog een periode op dit niveau: schrijf op waarom.`;
   if (bovenUitstroom)
     return `${aantal} Hoger dan het uitstroomniveau: het OPP klopt dan niet meer en vraagt om een gesprek.`;
   return richting === 'lager' ? `${aantal} Lager dan nu: schrijf op waarom.` : aantal;

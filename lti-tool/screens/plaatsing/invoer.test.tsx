@@ -36,7 +36,8 @@ describe('the form of placing in another niveau (R31, R32)', () => {
       <Formulier voorstel={voorstel} invoer={beginstand(id(1), voorstel)} fouten={{}} />,
     );
     const volgorde = [...html.matchAll(/<span>(Niveau \d)/g)].map((match) => match[1]);
-    expect(volgorde).toEqual(['Niveau 4', 'Niveau 5', 'Niveau 2', 'Niveau 1']);
+    expect(volgorde).toEqual(['Niveau 4', 'Niveau 5', 'Niveau 3', 'Niveau 2', 'Niveau 1']);
+    expect(html).toContain('Niveau 3 blijft');
     expect(html).toContain('Hoger dan het uitstroomniveau');
     expect(html).toContain('Lager dan nu: schrijf op waarom.');
   });

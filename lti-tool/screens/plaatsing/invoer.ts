@@ -6,6 +6,8 @@ import type { PlaatsVoorstel } from '../../../gateway/arrangementskaart/view.ts'
 export const PlaatsBody = z.looseObject({
   act: z.uuid(),
   niveau: z.uuid().optional(),
+  /** The niveau of now as the person saw it: choosing it means that the pupil stays there (R32). */
+  nu: z.uuid().optional(),
   reden: z.string().max(2000).default(''),
 });
 
@@ -13,6 +15,7 @@ export const PlaatsBody = z.looseObject({
 export interface Ingevuld {
   readonly act: string;
   readonly niveau: string | null;
+  readonly nu: string | null;
   readonly reden: string;
   readonly openDoelen: Readonly<Record<string, OpenDoelKeuze>>;
 }
@@ -29,6 +32,7 @@ export function ingevuld(body: z.infer<typeof PlaatsBody>): Ingevuld {
   return {
     act: body.act,
     niveau: body.niveau ?? null,
+    nu: body.nu ?? null,
     reden: body.reden.trim(),
     openDoelen: Object.fromEntries(
       doelen.map(([veld, keuze]) => [
@@ -44,6 +48,7 @@ export function beginstand(act: string, voorstel: PlaatsVoorstel): Ingevuld {
   return {
     act,
     niveau: voorstel.aanbevolen,
+    nu: voorstel.huidig.id,
     reden: '',
     openDoelen: Object.fromEntries(voorstel.openDoelen.map((doel) => [doel.id, 'meenemen' as const])),
   };

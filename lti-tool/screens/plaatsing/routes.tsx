@@ -75,6 +75,7 @@ async function plaats(
     ...waar,
     naarNiveau: invoer.niveau,
     openDoelen: { ...invoer.openDoelen },
+    ...(invoer.niveau === invoer.nu ? { blijft: true } : {}),
     ...(invoer.reden === '' ? {} : { reden: invoer.reden }),
   });
   switch (uit.kind) {
@@ -85,14 +86,15 @@ async function plaats(
     case 'open_doelen_veranderd':
       return { veranderd: 'Intussen is er een doel veranderd.' };
     case 'zelfde_niveau':
-      return { niveau: 'Dit is het niveau van nu. Kies een ander niveau.' };
+      return { veranderd: 'Intussen heeft iemand anders dit niveau gekozen.' };
     default:
       return uit satisfies never;
   }
 }
 
-const REDEN: Record<'lager' | 'vervallen', NonNullable<Fouten['reden']>> = {
+const REDEN: Record<'lager' | 'blijft' | 'vervallen', NonNullable<Fouten['reden']>> = {
   lager: 'Schrijf op waarom het niveau lager wordt.',
+  blijft: 'Schrijf op waarom het niveau hetzelfde blijft.',
   vervallen: 'Schrijf op waarom een doel vervalt.',
 };
 

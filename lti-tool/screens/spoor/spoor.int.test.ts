@@ -88,9 +88,9 @@ describe('R83: the FG asks who opened the factoren of a pupil in March', () => {
     const marjan = await web.as(web.k.marjan);
     expect((await marjan.get(`/leerling/${kind()}`)).html).toContain('Begin van het schooljaar');
     const gelezen = tekst((await fg.get(vraag({ sectie: 'redenen' }))).html);
-    expect(gelezen).toContain('Marjan Schelpenpad Ingezien redenen bij plaatsingen scherm Leerlingprofiel');
+    expect(gelezen).toContain('Marjan Schelpenpad Ingezien redenen en verslagen scherm Leerlingprofiel');
     expect(gelezen).toContain(
-      'Petra Poolster Op een leerroute geplaatst redenen bij plaatsingen reden staat erbij',
+      'Petra Poolster Op een leerroute geplaatst redenen en verslagen reden staat erbij',
     );
     expect(gelezen).not.toContain('Begin van het schooljaar');
   });

@@ -5,8 +5,8 @@ import type { TrailLine } from '../../../gateway/access/trail/service.ts';
 export const SECTIES: readonly { readonly value: Sectie; readonly label: string }[] = [
   { value: 'factoren', label: 'belemmerende en bevorderende factoren' },
   { value: 'iq', label: 'intelligentie' },
-  { value: 'zorg', label: 'zorg' },
-  { value: 'redenen', label: 'redenen bij plaatsingen' },
+  { value: 'zorg', label: 'zorg en ondersteuning' },
+  { value: 'redenen', label: 'redenen en verslagen' },
 ];
 const SECTIE = new Map(SECTIES.map(({ value, label }) => [value, label]));
 export const sectieInWoorden = (sectie: Sectie | null): string =>
@@ -19,6 +19,17 @@ const ACTIE: Readonly<Record<string, string>> = {
   doel_stand: 'Stand van een doel gegeven',
   niveau_geplaatst: 'In een niveau geplaatst',
   leerroute_geplaatst: 'Op een leerroute geplaatst',
+  beginsituatie: 'Beginsituatie geschreven',
+  actie_toegevoegd: 'Actie bij een doel gezet',
+  actie_veranderd: 'Actie veranderd',
+  actie_gestopt: 'Actie gestopt',
+  doel_geevalueerd: 'Doel geëvalueerd',
+  factor_vastgelegd: 'Factor vastgelegd',
+  factor_veranderd: 'Factor veranderd',
+  factor_beeindigd: 'Factor beëindigd',
+  factor_gekoppeld: 'Factor bij een doel gezet of weggehaald',
+  ondersteuning_vastgelegd: 'Ondersteuningsbehoefte vastgelegd',
+  ondersteuning_beeindigd: 'Ondersteuningsbehoefte beëindigd',
   pakket_migratie: 'Overgestapt naar een andere versie van de leerlijnen',
   ongedaan: 'Iets ongedaan gemaakt',
   rol_gegeven: 'Rol gegeven',
@@ -27,6 +38,10 @@ const ACTIE: Readonly<Record<string, string>> = {
 const SCHERM: Readonly<Record<string, string>> = {
   leerlingprofiel: 'scherm Leerlingprofiel',
   leerreis: 'scherm Leerreis',
+  arrangementskaart: 'scherm Arrangementskaart',
+  doelblad: 'scherm Doel uitwerken',
+  mijn_acties: 'scherm Mijn acties',
+  ondersteuning: 'scherm Ondersteuning',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };

@@ -12,6 +12,17 @@ const SOORT: Record<RecenteAct['soort'], { zin: string; icon: IconName }> = {
   doel_stand: { zin: 'doel', icon: 'target' },
   niveau_geplaatst: { zin: 'niveau gekozen', icon: 'stairs-up' },
   leerroute_geplaatst: { zin: 'geplaatst op', icon: 'route' },
+  beginsituatie: { zin: 'beginsituatie', icon: 'pencil' },
+  actie_toegevoegd: { zin: 'actie erbij', icon: 'plus' },
+  actie_veranderd: { zin: 'actie veranderd', icon: 'pencil' },
+  actie_gestopt: { zin: 'actie gestopt', icon: 'player-stop' },
+  doel_geevalueerd: { zin: 'geëvalueerd', icon: 'checks' },
+  factor_vastgelegd: { zin: 'factor', icon: 'plus' },
+  factor_veranderd: { zin: 'factor veranderd', icon: 'pencil' },
+  factor_beeindigd: { zin: 'factor weg', icon: 'x' },
+  factor_gekoppeld: { zin: 'factor bij doel', icon: 'notes' },
+  ondersteuning_vastgelegd: { zin: 'ondersteuning', icon: 'pencil' },
+  ondersteuning_beeindigd: { zin: 'ondersteuning weg', icon: 'x' },
 };
 
 /** So many are in sight; the rest opens. */

@@ -12,6 +12,8 @@ const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
+const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
+const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
 const leerlijnen: Zaak = { mag: ['kaart_lezen', 'school_overzicht'], binnen: OP_SCHOOL, over: 'niets' };
 const pakket: Zaak = { mag: ['pakket_lezen'], over: 'school' };
 const pakketBeheer: Zaak = { mag: ['pakket_beheren'], over: 'school' };
@@ -103,6 +105,60 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     mag: ['actie_afvinken'],
     over: 'lijn',
     body: () => ({ cel: `${randomUUID()}~0~~` }),
+  },
+  'GET /acties': { mag: ['actie_afvinken'], over: 'niets' },
+  'POST /acties/ongedaan': { mag: ['actie_afvinken'], dan: 'kaart_lezen', over: 'lijn', body: ongedaan },
+  'POST /acties/:actie': {
+    mag: ['actie_afvinken'],
+    over: 'lijn',
+    body: () => ({ cel: `${randomUUID()}~0~~` }),
+  },
+  'GET /leerling/:leerling/kaart/doel/:leerdoel': uitwerken,
+  'POST /leerling/:leerling/kaart/doel/:leerdoel/begin': {
+    ...uitwerken,
+    body: () => ({ act: randomUUID(), tekst: 'een begin' }),
+  },
+  'POST /leerling/:leerling/kaart/doel/:leerdoel/actie': {
+    ...uitwerken,
+    body: () => ({ act: randomUUID(), tekst: 'een actie' }),
+  },
+  'POST /leerling/:leerling/kaart/doel/:leerdoel/stop': {
+    ...uitwerken,
+    body: ({ actie = '' }) => ({ act: randomUUID(), kaartActie: actie }),
+  },
+  'POST /leerling/:leerling/kaart/doel/:leerdoel/evaluatie': {
+    ...uitwerken,
+    body: () => ({ act: randomUUID(), uitkomst: '', vervolg: '', tekst: '' }),
+  },
+  'POST /leerling/:leerling/kaart/doel/:leerdoel/factoren': {
+    mag: ['factoren_schrijven'],
+    over: 'lijn',
+    body: () => ({ act: randomUUID() }),
+  },
+  'GET /leerling/:leerling/ondersteuning': { mag: ['factoren_lezen'], over: 'leerling' },
+  'POST /leerling/:leerling/ondersteuning/factor': {
+    ...factoren,
+    body: () => ({
+      act: randomUUID(),
+      code: 'taxirit',
+      dimensie: '5',
+      bron: 'school',
+      bronOp: dag(0),
+      zichtbaar: 'team',
+    }),
+  },
+  // A factor that nobody has: who may write is let in and told that it is not there.
+  'POST /leerling/:leerling/ondersteuning/factor-einde': {
+    ...factoren,
+    body: () => ({ act: randomUUID(), factor: randomUUID() }),
+  },
+  'POST /leerling/:leerling/ondersteuning/behoefte': {
+    ...factoren,
+    body: () => ({ act: randomUUID(), gebied: 'leren', intensiteit: 'licht' }),
+  },
+  'POST /leerling/:leerling/ondersteuning/behoefte-einde': {
+    ...factoren,
+    body: () => ({ act: randomUUID(), gebied: 'leren' }),
   },
   'GET /leerling/:leerling/leerlijn/:leerlijn/niveau': plaatsen,
   'POST /leerling/:leerling/leerlijn/:leerlijn/niveau': {

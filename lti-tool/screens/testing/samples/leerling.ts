@@ -34,6 +34,12 @@ const doel = (n: number, stand: Stand, tekst: string, meegenomen = false): Kaart
       gedaan: n === 1,
       gedaanOp: n === 1 ? new Date('2026-11-19T09:30:00Z') : null,
       gedaanDoor: n === 1 ? 'Kees Vloedlijn' : null,
+      functie: null,
+      aan: n === 2 ? { id: id(3900), naam: 'Lies Klinkerpad' } : null,
+      van: null,
+      tot: null,
+      waarmee: null,
+      inhoud: null,
     },
   ],
 });
@@ -273,9 +279,9 @@ export const voorstel: PlaatsVoorstel = {
   uitstroomniveau: niveau(4),
   graad: graad(2, 3),
   aanbevolen: niveau(4).id,
-  keuzes: [1, 2, 4, 5].map((n) => ({
+  keuzes: [1, 2, 3, 4, 5].map((n) => ({
     niveau: niveau(n),
-    richting: n < 3 ? 'lager' : 'hoger',
+    richting: n < 3 ? 'lager' : n === 3 ? 'blijft' : 'hoger',
     bovenUitstroom: n > 4,
     doelen: doelen.slice(0, 2).map((d, i) => ({ ...d, code: `RW-E-${n}${i === 0 ? 'a' : 'b'}` })),
   })),

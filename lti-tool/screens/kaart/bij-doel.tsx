@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import type { DoelInhoud, Evaluatie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
+import type { KaartDoel, MagOpKaart } from '../../../gateway/arrangementskaart/view.ts';
+import type { Factor } from '../../../gateway/profiel/view.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { wanneer } from '../datum.ts';
+import { doelBladUrl } from '../urls.ts';
+import { ActieRegel } from './actie.tsx';
+import { UITKOMST, VERVOLG } from './woorden.ts';
+
+/** What was written on the doelen of a card, and the factoren that count for them. */
+export interface BijDoelen {
+  readonly inhoud: ReadonlyMap<string, DoelInhoud>;
+  readonly factoren: readonly Factor[];
+  readonly magUitwerken: boolean;
+}
+
+export interface BijDoelProps {
+  leerling: string;
+  doel: KaartDoel;
+  mag: MagOpKaart;
+  now: Date;
+  bij: BijDoelen | undefined;
+}
+
+/** Under a doel: beginsituatie, what helps and hinders, acties, evaluatie, and the way to work on them (R25–R28). */
+export function BijDoel({ leerling, doel, mag, now, bij }: BijDoelProps): VNode {
+  const inhoud = bij?.inhoud.get(doel.id);
+  const factoren = (bij?.factoren ?? []).filter((f) => f.leerdoelen.includes(doel.id));
+  return (
+    <div class="s-bij">
+      {inhoud?.beginsituatie?.tekst ? (
+        <p class="k-small">
+          <strong>Beginsituatie:</strong> {inhoud.beginsituatie.tekst}{' '}
+          <span class="k-soft">{`${wanneer(inhoud.beginsituatie.op, now)}, ${inhoud.beginsituatie.door}`}</span>
+        </p>
+      ) : null}
+      {factoren.length > 0 ? <FactorLijst factoren={factoren} code={doel.code} /> : null}
+      {doel.acties.length > 0 ? (
+        <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>
+          {doel.acties.map((actie) => (
+            <ActieRegel
+              key={actie.id}
+              leerling={leerling}
+              actie={actie}
+              mag={mag.actieAfvinken && !inhoud?.evaluatie}
+              now={now}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {inhoud?.evaluatie ? <Afgesloten evaluatie={inhoud.evaluatie} now={now} /> : null}
+      {bij?.magUitwerken ? (
+        <p class="k-small s-bij__weg">
+          <a href={doelBladUrl(leerling, doel.id)}>
+            Uitwerken<span class="k-hidden"> van {doel.code}</span>
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function FactorLijst({ factoren, code }: { factoren: readonly Factor[]; code: string }): VNode {
+  return (
+    <ul class="s-factoren" aria-label={`Wat helpt en hindert bij ${code}`}>
+      {factoren.map((f) => (
+        <li key={f.factor}>
+          <Badge icon={f.richting === 'bevorderend' ? 'plus' : 'minus'}>
+            {`${f.richting === 'bevorderend' ? 'helpt' : 'hindert'}: ${f.tekst ?? 'niet meer te lezen'}`}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the doel came to: it is closed for the period (R28). */
+function Afgesloten({ evaluatie, now }: { evaluatie: Evaluatie; now: Date }): VNode {
+  return (
+    <div class="s-evaluatie">
+      <Badge tone="info" icon="checks">
+        {`Afgesloten in ${evaluatie.periode.naam}: ${UITKOMST[evaluatie.uitkomst]}`}
+      </Badge>
+      <p class="k-small">
+        {evaluatie.tekst ? `${evaluatie.tekst} ` : ''}
+        <span class="k-soft">
+          {`Hierna: ${VERVOLG[evaluatie.vervolg]}. ${wanneer(evaluatie.op, now)}, ${evaluatie.door}`}
+        </span>
+      </p>
+    </div>
+  );
+}
