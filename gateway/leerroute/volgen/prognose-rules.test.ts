@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Meetpunt, MIN_DAGEN, MIN_PUNTEN, prognose } from './prognose-rules.ts';
+import { verloop } from './verloop-rules.ts';
+
+const DAG = 86_400_000;
+const dag = (n: number): string => new Date(Date.UTC(2024, 8, 1) + n * DAG).toISOString().slice(0, 10);
+/** A niveau in so many days, measured each sixty days. */
+const gelijk = (aantal: number, perNiveau: number): Meetpunt[] =>
+  Array.from({ length: aantal }, (_, i) => ({ op: dag(i * 60), positie: (i * 60) / perNiveau }));
+const breedte = (punten: Meetpunt[], op: string, hoogste = 50): number => {
+  const uit = prognose(punten, op, hoogste);
+  return uit.soort === 'verwachting' ? uit.hoog - uit.laag : Number.NaN;
+};
+const reeks = fc
+  .array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: 6, maxLength: 20 })
+  .map((posities) => posities.map((positie, i) => ({ op: dag(i * 70), positie })));
+
+describe('the forecast from the own history of a pupil', () => {
+  it('R17: says that there is too little, by number and by time', () => {
+    expect(prognose([], dag(0), 5)).toEqual({ soort: 'te_weinig', waarom: 'punten' });
+    expect(prognose(gelijk(MIN_PUNTEN - 1, 300), dag(900), 5)).toMatchObject({ waarom: 'punten' });
+    const kort = [0, 90, 180, MIN_DAGEN - 1].map((n) => ({ op: dag(n), positie: n / 300 }));
+    expect(prognose(kort, dag(900), 5)).toEqual({ soort: 'te_weinig', waarom: 'tijd' });
+    expect(prognose([...kort, { op: dag(MIN_DAGEN), positie: 1 }], dag(900), 5).soort).toBe('verwachting');
+  });
+  it('goes on at the own pace of who always went at the same one', () => {
+    const uit = prognose(gelijk(8, 300), dag(420 + 300), 5);
+    expect(uit).toEqual({ soort: 'verwachting', op: dag(720), laag: 2.4, hoog: 2.4 });
+  });
+  it('is not carried by one wild month, as a line through the mean would be', () => {
+    const punten = gelijk(12, 300).map((p, i) => (i === 5 ? { ...p, positie: 5 } : p));
+    const uit = prognose(punten, dag(660 + 300), 5);
+    expect(uit).toMatchObject({ soort: 'verwachting' });
+    if (uit.soort === 'verwachting') {
+      expect(uit.laag).toBeLessThanOrEqual(3.2);
+      expect(uit.hoog).toBeGreaterThanOrEqual(3.2);
+      expect(uit.hoog).toBeLessThan(4);
+    }
+  });
+  it('knows less the further away it is', () => {
+    const grillig = gelijk(10, 300).map((p, i) => ({ ...p, positie: p.positie + (i % 3) * 0.3 }));
+    const [dichtbij, ver] = [breedte(grillig, dag(560)), breedte(grillig, dag(900))];
+    expect(dichtbij).toBeGreaterThan(0);
+    expect(ver).toBeGreaterThan(dichtbij);
+  });
+  it('is always an interval within the leerlijn, and does not mind a shift in time', () => {
+    fc.assert(
+      fc.property(reeks, fc.integer({ min: 0, max: 900 }), (punten, n) => {
+        const laatste = (punten.length - 1) * 70;
+        const uit = prognose(punten, dag(laatste + n), 5);
+        if (uit.soort !== 'verwachting') throw new Error('enough was given');
+        expect(uit.laag).toBeGreaterThanOrEqual(0);
+        expect(uit.hoog).toBeLessThanOrEqual(5);
+        expect(uit.laag).toBeLessThanOrEqual(uit.hoog);
+        const later = punten.map((p, i) => ({ ...p, op: dag(365 + i * 70) }));
+        expect(prognose(later, dag(365 + laatste + n), 5)).toMatchObject({ laag: uit.laag, hoog: uit.hoog });
+      }),
+    );
+  });
+});
+
+describe('the way a pupil went', () => {
+  const historie = {
+    niveaus: [['a', 'b'], ['c', 'd'], ['e']],
+    oordelen: [
+      { leerdoel: 'c', op: '2026-02-03', naar: 2 as const },
+      { leerdoel: 'c', op: '2026-02-20', naar: 4 as const },
+      { leerdoel: 'd', op: '2026-05-01', naar: 4 as const },
+      { leerdoel: 'd', op: '2026-06-01', naar: 2 as const },
+    ],
+    streef: [{ op: '2026-01-10', niveau: 1 }],
+  };
+  it('R22: has one point a month in which something changed, and shows what went back', () => {
+    expect(verloop(historie, 4)).toEqual([
+      { op: '2026-01-10', positie: 1 },
+      { op: '2026-02-20', positie: 1.5 },
+      { op: '2026-05-01', positie: 2 },
+      { op: '2026-06-01', positie: 1.5 },
+    ]);
+  });
+  it('counts a doel that was judged before the first placement from then on, and not before', () => {
+    const eerder = { ...historie, oordelen: [{ leerdoel: 'a', op: '2025-01-01', naar: 4 as const }] };
+    expect(verloop(eerder, 4)[0]).toEqual({ op: '2025-01-01', positie: 1 });
+    const later = { ...historie, oordelen: [{ leerdoel: 'a', op: '2026-03-01', naar: 1 as const }] };
+    expect(verloop(later, 4).at(-1)).toEqual({ op: '2026-03-01', positie: 0.5 });
+  });
+});
