@@ -10,6 +10,7 @@ export type Permission =
   | 'niveau_plaatsen' // R31, R32
   | 'leerroute_plaatsen' // R7
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
+  | 'volgen_instellen' // how the school looks at progress: rule for observers, margins (R19, R23)
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
@@ -46,8 +47,16 @@ export const POLICY: readonly PolicyRow[] = [
   { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
   { rol: 'zorgverlener', may: [...LEZEN, 'actie_afvinken', 'doel_afvinken'], scope: 'gedeeld' },
-  { rol: 'ib', may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', ...PAKKET], scope: 'school' },
-  { rol: 'directeur', may: [...LEZEN, 'redenen_lezen', 'rollen_beheren', 'pakket_lezen'], scope: 'school' },
+  {
+    rol: 'ib',
+    may: [...LEZEN, ...WERKEN, 'leerroute_plaatsen', 'lijn_delen', 'volgen_instellen', ...PAKKET],
+    scope: 'school',
+  },
+  {
+    rol: 'directeur',
+    may: [...LEZEN, 'redenen_lezen', 'rollen_beheren', 'volgen_instellen', 'pakket_lezen'],
+    scope: 'school',
+  },
   // Governs the school and sees no pupil for that (R64).
   { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.

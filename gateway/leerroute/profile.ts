@@ -1,12 +1,12 @@
 import type { Keys } from '../access/keys.ts';
-import type { Permission } from '../access/policy.ts';
-import { lijnenInScope, notFound, permissionsOnLeerling } from '../access/scope.ts';
+import { notFound } from '../access/scope.ts';
 import { grouped } from '../leerlijnen/grouped.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
 import { leerlingKopOf, schoolKop } from '../school/service.ts';
-import { doelStand, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
+import { type Geldend, geldendeStanden, metGeldend } from './geldend.ts';
+import { doelStand, type LijnMetDoelen, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
 import {
   alleDoelen,
   type NiveauDoelRow,
@@ -15,6 +15,7 @@ import {
   reisRows,
   waarnemingen,
 } from './lijnen-store.ts';
+import { lezer, look } from './look.ts';
 import type {
   LeerdoelZoom,
   LeerlijnZoom,
@@ -23,22 +24,6 @@ import type {
   PlaatsingView,
   ProfielLeerlijn,
 } from './view.ts';
-
-interface Look {
-  readonly may: ReadonlySet<Permission>;
-  /** Leerlijnen of this pupil that he may see. */
-  readonly open: ReadonlySet<string> | 'alle';
-}
-
-/** @throws AppError `not_found` when this person may not see the profile, or not this leerlijn of it. */
-async function look(tx: Tx, who: KnownActor, leerling: string, leerlijn?: string): Promise<Look> {
-  const may = await permissionsOnLeerling(tx, who, ['profiel_lezen', 'redenen_lezen'], leerling);
-  if (!may.has('profiel_lezen')) throw notFound('profiel_lezen out of scope');
-  const open = await lijnenInScope(tx, who, 'profiel_lezen', leerling);
-  if (leerlijn !== undefined && open !== 'alle' && !open.has(leerlijn))
-    throw notFound('leerlijn out of scope');
-  return { may, open };
-}
 
 export async function leerlingprofiel(
   keys: Keys,
@@ -49,7 +34,13 @@ export async function leerlingprofiel(
   const { may, open } = await look(tx, who, leerling);
   const { behaaldVanaf } = await schoolKop(tx, who.school);
   const lijnen = (await lijnenOf(tx, [leerling])).filter((l) => open === 'alle' || open.has(l.rij.lijn_id));
-  const gebieden = profielLeergebieden(lijnen, behaaldVanaf);
+  const geldend = await geldendeStanden(
+    tx,
+    leerling,
+    lijnen.map((l) => l.rij.lijn_id),
+    behaaldVanaf,
+  );
+  const gebieden = profielLeergebieden(metStanden(lijnen, geldend), behaaldVanaf);
   return {
     leerling: await leerlingKopOf(tx, leerling),
     beperkt: open !== 'alle',
@@ -61,8 +52,10 @@ export async function leerlingprofiel(
   };
 }
 
-/** Who opens reasons, on which screen: it is in the trail (R83). */
-const lezer = ({ school, person }: KnownActor, scherm: string) => ({ school, person, scherm });
+/** Leerlijnen with the standen that hold by the rule of the school (R23). */
+function metStanden(lijnen: readonly LijnMetDoelen[], geldend: Geldend): LijnMetDoelen[] {
+  return lijnen.map((l) => ({ ...l, doelen: metGeldend(l.doelen, geldend) }));
+}
 
 async function plaatsing(
   keys: Keys,
@@ -88,10 +81,11 @@ async function plaatsing(
 }
 
 async function oneLijn(tx: Tx, leerling: string, leerlijn: string, behaaldVanaf: number) {
-  const [lijn] = await lijnenOf(tx, [leerling], leerlijn);
+  const geldend = await geldendeStanden(tx, leerling, [leerlijn], behaaldVanaf);
+  const [lijn] = metStanden(await lijnenOf(tx, [leerling], leerlijn), geldend);
   if (!lijn) throw notFound('leerlijn is not of this pupil');
   const { gebied_id: id, gebied_code: code, gebied_naam: naam } = lijn.rij;
-  return { leergebied: { id, code, naam }, leerlijn: profielLeerlijn(lijn, behaaldVanaf) };
+  return { leergebied: { id, code, naam }, leerlijn: profielLeerlijn(lijn, behaaldVanaf), geldend };
 }
 
 /** A doel off the card is not carried over, whatever it was before. */
@@ -117,10 +111,10 @@ export async function leerlijnZoom(
   leerling: string,
   leerlijn: string,
 ): Promise<LeerlijnZoom> {
-  await look(tx, who, leerling, leerlijn);
+  await look(tx, who, leerling, { leerlijn });
   const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const van = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
-  const rows = await alleDoelen(tx, leerling, leerlijn);
+  const { geldend, ...van } = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
+  const rows = metGeldend(await alleDoelen(tx, leerling, leerlijn), geldend);
   return {
     leerling: await leerlingKopOf(tx, leerling),
     ...van,
@@ -144,11 +138,12 @@ export async function leerdoelZoom(
     .where('id', '=', leerdoel)
     .executeTakeFirst();
   if (!bij) throw notFound('leerdoel');
-  await look(tx, who, leerling, bij.leerlijn_id);
+  await look(tx, who, leerling, { leerlijn: bij.leerlijn_id });
   const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const { leergebied, leerlijn } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
-  const row = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
-  if (!row) throw notFound('leerdoel');
+  const { leergebied, leerlijn, geldend } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
+  const laatste = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
+  const [row] = laatste ? metGeldend([laatste], geldend) : [];
+  if (!laatste || !row) throw notFound('leerdoel');
   const { id, code, naam } = leerlijn;
   return {
     leerling: await leerlingKopOf(tx, leerling),
@@ -156,6 +151,8 @@ export async function leerdoelZoom(
     leerlijn: { id, code, naam },
     niveau: row.niveau,
     doel: zoomDoel(row, leerlijn, behaaldVanaf),
+    regel: geldend.regel,
+    laatste: laatste.stand,
     waarnemingen: (await waarnemingen(tx, leerling, leerdoel)).map(
       ({ act, op, van, naar, ongedaan, ...naamDelen }) => ({
         act,

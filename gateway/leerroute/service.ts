@@ -1,6 +1,9 @@
 import type { Keys } from '../access/keys.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import { integraalBeeld } from './beeld/beeld.ts';
+import { type BeeldBesluitInput, neemBesluit } from './beeld/besluit.ts';
+import type { IntegraalBeeld } from './beeld/view.ts';
 import type { Eerder, PlaatsLeerlingenInput } from './input.ts';
 import { periodeRows } from './lijnen-store.ts';
 import { placeLeerlingen } from './place-leerlingen.ts';
@@ -16,7 +19,9 @@ import type {
 
 export { PlaatsLeerlingenInput } from './input.ts';
 export { ensurePerioden } from './perioden.ts';
+export { bewaarResultaten, ResultaatInput } from './resultaten.ts';
 export type * from './view.ts';
+export { kiesVolgInstelling, VolgInstelling, volgInstelling } from './volg-instelling.ts';
 
 /**
  * Placement on a leerroute, streefniveaus and the leerlingprofiel. Every function works inside the open transaction
@@ -41,6 +46,10 @@ export interface LeerrouteService {
   leerdoelZoom(tx: Tx, who: KnownActor, leerling: string, leerdoel: string): Promise<LeerdoelZoom>;
   /** R7, R22 in part: placements and streefniveaus through time, newest first. */
   leerreis(tx: Tx, who: KnownActor, leerling: string): Promise<readonly LeerreisStap[]>;
+  /** R17–R20: all leergebieden against the route and against the plan; `vandaag` is a day in the Netherlands. */
+  integraalBeeld(tx: Tx, who: KnownActor, leerling: string, vandaag: string): Promise<IntegraalBeeld>;
+  /** R19: what is chosen at a signal of disharmony, with the reason. */
+  neemBesluit(tx: Tx, who: KnownActor, input: BeeldBesluitInput, vandaag: string): Promise<void>;
   /** Periods of the school, by date. */
   perioden(tx: Tx): Promise<readonly PeriodeView[]>;
 }
@@ -54,6 +63,8 @@ export function createLeerroute(deps: { readonly keys: Keys }): LeerrouteService
     leerlijnZoom,
     leerdoelZoom,
     leerreis: (tx, who, leerling) => leerreis(keys, tx, who, leerling),
+    integraalBeeld: (tx, who, leerling, vandaag) => integraalBeeld(keys, tx, who, leerling, vandaag),
+    neemBesluit: (tx, who, input, vandaag) => neemBesluit(keys, tx, who, input, vandaag),
     perioden: periodeRows,
   };
 }

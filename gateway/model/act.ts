@@ -10,6 +10,7 @@ export const ActSoort = z.enum([
   'niveau_geplaatst', // streefniveau of a leerlijn became another (data: { van, naar, meegenomen, vervallen })
   'leerroute_geplaatst', // placed on a leerroute (data: { leerroute, bestemming })
   'pakket_migratie', // went on to another version of the package (data: { migratie, van, naar }), R10
+  'beeld_besluit', // chosen at a signal of disharmony (data: { keuze, voor, achter, verschilVoor, verschilAchter }), R19
   'ongedaan', // undoes another act
 ]);
 export type ActSoort = z.infer<typeof ActSoort>;

@@ -43,3 +43,18 @@ export function geldendeStand(
       return regel satisfies never;
   }
 }
+
+/** Each judgement with what the stand became by the rule of the school; in the same order. */
+export function standenInDeTijd<O extends Oordeel & { readonly leerdoel: string }>(
+  oordelen: readonly O[],
+  regel: WaarnemingRegel,
+  behaaldVanaf: number,
+): O[] {
+  if (regel === 'laatste') return [...oordelen];
+  const eerder = new Map<string, Oordeel[]>();
+  return oordelen.map((oordeel) => {
+    const tot = [...(eerder.get(oordeel.leerdoel) ?? []), oordeel];
+    eerder.set(oordeel.leerdoel, tot);
+    return { ...oordeel, naar: geldendeStand(tot, regel, behaaldVanaf) ?? oordeel.naar };
+  });
+}

@@ -20,6 +20,8 @@ const ACTIE: Readonly<Record<string, string>> = {
   niveau_geplaatst: 'In een niveau geplaatst',
   leerroute_geplaatst: 'Op een leerroute geplaatst',
   pakket_migratie: 'Overgestapt naar een andere versie van de leerlijnen',
+  beeld_besluit: 'Keuze gemaakt bij een signaal',
+  volgen_ingesteld: 'Ingesteld hoe de school volgt',
   ongedaan: 'Iets ongedaan gemaakt',
   rol_gegeven: 'Rol gegeven',
   rol_ingetrokken: 'Rol ingetrokken',
@@ -27,6 +29,7 @@ const ACTIE: Readonly<Record<string, string>> = {
 const SCHERM: Readonly<Record<string, string>> = {
   leerlingprofiel: 'scherm Leerlingprofiel',
   leerreis: 'scherm Leerreis',
+  integraal_beeld: 'scherm Integraal beeld',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };
