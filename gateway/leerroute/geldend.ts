@@ -1,7 +1,7 @@
 import type { Stand } from '../model/act.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { oordelen } from './oordelen-store.ts';
-import { volgInstelling } from './volg-instelling.ts';
+import type { VolgInstelling } from './volg-instelling.ts';
 import { standenInDeTijd, type WaarnemingRegel } from './volgen/waarnemers-rules.ts';
 
 /** The rule of the school for several observers, and the standen that it makes other than the last judgement. */
@@ -11,14 +11,14 @@ export interface Geldend {
   readonly standen: ReadonlyMap<string, Stand>;
 }
 
-/** One statement when the last judgement holds, two under another rule (R23). */
+/** No statement when the last judgement holds, one under another rule (R23). */
 export async function geldendeStanden(
   tx: Tx,
   leerling: string,
   leerlijnen: readonly string[],
-  behaaldVanaf: number,
+  instelling: VolgInstelling & { readonly behaaldVanaf: number },
 ): Promise<Geldend> {
-  const { waarnemingRegel: regel } = await volgInstelling(tx);
+  const { waarnemingRegel: regel, behaaldVanaf } = instelling;
   if (regel === 'laatste') return { regel, standen: new Map() };
   const gegeven = standenInDeTijd(await oordelen(tx, leerling, leerlijnen), regel, behaaldVanaf);
   return { regel, standen: new Map(gegeven.map((o) => [o.leerdoel, o.naar])) };

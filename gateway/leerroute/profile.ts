@@ -4,26 +4,15 @@ import { grouped } from '../leerlijnen/grouped.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
-import { leerlingKopOf, schoolKop } from '../school/service.ts';
+import { leerlingKopOf } from '../school/service.ts';
 import { type Geldend, geldendeStanden, metGeldend } from './geldend.ts';
 import { doelStand, type LijnMetDoelen, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
-import {
-  alleDoelen,
-  type NiveauDoelRow,
-  periodeRows,
-  plaatsingRow,
-  reisRows,
-  waarnemingen,
-} from './lijnen-store.ts';
+import { alleDoelen, type NiveauDoelRow, periodeRows, plaatsingRow, waarnemingen } from './lijnen-store.ts';
 import { lezer, look } from './look.ts';
-import type {
-  LeerdoelZoom,
-  LeerlijnZoom,
-  Leerlingprofiel,
-  LeerreisStap,
-  PlaatsingView,
-  ProfielLeerlijn,
-} from './view.ts';
+import type { LeerdoelZoom, LeerlijnZoom, Leerlingprofiel, PlaatsingView, ProfielLeerlijn } from './view.ts';
+import { volgInstelling } from './volg-instelling.ts';
+
+type Instelling = Awaited<ReturnType<typeof volgInstelling>>;
 
 export async function leerlingprofiel(
   keys: Keys,
@@ -32,13 +21,14 @@ export async function leerlingprofiel(
   leerling: string,
 ): Promise<Leerlingprofiel> {
   const { may, open } = await look(tx, who, leerling);
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
   const lijnen = (await lijnenOf(tx, [leerling])).filter((l) => open === 'alle' || open.has(l.rij.lijn_id));
   const geldend = await geldendeStanden(
     tx,
     leerling,
     lijnen.map((l) => l.rij.lijn_id),
-    behaaldVanaf,
+    instelling,
   );
   const gebieden = profielLeergebieden(metStanden(lijnen, geldend), behaaldVanaf);
   return {
@@ -80,12 +70,16 @@ async function plaatsing(
   };
 }
 
-async function oneLijn(tx: Tx, leerling: string, leerlijn: string, behaaldVanaf: number) {
-  const geldend = await geldendeStanden(tx, leerling, [leerlijn], behaaldVanaf);
+async function oneLijn(tx: Tx, leerling: string, leerlijn: string, instelling: Instelling) {
+  const geldend = await geldendeStanden(tx, leerling, [leerlijn], instelling);
   const [lijn] = metStanden(await lijnenOf(tx, [leerling], leerlijn), geldend);
   if (!lijn) throw notFound('leerlijn is not of this pupil');
   const { gebied_id: id, gebied_code: code, gebied_naam: naam } = lijn.rij;
-  return { leergebied: { id, code, naam }, leerlijn: profielLeerlijn(lijn, behaaldVanaf), geldend };
+  return {
+    leergebied: { id, code, naam },
+    leerlijn: profielLeerlijn(lijn, instelling.behaaldVanaf),
+    geldend,
+  };
 }
 
 /** A doel off the card is not carried over, whatever it was before. */
@@ -112,8 +106,9 @@ export async function leerlijnZoom(
   leerlijn: string,
 ): Promise<LeerlijnZoom> {
   await look(tx, who, leerling, { leerlijn });
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const { geldend, ...van } = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
+  const { geldend, ...van } = await oneLijn(tx, leerling, leerlijn, instelling);
   const rows = metGeldend(await alleDoelen(tx, leerling, leerlijn), geldend);
   return {
     leerling: await leerlingKopOf(tx, leerling),
@@ -139,8 +134,9 @@ export async function leerdoelZoom(
     .executeTakeFirst();
   if (!bij) throw notFound('leerdoel');
   await look(tx, who, leerling, { leerlijn: bij.leerlijn_id });
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const { leergebied, leerlijn, geldend } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
+  const { leergebied, leerlijn, geldend } = await oneLijn(tx, leerling, bij.leerlijn_id, instelling);
   const laatste = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
   const [row] = laatste ? metGeldend([laatste], geldend) : [];
   if (!laatste || !row) throw notFound('leerdoel');
@@ -164,29 +160,4 @@ export async function leerdoelZoom(
       }),
     ),
   };
-}
-
-export async function leerreis(
-  keys: Keys,
-  tx: Tx,
-  who: KnownActor,
-  leerling: string,
-): Promise<LeerreisStap[]> {
-  const { may, open } = await look(tx, who, leerling);
-  const rows = (await reisRows(tx, leerling)).filter(
-    (r) => open === 'alle' || (r.leerlijn_id !== null && open.has(r.leerlijn_id)),
-  );
-  const sealed = may.has('redenen_lezen')
-    ? rows.flatMap((r) => (r.reden ? [{ act: r.act, leerling, sealed: r.reden }] : []))
-    : [];
-  const opened =
-    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer(who, 'leerreis'), sealed, 'act.reden');
-  const redenen = new Map(sealed.map((s, i) => [s.act, opened[i] ?? null]));
-  return rows.map(
-    ({ roepnaam, voorvoegsel, achternaam, besloten_door, leerlijn_id: _lijn, reden: _, ...stap }) => ({
-      ...stap,
-      door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
-      reden: redenen.get(stap.act) ?? null,
-    }),
-  );
 }

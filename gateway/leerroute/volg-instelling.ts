@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { requireInSchool } from '../access/scope.ts';
+import { notFound, requireInSchool } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { WaarnemingRegel } from './volgen/waarnemers-rules.ts';
@@ -24,19 +24,18 @@ export const STANDAARD: VolgInstelling = {
   signaalAchter: 1,
 };
 
-/** The choices of the school of this transaction; one statement. */
-export async function volgInstelling(tx: Tx): Promise<VolgInstelling> {
-  const row = await tx
-    .selectFrom('koers.volg_instelling')
-    .select([
-      'waarneming_regel as waarnemingRegel',
-      'route_marge as routeMarge',
-      'signaal_voor as signaalVoor',
-      'signaal_achter as signaalAchter',
-    ])
-    .where('school_id', '=', sql<string>`koers.school_now()`)
-    .executeTakeFirst();
-  return row ? VolgInstelling.parse(row) : STANDAARD;
+/** The choices of the school of this transaction, with the stand from which a doel is behaald; one statement. */
+export async function volgInstelling(tx: Tx): Promise<VolgInstelling & { readonly behaaldVanaf: number }> {
+  const { rows } = await sql<{ behaaldVanaf: number; keuze: unknown }>`
+    SELECT s.behaald_vanaf AS "behaaldVanaf", CASE WHEN v.school_id IS NOT NULL THEN jsonb_build_object('waarnemingRegel', v.waarneming_regel,
+      'routeMarge', v.route_marge, 'signaalVoor', v.signaal_voor, 'signaalAchter', v.signaal_achter) END AS keuze
+    FROM koers.school s LEFT JOIN koers.volg_instelling v ON v.school_id = s.id WHERE s.id = koers.school_now()`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (!row) throw notFound('school');
+  const keuze = row.keuze === null ? STANDAARD : VolgInstelling.parse(row.keuze);
+  return { ...keuze, behaaldVanaf: row.behaaldVanaf };
 }
 
 /**

@@ -83,6 +83,7 @@ export async function resultaatRows(tx: Tx, leerling: string): Promise<Resultaat
 export interface BesluitRow extends NaamDelen {
   readonly act: string;
   readonly op: Date;
+  readonly dag: string;
   readonly keuze: BesluitKeuze;
   readonly voor: string;
   readonly achter: string;
@@ -94,7 +95,7 @@ export interface BesluitRow extends NaamDelen {
 /** Decisions at signals of disharmony of one pupil that still stand, newest first. */
 export async function besluitRows(tx: Tx, leerling: string): Promise<BesluitRow[]> {
   const { rows } = await sql<BesluitRow>`
-    SELECT a.id AS act, a.at AS op, a.data->>'keuze' AS keuze, v.id AS voor, c.id AS achter, v.naam AS "voorNaam", c.naam AS "achterNaam",
+    SELECT a.id AS act, a.at AS op, (a.at AT TIME ZONE 'Europe/Amsterdam')::date AS dag, a.data->>'keuze' AS keuze, v.id AS voor, c.id AS achter, v.naam AS "voorNaam", c.naam AS "achterNaam",
       a.reden, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM koers.act a
     JOIN koers.leerlijn v ON v.id = (a.data->>'voor')::uuid JOIN koers.leerlijn c ON c.id = (a.data->>'achter')::uuid

@@ -2,20 +2,20 @@ import type { Keys } from '../../access/keys.ts';
 import { grouped } from '../../leerlijnen/grouped.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import { leerlingKopOf, schoolKop } from '../../school/service.ts';
+import { leerlingKopOf } from '../../school/service.ts';
 import { lijnenOf } from '../lijnen.ts';
 import { periodeRows, plaatsingRow } from '../lijnen-store.ts';
 import { type Look, look } from '../look.ts';
 import { type OordeelRow, oordelen } from '../oordelen-store.ts';
 import type { PeriodeView, PlaatsingView } from '../view.ts';
 import { type VolgInstelling, volgInstelling } from '../volg-instelling.ts';
-import { leerrendement, leerrendementTussen } from '../volgen/didactisch-rules.ts';
 import { disharmonie } from '../volgen/disharmonie-rules.ts';
 import { onderwijsleeftijd } from '../volgen/leeftijd-rules.ts';
-import { lijnFeiten, type ResultaatRow, resultaatRows } from './beeld-store.ts';
+import { lijnFeiten, resultaatRows } from './beeld-store.ts';
 import { besluitenVan } from './besluiten.ts';
 import { type BeeldKader, beeldLijn } from './lijn.ts';
-import type { BeeldLijn, BesluitView, IntegraalBeeld, ResultaatView, Signaal } from './view.ts';
+import { metRendement } from './resultaat.ts';
+import type { BeeldLijn, BesluitView, IntegraalBeeld, Signaal } from './view.ts';
 
 /**
  * The integraal beeld of one pupil (R17–R20). A fixed number of statements, whatever his history or the size of the school.
@@ -34,12 +34,11 @@ export async function integraalBeeld(
   const leeftijd = kop.geboortedatum === null ? null : onderwijsleeftijd(kop.geboortedatum, vandaag);
   const alles = gezien.open === 'alle';
   const werkt = alles && gezien.may.has('redenen_lezen');
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const { waarnemingRegel: regel, routeMarge: marge } = instelling;
+  const { behaaldVanaf, waarnemingRegel: regel, routeMarge: marge } = instelling;
   const wie = { metRoute: alles, metPrognose: werkt };
   const kader: BeeldKader = { behaaldVanaf, regel, marge, vandaag, onderwijsleeftijd: leeftijd, ...wie };
   const lijnen = await beeldLijnen(tx, leerling, gezien, kader);
-  const besluiten = werkt ? await besluitenVan(keys, tx, who, leerling) : [];
+  const besluiten = werkt ? await besluitenVan(keys, tx, who, leerling, 'integraal_beeld') : [];
   const periode = (await periodeRows(tx)).find((p) => p.huidig) ?? null;
   return {
     leerling: kop,
@@ -123,16 +122,3 @@ function signalen(
     }),
   );
 }
-
-function metRendement(row: ResultaatRow, i: number, alle: readonly ResultaatRow[]): ResultaatView {
-  const meting = dlVan(row);
-  const eerder = alle.slice(0, i).findLast((r) => r.bron === row.bron && r.naam === row.naam && dlVan(r));
-  const vorige = eerder && dlVan(eerder);
-  return {
-    ...row,
-    leerrendement: meting && leerrendement(meting),
-    leerrendementSindsVorige: meting && vorige ? leerrendementTussen(vorige, meting) : null,
-  };
-}
-
-const dlVan = ({ dl, dle }: ResultaatRow) => (dl === null || dle === null ? null : { dl, dle });

@@ -12,13 +12,12 @@ export async function besluitenVan(
   tx: Tx,
   who: KnownActor,
   leerling: string,
+  scherm: 'integraal_beeld' | 'leerreis',
 ): Promise<BesluitView[]> {
   const rows = await besluitRows(tx, leerling);
   const dicht = rows.flatMap(({ reden }) => (reden ? [{ leerling, sealed: reden }] : []));
   const open =
-    dicht.length === 0
-      ? []
-      : await keys.openForLeerlingen(tx, lezer(who, 'integraal_beeld'), dicht, 'act.reden');
+    dicht.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer(who, scherm), dicht, 'act.reden');
   let n = 0;
   return rows.map(({ roepnaam, voorvoegsel, achternaam, reden, ...rest }) => ({
     ...rest,

@@ -64,6 +64,8 @@ export type BesluitKeuze = 'pas_op_de_plaats' | 'intensiveren';
 export interface BesluitView {
   readonly act: string;
   readonly op: Date;
+  /** The day of `op` in the Netherlands. */
+  readonly dag: Datum;
   readonly door: string;
   readonly keuze: BesluitKeuze;
   /** Ids of leerlijnen, and their names as they are today. */
