@@ -8,6 +8,7 @@ import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
+import { beeldRoutes } from './beeld/routes.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
@@ -45,6 +46,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...vandaagRoutes(deps),
     ...groepRoutes(deps),
     ...leerlingRoutes(deps),
+    ...beeldRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.

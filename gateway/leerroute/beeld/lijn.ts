@@ -2,7 +2,7 @@ import type { Datum } from '../../model/roster.ts';
 import type { LijnMetDoelen } from '../lijnen.ts';
 import type { OordeelRow } from '../oordelen-store.ts';
 import { graad, isBehaald } from '../rules.ts';
-import { eindSchooljaar } from '../volgen/leeftijd-rules.ts';
+import { eindSchooljaar, schooljaarBegin } from '../volgen/leeftijd-rules.ts';
 import { positie } from '../volgen/positie-rules.ts';
 import { type Meetpunt, prognose } from '../volgen/prognose-rules.ts';
 import { tegenoverRoute, verwachtNiveau } from '../volgen/route-rules.ts';
@@ -93,6 +93,26 @@ function geordend(feit: LijnFeit, lijn: LijnMetDoelen, oordelen: readonly Oordee
   };
 }
 
+/** The onderwijsleeftijd holds for a school year, and so does what the route expects. */
+function routeVerloop(
+  feit: LijnFeit,
+  punten: readonly Meetpunt[],
+  kader: BeeldKader,
+): BeeldLijn['routeVerloop'] {
+  const { metRoute, onderwijsleeftijd: nu, vandaag } = kader;
+  const [eerste] = punten;
+  if (!metRoute || nu === null || eerste === undefined) return [];
+  const [jaar, begin, eind] = [vandaag, eerste.op, horizon(vandaag)].map(schooljaarBegin) as [
+    number,
+    number,
+    number,
+  ];
+  return Array.from({ length: eind - begin + 1 }, (_, i) => begin + i).flatMap((y) => {
+    const verwacht = verwachtNiveau(feit.punten, nu + y - jaar);
+    return verwacht === null ? [] : [{ vanaf: `${y}-08-01`, verwacht }];
+  });
+}
+
 /** One leerlijn with both measures (R18); none of them on a leerlijn without niveaus (R4). */
 export function beeldLijn(
   lijn: LijnMetDoelen,
@@ -126,6 +146,7 @@ export function beeldLijn(
       totaal: doelen.length,
     },
     verloop: wat.verloop,
+    routeVerloop: routeVerloop(feit, wat.verloop, kader),
     prognose:
       nu === null || !kader.metPrognose
         ? null

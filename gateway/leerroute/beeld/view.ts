@@ -34,6 +34,8 @@ export interface BeeldLijn {
   readonly doelen: { readonly behaald: number; readonly totaal: number };
   /** By date, the last one is today; for the time line (R20, R22). */
   readonly verloop: readonly Meetpunt[];
+  /** What the route expects in each school year from the first point of `verloop` to `prognose`, by its first day. */
+  readonly routeVerloop: readonly { readonly vanaf: Datum; readonly verwacht: number }[];
   /** `null` for who it is not for, and where there are no niveaus. */
   readonly prognose: Prognose | null;
 }
