@@ -16,6 +16,7 @@ import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
+import { leerreisRoutes } from './leerreis/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
@@ -47,6 +48,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepRoutes(deps),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
+    ...leerreisRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.

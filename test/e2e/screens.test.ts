@@ -17,6 +17,7 @@ function kindOf(address: URL): string {
 
 const LEERLING = [
   '/leerling/:id',
+  '/leerling/:id/beeld',
   '/leerling/:id/doel/:id',
   '/leerling/:id/kaart',
   '/leerling/:id/leerlijn/:id',
