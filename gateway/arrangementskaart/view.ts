@@ -1,6 +1,6 @@
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { DoelStand, Graad, PeriodeView } from '../leerroute/view.ts';
-import type { Stand } from '../model/act.ts';
+import type { ActSoort, Stand } from '../model/act.ts';
 import type { GroepKort, LeerlingKop, Naam } from '../school/view.ts';
 
 export interface KaartActie {
@@ -236,7 +236,7 @@ export interface KlaarVoorHoger {
 export interface RecenteAct {
   readonly act: string;
   readonly op: Date;
-  readonly soort: 'actie_afgevinkt' | 'doel_stand' | 'niveau_geplaatst' | 'leerroute_geplaatst';
+  readonly soort: Exclude<ActSoort, 'pakket_migratie' | 'ongedaan'>;
   readonly leerling: { readonly id: string; readonly naam: Naam };
   /** Text of the doel or actie, or the name of the leerlijn or leerroute. */
   readonly wat: string;

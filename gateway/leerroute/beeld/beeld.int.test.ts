@@ -154,6 +154,18 @@ describe('the signal of disharmony', () => {
     });
     expect(na.lijnen.find((l) => l.code === 'RW-E')).toEqual(voor);
   });
+  it('R19: is undone the same day like any act, and the one before holds again', async () => {
+    const tweede = besluit(3, { keuze: 'intensiveren' });
+    await k.as(k.marjan, (tx) => routes.neemBesluit(tx, k.marjan, tweede, VANDAAG));
+    expect((await beeld(3)).signalen[0]?.besluit?.keuze).toBe('intensiveren');
+    const uit = await k.as(k.marjan, (tx) =>
+      createArrangementskaart({ keys: k.keys }).undoActs(tx, k.marjan, {
+        acts: [{ act: tweede.act, id: randomUUID() }],
+      }),
+    );
+    expect(uit.kind).toBe('ongedaan');
+    expect((await beeld(3)).signalen[0]?.besluit?.keuze).toBe('pas_op_de_plaats');
+  });
   it('R19: follows the thresholds of the school', async () => {
     await disharmonisch(4);
     expect((await beeld(4)).signalen).toHaveLength(1);

@@ -47,8 +47,8 @@ export async function neemBesluit(
       verschilAchter: signaal.achter.route?.verschil,
     };
     const data = JSON.stringify({ keuze, voor, achter, ...verschil });
-    await sql`INSERT INTO koers.act (id, school_id, leerling_id, soort, data, reden, actor_id)
-      VALUES (${act}::uuid, ${who.school}::uuid, ${leerling}::uuid, 'beeld_besluit', ${data}::jsonb, ${sealed}, ${who.person}::uuid)
+    await sql`INSERT INTO koers.act (id, school_id, leerling_id, soort, leerlijn_id, data, reden, actor_id)
+      VALUES (${act}::uuid, ${who.school}::uuid, ${leerling}::uuid, 'beeld_besluit', ${achter}::uuid, ${data}::jsonb, ${sealed}, ${who.person}::uuid)
       ON CONFLICT (id) DO NOTHING`.execute(tx);
   }
   await sql`SELECT koers.expect_acts(ARRAY[${act}::uuid], ARRAY['beeld_besluit'], ARRAY[${leerling}::uuid], ARRAY['']::text[], ${who.person}::uuid)`

@@ -138,9 +138,12 @@ describe('expected niveau on a route', () => {
 
 describe('measure A against the route', () => {
   it('R18: says ahead, on or behind, where the margin itself is still on the route', () => {
-    expect(tegenoverRoute(4.5, 3.25, 0.5)).toMatchObject({ verschil: 1.3, oordeel: 'voor' });
+    expect(tegenoverRoute(4.5, 3.25, 0.5)).toMatchObject({ verschil: 1.25, oordeel: 'voor' });
     expect(tegenoverRoute(3.75, 3.25, 0.5)).toMatchObject({ verschil: 0.5, oordeel: 'op' });
-    expect(tegenoverRoute(2.5, 3.25, 0.5)).toMatchObject({ verschil: -0.7, oordeel: 'achter' });
+    expect(tegenoverRoute(2.5, 3.25, 0.5)).toMatchObject({ verschil: -0.75, oordeel: 'achter' });
+  });
+  it('does not let a rounding of shares decide on the edge', () => {
+    expect(tegenoverRoute(2 + 0.1 + 0.2, 1.8, 0.5)).toMatchObject({ verschil: 0.5, oordeel: 'op' });
   });
   it('a pupil can have all of his plan and be behind on the route (R18)', () => {
     const lijn = [[met(4), met(4)], [met(null)], [met(null)], [met(null)]];

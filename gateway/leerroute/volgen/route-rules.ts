@@ -31,16 +31,17 @@ export type RouteOordeel = 'voor' | 'op' | 'achter';
  */
 export interface TegenoverRoute {
   readonly verwacht: number;
-  /** Position minus expected, in niveaus, rounded to a tenth. */
+  /** Position minus expected, in niveaus. */
   readonly verschil: number;
   readonly oordeel: RouteOordeel;
 }
 
-const tiende = (n: number): number => Math.round(n * 10) / 10 || 0;
+/** Shares of niveaus added up leave dust behind that must decide nothing. */
+const zonderStof = (n: number): number => Math.round(n * 1e6) / 1e6 || 0;
 
 /** `marge`: so many niveaus to either side still count as on the route; one that lies exactly on the edge does too. */
 export function tegenoverRoute(positie: number, verwacht: number, marge: number): TegenoverRoute {
-  const verschil = tiende(positie - verwacht);
+  const verschil = zonderStof(positie - verwacht);
   const oordeel = verschil > marge ? 'voor' : verschil < -marge ? 'achter' : 'op';
   return { verwacht, verschil, oordeel };
 }

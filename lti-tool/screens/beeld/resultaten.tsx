@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { IntegraalBeeld } from '../../../gateway/leerroute/beeld/view.ts';
+import type { IntegraalBeeld, ResultaatView } from '../../../gateway/leerroute/beeld/view.ts';
 import { Table } from '../../ui/components/table.tsx';
 import { dagVoluit } from '../datum.ts';
 import { dleTekst, scoreTekst } from './woorden.ts';
@@ -18,18 +18,32 @@ export function Resultaten({ beeld }: { beeld: IntegraalBeeld }): VNode | null {
         rows={resultaten.toReversed()}
         rowKey={(r) => r.id}
         columns={[
-          { key: 'naam', header: 'Wat', rowHeader: true, cell: (r) => r.naam },
+          { key: 'naam', header: 'Wat', rowHeader: true, cell: (r) => <Wat resultaat={r} gebied={gebied} /> },
           { key: 'op', header: 'Wanneer', cell: (r) => dagVoluit(r.op) },
-          {
-            key: 'gebied',
-            header: 'Leergebied',
-            cell: (r) => (r.leergebied ? (gebied.get(r.leergebied) ?? r.leergebied) : '–'),
-          },
-          { key: 'score', header: 'Score', cell: scoreTekst },
-          { key: 'dle', header: 'DLE', cell: dleTekst },
+          { key: 'score', header: 'Score', cell: (r) => <Score resultaat={r} /> },
           { key: 'bron', header: 'Uit', cell: (r) => r.bron },
         ]}
       />
     </section>
+  );
+}
+
+function Wat(props: { resultaat: ResultaatView; gebied: ReadonlyMap<string, string> }): VNode {
+  const { naam, leergebied } = props.resultaat;
+  const van = leergebied === null ? null : (props.gebied.get(leergebied) ?? leergebied);
+  return (
+    <>
+      {naam}
+      {van === null || van === naam ? null : <span class="s-onder">{van}</span>}
+    </>
+  );
+}
+
+function Score({ resultaat }: { resultaat: ResultaatView }): VNode {
+  return (
+    <>
+      {scoreTekst(resultaat)}
+      {resultaat.dle === null ? null : <span class="s-onder">{dleTekst(resultaat)}</span>}
+    </>
   );
 }

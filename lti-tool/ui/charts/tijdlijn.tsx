@@ -131,14 +131,24 @@ function Waaier(props: {
 }
 
 function Merk({ x, nummer }: { x: number; nummer: number }): VNode {
+  // Near an edge the square stands beside its line, or half of it would fall off.
   const dx = x < 2 ? 10 : x > 98 ? -10 : 0;
+  const at = `${x}%`;
   return (
-    <svg x={`${x}%`} y="0" width="1" height="1" class="k-mark__place" aria-hidden="true">
-      <line class="k-tijd__merklijn" x1={dx} x2={dx} y1="20" y2={ONDER} />
-      <rect class="k-tijd__merk" x={dx - 9} y="1" width="18" height="18" rx="2" />
-      <text class="k-tijd__nummer" x={dx} y="15">
+    <g>
+      <line class="k-tijd__merklijn" x1={at} x2={at} y1="20" y2={ONDER} />
+      <rect
+        class="k-tijd__merk"
+        x={at}
+        y="1"
+        width="18"
+        height="18"
+        rx="2"
+        transform={`translate(${dx - 9} 0)`}
+      />
+      <text class="k-tijd__nummer" x={at} y="15" dx={dx}>
         {nummer}
       </text>
-    </svg>
+    </g>
   );
 }
