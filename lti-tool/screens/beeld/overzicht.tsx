@@ -107,7 +107,8 @@ function Legenda({ beeld }: { beeld: IntegraalBeeld }): VNode {
         {beperkt ? null : <Merk kind="uitstroom" tekst="uitstroomniveau" />}
       </p>
       <p>
-        3,5 betekent: drie niveaus af en de helft van het vierde.{' '}
+        3,5 betekent: drie niveaus af en de helft van het vierde. De vooruitblik komt uit de eigen
+        ontwikkeling van de leerling, klopt in vier van de vijf gevallen en beslist niets.{' '}
         {onderwijsleeftijd === null || beperkt
           ? ''
           : `De route verwacht dit bij onderwijsleeftijd ${onderwijsleeftijd}; tot ${komma(routeMarge)} niveau verschil is "op de route".`}

@@ -34,7 +34,9 @@ export function BeeldPage({ frame, beeld, actId, invoer, messages }: BeeldPagePr
       {...(messages === undefined ? {} : { messages })}
     >
       <Kop leerling={leerling} deel="beeld" frame={frame} />
-      <p class="s-beeld__papier">{`Bespreekblad van ${dagVoluit(beeld.vandaag)}`}</p>
+      <p class="s-beeld__papier">
+        {`Bespreekblad van ${dagVoluit(beeld.vandaag)} · ${frame.viewer.school} · ${frame.viewer.naam}`}
+      </p>
       {lijnen.length === 0 ? (
         <EmptyState title="Nog geen leerlijnen">
           {`Zodra ${leerling.naam.roepnaam} een leerroute of een streefniveau heeft, staat hier het beeld.`}

@@ -75,7 +75,11 @@ function Een(props: EenProps): VNode {
   return (
     <div class="s-signaal">
       <Notice kind="warning" title={`${voor.naam} loopt voor, ${achter.naam} blijft achter`}>
-        <p>{`${voor.naam}: ${tekst(voor)}. ${achter.naam}: ${tekst(achter)}. Een groot verschil kan veel vragen van een leerling. Koers beslist niets: bespreek het met elkaar.`}</p>
+        <p>{`${voor.naam}: ${tekst(voor)}. ${achter.naam}: ${tekst(achter)}.`}</p>
+        <p>
+          Zo'n verschil kan veel vragen van een leerling. Koers beslist niets: bespreek het met elkaar en
+          kies.
+        </p>
       </Notice>
       {besluit ? <Besluit besluit={besluit} /> : null}
       {props.mag ? (

@@ -24,16 +24,16 @@ export function routeWoord({ verschil, oordeel }: Route): { tone: Tone; icon: Ic
   }
 }
 
-/** "Op 31 juli 2027 waarschijnlijk tussen 3,4 en 4,2", or why that cannot be said. */
+/** "Vooruitblik op 31 juli 2027: 3,4 tot 4,2", or why that cannot be said. */
 export function prognoseTekst(prognose: NonNullable<BeeldLijn['prognose']>): string {
   if (prognose.soort === 'verwachting') {
     const { op, laag, hoog } = prognose;
-    const waar = laag === hoog ? `rond ${komma(laag)}` : `tussen ${komma(laag)} en ${komma(hoog)}`;
-    return `Op ${dagVoluit(op)} waarschijnlijk ${waar}`;
+    const waar = laag === hoog ? `rond ${komma(laag)}` : `${komma(laag)} tot ${komma(hoog)}`;
+    return `Vooruitblik op ${dagVoluit(op)}: ${waar}`;
   }
   return prognose.waarom === 'punten'
-    ? 'Te weinig gegevens om vooruit te kijken'
-    : 'Nog te kort gevolgd om vooruit te kijken';
+    ? 'Te weinig gegevens voor een vooruitblik'
+    : 'Te kort gevolgd voor een vooruitblik';
 }
 
 export const KEUZE: Record<BesluitKeuze, { label: string; note: string }> = {

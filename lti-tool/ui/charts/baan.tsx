@@ -14,10 +14,12 @@ export interface BaanProps {
   uitstroom?: number | undefined;
 }
 
-/** Heights in px: marks above the bar, the bar, and the names under it. */
-const BAR = 20;
-const HIGH = 12;
-const NAMES = 48;
+/** Heights in px: the boat, the bar, the names of the niveaus, and under them where he goes. */
+const BAR = 18;
+const HIGH = 10;
+const NAMES = 41;
+const MARKS = 52;
+const ALL = 60;
 
 /** "Nu 3,5; de route verwacht 2,5; streefniveau N4; uitstroomniveau N4". */
 export function baanTekst({ niveaus, positie, verwacht, streef, uitstroom }: BaanProps): string {
@@ -37,10 +39,11 @@ export function baanTekst({ niveaus, positie, verwacht, streef, uitstroom }: Baa
 export function Baan(props: BaanProps): VNode {
   const { niveaus, positie, verwacht, streef, uitstroom } = props;
   const step = 100 / niveaus.length;
+  const samen = streef !== undefined && streef === uitstroom;
   const at = (niveau: number) => `${Math.min(niveaus.length, Math.max(0, niveau)) * step}%`;
   return (
     <span class="k-baan">
-      <svg class="k-baan__tekening" width="100%" height="56" aria-hidden="true" focusable="false">
+      <svg class="k-baan__tekening" width="100%" height={ALL} aria-hidden="true" focusable="false">
         <rect class="k-niveau__rest" y={BAR} width="100%" height={HIGH} />
         <rect class="k-niveau__done" y={BAR} width={at(positie)} height={HIGH} />
         {niveaus.map((naam, i) => (
@@ -53,10 +56,10 @@ export function Baan(props: BaanProps): VNode {
         ))}
         <rect class="k-niveau__frame" y={BAR} width="100%" height={HIGH} />
         {streef === undefined ? null : (
-          <RouteMark kind="streef" x={at(streef - 0.5)} y={NAMES - 5} dx={15} scale={0.7} />
+          <RouteMark kind="streef" x={at(streef - 0.5)} y={MARKS} dx={samen ? -9 : 0} scale={0.75} />
         )}
         {uitstroom === undefined ? null : (
-          <RouteMark kind="uitstroom" x={at(uitstroom - 0.5)} y={NAMES - 4} dx={-16} scale={0.7} />
+          <RouteMark kind="uitstroom" x={at(uitstroom - 0.5)} y={MARKS} dx={samen ? 9 : 0} scale={0.75} />
         )}
         {verwacht === undefined ? null : (
           <g class="k-baan__plan">
