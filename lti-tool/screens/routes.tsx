@@ -9,6 +9,7 @@ import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import { beeldRoutes } from './beeld/routes.tsx';
+import { volgenRoutes } from './beeld/volgen-routes.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { inrichtingRoutes } from './inrichting/routes.tsx';
@@ -48,6 +49,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepRoutes(deps),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
+    ...volgenRoutes(deps),
     ...leerreisRoutes(deps),
     ...kaartRoutes(deps),
     ...plaatsingRoutes(deps),

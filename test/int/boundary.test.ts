@@ -156,6 +156,7 @@ function body(own: boolean, path: string): Record<string, string> {
     niveau: ofA['niveau'] ?? '',
     kolom: ofA['leerdoel'] ?? '',
     reden: 'een reden',
+    ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
     persoon: own ? (ofA['persoon'] ?? '') : randomUUID(),
     rol: 'ib',
     van: '2030-01-01',

@@ -1,10 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type { IntegraalBeeld } from '../../../gateway/leerroute/beeld/view.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { Kop } from '../leerling/kop.tsx';
+import { volgenUrl } from '../urls.ts';
 import { Overzicht } from './overzicht.tsx';
 import { Resultaten } from './resultaten.tsx';
 import { Samenvatting } from './samenvatting.tsx';
@@ -52,6 +54,11 @@ export function BeeldPage({ frame, beeld, actId, invoer, messages }: BeeldPagePr
             <Button id="afdrukken" icon="printer">
               Bespreekblad afdrukken
             </Button>
+            {mayInSchool(frame.who, 'volgen_instellen') ? (
+              <LinkButton href={volgenUrl} kind="subtle">
+                Hoe jullie volgen
+              </LinkButton>
+            ) : null}
           </div>
           <Afspraken />
         </>

@@ -59,6 +59,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /leerling/:leerling': profiel,
   'GET /leerling/:leerling/leerreis': profiel,
   'GET /leerling/:leerling/beeld': profiel,
+  'GET /volgen': { mag: ['volgen_instellen'], over: 'niets' },
+  'POST /volgen': { mag: ['volgen_instellen'], over: 'niets', body: () => ({ regel: 'laatste' }) },
   // No signal there: who may decide is told so.
   'POST /leerling/:leerling/beeld/besluit': {
     mag: ['niveau_plaatsen'],

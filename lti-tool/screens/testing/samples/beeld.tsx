@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
 import type { BeeldLijn, IntegraalBeeld } from '../../../../gateway/leerroute/beeld/view.ts';
 import type { Leerreis } from '../../../../gateway/leerroute/reis/view.ts';
+import { STANDAARD } from '../../../../gateway/leerroute/volg-instelling.ts';
 import type { Assets } from '../../../ui/assets.ts';
 import { BeeldPage } from '../../beeld/page.tsx';
+import { ingevuld } from '../../beeld/volgen-invoer.ts';
+import { VolgenPage } from '../../beeld/volgen-page.tsx';
 import { LeerreisPage } from '../../leerreis/page.tsx';
 import { frameVan, graad, id, niveau, periode, pip } from './basis.ts';
 import { leerreis, profiel } from './leerling.ts';
@@ -129,6 +132,7 @@ export const reis: Leerreis = {
 /** The integraal beeld and the leerreis in the states that matter. */
 export function beeldPages(assets: Pick<Assets, 'url'>): Readonly<Record<string, VNode>> {
   const frame = frameVan(assets);
+  const ib = frameVan(assets, ['ib'], 'Petra Poolster');
   const [eerste] = beeld.signalen;
   const actId = () => id(1650);
   const fouten = { keuze: 'Kies wat jullie doen.', reden: 'Schrijf op waarom jullie dit kiezen.' };
@@ -140,6 +144,10 @@ export function beeldPages(assets: Pick<Assets, 'url'>): Readonly<Record<string,
     'beeld-fout': <BeeldPage frame={frame} beeld={zonderBesluit} actId={actId} invoer={invoer} />,
     'beeld-gedeeld': <BeeldPage frame={frame} beeld={{ ...beeld, ...beperkt }} actId={actId} />,
     'beeld-leeg': <BeeldPage frame={frame} beeld={{ ...beeld, lijnen: [], signalen: [] }} actId={actId} />,
+    volgen: <VolgenPage frame={ib} invoer={ingevuld(STANDAARD)} fouten={{}} />,
+    'volgen-fout': (
+      <VolgenPage frame={ib} invoer={ingevuld(STANDAARD)} fouten={{ marge: 'Vul een getal in.' }} />
+    ),
     leerreis: <LeerreisPage frame={frame} leerling={pip} reis={reis} />,
     'leerreis-leeg': (
       <LeerreisPage frame={frame} leerling={pip} reis={{ beperkt: true, gebeurtenissen: [] }} />
