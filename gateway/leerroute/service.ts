@@ -26,6 +26,7 @@ export { ensurePerioden } from './perioden.ts';
 export { bewaarResultaten, ResultaatInput } from './resultaten.ts';
 export type * from './view.ts';
 export { kiesVolgInstelling, VolgInstelling, volgInstelling } from './volg-instelling.ts';
+export { schooljaarBegin } from './volgen/leeftijd-rules.ts';
 
 /**
  * Placement on a leerroute, streefniveaus and the leerlingprofiel. Every function works inside the open transaction

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import type { IntegraalBeeld } from '../../../gateway/leerroute/beeld/view.ts';
-import type { RouteOordeel } from '../../../gateway/leerroute/volgen/route-rules.ts';
+import type { BeeldLijn, IntegraalBeeld } from '../../../gateway/leerroute/beeld/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { dagVoluit, laatsteDag } from '../datum.ts';
+
+type RouteOordeel = NonNullable<BeeldLijn['route']>['oordeel'];
 
 const OORDELEN = [
   { oordeel: 'voor', tone: 'info', icon: 'stairs-up', tekst: 'voor op de route' },

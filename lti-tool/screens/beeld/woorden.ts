@@ -1,5 +1,5 @@
 import type { BeeldLijn, BesluitKeuze, ResultaatView } from '../../../gateway/leerroute/beeld/view.ts';
-import type { WaarnemingRegel } from '../../../gateway/leerroute/volgen/waarnemers-rules.ts';
+import type { LeerdoelZoom } from '../../../gateway/leerroute/view.ts';
 import { komma } from '../../ui/charts/getal.ts';
 import type { Tone } from '../../ui/components/badge.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
@@ -65,7 +65,7 @@ export function dleTekst(r: ResultaatView): string {
 }
 
 /** How a school comes from several judgements to one stand (R23). */
-export const REGEL: Record<WaarnemingRegel, { label: string; note: string }> = {
+export const REGEL: Record<LeerdoelZoom['regel'], { label: string; note: string }> = {
   laatste: { label: 'Het laatste oordeel telt', note: 'Wie er ook als laatste keek.' },
   twee_waarnemers: {
     label: 'Twee waarnemers',

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { grouped } from '../../../gateway/leerlijnen/grouped.ts';
 import type { Leerreis } from '../../../gateway/leerroute/reis/view.ts';
-import { schooljaarBegin } from '../../../gateway/leerroute/volgen/leeftijd-rules.ts';
+import { schooljaarBegin } from '../../../gateway/leerroute/service.ts';
 import type { LeerlingKop } from '../../../gateway/school/view.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
