@@ -23,7 +23,7 @@ import type {
 
 export { PlaatsLeerlingenInput } from './input.ts';
 export { ensurePerioden } from './perioden.ts';
-export { bewaarResultaten, ResultaatInput } from './resultaten.ts';
+export { bewaarResultaten } from './resultaten.ts';
 export type * from './view.ts';
 export { kiesVolgInstelling, VolgInstelling, volgInstelling } from './volg-instelling.ts';
 export { schooljaarBegin } from './volgen/leeftijd-rules.ts';

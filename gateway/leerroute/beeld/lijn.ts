@@ -2,7 +2,7 @@ import type { Datum } from '../../model/roster.ts';
 import type { LijnMetDoelen } from '../lijnen.ts';
 import type { OordeelRow } from '../oordelen-store.ts';
 import { graad, isBehaald } from '../rules.ts';
-import { eindSchooljaar, schooljaarBegin } from '../volgen/leeftijd-rules.ts';
+import { horizon, schooljaarBegin } from '../volgen/leeftijd-rules.ts';
 import { positie } from '../volgen/positie-rules.ts';
 import { type Meetpunt, prognose } from '../volgen/prognose-rules.ts';
 import { tegenoverRoute, verwachtNiveau } from '../volgen/route-rules.ts';
@@ -21,17 +21,6 @@ export interface BeeldKader {
   /** Who looks may see the placement, and so the route. */
   readonly metRoute: boolean;
   readonly metPrognose: boolean;
-}
-
-/** Closer to its end than this a forecast for the school year says nothing new, and the next one is looked at. */
-const KORT = 90;
-const DAG_MS = 86_400_000;
-
-/** The day a forecast is about: the end of this school year, or of the next one when that is near. */
-export function horizon(vandaag: Datum): Datum {
-  const eind = eindSchooljaar(vandaag);
-  const over = (Date.parse(eind) - Date.parse(vandaag)) / DAG_MS;
-  return over >= KORT ? eind : `${Number(eind.slice(0, 4)) + 1}${eind.slice(4)}`;
 }
 
 function rangVan(niveaus: readonly NiveauFeit[], niveau: { id: string } | null): NiveauRang | null {

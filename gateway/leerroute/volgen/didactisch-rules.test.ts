@@ -7,7 +7,7 @@ import {
   leerrendement,
   leerrendementTussen,
 } from './didactisch-rules.ts';
-import { eindSchooljaar, onderwijsleeftijd } from './leeftijd-rules.ts';
+import { eindSchooljaar, horizon, onderwijsleeftijd } from './leeftijd-rules.ts';
 
 const DAG = 86_400_000;
 const datum = fc
@@ -29,6 +29,14 @@ describe('onderwijsleeftijd (V13)', () => {
         expect(onderwijsleeftijd(geboren, erna)).toBe(onderwijsleeftijd(geboren, dag) + 1);
       }),
     );
+  });
+});
+
+describe('how far ahead is looked', () => {
+  it('is the end of the school year, and of the next one when that is near', () => {
+    expect(horizon('2026-08-01')).toBe('2027-07-31');
+    expect(horizon('2027-05-02')).toBe('2027-07-31');
+    expect(horizon('2027-05-03')).toBe('2028-07-31');
   });
 });
 

@@ -19,3 +19,14 @@ export function eindSchooljaar(dag: Datum): Datum {
 export function onderwijsleeftijd(geboortedatum: Datum, dag: Datum): number {
   return schooljaarBegin(dag) - jaarVan(geboortedatum);
 }
+
+/** Closer to its end than this, looking ahead to the end of a school year says nothing new. */
+const KORT = 90;
+const DAG_MS = 86_400_000;
+
+/** The day a forecast is about: the end of this school year, or of the next one when that is near. */
+export function horizon(vandaag: Datum): Datum {
+  const eind = eindSchooljaar(vandaag);
+  const over = (Date.parse(eind) - Date.parse(vandaag)) / DAG_MS;
+  return over >= KORT ? eind : `${schooljaarBegin(vandaag) + 2}-07-31`;
+}

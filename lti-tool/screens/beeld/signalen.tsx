@@ -97,7 +97,7 @@ function Een(props: EenProps): VNode {
 }
 
 /** What was chosen, by whom and why. */
-export function Besluit({ besluit }: { besluit: BesluitView }): VNode {
+function Besluit({ besluit }: { besluit: BesluitView }): VNode {
   return (
     <p>
       <strong>{`Gekozen: ${KEUZE[besluit.keuze].label}.`}</strong>
