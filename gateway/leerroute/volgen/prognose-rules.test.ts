@@ -44,6 +44,25 @@ describe('the forecast from the own history of a pupil', () => {
     expect(dichtbij).toBeGreaterThan(0);
     expect(ver).toBeGreaterThan(dichtbij);
   });
+  it('is unsure about today already when the moments lie beside the line', () => {
+    const grillig = gelijk(10, 300).map((p, i) => ({ ...p, positie: p.positie + (i % 3) * 0.3 }));
+    const nu = grillig.at(-1)?.positie ?? 0;
+    const uit = prognose(grillig, dag(540), 50);
+    if (uit.soort !== 'verwachting') throw new Error('enough was given');
+    expect(uit.laag).toBeLessThan(nu - 0.05);
+    expect(uit.hoog).toBeGreaterThan(nu + 0.05);
+  });
+  it('takes no pace from two moments right after each other', () => {
+    const sprong = [
+      { op: dag(0), positie: 0 },
+      { op: dag(200), positie: 1 },
+      { op: dag(201), positie: 2 },
+      { op: dag(400), positie: 2 },
+    ];
+    const uit = prognose(sprong, dag(500), 50);
+    expect(uit).toMatchObject({ soort: 'verwachting' });
+    if (uit.soort === 'verwachting') expect(uit.hoog).toBeLessThan(4);
+  });
   it('is always an interval within the leerlijn, and does not mind a shift in time', () => {
     fc.assert(
       fc.property(reeks, fc.integer({ min: 0, max: 900 }), (punten, n) => {
