@@ -4,7 +4,7 @@ import { Baan } from '../../ui/charts/baan.tsx';
 import { komma } from '../../ui/charts/getal.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { LegendMark } from '../../ui/components/route-mark.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { Nothing, Table } from '../../ui/components/table.tsx';
 import { Voortgang } from '../../ui/components/voortgang.tsx';
 import { leerlijnUrl } from '../urls.ts';
 import { prognoseTekst, routeWoord } from './woorden.ts';
@@ -35,7 +35,10 @@ function Lijnen({ beeld, soort }: { beeld: IntegraalBeeld; soort: 'LS' | 'LO' })
       columns={[
         { key: 'lijn', header: 'Leerlijn', rowHeader: true, cell: (l) => <Naam beeld={beeld} lijn={l} /> },
         { key: 'baan', header: 'Nu', cell: (l) => <Nu lijn={l} /> },
-        { key: 'route', header: 'Tegenover de route', cell: (l) => <Route lijn={l} /> },
+        // The placement is not shared, so neither is what it expects (R63).
+        ...(beeld.beperkt
+          ? []
+          : [{ key: 'route', header: 'Tegenover de route', cell: (l: BeeldLijn) => <Route lijn={l} /> }]),
         { key: 'plan', header: 'Tegenover het plan', cell: (l) => <Plan lijn={l} /> },
       ]}
     />
@@ -69,6 +72,7 @@ function Nu({ lijn }: { lijn: BeeldLijn }): VNode {
 /** Measure A, with what the own history makes likely under it. */
 function Route({ lijn }: { lijn: BeeldLijn }): VNode {
   const { route, prognose } = lijn;
+  if (!lijn.geordend) return <Nothing />;
   if (route === null) return <span class="k-soft">niet te zeggen</span>;
   const { tone, icon, tekst } = routeWoord(route);
   return (
@@ -97,7 +101,7 @@ function Plan({ lijn }: { lijn: BeeldLijn }): VNode {
 
 /** What the marks mean, and what the two measures are measured against. */
 function Legenda({ beeld }: { beeld: IntegraalBeeld }): VNode {
-  const { routeMarge, onderwijsleeftijd, beperkt } = beeld;
+  const { beperkt } = beeld;
   return (
     <div class="s-beeld__uitleg k-small">
       <p class="k-route__legend">
@@ -106,15 +110,21 @@ function Legenda({ beeld }: { beeld: IntegraalBeeld }): VNode {
         <Merk kind="streef" tekst="streefniveau" />
         {beperkt ? null : <Merk kind="uitstroom" tekst="uitstroomniveau" />}
       </p>
-      <p>
-        3,5 betekent: drie niveaus af en de helft van het vierde. De vooruitblik komt uit de eigen
-        ontwikkeling van de leerling, klopt in vier van de vijf gevallen en beslist niets.{' '}
-        {onderwijsleeftijd === null || beperkt
-          ? ''
-          : `De route verwacht dit bij onderwijsleeftijd ${onderwijsleeftijd}; tot ${komma(routeMarge)} niveau verschil is "op de route".`}
-      </p>
+      <p>{`3,5 betekent: drie niveaus af en de helft van het vierde. ${beperkt ? '' : routeUitleg(beeld)}`}</p>
     </div>
   );
+}
+
+/** What measure A is measured with, and what a vooruitblik is worth. */
+function routeUitleg({ onderwijsleeftijd, routeMarge, lijnen }: IntegraalBeeld): string {
+  const route =
+    onderwijsleeftijd === null
+      ? 'De geboortedatum is niet bekend. Daarom is er geen vergelijking met de route.'
+      : `De route hoort bij onderwijsleeftijd ${onderwijsleeftijd}. Tot ${komma(routeMarge)} niveau verschil is "op de route".`;
+  const vooruit = lijnen.some((l) => l.prognose !== null)
+    ? ' De vooruitblik komt uit de eigen ontwikkeling van de leerling. Hij klopt in ongeveer vier van de vijf gevallen en beslist niets.'
+    : '';
+  return `${route}${vooruit}`;
 }
 
 function Merk({ kind, tekst }: { kind: 'nu' | 'plan' | 'streef' | 'uitstroom'; tekst: string }): VNode {
