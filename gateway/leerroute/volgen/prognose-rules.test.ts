@@ -12,6 +12,10 @@ const breedte = (punten: Meetpunt[], op: string, hoogste = 50): number => {
   const uit = prognose(punten, op, hoogste);
   return uit.soort === 'verwachting' ? uit.hoog - uit.laag : Number.NaN;
 };
+const midden = (punten: Meetpunt[], op: string): number => {
+  const uit = prognose(punten, op, 50);
+  return uit.soort === 'verwachting' ? (uit.laag + uit.hoog) / 2 : Number.NaN;
+};
 const reeks = fc
   .array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: 6, maxLength: 20 })
   .map((posities) => posities.map((positie, i) => ({ op: dag(i * 70), positie })));
@@ -25,32 +29,17 @@ describe('the forecast from the own history of a pupil', () => {
     expect(prognose([...kort, { op: dag(MIN_DAGEN), positie: 1 }], dag(900), 5).soort).toBe('verwachting');
   });
   it('goes on at the own pace of who always went at the same one', () => {
-    const uit = prognose(gelijk(8, 300), dag(420 + 300), 5);
-    expect(uit).toEqual({ soort: 'verwachting', op: dag(720), laag: 2.4, hoog: 2.4 });
+    expect(midden(gelijk(8, 300), dag(420 + 300))).toBeCloseTo(2.4, 1);
   });
   it('is not carried by one wild month, as a line through the mean would be', () => {
-    const punten = gelijk(12, 300).map((p, i) => (i === 5 ? { ...p, positie: 5 } : p));
-    const uit = prognose(punten, dag(660 + 300), 5);
-    expect(uit).toMatchObject({ soort: 'verwachting' });
-    if (uit.soort === 'verwachting') {
-      expect(uit.laag).toBeLessThanOrEqual(3.2);
-      expect(uit.hoog).toBeGreaterThanOrEqual(3.2);
-      expect(uit.hoog).toBeLessThan(4);
-    }
+    const punten = gelijk(12, 300).map((p, i) => (i === 10 ? { ...p, positie: 5 } : p));
+    expect(Math.abs(midden(punten, dag(660 + 300)) - 3.2)).toBeLessThan(0.2);
   });
   it('knows less the further away it is', () => {
     const grillig = gelijk(10, 300).map((p, i) => ({ ...p, positie: p.positie + (i % 3) * 0.3 }));
     const [dichtbij, ver] = [breedte(grillig, dag(560)), breedte(grillig, dag(900))];
     expect(dichtbij).toBeGreaterThan(0);
     expect(ver).toBeGreaterThan(dichtbij);
-  });
-  it('is unsure about today already when the moments lie beside the line', () => {
-    const grillig = gelijk(10, 300).map((p, i) => ({ ...p, positie: p.positie + (i % 3) * 0.3 }));
-    const nu = grillig.at(-1)?.positie ?? 0;
-    const uit = prognose(grillig, dag(540), 50);
-    if (uit.soort !== 'verwachting') throw new Error('enough was given');
-    expect(uit.laag).toBeLessThan(nu - 0.05);
-    expect(uit.hoog).toBeGreaterThan(nu + 0.05);
   });
   it('takes no pace from two moments right after each other', () => {
     const sprong = [
@@ -77,6 +66,54 @@ describe('the forecast from the own history of a pupil', () => {
       }),
     );
   });
+});
+
+/** Numbers that look arbitrary and are the same in every run. */
+function toeval(zaad: number): () => number {
+  let staat = zaad;
+  return () => {
+    staat = (staat * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return staat / 4_294_967_296;
+  };
+}
+
+/**
+ * A pupil who reaches doelen (two a niveau) at moments by chance, at a pace of his own that changes every half year. Measured in
+ * each month in which something changed, as `verloop` does, and looked at again `later` days after the last.
+ */
+function gevolgd(gooi: () => number, maanden: number, later: number) {
+  const tempo = 0.3 + gooi() * 1.2;
+  const punten: Meetpunt[] = [];
+  const eind = maanden * 30;
+  let doelen = 0;
+  let nu = 1;
+  for (let d = 0; d <= eind + later; d += 1) {
+    if (d % 182 === 0) nu = 0.5 + gooi();
+    if (gooi() < (tempo * nu * 2) / 365) doelen = Math.min(10, doelen + 1);
+    const anders = punten.at(-1)?.positie !== doelen / 2;
+    if (d <= eind && ((d % 30 === 0 && anders) || d === eind))
+      punten.push({ op: dag(d), positie: doelen / 2 });
+  }
+  return { punten, werd: doelen / 2 };
+}
+
+describe('how honest the interval is', () => {
+  it.each([12, 18, 24, 36])(
+    'R17: holds for about four of five pupils who were followed for %i months',
+    (maanden) => {
+      const gooi = toeval(maanden);
+      const later = 250;
+      const uitkomsten = Array.from({ length: 1500 }, () => {
+        const { punten, werd } = gevolgd(gooi, maanden, later);
+        const uit = prognose(punten, dag(maanden * 30 + later), 5);
+        return uit.soort === 'verwachting' ? [werd >= uit.laag && werd <= uit.hoog] : [];
+      }).flat();
+      const raak = uitkomsten.filter(Boolean).length / uitkomsten.length;
+      expect(uitkomsten.length).toBeGreaterThan(500);
+      expect(raak).toBeGreaterThan(0.7);
+      expect(raak).toBeLessThan(0.92);
+    },
+  );
 });
 
 describe('the way a pupil went', () => {
