@@ -100,7 +100,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'factor',
         'factor_doel',
         'ondersteuning',
-        ['resultaat', 4],
+        'resultaat',
+        'volg_instelling',
       ],
     },
     {

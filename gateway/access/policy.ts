@@ -17,6 +17,7 @@ export type Permission =
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
   | 'groep_samenstellen' // R51–R53: make groups of our own, and say which leerlijnen a group is for
   | 'groepsplan_maken' // R54
+  | 'volgen_instellen' // how the school looks at progress: rule for observers, margins (R19, R23)
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
@@ -83,6 +84,7 @@ export const POLICY: readonly PolicyRow[] = [
       'cvb_lezen',
       'leerroute_plaatsen',
       'lijn_delen',
+      'volgen_instellen',
       ...GROEPEN,
       ...PAKKET,
     ],
@@ -96,6 +98,7 @@ export const POLICY: readonly PolicyRow[] = [
       'verslagen_lezen',
       'groep_samenstellen',
       'rollen_beheren',
+      'volgen_instellen',
       'pakket_lezen',
     ],
     scope: 'school',

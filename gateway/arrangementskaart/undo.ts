@@ -13,6 +13,7 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   actie_afgevinkt: 'actie_afvinken',
   doel_stand: 'doel_afvinken',
   niveau_geplaatst: 'niveau_plaatsen',
+  beeld_besluit: 'niveau_plaatsen',
   leerroute_geplaatst: 'leerroute_plaatsen',
   beginsituatie: 'kaart_uitwerken',
   doel_geevalueerd: 'kaart_uitwerken',

@@ -1,44 +1,18 @@
 import type { Keys } from '../access/keys.ts';
-import type { Permission } from '../access/policy.ts';
-import { lijnenInScope, notFound, permissionsOnLeerling } from '../access/scope.ts';
+import { notFound } from '../access/scope.ts';
 import { grouped } from '../leerlijnen/grouped.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
-import { leerlingKopOf, schoolKop } from '../school/service.ts';
-import { doelStand, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
-import {
-  alleDoelen,
-  type NiveauDoelRow,
-  periodeRows,
-  plaatsingRow,
-  reisRows,
-  waarnemingen,
-} from './lijnen-store.ts';
-import type {
-  LeerdoelZoom,
-  LeerlijnZoom,
-  Leerlingprofiel,
-  LeerreisStap,
-  PlaatsingView,
-  ProfielLeerlijn,
-} from './view.ts';
+import { leerlingKopOf } from '../school/service.ts';
+import { type Geldend, geldendeStanden, metGeldend } from './geldend.ts';
+import { doelStand, type LijnMetDoelen, lijnenOf, profielLeergebieden, profielLeerlijn } from './lijnen.ts';
+import { alleDoelen, type NiveauDoelRow, periodeRows, plaatsingRow, waarnemingen } from './lijnen-store.ts';
+import { lezer, look } from './look.ts';
+import type { LeerdoelZoom, LeerlijnZoom, Leerlingprofiel, PlaatsingView, ProfielLeerlijn } from './view.ts';
+import { volgInstelling } from './volg-instelling.ts';
 
-interface Look {
-  readonly may: ReadonlySet<Permission>;
-  /** Leerlijnen of this pupil that he may see. */
-  readonly open: ReadonlySet<string> | 'alle';
-}
-
-/** @throws AppError `not_found` when this person may not see the profile, or not this leerlijn of it. */
-async function look(tx: Tx, who: KnownActor, leerling: string, leerlijn?: string): Promise<Look> {
-  const may = await permissionsOnLeerling(tx, who, ['profiel_lezen', 'redenen_lezen'], leerling);
-  if (!may.has('profiel_lezen')) throw notFound('profiel_lezen out of scope');
-  const open = await lijnenInScope(tx, who, 'profiel_lezen', leerling);
-  if (leerlijn !== undefined && open !== 'alle' && !open.has(leerlijn))
-    throw notFound('leerlijn out of scope');
-  return { may, open };
-}
+type Instelling = Awaited<ReturnType<typeof volgInstelling>>;
 
 export async function leerlingprofiel(
   keys: Keys,
@@ -47,9 +21,16 @@ export async function leerlingprofiel(
   leerling: string,
 ): Promise<Leerlingprofiel> {
   const { may, open } = await look(tx, who, leerling);
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
   const lijnen = (await lijnenOf(tx, [leerling])).filter((l) => open === 'alle' || open.has(l.rij.lijn_id));
-  const gebieden = profielLeergebieden(lijnen, behaaldVanaf);
+  const geldend = await geldendeStanden(
+    tx,
+    leerling,
+    lijnen.map((l) => l.rij.lijn_id),
+    instelling,
+  );
+  const gebieden = profielLeergebieden(metStanden(lijnen, geldend), behaaldVanaf);
   return {
     leerling: await leerlingKopOf(tx, leerling),
     beperkt: open !== 'alle',
@@ -61,8 +42,10 @@ export async function leerlingprofiel(
   };
 }
 
-/** Who opens reasons, on which screen: it is in the trail (R83). */
-const lezer = ({ school, person }: KnownActor, scherm: string) => ({ school, person, scherm });
+/** Leerlijnen with the standen that hold by the rule of the school (R23). */
+function metStanden(lijnen: readonly LijnMetDoelen[], geldend: Geldend): LijnMetDoelen[] {
+  return lijnen.map((l) => ({ ...l, doelen: metGeldend(l.doelen, geldend) }));
+}
 
 async function plaatsing(
   keys: Keys,
@@ -87,11 +70,16 @@ async function plaatsing(
   };
 }
 
-async function oneLijn(tx: Tx, leerling: string, leerlijn: string, behaaldVanaf: number) {
-  const [lijn] = await lijnenOf(tx, [leerling], leerlijn);
+async function oneLijn(tx: Tx, leerling: string, leerlijn: string, instelling: Instelling) {
+  const geldend = await geldendeStanden(tx, leerling, [leerlijn], instelling);
+  const [lijn] = metStanden(await lijnenOf(tx, [leerling], leerlijn), geldend);
   if (!lijn) throw notFound('leerlijn is not of this pupil');
   const { gebied_id: id, gebied_code: code, gebied_naam: naam } = lijn.rij;
-  return { leergebied: { id, code, naam }, leerlijn: profielLeerlijn(lijn, behaaldVanaf) };
+  return {
+    leergebied: { id, code, naam },
+    leerlijn: profielLeerlijn(lijn, instelling.behaaldVanaf),
+    geldend,
+  };
 }
 
 /** A doel off the card is not carried over, whatever it was before. */
@@ -117,10 +105,11 @@ export async function leerlijnZoom(
   leerling: string,
   leerlijn: string,
 ): Promise<LeerlijnZoom> {
-  await look(tx, who, leerling, leerlijn);
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const van = await oneLijn(tx, leerling, leerlijn, behaaldVanaf);
-  const rows = await alleDoelen(tx, leerling, leerlijn);
+  await look(tx, who, leerling, { leerlijn });
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
+  const { geldend, ...van } = await oneLijn(tx, leerling, leerlijn, instelling);
+  const rows = metGeldend(await alleDoelen(tx, leerling, leerlijn), geldend);
   return {
     leerling: await leerlingKopOf(tx, leerling),
     ...van,
@@ -144,11 +133,13 @@ export async function leerdoelZoom(
     .where('id', '=', leerdoel)
     .executeTakeFirst();
   if (!bij) throw notFound('leerdoel');
-  await look(tx, who, leerling, bij.leerlijn_id);
-  const { behaaldVanaf } = await schoolKop(tx, who.school);
-  const { leergebied, leerlijn } = await oneLijn(tx, leerling, bij.leerlijn_id, behaaldVanaf);
-  const row = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
-  if (!row) throw notFound('leerdoel');
+  await look(tx, who, leerling, { leerlijn: bij.leerlijn_id });
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf } = instelling;
+  const { leergebied, leerlijn, geldend } = await oneLijn(tx, leerling, bij.leerlijn_id, instelling);
+  const laatste = (await alleDoelen(tx, leerling, bij.leerlijn_id)).find((d) => d.id === leerdoel);
+  const [row] = laatste ? metGeldend([laatste], geldend) : [];
+  if (!laatste || !row) throw notFound('leerdoel');
   const { id, code, naam } = leerlijn;
   return {
     leerling: await leerlingKopOf(tx, leerling),
@@ -156,6 +147,8 @@ export async function leerdoelZoom(
     leerlijn: { id, code, naam },
     niveau: row.niveau,
     doel: zoomDoel(row, leerlijn, behaaldVanaf),
+    regel: geldend.regel,
+    laatste: laatste.stand,
     waarnemingen: (await waarnemingen(tx, leerling, leerdoel)).map(
       ({ act, op, van, naar, ongedaan, ...naamDelen }) => ({
         act,
@@ -167,29 +160,4 @@ export async function leerdoelZoom(
       }),
     ),
   };
-}
-
-export async function leerreis(
-  keys: Keys,
-  tx: Tx,
-  who: KnownActor,
-  leerling: string,
-): Promise<LeerreisStap[]> {
-  const { may, open } = await look(tx, who, leerling);
-  const rows = (await reisRows(tx, leerling)).filter(
-    (r) => open === 'alle' || (r.leerlijn_id !== null && open.has(r.leerlijn_id)),
-  );
-  const sealed = may.has('redenen_lezen')
-    ? rows.flatMap((r) => (r.reden ? [{ act: r.act, leerling, sealed: r.reden }] : []))
-    : [];
-  const opened =
-    sealed.length === 0 ? [] : await keys.openForLeerlingen(tx, lezer(who, 'leerreis'), sealed, 'act.reden');
-  const redenen = new Map(sealed.map((s, i) => [s.act, opened[i] ?? null]));
-  return rows.map(
-    ({ roepnaam, voorvoegsel, achternaam, besloten_door, leerlijn_id: _lijn, reden: _, ...stap }) => ({
-      ...stap,
-      door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
-      reden: redenen.get(stap.act) ?? null,
-    }),
-  );
 }

@@ -2,6 +2,7 @@ import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { Stand } from '../model/act.ts';
 import type { Datum } from '../model/roster.ts';
 import type { LeerlingKop } from '../school/view.ts';
+import type { WaarnemingRegel } from './volgen/waarnemers-rules.ts';
 
 /**
  * The degree to which the doelen of a streefniveau are reached (R15, domain.md §5.1). Percentages are whole
@@ -112,6 +113,10 @@ export interface LeerdoelZoom {
   readonly leerlijn: { readonly id: string; readonly code: string; readonly naam: string };
   readonly niveau: NiveauKort | null;
   readonly doel: DoelStand & { readonly vervallen: boolean };
+  /** How the school comes from several judgements to the stand of the doel (R23). */
+  readonly regel: WaarnemingRegel;
+  /** The last judgement, which is what the card and the group show. */
+  readonly laatste: Stand;
   /** Newest first. */
   readonly waarnemingen: readonly {
     readonly act: string;

@@ -8,6 +8,7 @@ export const ActSoort = z.enum([
   'actie_afgevinkt', // an actie on the card is done (data: { gedaan: true | false })
   'doel_stand', // a leerdoel got a stand 0..4 (data: { van, naar })
   'niveau_geplaatst', // streefniveau of a leerlijn became another (data: { van, naar, meegenomen, vervallen })
+  'beeld_besluit', // chosen at a signal of disharmony (data: { keuze, voor, achter, verschilVoor, verschilAchter }), R19
   'leerroute_geplaatst', // placed on a leerroute (data: { leerroute, bestemming })
   'pakket_migratie', // went on to another version of the package (data: { migratie, van, naar }), R10
   'beginsituatie', // what a pupil begins with on a doel (data: { periode }; the words are sealed), R25

@@ -1,24 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../ui/render.ts';
 import { fakeAssets } from '../ui/test-kit/fake-assets.ts';
+import { BeeldPage } from './beeld/page.tsx';
 import { GroepPage } from './groep/page.tsx';
 import { KaartPage } from './kaart/page.tsx';
 import { DoelPage } from './leerling/doel-page.tsx';
 import { LeerlijnPage } from './leerling/leerlijn-page.tsx';
-import { LeerreisPage } from './leerling/leerreis-page.tsx';
 import { ProfielPage } from './leerling/profiel-page.tsx';
+import { LeerreisPage } from './leerreis/page.tsx';
 import { beginstand } from './plaatsing/invoer.ts';
 import { PlaatsingPage } from './plaatsing/page.tsx';
 import { frameVan, NU, naam } from './testing/samples/basis.ts';
+import { beeld, reis } from './testing/samples/beeld.tsx';
 import { geld, groepMatrix } from './testing/samples/groep.ts';
-import {
-  kaart,
-  leerdoelZoom,
-  leerlijnZoom,
-  leerreis,
-  profiel,
-  voorstel,
-} from './testing/samples/leerling.ts';
+import { kaart, leerdoelZoom, leerlijnZoom, profiel, voorstel } from './testing/samples/leerling.ts';
 import * as vandaag from './testing/samples/vandaag.ts';
 import { VandaagPage } from './vandaag/page.tsx';
 
@@ -38,6 +33,14 @@ function besmet<T>(view: T, key = ''): T {
     'sinds',
     'plek',
     'richting',
+    'regel',
+    'keuze',
+    'dag',
+    'vandaag',
+    'vanaf',
+    'oordeel',
+    'waarom',
+    'wat',
     'leerlijn',
     'uitstroomprofiel',
   ];
@@ -70,12 +73,9 @@ const pages = {
   ),
   leerlijn: <LeerlijnPage frame={frame} zoom={besmet(leerlijnZoom)} />,
   doel: <DoelPage frame={frame} zoom={besmet(leerdoelZoom)} now={NU} />,
+  beeld: <BeeldPage frame={frame} beeld={besmet(beeld)} actId={() => beeld.leerling.id} />,
   leerreis: (
-    <LeerreisPage
-      frame={frame}
-      leerling={{ ...profiel.leerling, naam: naam(kwaad) }}
-      stappen={besmet(leerreis)}
-    />
+    <LeerreisPage frame={frame} leerling={{ ...profiel.leerling, naam: naam(kwaad) }} reis={besmet(reis)} />
   ),
   plaatsing: (
     <PlaatsingPage

@@ -12,6 +12,8 @@ import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import { actiesRoutes } from './acties/routes.tsx';
+import { beeldRoutes } from './beeld/routes.tsx';
+import { volgenRoutes } from './beeld/volgen-routes.tsx';
 import type { ScreenDeps } from './chrome.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { groepenRoutes } from './groepen/routes.tsx';
@@ -23,6 +25,7 @@ import { kaartRoutes } from './kaart/routes.tsx';
 import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
+import { leerreisRoutes } from './leerreis/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
@@ -59,6 +62,9 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...leerlingRoutes(deps),
+    ...beeldRoutes(deps),
+    ...volgenRoutes(deps),
+    ...leerreisRoutes(deps),
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),

@@ -22,6 +22,10 @@ export const leerlijnUrl = (leerling: string, leerlijn: string): string =>
   `/leerling/${leerling}/leerlijn/${leerlijn}`;
 export const doelUrl = (leerling: string, leerdoel: string): string =>
   `/leerling/${leerling}/doel/${leerdoel}`;
+export const beeldUrl = (leerling: string): string => `/leerling/${leerling}/beeld`;
+export const besluitUrl = (leerling: string): string => `/leerling/${leerling}/beeld/besluit`;
+/** How the school looks at progress. */
+export const volgenUrl = '/volgen';
 export const leerreisUrl = (leerling: string): string => `/leerling/${leerling}/leerreis`;
 export const delenUrl = (leerling: string): string => `/leerling/${leerling}/delen`;
 export const delingEindeUrl = (leerling: string, deling: string): string =>

@@ -108,6 +108,23 @@ export const GLOSSARY = {
     meervoud: 'leerreizen',
     betekenis: 'Wat de leerling tot nu toe heeft geleerd en welke keuzes er zijn gemaakt.',
   },
+  integraalBeeld: {
+    term: 'integraal beeld',
+    meervoud: 'integrale beelden',
+    betekenis: 'Alle leergebieden van een leerling naast elkaar, op weg naar de bestemming.',
+  },
+  onderwijsleeftijd: {
+    term: 'onderwijsleeftijd',
+    meervoud: 'onderwijsleeftijden',
+    betekenis:
+      'Hoe oud de leerling is op 31 december in dit schooljaar. De route zegt per onderwijsleeftijd wat zij verwacht.',
+  },
+  vooruitblik: {
+    term: 'vooruitblik',
+    meervoud: 'vooruitblikken',
+    betekenis:
+      'Waar de leerling waarschijnlijk komt als het gaat zoals het ging. Er staat altijd tussen welke niveaus. Een vooruitblik beslist niets.',
+  },
   opp: {
     term: 'ontwikkelingsperspectief (OPP)',
     meervoud: 'ontwikkelingsperspectieven',

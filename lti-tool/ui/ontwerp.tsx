@@ -4,6 +4,7 @@ import { Layout } from './components/layout.tsx';
 import { PageHeader } from './components/page-header.tsx';
 import { Tabs } from './components/tabs.tsx';
 import { Toast } from './components/toast.tsx';
+import { ChartsSection } from './ontwerp/charts.tsx';
 import { FormsSection } from './ontwerp/forms.tsx';
 import { FoundationsSection } from './ontwerp/foundations.tsx';
 import { ListsSection } from './ontwerp/lists.tsx';
@@ -18,6 +19,7 @@ const SECTIONS = [
   { href: '#drukken', label: 'Knoppen' },
   { href: '#matrix', label: 'Matrix' },
   { href: '#route', label: 'Route en voortgang' },
+  { href: '#tekeningen', label: 'Tekeningen' },
   { href: '#meldingen-voorbeeld', label: 'Meldingen' },
   { href: '#formulier', label: 'Formulier' },
   { href: '#lijsten', label: 'Lijsten en kaarten' },
@@ -65,6 +67,7 @@ function Ontwerp({ assets }: { assets: Pick<Assets, 'url'> }): VNode {
         <PressSection />
         <MatrixSection />
         <RouteSection />
+        <ChartsSection />
         <MessagesSection />
         <FormsSection />
         <ListsSection />

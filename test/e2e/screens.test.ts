@@ -17,6 +17,7 @@ function kindOf(address: URL): string {
 
 const LEERLING = [
   '/leerling/:id',
+  '/leerling/:id/beeld',
   '/leerling/:id/doel/:id',
   '/leerling/:id/kaart',
   '/leerling/:id/leerlijn/:id',
@@ -88,13 +89,23 @@ const ROLES: readonly Role[] = [
     screens: [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
+      '/volgen',
     ],
   },
   {
     rol: 'directeur',
     naam: 'Hilde Roerganger',
     take: 'last',
-    screens: [...GROEP, ...GROEPEN, ...LEERLING, ...LEERLIJNEN, ...PAKKETTEN, ...MENSEN, '/acties'],
+    screens: [
+      ...GROEP,
+      ...GROEPEN,
+      ...LEERLING,
+      ...LEERLIJNEN,
+      ...PAKKETTEN,
+      ...MENSEN,
+      '/acties',
+      '/volgen',
+    ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
   { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },

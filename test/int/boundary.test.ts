@@ -169,6 +169,7 @@ function body(own: boolean, path: string): Record<string, string> {
     tekst: 'een tekst',
     uitkomst: 'deels',
     vervolg: 'doorgaan',
+    ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
     persoon: own ? (ofA['persoon'] ?? '') : randomUUID(),
     rol: 'ib',
     van: '2030-01-01',

@@ -752,6 +752,23 @@ export interface RelatieTable {
   tot: string | null;
 }
 
+export interface ResultaatTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  bron: string;
+  bron_sleutel: string;
+  soort: string;
+  naam: string;
+  leergebied: string | null;
+  op: string;
+  score: string | null;
+  schaal: string | null;
+  dl: number | null;
+  dle: number | null;
+  gelezen_op: Generated<Date>;
+}
+
 export interface RoleGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -942,6 +959,16 @@ export interface TransferGrantTable {
   revoked_at: Date | null;
 }
 
+export interface VolgInstellingTable {
+  school_id: string;
+  waarneming_regel: Generated<string>;
+  route_marge: Generated<number>;
+  signaal_voor: Generated<number>;
+  signaal_achter: Generated<number>;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
+}
+
 export interface Tables {
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
@@ -1010,6 +1037,7 @@ export interface Tables {
   'koers.person_key': PersonKeyTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
+  'koers.resultaat': ResultaatTable;
   'koers.role_grant': RoleGrantTable;
   'koers.route_profiel': RouteProfielTable;
   'koers.school': SchoolTable;
@@ -1025,4 +1053,5 @@ export interface Tables {
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
   'koers.transfer_grant': TransferGrantTable;
+  'koers.volg_instelling': VolgInstellingTable;
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Stand as Peil, STAND_WORDS } from '../../ui/components/tick-cell.tsx';
 import { Timeline } from '../../ui/components/timeline.tsx';
+import { REGEL } from '../beeld/woorden.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { kaartUrl, leerlijnUrl, leerlingUrl } from '../urls.ts';
@@ -48,9 +49,24 @@ export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
       <section class="k-card" aria-labelledby="nu-kop">
         <h2 id="nu-kop">Nu</h2>
         <Peilglas stand={doel.stand} behaald={doel.behaald} />
+        <Waarnemers zoom={zoom} />
       </section>
       <Verloop zoom={zoom} now={now} />
     </Page>
+  );
+}
+
+/** How the school comes from the judgements of several people to this stand (R23). */
+function Waarnemers({ zoom }: { zoom: LeerdoelZoom }): VNode | null {
+  const { regel, laatste, doel, waarnemingen } = zoom;
+  const mensen = new Set(waarnemingen.filter((w) => !w.ongedaan).map((w) => w.door)).size;
+  if (mensen < 2 && regel === 'laatste') return null;
+  const { label, note } = REGEL[regel];
+  return (
+    <p class="k-small">
+      {`${mensen === 1 ? 'Eén waarnemer' : `${mensen} waarnemers`}. ${label}: ${note.charAt(0).toLowerCase()}${note.slice(1)}`}
+      {laatste === doel.stand ? '' : ` Het laatste oordeel was "${STAND_WORDS[laatste as Peil]}".`}
+    </p>
   );
 }
 

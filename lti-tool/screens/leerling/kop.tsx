@@ -6,9 +6,9 @@ import { Initials } from '../../ui/components/leerling-chip.tsx';
 import { type Crumb, PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import type { Frame } from '../chrome.tsx';
-import { groepUrl, kaartUrl, leerlingUrl, leerreisUrl, ondersteuningUrl } from '../urls.ts';
+import { beeldUrl, groepUrl, kaartUrl, leerlingUrl, leerreisUrl, ondersteuningUrl } from '../urls.ts';
 
-export type LeerlingDeel = 'profiel' | 'kaart' | 'ondersteuning' | 'leerreis';
+export type LeerlingDeel = 'profiel' | 'beeld' | 'kaart' | 'ondersteuning' | 'leerreis';
 
 export interface KopProps {
   leerling: LeerlingKop;
@@ -16,7 +16,7 @@ export interface KopProps {
   frame: Frame;
 }
 
-/** Top of every page about a pupil: who, in which groups, and its three parts. */
+/** Top of every page about a pupil: who, in which groups, and its parts. */
 export function Kop({ leerling, deel, frame }: KopProps): VNode {
   return (
     <>
@@ -39,6 +39,12 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
         label={`Over ${leerling.naam.roepnaam}`}
         tabs={[
           { href: leerlingUrl(leerling.id), label: 'Profiel', icon: 'map', current: deel === 'profiel' },
+          {
+            href: beeldUrl(leerling.id),
+            label: 'Integraal beeld',
+            icon: 'compass',
+            current: deel === 'beeld',
+          },
           {
             href: kaartUrl(leerling.id),
             label: 'Arrangementskaart',

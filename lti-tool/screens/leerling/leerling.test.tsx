@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../ui/render.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
+import { momenten, streefTekst } from '../leerreis/stappen.tsx';
 import { frameVan } from '../testing/samples/basis.ts';
 import { leerlijnZoom, leerreis, profiel } from '../testing/samples/leerling.ts';
 import { LeerlijnPage } from './leerlijn-page.tsx';
-import { momenten, streefTekst } from './leerreis-page.tsx';
 import { ProfielPage } from './profiel-page.tsx';
 
 const frame = frameVan(fakeAssets);

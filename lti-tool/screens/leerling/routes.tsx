@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
-import { leerlingKop } from '../../../gateway/school/service.ts';
 import { renderPage } from '../../ui/render.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { leerlingFrameFor } from '../frame.ts';
@@ -8,12 +7,11 @@ import { rolesWith } from '../roles.ts';
 import { delenRoutes, ProfielQuery, profielPage } from './delen-routes.tsx';
 import { DoelPage } from './doel-page.tsx';
 import { LeerlijnPage } from './leerlijn-page.tsx';
-import { LeerreisPage } from './leerreis-page.tsx';
 
 const Id = z.uuid();
 const access = { kind: 'roles', any: rolesWith('profiel_lezen') } as const;
 
-/** The leerlingprofiel, its zoom leergebied → leerlijn → leerdoel, and the leerreis (R13–R16, R22 in part). */
+/** The leerlingprofiel and its zoom leergebied → leerlijn → leerdoel (R13–R16). */
 export function leerlingRoutes(deps: ScreenDeps): Route[] {
   return [...profielRoutes(deps), ...delenRoutes(deps), ...zoomRoutes(deps)];
 }
@@ -31,20 +29,6 @@ function profielRoutes(deps: ScreenDeps): Route[] {
       handler: async ({ tx, who, params, query }) => ({
         html: await profielPage(deps, { tx, who }, params.leerling, { gedaan: query.gedeeld }),
       }),
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/leerling/:leerling/leerreis',
-      summary: 'Leerreis: plaatsingen en streefniveaus door de tijd',
-      access,
-      params: z.object({ leerling: Id }),
-      responses: { 200: 'html' },
-      handler: async ({ tx, who, params }) => {
-        const leerling = await leerlingKop(tx, who, params.leerling);
-        const stappen = await deps.leerroute.leerreis(tx, who, params.leerling);
-        const frame = await leerlingFrameFor(deps, { tx, who });
-        return { html: renderPage(<LeerreisPage frame={frame} leerling={leerling} stappen={stappen} />) };
-      },
     }),
   ];
 }

@@ -31,6 +31,8 @@ const ACTIE: Readonly<Record<string, string>> = {
   ondersteuning_vastgelegd: 'Ondersteuningsbehoefte vastgelegd',
   ondersteuning_beeindigd: 'Ondersteuningsbehoefte beëindigd',
   pakket_migratie: 'Overgestapt naar een andere versie van de leerlijnen',
+  beeld_besluit: 'Keuze gemaakt bij een signaal',
+  volgen_ingesteld: 'Ingesteld hoe de school volgt',
   ongedaan: 'Iets ongedaan gemaakt',
   rol_gegeven: 'Rol gegeven',
   rol_ingetrokken: 'Rol ingetrokken',
@@ -42,6 +44,7 @@ const SCHERM: Readonly<Record<string, string>> = {
   doelblad: 'scherm Doel uitwerken',
   mijn_acties: 'scherm Mijn acties',
   ondersteuning: 'scherm Ondersteuning',
+  integraal_beeld: 'scherm Integraal beeld',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };

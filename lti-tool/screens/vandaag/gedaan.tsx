@@ -11,6 +11,7 @@ const SOORT: Record<RecenteAct['soort'], { zin: string; icon: IconName }> = {
   actie_afgevinkt: { zin: 'actie', icon: 'list-check' },
   doel_stand: { zin: 'doel', icon: 'target' },
   niveau_geplaatst: { zin: 'niveau gekozen', icon: 'stairs-up' },
+  beeld_besluit: { zin: 'keuze bij een groot verschil', icon: 'compass' },
   leerroute_geplaatst: { zin: 'geplaatst op', icon: 'route' },
   beginsituatie: { zin: 'beginsituatie', icon: 'pencil' },
   actie_toegevoegd: { zin: 'actie erbij', icon: 'plus' },

@@ -97,6 +97,21 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /groepen/:groep/plan/vaststellen': plan,
   'GET /leerling/:leerling': profiel,
   'GET /leerling/:leerling/leerreis': profiel,
+  'GET /leerling/:leerling/beeld': profiel,
+  'GET /volgen': { mag: ['volgen_instellen'], over: 'niets' },
+  'POST /volgen': { mag: ['volgen_instellen'], over: 'niets', body: () => ({ regel: 'laatste' }) },
+  // No signal there: who may decide is told so.
+  'POST /leerling/:leerling/beeld/besluit': {
+    mag: ['niveau_plaatsen'],
+    over: 'leerling',
+    body: () => ({
+      act: randomUUID(),
+      voor: randomUUID(),
+      achter: randomUUID(),
+      keuze: 'intensiveren',
+      reden: 'een reden',
+    }),
+  },
   'GET /leerling/:leerling/leerlijn/:leerlijn': { ...profiel, over: 'lijn' },
   'GET /leerling/:leerling/doel/:leerdoel': { ...profiel, over: 'lijn' },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },

@@ -214,6 +214,8 @@ export const leerdoelZoom: LeerdoelZoom = {
   leerlijn: lijn,
   niveau: niveau(3),
   doel: { ...(doelen[1] as KaartDoel), vervallen: false },
+  regel: 'laatste',
+  laatste: 2,
   waarnemingen: [
     {
       act: id(1401),

@@ -8,12 +8,12 @@ import { NiveauPage } from '../../leerlijnen/niveau-page.tsx';
 import { OverzichtPage } from '../../leerlijnen/overzicht-page.tsx';
 import { DoelPage } from '../../leerling/doel-page.tsx';
 import { LeerlijnPage } from '../../leerling/leerlijn-page.tsx';
-import { LeerreisPage } from '../../leerling/leerreis-page.tsx';
 import { ProfielPage } from '../../leerling/profiel-page.tsx';
 import { beginstand } from '../../plaatsing/invoer.ts';
 import { PlaatsingPage } from '../../plaatsing/page.tsx';
 import { VandaagPage } from '../../vandaag/page.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
+import { beeldPages } from './beeld.tsx';
 import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
@@ -72,7 +72,6 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
     ),
     leerlijn: <LeerlijnPage frame={frame} zoom={leerling.leerlijnZoom} />,
     doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} now={NU} />,
-    leerreis: <LeerreisPage frame={frame} leerling={leerling.profiel.leerling} stappen={leerling.leerreis} />,
     kaart: (
       <KaartPage
         frame={frame}
@@ -109,6 +108,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
         now={NU}
       />
     ),
+    ...beeldPages(assets),
     ...spoorPages(assets),
     ...kerndoelenPages(assets),
     niveau: <NiveauPage frame={frame} kaart={vandaag.niveauKaart} />,
