@@ -76,13 +76,13 @@ function Route({ lijn }: { lijn: BeeldLijn }): VNode {
   if (route === null) return <span class="k-soft">niet te zeggen</span>;
   const { tone, icon, tekst } = routeWoord(route);
   return (
-    <>
+    <div class="s-beeld__route">
       <Badge tone={tone} icon={icon}>
         {tekst}
       </Badge>
       <span class="s-onder">{`nu ${komma(lijn.positie ?? 0)}, verwacht ${komma(route.verwacht)}`}</span>
       {prognose === null ? null : <span class="s-onder">{prognoseTekst(prognose)}</span>}
-    </>
+    </div>
   );
 }
 
