@@ -157,7 +157,7 @@ describe('a changed record', () => {
     await t.db.tenant({ school: school(), actor: null }, async (tx) => {
       const own = await tx
         .insertInto('koers.groep')
-        .values({ school_id: school(), soort: 'eigen', naam: 'Stage', schooljaar: '2026-2027' })
+        .values({ school_id: school(), soort: 'eigen', werkvorm: 'stagegroep', naam: 'Stage' })
         .returning('id')
         .executeTakeFirstOrThrow();
       await tx

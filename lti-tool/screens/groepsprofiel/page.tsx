@@ -32,7 +32,7 @@ export interface GroepsprofielPageProps {
   gedaan?: 'gekoppeld' | 'terug' | undefined;
 }
 
-export const titelVan = (naam: string): string => `Profiel van ${naam}`;
+const titelVan = (naam: string): string => `Profiel van ${naam}`;
 export const kruimels = (groep: { id: string; naam: string }) => [
   { href: '/vandaag', label: 'Vandaag' },
   { href: groepUrl(groep.id), label: groep.naam },
