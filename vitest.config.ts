@@ -11,8 +11,8 @@ const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 
 export default defineConfig({
   test: {
-    // vitest leaves one core free; our tests wait half their time, for a disk, a browser or a clock.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // vitest leaves one core free; our tests wait much of their time, for a disk, a browser or a clock.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -115,6 +115,8 @@ const ROLES: readonly Role[] = [
     naam: 'Tom Sleutelbos',
     take: 'first',
     screens: [
+      '/groepen',
+      '/groepen/samenstellen',
       ...KOPPELINGEN,
       ...LEEROMGEVINGEN,
       ...LEERLIJNEN,

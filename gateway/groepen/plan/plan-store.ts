@@ -52,7 +52,8 @@ export async function planBron(tx: Tx, groep: string, periode: string): Promise<
           'tekst', c.tekst, 'stand', c.stand, 'meegenomen', c.meegenomen) ORDER BY c.meegenomen, c.volgorde, c.id, c.n), '[]') FROM cel c) AS cellen,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('leerling', c.leerling_id, 'leerlijn', c.leerlijn_id, 'soort', t.soort, 'tekst', t.tekst,
           'wie', t.wie, 'ritme', t.ritme) ORDER BY c.meegenomen, c.volgorde, c.id, t.volgorde, t.id, c.n), '[]')
-       FROM cel c JOIN koers.kaart_actie k ON k.kaart_doel_id = c.kaart_doel JOIN koers.actie_sjabloon t ON t.id = k.sjabloon_id) AS acties
+       FROM cel c JOIN koers.kaart_actie k ON k.kaart_doel_id = c.kaart_doel JOIN koers.actie_sjabloon t ON t.id = k.sjabloon_id
+       WHERE k.gestopt_op IS NULL) AS acties
     FROM koers.groep g CROSS JOIN dag WHERE g.id = ${groep}::uuid AND g.school_id = koers.school_now()`.execute(
     tx,
   );
