@@ -3,6 +3,7 @@ import type { Actor, Rol } from '../model/actor.ts';
 /** What a person may do with a pupil, a group or the school. */
 export type Permission =
   | 'profiel_lezen' // leerlingprofiel, leerreis, groups
+  | 'beeld_lezen' // integraal beeld (R17): measured against a route; not how a leerling should meet himself (R59)
   | 'kaart_lezen'
   | 'redenen_lezen' // free text that professionals wrote for each other
   | 'verslagen_lezen' // beginsituatie and evaluatie in words (R25, R28)
@@ -37,7 +38,9 @@ export interface PolicyRow {
   readonly scope: Scope;
 }
 
-const LEZEN = ['profiel_lezen', 'kaart_lezen'] as const;
+/** Of a pupil as he himself sees it. */
+const EIGEN = ['profiel_lezen', 'kaart_lezen'] as const;
+const LEZEN = [...EIGEN, 'beeld_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
 const UITWERKEN = ['verslagen_lezen', 'kaart_uitwerken', 'factoren_lezen', 'factoren_schrijven'] as const;
@@ -48,7 +51,7 @@ const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
  * scope.ts.
  */
 export const POLICY: readonly PolicyRow[] = [
-  { rol: 'leerling', may: LEZEN, scope: 'zelf' },
+  { rol: 'leerling', may: EIGEN, scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
   {
     rol: 'leerkracht',

@@ -3,12 +3,13 @@ import { doel } from './doel.ts';
 import { leerlijn } from './leerlijn.ts';
 import { leerroute } from './leerroute.ts';
 import { niveau } from './niveau.ts';
+import { ondersteuning } from './ondersteuning.ts';
 import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
 import { stamgroep } from './stamgroep.ts';
 import type { Voorwaarde } from './voorwaarde.ts';
 
 /** Every kind of condition; a new kind is added to these two lists and nowhere else. */
-const SOORTEN = [niveau, leerlijn, doel, leerroute, stamgroep, onderwijsleeftijd] as const;
+const SOORTEN = [niveau, leerlijn, doel, leerroute, stamgroep, onderwijsleeftijd, ondersteuning] as const;
 
 /** One condition of a saved query. */
 export const Blad = z.discriminatedUnion('soort', [
@@ -18,6 +19,7 @@ export const Blad = z.discriminatedUnion('soort', [
   leerroute.schema,
   stamgroep.schema,
   onderwijsleeftijd.schema,
+  ondersteuning.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;
 

@@ -54,7 +54,7 @@ export function beeldRoutes(deps: ScreenDeps): Route[] {
       method: 'GET',
       path: '/leerling/:leerling/beeld',
       summary: 'Integraal beeld: alle leergebieden tegenover de route en het plan',
-      access: { kind: 'roles', any: rolesWith('profiel_lezen') },
+      access: { kind: 'roles', any: rolesWith('beeld_lezen') },
       params: z.object({ leerling: Id }),
       query: z.object({ gekozen: z.enum(['ja']).optional() }),
       responses: { 200: 'html' },

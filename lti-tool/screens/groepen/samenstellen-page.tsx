@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { scopesFor } from '../../../gateway/access/policy.ts';
 import type { Knoop, Voorbeeld, VraagKeuzes } from '../../../gateway/groepen/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -45,7 +46,11 @@ export function SamenstellenPage(props: SamenstellenPageProps): VNode {
         <h2 id="wie-kop">Wie zoek je?</h2>
         <Gekozen bouw={alsBouw(vraag)} delen={delen} />
         <h3>{delen.length === 0 ? 'Kies een voorwaarde' : 'Nog een voorwaarde'}</h3>
-        <Voorwaarden keuzes={keuzes} vraag={vraag} />
+        <Voorwaarden
+          keuzes={keuzes}
+          vraag={vraag}
+          magZorg={scopesFor(frame.who, 'factoren_lezen').length > 0}
+        />
       </section>
       <section class="k-section" aria-labelledby="gevonden-kop">
         <h2 id="gevonden-kop">{gevonden(voorbeeld)}</h2>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Knoop, VraagKeuzes } from '../../../gateway/groepen/service.ts';
+import { GEBIEDEN, Intensiteit } from '../../../gateway/profiel/codes.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
@@ -56,8 +57,15 @@ const HOE_DOEL = [
   { value: 'behaald', label: 'behaald' },
 ];
 
+interface VoorwaardenProps {
+  keuzes: VraagKeuzes;
+  vraag: Knoop | null;
+  /** May know what support pupils need: who may not, is not asked about it. */
+  magZorg: boolean;
+}
+
 /** Every kind of condition, the one asked most first. */
-export function Voorwaarden({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | null }): VNode {
+export function Voorwaarden({ keuzes, vraag, magZorg }: VoorwaardenProps): VNode {
   return (
     <div class="s-voorwaarden">
       <NiveauVorm keuzes={keuzes} vraag={vraag} />
@@ -87,6 +95,7 @@ export function Voorwaarden({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Kno
         />
       </Vorm>
       <LeeftijdVorm vraag={vraag} />
+      {magZorg ? <OndersteuningVorm vraag={vraag} /> : null}
     </div>
   );
 }
@@ -119,6 +128,28 @@ function DoelVorm({ vraag }: { vraag: Knoop | null }): VNode {
         short
       />
       <Select id="hoe-doel" name="hoe" label="Het doel is" value="open" options={HOE_DOEL} />
+    </Vorm>
+  );
+}
+
+function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
+  return (
+    <Vorm soort="ondersteuning" knop="Ondersteuning" vraag={vraag}>
+      <Select
+        id="gebied"
+        name="gebied"
+        label="Heeft ondersteuning nodig bij"
+        hint="Wie hierop zoekt, staat in het spoor."
+        options={Object.entries(GEBIEDEN).map(([value, label]) => ({ value, label }))}
+      />
+      <Select
+        id="intensiteit"
+        name="intensiteit"
+        label="Hoeveel"
+        optional
+        placeholder="maakt niet uit"
+        options={Intensiteit.options.map((value) => ({ value, label: value }))}
+      />
     </Vorm>
   );
 }

@@ -41,7 +41,9 @@ export const zonder = (bouw: Bouw, index: number): Knoop | null =>
 
 /** Fields of the forms that add a condition; each form has its own. An empty choice is no choice. */
 export const VoegVelden = {
-  voeg: z.enum(['niveau', 'leerlijn', 'doel', 'leerroute', 'stamgroep', 'onderwijsleeftijd']).optional(),
+  voeg: z
+    .enum(['niveau', 'leerlijn', 'doel', 'leerroute', 'stamgroep', 'onderwijsleeftijd', 'ondersteuning'])
+    .optional(),
   niet: z.literal('ja').optional(),
   plek: z.string().max(80).optional(),
   hoe: z.string().max(20).optional(),
@@ -49,6 +51,8 @@ export const VoegVelden = {
   code: z.string().max(60).optional(),
   leerroute: z.union([z.string().max(40), z.array(z.string().max(40)).max(20)]).optional(),
   stamgroep: z.union([z.string().max(40), z.array(z.string().max(40)).max(50)]).optional(),
+  gebied: z.string().max(40).optional(),
+  intensiteit: z.string().max(20).optional(),
   jongste: z.string().max(4).optional(),
   oudste: z.string().max(4).optional(),
 };
@@ -68,6 +72,8 @@ function ruw(v: Velden, doel: string | null): unknown {
   if (v.voeg === 'doel') return { soort: v.voeg, leerdoel: doel, hoe: v.hoe };
   if (v.voeg === 'leerroute') return { soort: v.voeg, leerroutes: lijst(v.leerroute) };
   if (v.voeg === 'stamgroep') return { soort: v.voeg, groepen: lijst(v.stamgroep) };
+  if (v.voeg === 'ondersteuning')
+    return { soort: v.voeg, gebied: v.gebied, ...(v.intensiteit ? { intensiteit: v.intensiteit } : {}) };
   return { soort: v.voeg, van: Number(v.jongste), tot_en_met: Number(v.oudste || v.jongste) };
 }
 

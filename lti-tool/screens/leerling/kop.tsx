@@ -39,12 +39,16 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
         label={`Over ${leerling.naam.roepnaam}`}
         tabs={[
           { href: leerlingUrl(leerling.id), label: 'Profiel', icon: 'map', current: deel === 'profiel' },
-          {
-            href: beeldUrl(leerling.id),
-            label: 'Integraal beeld',
-            icon: 'compass',
-            current: deel === 'beeld',
-          },
+          ...(scopesFor(frame.who, 'beeld_lezen').length > 0
+            ? [
+                {
+                  href: beeldUrl(leerling.id),
+                  label: 'Integraal beeld',
+                  icon: 'compass' as const,
+                  current: deel === 'beeld',
+                },
+              ]
+            : []),
           {
             href: kaartUrl(leerling.id),
             label: 'Arrangementskaart',

@@ -92,7 +92,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /groepen/:groep/plan/vaststellen': plan,
   'GET /leerling/:leerling': profiel,
   'GET /leerling/:leerling/leerreis': profiel,
-  'GET /leerling/:leerling/beeld': profiel,
+  'GET /leerling/:leerling/beeld': { mag: ['beeld_lezen'], over: 'leerling' },
   'GET /volgen': { mag: ['volgen_instellen'], over: 'niets' },
   'POST /volgen': { mag: ['volgen_instellen'], over: 'niets', body: () => ({ regel: 'laatste' }) },
   // No signal there: who may decide is told so.
