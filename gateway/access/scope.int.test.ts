@@ -117,6 +117,7 @@ describe('scope (R59–R61, R85): role × permission × pupil', () => {
       );
     expect([...(await op('eigen'))].sort()).toEqual([
       'actie_afvinken',
+      'beeld_lezen',
       'factoren_lezen',
       'kaart_lezen',
       'profiel_lezen',
