@@ -12,7 +12,7 @@ const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 export default defineConfig({
   test: {
     // vitest leaves one core free; our tests wait much of their time, for a disk, a browser or a clock.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
