@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../test/support/db.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, route } from '../../test/support/demo-class.ts';
+import { statements as sent } from '../../test/support/statements.ts';
 import type { KnownActor } from '../model/actor.ts';
-import { kyselyOn, type Tx } from '../platform/db/kysely-on-client.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { createGroepsplan } from './plan/service.ts';
 import { groepDetail, groepenLijst, groepVoorstel, type Knoop, maakGroep, voorbeeld } from './service.ts';
 
@@ -16,28 +17,7 @@ beforeAll(async () => {
   groot = await demoClass(t.db, 24);
 });
 
-/** Statements sent within one transaction of a person, begin and commit not counted. */
-async function statements(who: KnownActor, work: (tx: Tx) => Promise<unknown>): Promise<number> {
-  const client = await t.db.pool.connect();
-  let sent = 0;
-  const counting = new Proxy(client, {
-    get: (target, key) => {
-      if (key === 'query') sent += 1;
-      const value = Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  try {
-    await client.query(
-      `BEGIN; SET LOCAL ROLE koers_app; SELECT set_config('koers.school', '${who.school}', true), set_config('koers.actor', '${who.person}', true)`,
-    );
-    await work(kyselyOn(counting));
-    await client.query('COMMIT');
-  } finally {
-    client.release();
-  }
-  return sent;
-}
+const statements = (who: KnownActor, work: (tx: Tx) => Promise<unknown>) => sent(t.db, who, work);
 
 const op: Knoop = { soort: 'niveau', leerlijn: lijn('RW-E'), niveau: niveau('RW-E', 2), hoe: 'op' };
 const veel = (k: DemoClass): Knoop => ({

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../../test/support/db.ts';
 import { type DemoClass, dag, demoClass, doel } from '../../../test/support/demo-class.ts';
+import { statements as sent } from '../../../test/support/statements.ts';
 import { importStanden } from '../../arrangementskaart/history.ts';
 import type { KnownActor } from '../../model/actor.ts';
-import { kyselyOn, type Tx } from '../../platform/db/kysely-on-client.ts';
+import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { bewaarResultaten, createLeerroute } from '../service.ts';
 
 const t = testDb();
@@ -16,28 +17,7 @@ beforeAll(async () => {
   routes = createLeerroute({ keys: k.keys });
 });
 
-/** Statements sent within one transaction of a person, begin and commit not counted. */
-async function statements(who: KnownActor, work: (tx: Tx) => Promise<unknown>): Promise<number> {
-  const client = await t.db.pool.connect();
-  let sent = 0;
-  const counting = new Proxy(client, {
-    get: (target, key) => {
-      if (key === 'query') sent += 1;
-      const value = Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  try {
-    await client.query(
-      `BEGIN; SET LOCAL ROLE koers_app; SELECT set_config('koers.school', '${who.school}', true), set_config('koers.actor', '${who.person}', true)`,
-    );
-    await work(kyselyOn(counting));
-    await client.query('COMMIT');
-  } finally {
-    client.release();
-  }
-  return sent;
-}
+const statements = (who: KnownActor, work: (tx: Tx) => Promise<unknown>) => sent(t.db, who, work);
 
 /** Three years of judgements on one pupil, two results a month. */
 async function historie(leerling: string): Promise<void> {
