@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { needs } from '../support/programs.ts';
 import { complaintsOf, faultsOf } from './look.ts';
-import { ownBrowser, ownDemo, textOf } from './stage.ts';
+import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
 
 const chromium = needs('Chromium');
 const FOLDER = path.join(import.meta.dirname, '../../test-results');
@@ -29,14 +29,8 @@ describe.skipIf(chromium.missing)(chromium.label('Integraal beeld and leerreis')
   const school = ownDemo();
   const browser = ownBrowser('allowed', 'desktop');
 
-  /** `knop`: who works in both parts of the school has a button for each, the so first. */
   async function launch(naam: string, knop = 0): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(school.demo.elo);
-    await page.getByRole('button', { name: naam }).nth(knop).click();
-    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
-    await page.waitForURL(/\/vandaag$/);
-    return page;
+    return await inWindow(await browser.page(), school.demo.elo, naam, knop);
   }
 
   /** From Vandaag by way of the group to a part of the page about a pupil. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { needs } from '../support/programs.ts';
 import { handOf } from './hand.ts';
 import { complaintsOf, faultsOf } from './look.ts';
-import { ownBrowser, ownDemo, textOf } from './stage.ts';
+import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
 
 const chromium = needs('Chromium');
 
@@ -13,11 +13,7 @@ describe.skipIf(chromium.missing)(chromium.label('R6, R7: the IB’er couples a 
 
   /** Petra in a window of its own, as wide as the frame of an ELO. */
   async function petra(): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(school.demo.elo);
-    await page.getByRole('button', { name: 'Petra Poolster' }).first().click();
-    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
-    await page.waitForURL(/\/vandaag$/);
+    const page = await inWindow(await browser.page(), school.demo.elo, 'Petra Poolster');
     await page.setViewportSize({ width: 700, height: 900 });
     return page;
   }

@@ -10,7 +10,7 @@ import { openDb } from '../../gateway/platform/db/pool.ts';
 import type { Demo } from '../support/demo.ts';
 import { needs } from '../support/programs.ts';
 import { complaintsOf, faultsOf } from './look.ts';
-import { ownBrowser, ownDemo, textOf } from './stage.ts';
+import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
 
 /** A newer version of the demo package, and a package that another bestuur shares. */
 async function meerPakketten(demo: Demo): Promise<void> {
@@ -50,12 +50,7 @@ describe.skipIf(chromium.missing)(chromium.label('Own leerlijnen, at three width
   const browser = ownBrowser('allowed', 'desktop');
 
   async function launch(naam: string): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(school.demo.elo);
-    await page.getByRole('button', { name: naam }).first().click();
-    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
-    await page.waitForURL(/\/vandaag$/);
-    return page;
+    return await inWindow(await browser.page(), school.demo.elo, naam);
   }
 
   /** Presses a key and waits until the answer is in the page. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { needs } from '../support/programs.ts';
 import { faultsOf } from './look.ts';
-import { ownBrowser, ownDemo, textOf } from './stage.ts';
+import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
 
 const chromium = needs('Chromium');
 
@@ -11,12 +11,7 @@ describe.skipIf(chromium.missing)(chromium.label('The screen of the FG, at three
   const browser = ownBrowser('allowed', 'desktop');
 
   async function launch(naam: string): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(school.demo.elo);
-    await page.getByRole('button', { name: naam }).first().click();
-    await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
-    await page.waitForURL(/\/vandaag$/);
-    return page;
+    return await inWindow(await browser.page(), school.demo.elo, naam);
   }
 
   it('R83: searches a pupil, sees who looked, and is told what is wrong; axe finds nothing', async () => {

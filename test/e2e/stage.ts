@@ -22,6 +22,18 @@ export function ownDemo(): { readonly demo: Demo } {
   };
 }
 
+/**
+ * Koers opened by this person in a window of its own, on Vandaag. `knop`: who works in both parts of the school has a button
+ * for each, the so first.
+ */
+export async function inWindow(page: Page, elo: string, naam: string, knop = 0): Promise<Page> {
+  await page.goto(elo);
+  await page.getByRole('button', { name: naam }).nth(knop).click();
+  await page.goto(`${elo}tool?venster=window&target=/vandaag`);
+  await page.waitForURL(/\/vandaag$/);
+  return page;
+}
+
 /** A browser for the tests of this describe; `page()` gives a fresh tab, and closes the one before it. */
 export function ownBrowser(cookies: Cookies, width: Width): { page(): Promise<Page> } {
   const held: { context?: BrowserContext; page?: Page } = {};
