@@ -45,7 +45,7 @@ export async function startDemo(
   url?: string,
 ): Promise<Demo> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/demo.ts', '--port', '0'], {
+  const child = spawn(process.execPath, ['bin/run.js', 'fixtures/demo/demo.ts', '--port', '0'], {
     cwd: ROOT,
     env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn', ...(url ? { KOERS_URL: url } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
