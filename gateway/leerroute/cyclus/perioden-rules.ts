@@ -12,6 +12,8 @@ const KORTST = 28;
 
 const dagen = (van: Datum, tot: Datum): number => (Date.parse(tot) - Date.parse(van)) / DAG_MS;
 const datum = (jaar: number, grens: string): Datum => `${grens < EERSTE ? jaar + 1 : jaar}-${grens}`;
+/** The last of days or school years; '' when there are none. */
+const laatsteVan = (lijst: readonly string[]): string => [...lijst].sort().at(-1) ?? '';
 const naamVan = (jaar: number): string => `${jaar}-${jaar + 1}`;
 
 /** What Koers proposes: a year in 2, 3 or 4 parts of whole months. */
@@ -58,7 +60,7 @@ export interface BestaandePeriode extends NewPeriode {
 
 /** The division that a school has now: that of its last school year, as far as it fits; else three even parts. */
 export function grenzenUit(bestaand: readonly NewPeriode[]): Grenzen {
-  const laatste = bestaand.reduce<string>((max, p) => (p.schooljaar > max ? p.schooljaar : max), '');
+  const laatste = laatsteVan(bestaand.map((p) => p.schooljaar));
   const grenzen = bestaand
     .filter((p) => p.schooljaar === laatste)
     .sort((a, b) => (a.van < b.van ? -1 : 1))
@@ -80,7 +82,13 @@ function vanaf(gewenst: readonly NewPeriode[], cut: Datum): NewPeriode[] {
   return [{ ...tweede, van: cut }, ...over.slice(2)];
 }
 
-function planJaar(jaar: number, rijen: readonly BestaandePeriode[], grenzen: Grenzen, cut: Datum, vast: number) {
+function planJaar(
+  jaar: number,
+  rijen: readonly BestaandePeriode[],
+  grenzen: Grenzen,
+  cut: Datum,
+  vast: number,
+) {
   const los = rijen.filter((p) => p.van >= cut).sort((a, b) => (a.van < b.van ? -1 : 1));
   const gewenst = vanaf(jaarPerioden(jaar, grenzen), cut).map((p, i) => ({
     ...p,
@@ -88,7 +96,8 @@ function planJaar(jaar: number, rijen: readonly BestaandePeriode[], grenzen: Gre
     naam: `Periode ${vast + i + 1}`,
   }));
   const gelijk =
-    los.length === gewenst.length && los.every((p, i) => p.van === gewenst[i]?.van && p.tot === gewenst[i]?.tot);
+    los.length === gewenst.length &&
+    los.every((p, i) => p.van === gewenst[i]?.van && p.tot === gewenst[i]?.tot);
   return gelijk ? { weg: [], nieuw: [] } : { weg: los.map((p) => p.id), nieuw: gewenst };
 }
 
@@ -103,9 +112,8 @@ export function planPerioden(
   vandaag: Datum,
 ): PeriodePlan {
   const jaar = schooljaarBegin(vandaag);
-  const cut = bestaand
-    .filter((p) => p.van <= vandaag || p.inGebruik)
-    .reduce<Datum>((max, p) => (p.tot > max ? p.tot : max), '');
+  const vast = bestaand.filter((p) => p.van <= vandaag || p.inGebruik);
+  const cut = laatsteVan(vast.map((p) => p.tot));
   const plannen = [jaar, jaar + 1].map((j) => {
     const rijen = bestaand.filter((p) => p.schooljaar === naamVan(j));
     const begin = `${j}-${EERSTE}`;

@@ -51,9 +51,7 @@ export function stapVan(f: StapFeiten): Plek {
   }
   if (f.zonderActie > 0) return { stap: 'plannen', waarom: 'zonder_actie' };
   const stil = f.dagenStil === null ? f.dagenBezig : Math.min(f.dagenStil, f.dagenBezig);
-  return stil >= STIL_NA
-    ? { stap: 'vastleggen', waarom: 'lang_niets' }
-    : { stap: 'leren', waarom: 'bezig' };
+  return stil >= STIL_NA ? { stap: 'vastleggen', waarom: 'lang_niets' } : { stap: 'leren', waarom: 'bezig' };
 }
 
 /** What cannot wait comes first; it decides between steps with as many pupils. */

@@ -1,6 +1,6 @@
 import type { BesluitKeuze } from '../beeld/view.ts';
-import type { Graad } from '../view.ts';
 import { isKlaar } from '../rules.ts';
+import type { Graad } from '../view.ts';
 
 /** What can be chosen for a pupil on a leerlijn when a period closes (R31, R32), from least to most. */
 export const SLUIT_KEUZES = ['lager', 'intensiveren', 'blijven', 'hoger'] as const;
@@ -9,7 +9,14 @@ export type SluitKeuze = (typeof SLUIT_KEUZES)[number];
 /** One reason for a proposal. The words are made where it is shown. */
 export type Grond =
   | { readonly soort: 'graad'; readonly behaald: number; readonly totaal: number }
-  | { readonly soort: 'zonder_niveaus' | 'zonder_doelen' | 'hoogste_niveau' | 'uitstroom' | 'pas_op_de_plaats' }
+  | {
+      readonly soort:
+        | 'zonder_niveaus'
+        | 'zonder_doelen'
+        | 'hoogste_niveau'
+        | 'uitstroom'
+        | 'pas_op_de_plaats';
+    }
   | { readonly soort: 'loopt_voor' | 'blijft_achter'; readonly anders: string }
   | { readonly soort: 'gekozen_intensiveren' }
   | { readonly soort: 'achter_op_route'; readonly niveaus: number }
