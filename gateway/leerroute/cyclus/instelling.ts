@@ -106,7 +106,13 @@ export async function kiesCyclus(
   requireInSchool(who, 'perioden_instellen');
   const nieuw = CyclusInstelling.parse(keuze);
   await lockPerioden(tx);
-  const plan = planPerioden(await bestaandeRows(tx), nieuw.grenzen, vandaag);
+  const bestaand = await bestaandeRows(tx);
+  const oud = (await instellingRow(tx))?.grenzen ?? grenzenUit(bestaand);
+  // Other words alone change no period (R58).
+  const plan =
+    oud.join() === nieuw.grenzen.join()
+      ? { weg: [], nieuw: ontbrekendePerioden(bestaand, oud, vandaag) }
+      : planPerioden(bestaand, nieuw.grenzen, vandaag);
   await verwijderPerioden(tx, plan.weg);
   await ensurePerioden(tx, who.school, plan.nieuw);
   await bewaarInstelling(tx, who, nieuw, plan);

@@ -1,5 +1,6 @@
 // The cycle of a school: periods, where everybody stands in it, and closing a period for a group (R56–R58).
 export { zetTerug as trekAfsluitingIn } from './afsluiting-store.ts';
+export { type Hulp, hulpNaAfsluiting } from './hulpgroepen.ts';
 export {
   CyclusInstelling,
   kiesCyclus,
