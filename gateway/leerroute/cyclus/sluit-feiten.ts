@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { grouped } from '../../leerlijnen/grouped.ts';
 import type { NiveauKort } from '../../leerlijnen/view.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { type LijnMetDoelen, lijnenOf, tellendeStanden } from '../lijnen.ts';
@@ -8,6 +9,7 @@ import { disharmonie } from '../volgen/disharmonie-rules.ts';
 import { onderwijsleeftijd } from '../volgen/leeftijd-rules.ts';
 import { positie } from '../volgen/positie-rules.ts';
 import { tegenoverRoute, verwachtNiveau } from '../volgen/route-rules.ts';
+import { type Geldend, geldendVan } from './geldend.ts';
 import {
   evaluatieRows,
   kaartRows,
@@ -30,13 +32,19 @@ async function leesKader(
   leden: readonly LidRow[],
   lijnen: readonly LijnMetDoelen[],
   vandaag: string,
+  instelling: Awaited<ReturnType<typeof volgInstelling>>,
+  geldend: Geldend,
 ) {
   const wie = leden.map((l) => l.id);
   const ids = [...new Set(lijnen.map((l) => l.rij.lijn_id))];
   const doelen = [...new Set(lijnen.flatMap((l) => l.doelen.map((d) => d.id)))];
-  const instelling = await volgInstelling(tx);
   const niveaus = await niveausVan(tx, ids);
-  const kaart = new Map((await kaartRows(tx, wie, ids)).map((k) => [sleutel(k.leerling, k.leerdoel), k]));
+  const kaart = new Map(
+    (await kaartRows(tx, wie, ids)).map((k) => {
+      const cel = sleutel(k.leerling, k.leerdoel);
+      return [cel, { ...k, stand: geldend.get(cel) ?? k.stand }];
+    }),
+  );
   const feiten = new Map((await lijnFeitRows(tx, wie)).map((f) => [sleutel(f.leerling, f.lijn), f]));
   const evaluaties = new Map(
     (await evaluatieRows(tx, wie, doelen)).map((e) => [sleutel(e.leerling, e.leerdoel), e]),
@@ -141,29 +149,40 @@ function rijVan(lijn: LijnMetDoelen, signaal: SluitFeiten['signaal'], k: Kader):
 
 export interface Stand {
   readonly behaaldVanaf: number;
-  /** Leerlijnen the pupils work on, each with what is on the card. */
+  /** Leerlijnen the pupils work on, each with what is on the card, by the rule of the school (R23). */
   readonly lijnen: readonly LijnMetDoelen[];
+  readonly geldend: Geldend;
   /** Makes the row of a leerlijn. */
   rij(lijn: LijnMetDoelen): SluitRij;
 }
 
-/** Where the pupils of a group stand on every leerlijn, ready to propose from. Eight statements, whatever their number. */
+/** Leerlijnen with the standen that hold. */
+function metRegel(lijnen: readonly LijnMetDoelen[], geldend: Geldend): LijnMetDoelen[] {
+  return lijnen.map(({ rij, doelen }) => ({
+    rij,
+    doelen: doelen.map((d) => ({ ...d, stand: geldend.get(sleutel(rij.leerling, d.id)) ?? d.stand })),
+  }));
+}
+
+/**
+ * Where the pupils of a group stand on every leerlijn, ready to propose from. Eight statements whatever their number, and one
+ * more when the school counts several observers.
+ */
 export async function standVan(tx: Tx, leden: readonly LidRow[], vandaag: string): Promise<Stand> {
   const wie = leden.map((l) => l.id);
-  const lijnen = (await lijnenOf(tx, wie)).filter((l) => l.rij.heeft_streef);
-  const kader = await leesKader(tx, leden, lijnen, vandaag);
-  const signalen = new Map(
-    leden.map((lid) => [
-      lid.id,
-      signalenVan(
-        lijnen.filter((l) => l.rij.leerling === lid.id),
-        kader,
-      ),
-    ]),
-  );
+  const instelling = await volgInstelling(tx);
+  const { behaaldVanaf, waarnemingRegel: regel } = instelling;
+  const opKaart = (await lijnenOf(tx, wie)).filter((l) => l.rij.heeft_streef);
+  const ids = [...new Set(opKaart.map((l) => l.rij.lijn_id))];
+  const geldend = await geldendVan(tx, wie, ids, { regel, behaaldVanaf });
+  const lijnen = metRegel(opKaart, geldend);
+  const kader = await leesKader(tx, leden, lijnen, vandaag, instelling, geldend);
+  const perLid = grouped(lijnen, (l) => l.rij.leerling);
+  const signalen = new Map(perLid.map((van) => [van[0].rij.leerling, signalenVan(van, kader)]));
   return {
-    behaaldVanaf: kader.instelling.behaaldVanaf,
+    behaaldVanaf,
     lijnen,
+    geldend,
     rij: (lijn) => rijVan(lijn, signalen.get(lijn.rij.leerling)?.get(lijn.rij.lijn_id) ?? null, kader),
   };
 }

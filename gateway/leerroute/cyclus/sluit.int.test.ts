@@ -14,6 +14,7 @@ import { statements } from '../../../test/support/statements.ts';
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import { createLeerroute } from '../service.ts';
+import { kiesVolgInstelling, STANDAARD } from '../volg-instelling.ts';
 import {
   actsVanAfsluiting,
   type PeriodeSluiten,
@@ -207,6 +208,14 @@ describe('R57: a group closes a period in one sitting', () => {
     expect(await terug(id)).toBe('ongedaan');
   });
 
+  it('two people who close it at the same time: one does, the other one is told', async () => {
+    const rijen = rijenVan(await zie());
+    const uit = await Promise.all([sluit(rijen), sluit(rijen, {}, k.igor)]);
+    expect(uit.map((u) => u.kind).sort()).toEqual(['al_gesloten', 'gesloten']);
+    for (const [n, u] of uit.entries())
+      if (u.kind === 'gesloten') expect(await terug(u.id, n === 0 ? k.marjan : k.igor)).toBe('ongedaan');
+  });
+
   it('a pupil in two groups that close: the second one sees what is done', async () => {
     const tweede = await k.as(k.petra, (tx) =>
       groepMet(tx, k.school, 'Rekengroep', [k.wendy.person], [leerling(0), k.buiten]),
@@ -231,6 +240,36 @@ describe('R57: a group closes a period in one sitting', () => {
       await expect(zie(who)).rejects.toMatchObject({ code: 'not_found' });
       await expect(sluit(rijen, {}, who)).rejects.toMatchObject({ code: 'not_found' });
     }
+  });
+
+  it('R23: counts several observers as the school does, for the proposal and for what goes along', async () => {
+    await k.as(k.petra, (tx) =>
+      kiesVolgInstelling(tx, k.petra, { ...STANDAARD, waarnemingRegel: 'twee_waarnemers' }),
+    );
+    const geld = async () => (await zie()).leerlingen[0]?.rijen.find((r) => r.leerlijn.id === lijn('RW-E'));
+    // Marjan alone saw that both doelen were reached.
+    const rij = await geld();
+    expect(rij?.voorstel.keuze).toBe('blijven');
+    expect(rij?.open).toHaveLength(2);
+    const wens = {
+      leerling: leerling(0),
+      leerlijn: lijn('RW-E'),
+      afdruk: rij?.afdruk ?? '',
+      keuze: 'hoger' as const,
+    };
+    const uit = await sluit([{ ...wens, reden: '', vervallen: [] }]);
+    const mee = await k.as(k.petra, (tx) =>
+      tx
+        .selectFrom('koers.kaart_doel')
+        .select('meegenomen')
+        .where('leerling_id', '=', leerling(0))
+        .where('leerdoel_id', 'in', [doel('RW-E-2a'), doel('RW-E-2b')])
+        .execute(),
+    );
+    expect(mee).toEqual([{ meegenomen: true }, { meegenomen: true }]);
+    if (uit.kind === 'gesloten') await terug(uit.id);
+    await k.as(k.petra, (tx) => kiesVolgInstelling(tx, k.petra, STANDAARD));
+    expect((await geld())?.voorstel.keuze).toBe('hoger');
   });
 
   it('takes as many statements for twelve pupils as for three', async () => {

@@ -99,12 +99,13 @@ async function volgende(tx: Tx, who: KnownActor, teSluiten: TeSluiten, groep: st
   return { van: van.id, naar: row.id };
 }
 
+/** What was open by the rule of the school goes along by that same rule (R23). */
 function maakActs(
   afsluiting: string,
   paren: readonly { readonly wens: Rij; readonly naar: string | null }[],
   staten: readonly StaatRow[],
   periode: string,
-  behaaldVanaf: number,
+  { behaaldVanaf, geldend }: TeSluiten['stand'],
 ): Omit<PlaatsAct, 'reden'>[] {
   const staatVan = new Map(staten.map((s) => [sleutel(s.leerling, s.leerlijn), s]));
   return paren.map(({ wens, naar }) => {
@@ -112,7 +113,11 @@ function maakActs(
     if (!staat?.streef) throw notFound('no streefniveau on this leerlijn');
     const weg = new Set(wens.vervallen);
     const keuze = (doel: string) => (weg.has(doel) ? 'vervallen' : 'meenemen');
-    const besluit = planLijn(staat, naar, periode, keuze, behaaldVanaf);
+    const doelen = staat.doelen.map((d) => ({
+      ...d,
+      stand: geldend.get(sleutel(wens.leerling, d.leerdoel)) ?? d.stand,
+    }));
+    const besluit = planLijn({ ...staat, doelen }, naar, periode, keuze, behaaldVanaf);
     return {
       id: actId(afsluiting, wens),
       soort: 'niveau_geplaatst',
@@ -146,7 +151,7 @@ export async function sluitPeriode(
   if (uit.kind !== 'goed') return uit;
   const { van, naar } = await volgende(tx, who, teSluiten, input.groep, vandaag);
   const staten = await lijnStaten(tx, leden, [], 'alle');
-  const acts = maakActs(input.id, uit.paren, staten, naar, teSluiten.stand.behaaldVanaf);
+  const acts = maakActs(input.id, uit.paren, staten, naar, teSluiten.stand);
   const redenen = await verzegel(keys, tx, who, input.rijen);
   await place(
     tx,

@@ -58,11 +58,7 @@ function metLeerling(waarom: Waarom, leerling: string): Volgende {
 }
 
 /** One line: the step a group is in, in the words of the school, and the next act (R56, R58). */
-export function GroepStap(props: {
-  groep: { id: string; naam: string };
-  plek: GroepPlek;
-  woorden: Woorden;
-}): VNode {
+export function GroepStap(props: { groep: { id: string }; plek: GroepPlek; woorden: Woorden }): VNode {
   const { groep, plek, woorden } = props;
   const { tekst, href } = metGroep(plek.waarom, groep.id);
   const totaal = plek.aantallen.reduce((som, s) => som + s.aantal, 0);
@@ -70,10 +66,7 @@ export function GroepStap(props: {
   return (
     <p class="s-stap">
       <Badge icon="refresh">{CYCLUS_WOORDEN[woorden][plek.stap]}</Badge>
-      <a href={href}>
-        {tekst}
-        <span class="k-hidden">{` (${groep.naam})`}</span>
-      </a>
+      <a href={href}>{tekst}</a>
       {hier < totaal ? (
         <span class="k-small k-soft">{`${hier} van ${totaal} ${term('leerling', totaal)}`}</span>
       ) : null}

@@ -12,7 +12,7 @@ export function keuzeWoord(keuze: SluitKeuze, rij: Pick<SluitRij, 'niveau' | 'ho
     case 'blijven':
       return rij.niveau ? `Blijven: ${rij.niveau.naam}` : 'Verder';
     case 'intensiveren':
-      return rij.niveau ? `Intensiveren: ${rij.niveau.naam}, met meer` : 'Intensiveren';
+      return rij.niveau ? `Intensiveren: ${rij.niveau.naam}` : 'Intensiveren';
     default:
       return keuze satisfies never;
   }
