@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import type { NewPeriode } from '../perioden.ts';
-import type { BestaandePeriode, Grenzen } from './perioden-rules.ts';
+import type { BestaandePeriode, Grenzen, NieuwePeriode } from './perioden-rules.ts';
 import type { Woorden } from './view.ts';
 
 export interface InstellingRow {
@@ -55,7 +54,7 @@ export async function bewaarInstelling(
   tx: Tx,
   who: KnownActor,
   { grenzen, woorden }: InstellingRow,
-  plan: { readonly weg: readonly string[]; readonly nieuw: readonly NewPeriode[] },
+  plan: { readonly weg: readonly string[]; readonly nieuw: readonly NieuwePeriode[] },
 ): Promise<void> {
   const details = JSON.stringify({ grenzen, woorden, weg: plan.weg.length, nieuw: plan.nieuw.length });
   await sql`

@@ -3,7 +3,7 @@ import { requireInSchool } from '../../access/scope.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Db } from '../../platform/db/pool.ts';
-import { ensurePerioden, type NewPeriode } from '../perioden.ts';
+import { ensurePerioden } from '../perioden.ts';
 import {
   bestaandeRows,
   bewaarInstelling,
@@ -16,6 +16,7 @@ import {
   type Grenzen,
   grensFout,
   grenzenUit,
+  type NieuwePeriode,
   ontbrekendePerioden,
   planPerioden,
 } from './perioden-rules.ts';
@@ -66,7 +67,7 @@ export async function zorgVoorPerioden(
   tx: Tx,
   school: string,
   vandaag: string,
-): Promise<readonly NewPeriode[]> {
+): Promise<readonly NieuwePeriode[]> {
   await lockPerioden(tx);
   const rij = await instellingRow(tx);
   const bestaand: readonly BestaandePeriode[] = await bestaandeRows(tx);

@@ -1,6 +1,16 @@
 import type { Datum } from '../../model/roster.ts';
-import type { NewPeriode } from '../perioden.ts';
 import { schooljaarBegin } from '../volgen/leeftijd-rules.ts';
+
+/** A period of a school year; see `koers.periode`. */
+export interface NieuwePeriode {
+  /** `2026-2027`. */
+  readonly schooljaar: string;
+  readonly volgnummer: number;
+  readonly naam: string;
+  readonly van: Datum;
+  /** First day after the period. */
+  readonly tot: Datum;
+}
 
 /** First days of the periods of a school year as MM-DD, in its order; the first is always 1 August (R57). */
 export type Grenzen = readonly string[];
@@ -41,7 +51,7 @@ export function grensFout(grenzen: Grenzen): GrensFout | null {
 }
 
 /** The periods of the school year that begins in `jaar`, without gaps. */
-export function jaarPerioden(jaar: number, grenzen: Grenzen): NewPeriode[] {
+export function jaarPerioden(jaar: number, grenzen: Grenzen): NieuwePeriode[] {
   const begin = grenzen.map((md) => datum(jaar, md));
   return begin.map((van, i) => ({
     schooljaar: naamVan(jaar),
@@ -52,14 +62,14 @@ export function jaarPerioden(jaar: number, grenzen: Grenzen): NewPeriode[] {
   }));
 }
 
-export interface BestaandePeriode extends NewPeriode {
+export interface BestaandePeriode extends NieuwePeriode {
   readonly id: string;
   /** Something was placed, planned or evaluated in it. */
   readonly inGebruik: boolean;
 }
 
 /** The division that a school has now: that of its last school year, as far as it fits; else three even parts. */
-export function grenzenUit(bestaand: readonly NewPeriode[]): Grenzen {
+export function grenzenUit(bestaand: readonly NieuwePeriode[]): Grenzen {
   const laatste = laatsteVan(bestaand.map((p) => p.schooljaar));
   const grenzen = bestaand
     .filter((p) => p.schooljaar === laatste)
@@ -71,11 +81,11 @@ export function grenzenUit(bestaand: readonly NewPeriode[]): Grenzen {
 export interface PeriodePlan {
   /** Ids of periods that make place; none of them has begun or is in use. */
   readonly weg: readonly string[];
-  readonly nieuw: readonly NewPeriode[];
+  readonly nieuw: readonly NieuwePeriode[];
 }
 
 /** From `cut` on; a rest too short to plan in goes to the period after it. */
-function vanaf(gewenst: readonly NewPeriode[], cut: Datum): NewPeriode[] {
+function vanaf(gewenst: readonly NieuwePeriode[], cut: Datum): NieuwePeriode[] {
   const over = gewenst.filter((p) => p.tot > cut).map((p) => (p.van < cut ? { ...p, van: cut } : p));
   const [eerste, tweede] = over;
   if (!eerste || !tweede || eerste.van !== cut || dagen(cut, eerste.tot) >= KORTST) return over;
@@ -128,7 +138,7 @@ export function ontbrekendePerioden(
   bestaand: readonly BestaandePeriode[],
   grenzen: Grenzen,
   vandaag: Datum,
-): readonly NewPeriode[] {
+): readonly NieuwePeriode[] {
   const bezet = bestaand.map((p) => ({ ...p, inGebruik: true }));
   return planPerioden(bezet, grenzen, vandaag).nieuw;
 }

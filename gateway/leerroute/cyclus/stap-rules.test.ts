@@ -51,6 +51,7 @@ describe('R56: where a pupil stands in the cycle', () => {
     expect(plek({ dagenStil: STIL_NA })).toBe('vastleggen: lang_niets');
     expect(plek({ dagenTotEinde: EVALUEREN_VANAF })).toBe('evalueren: bijna_voorbij');
     expect(plek({ dagenTotEinde: 0 })).toBe('evalueren: voorbij');
+    expect(plek({ dagenTotEinde: 5, geevalueerd: 7 })).toBe('evalueren: bijna_voorbij');
     expect(plek({ dagenTotEinde: 5, geevalueerd: 8 })).toBe('bepalen: geevalueerd');
   });
 
