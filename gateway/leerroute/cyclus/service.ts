@@ -8,10 +8,10 @@ export {
   periodenVooruit,
   vulPerioden,
 } from './instelling.ts';
-export { evenGrenzen, type GrensFout, grensFout, planPerioden } from './perioden-rules.ts';
+export { evenGrenzen, type GrensFout, grensFout } from './perioden-rules.ts';
 export { actsVanAfsluiting, SluitInput, sluitPeriode } from './sluit.ts';
 export { periodeSluiten } from './sluiten.ts';
 export { cyclusVandaag, cyclusVanLeerling } from './stand.ts';
 export { STAPPEN } from './stap-rules.ts';
 export type * from './view.ts';
-export { redenNodig, SLUIT_KEUZES } from './voorstel-rules.ts';
+export { SLUIT_KEUZES } from './voorstel-rules.ts';

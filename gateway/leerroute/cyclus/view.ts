@@ -5,7 +5,7 @@ import type { Graad, PeriodeView } from '../view.ts';
 import type { GroepPlek, Plek } from './stap-rules.ts';
 import type { SluitVoorstel } from './voorstel-rules.ts';
 
-export type { GroepPlek, Plek, Stap, Waarom } from './stap-rules.ts';
+export type { GroepPlek, Plek, Waarom } from './stap-rules.ts';
 export type { Grond, SluitKeuze, SluitVoorstel } from './voorstel-rules.ts';
 
 /** Which words the school uses for the steps of the cycle (R58). */

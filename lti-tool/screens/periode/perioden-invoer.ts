@@ -15,7 +15,7 @@ export type BeginVeld = 'begin2' | 'begin3' | 'begin4';
 export const BEGIN: readonly BeginVeld[] = ['begin2', 'begin3', 'begin4'];
 
 /** "1-12" for the MM-DD of the rules. */
-export const dagMaand = (md: string): string => md.split('-').reverse().map(Number).join('-');
+const dagMaand = (md: string): string => md.split('-').reverse().map(Number).join('-');
 /** "1-12" and "01-12" to MM-DD; what is no day becomes nothing the rules take. */
 function maandDag(tekst: string): string {
   const [, dag = '', maand = ''] = /^(\d{1,2})[-/ ](\d{1,2})$/.exec(tekst) ?? [];
