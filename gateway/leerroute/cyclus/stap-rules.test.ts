@@ -29,7 +29,7 @@ const feiten: fc.Arbitrary<StapFeiten> = fc
   .record({
     opLeerroute: fc.boolean(),
     lijnen: fc.nat(5),
-    dagenBezig: fc.nat(200),
+    dagenBezig: fc.integer({ min: -60, max: 200 }),
     dagenTotEinde: fc.integer({ min: -100, max: 200 }),
     doelen: fc.nat(12),
     geevalueerd: fc.nat(12),
@@ -59,6 +59,11 @@ describe('R56: where a pupil stands in the cycle', () => {
     expect(plek({ dagenStil: null, dagenBezig: STIL_NA - 1 })).toBe('leren: bezig');
     expect(plek({ dagenStil: null, dagenBezig: STIL_NA })).toBe('vastleggen: lang_niets');
     expect(plek({ dagenStil: 90, dagenBezig: 3 })).toBe('leren: bezig');
+  });
+
+  it('in a period that was begun early there is nothing to record yet', () => {
+    expect(plek({ dagenBezig: -9, dagenStil: null })).toBe('leren: bezig');
+    expect(plek({ dagenBezig: -9, zonderActie: 2 })).toBe('plannen: zonder_actie');
   });
 
   it('evaluating one doel more never takes a pupil back to evaluating', () => {
