@@ -102,6 +102,9 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'ondersteuning',
         'resultaat',
         'volg_instelling',
+        'cyclus_instelling',
+        'periode_afsluiting',
+        'periode_afsluiting_act',
       ],
     },
     {

@@ -1,9 +1,11 @@
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
+import { vulPerioden } from './leerroute/cyclus/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
+import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload } from './sync/service.ts';
 
 const SCHEDULE_EVERY_MS = 60_000;
@@ -41,6 +43,17 @@ function sealSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** Periods of this school year and the next, once a day (R57); many processes at once make each of them once. */
+function periodenSchedule(koers: Koers): () => Promise<unknown> {
+  let done = '';
+  return async () => {
+    const day = schoolDay(koers.sync.now());
+    if (day === done) return;
+    await vulPerioden(koers.store.db, day);
+    done = day;
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -52,6 +65,7 @@ export interface Work {
 export async function startWork(koers: Koers): Promise<Work> {
   const jobs = [...syncJobs(koers), sealJob({ db: koers.store.db, keys: koers.keys })];
   const seals = sealSchedule(koers);
+  const perioden = periodenSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -62,7 +76,7 @@ export async function startWork(koers: Koers): Promise<Work> {
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals()]).catch((err: unknown) =>
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden()]).catch((err: unknown) =>
       koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);

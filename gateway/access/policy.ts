@@ -19,6 +19,7 @@ export type Permission =
   | 'groep_samenstellen' // R51–R53: make groups of our own, and say which leerlijnen a group is for
   | 'groepsplan_maken' // R54
   | 'volgen_instellen' // how the school looks at progress: rule for observers, margins (R19, R23)
+  | 'perioden_instellen' // how the school divides its year, and its words for the cycle (R57, R58)
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
@@ -88,6 +89,7 @@ export const POLICY: readonly PolicyRow[] = [
       'leerroute_plaatsen',
       'lijn_delen',
       'volgen_instellen',
+      'perioden_instellen',
       ...GROEPEN,
       ...PAKKET,
     ],
@@ -102,6 +104,7 @@ export const POLICY: readonly PolicyRow[] = [
       'groep_samenstellen',
       'rollen_beheren',
       'volgen_instellen',
+      'perioden_instellen',
       'pakket_lezen',
     ],
     scope: 'school',
@@ -109,7 +112,11 @@ export const POLICY: readonly PolicyRow[] = [
   // Governs the school and sees no pupil for that (R64).
   { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen'], scope: 'school' },
   // Keeps the connections running and needs no pupil's development for that.
-  { rol: 'beheerder', may: ['koppelingen_beheren', 'rollen_beheren', ...PAKKET], scope: 'school' },
+  {
+    rol: 'beheerder',
+    may: ['koppelingen_beheren', 'rollen_beheren', 'perioden_instellen', ...PAKKET],
+    scope: 'school',
+  },
   // Watches over who looks, and sees no dossier for that (R83).
   { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
 ];

@@ -8,12 +8,14 @@ import { DoelPage } from './leerling/doel-page.tsx';
 import { LeerlijnPage } from './leerling/leerlijn-page.tsx';
 import { ProfielPage } from './leerling/profiel-page.tsx';
 import { LeerreisPage } from './leerreis/page.tsx';
+import { PeriodePage } from './periode/page.tsx';
 import { beginstand } from './plaatsing/invoer.ts';
 import { PlaatsingPage } from './plaatsing/page.tsx';
 import { frameVan, NU, naam } from './testing/samples/basis.ts';
 import { beeld, reis } from './testing/samples/beeld.tsx';
 import { geld, groepMatrix } from './testing/samples/groep.ts';
 import { kaart, leerdoelZoom, leerlijnZoom, profiel, voorstel } from './testing/samples/leerling.ts';
+import { sluiten } from './testing/samples/periode.ts';
 import * as vandaag from './testing/samples/vandaag.ts';
 import { VandaagPage } from './vandaag/page.tsx';
 
@@ -32,6 +34,9 @@ function besmet<T>(view: T, key = ''): T {
     'van',
     'sinds',
     'plek',
+    'stap',
+    'woorden',
+    'afdruk',
     'richting',
     'regel',
     'keuze',
@@ -53,6 +58,22 @@ function besmet<T>(view: T, key = ''): T {
 const keuze = { groep: groepMatrix.groep.id, leerlijn: geld, toon: 'doelen' } as const;
 const form = besmet({ ...voorstel, aanbevolen: null });
 const pages = {
+  periode: (
+    <PeriodePage
+      frame={frame}
+      view={besmet(sluiten)}
+      formulier={{ id: sluiten.groep.id, ingevuld: new Map(), fouten: new Map() }}
+      hulp={besmet([
+        {
+          leerlijn: { id: geld, naam: 'Geld' },
+          niveau: null,
+          leerlingen: 1,
+          groepen: [{ id: groepMatrix.groep.id, naam: 'Geld N3', erin: 0 }],
+        },
+      ])}
+      magInstellen
+    />
+  ),
   groep: (
     <GroepPage
       frame={frame}

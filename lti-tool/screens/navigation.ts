@@ -7,6 +7,7 @@ export type NavPlek =
   | 'acties'
   | 'groepen'
   | 'leerlijnen'
+  | 'perioden'
   | 'koppelingen'
   | 'leeromgevingen'
   | 'sleutels'
@@ -45,6 +46,11 @@ const ENTRIES: readonly NavEntry[] = [
     item: { href: '/pakketten', label: 'Leerlijnen', icon: 'route' },
     roles: rolesWith('pakket_lezen'),
     behalve: LEERLIJNEN_ZIEN,
+  },
+  {
+    plek: 'perioden',
+    item: { href: '/perioden', label: 'Perioden', icon: 'calendar' },
+    roles: rolesWith('perioden_instellen'),
   },
   {
     plek: 'koppelingen',

@@ -27,6 +27,8 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
+import { periodenRoutes } from './periode/perioden-routes.tsx';
+import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
@@ -61,6 +63,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepenRoutes(deps),
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
+    ...periodeRoutes({ ...deps, keys: parts.keys }),
+    ...periodenRoutes(deps),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),

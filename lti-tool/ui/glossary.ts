@@ -167,3 +167,32 @@ export function term(key: TermKey, count = 1): string {
   const { term: one, meervoud } = GLOSSARY[key];
   return count === 1 ? one : meervoud;
 }
+
+/** Steps of the cycle in the words that a school chose (R58): those of Koers, HGW (1-zorgroute) or 4D (domain.md §1.7). */
+export const CYCLUS_WOORDEN = {
+  gewoon: {
+    naam: 'Koers',
+    evalueren: 'Evalueren',
+    bepalen: 'Bepalen',
+    plannen: 'Plannen',
+    leren: 'Leren',
+    vastleggen: 'Vastleggen',
+  },
+  // Four steps for five: recording what happened is where looking begins.
+  hgw: {
+    naam: 'Handelingsgericht werken (HGW)',
+    evalueren: 'Waarnemen',
+    bepalen: 'Begrijpen',
+    plannen: 'Plannen',
+    leren: 'Realiseren',
+    vastleggen: 'Waarnemen',
+  },
+  '4d': {
+    naam: '4D: data, duiden, doelen, doen',
+    evalueren: 'Data',
+    bepalen: 'Duiden',
+    plannen: 'Doelen',
+    leren: 'Doen',
+    vastleggen: 'Data',
+  },
+} as const;

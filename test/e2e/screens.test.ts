@@ -56,6 +56,7 @@ const KOPPELINGEN = [
 
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
 const SLEUTELS = ['/sleutels'];
+const PERIODEN = ['/perioden', '/perioden?aantal'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -74,6 +75,7 @@ const ROLES: readonly Role[] = [
     screens: [
       ...GROEP,
       '/groep/:id?toon',
+      '/groep/:id/periode',
       ...GROEPEN,
       ...LEERLING,
       ...UITWERKEN,
@@ -90,6 +92,8 @@ const ROLES: readonly Role[] = [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
       '/volgen',
+      '/groep/:id/periode',
+      ...PERIODEN,
     ],
   },
   {
@@ -103,6 +107,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
+      ...PERIODEN,
       '/acties',
       '/volgen',
     ],
@@ -127,6 +132,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
       ...SLEUTELS,
+      ...PERIODEN,
       ...MENSEN,
       '/acties',
     ],
@@ -136,7 +142,7 @@ const ROLES: readonly Role[] = [
 
 /** These are the same for everyone, so one pair of eyes will do; each has a test of its own besides. */
 const SAME = new Set([
-  ...[...LEERLIJNEN, ...PAKKET_BEHEER, ...GROEPEN, ...UITWERKEN, ...MENSEN],
+  ...[...LEERLIJNEN, ...PAKKET_BEHEER, ...GROEPEN, ...UITWERKEN, ...MENSEN, ...PERIODEN],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);
 /** Who works with a pupil, or is one, sees of one screen now this and now that. */

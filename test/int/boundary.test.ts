@@ -154,6 +154,7 @@ function body(own: boolean, path: string): Record<string, string> {
     id: act,
     leerroute: ofA['leerroute'] ?? '',
     profiel: randomUUID(),
+    afsluiting: randomUUID(),
     undo: randomUUID(),
     acts: own ? (ofA['act'] ?? '') : randomUUID(),
     groep: own ? (ofA['groep'] ?? '') : randomUUID(),

@@ -95,6 +95,14 @@ export interface ConnectionTable {
   created_by: string | null;
 }
 
+export interface CyclusInstellingTable {
+  school_id: string;
+  grenzen: string[];
+  woorden: Generated<string>;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
+}
+
 export interface FactorTable {
   id: Generated<string>;
   factor: string;
@@ -693,6 +701,26 @@ export interface PeriodeTable {
   tot: string;
 }
 
+export interface PeriodeAfsluitingTable {
+  id: string;
+  school_id: string;
+  groep_id: string;
+  periode_id: string;
+  naar_periode_id: string;
+  seq: GeneratedAlways<string>;
+  actor_id: string;
+  at: Generated<Date>;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
+export interface PeriodeAfsluitingActTable {
+  act_id: string;
+  afsluiting_id: string;
+  school_id: string;
+  leerling_id: string;
+}
+
 export interface PersonTable {
   id: Generated<string>;
   school_id: string;
@@ -979,6 +1007,7 @@ export interface Tables {
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
+  'koers.cyclus_instelling': CyclusInstellingTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
   'koers.groep': GroepTable;
@@ -1032,6 +1061,8 @@ export interface Tables {
   'koers.passkey': PasskeyTable;
   'koers.passkey_challenge': PasskeyChallengeTable;
   'koers.periode': PeriodeTable;
+  'koers.periode_afsluiting': PeriodeAfsluitingTable;
+  'koers.periode_afsluiting_act': PeriodeAfsluitingActTable;
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;
   'koers.person_key': PersonKeyTable;

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import type { BesluitView, IntegraalBeeld, Signaal } from '../../../gateway/leerroute/beeld/view.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Textarea } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { dagVoluit } from '../datum.ts';
+import { samenstelUrl } from '../groepen/urls.ts';
+import { vraagVoor } from '../periode/hulpgroepen.tsx';
 import { besluitUrl } from '../urls.ts';
 import { KEUZE, routeWoord } from './woorden.ts';
 
@@ -82,6 +84,13 @@ function Een(props: EenProps): VNode {
         </p>
       </Notice>
       {besluit ? <Besluit besluit={besluit} /> : null}
+      {besluit?.keuze === 'intensiveren' && props.mag ? (
+        <p>
+          <LinkButton href={samenstelUrl(vraagVoor(achter.id, achter.streef?.id ?? null))} icon="users">
+            {`Stel een groep samen voor ${achter.naam}`}
+          </LinkButton>
+        </p>
+      ) : null}
       {props.mag ? (
         <ConfirmPanel
           id={`signaal-${props.n}`}

@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Tab, Tabs } from '../../ui/components/tabs.tsx';
 import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
+import { periodeUrl } from '../periode/urls.ts';
 import { type GroepKeuze, groepsprofielUrl, groepUrl, leerlingUrl } from '../urls.ts';
 import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
@@ -29,6 +30,7 @@ export function GroepPage({ frame, matrix, keuze }: GroepPageProps): VNode {
           <>
             <span class="k-soft">{`${aantal} ${term('leerling', aantal)}`}</span>
             <a href={groepsprofielUrl(matrix.groep.id)}>Profiel van de groep</a>
+            {matrix.mag.niveauPlaatsen ? <a href={periodeUrl(matrix.groep.id)}>Periode afsluiten</a> : null}
           </>
         }
         {...(matrix.keuzes.length > 0 ? { actions: <Schakel keuze={keuze} /> } : {})}

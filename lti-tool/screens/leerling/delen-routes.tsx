@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
+import { cyclusVanLeerling } from '../../../gateway/leerroute/cyclus/service.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { Datum } from '../../../gateway/model/roster.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
@@ -39,6 +40,7 @@ export async function profielPage(
   const { tx, who } = call;
   const profiel = await deps.leerroute.leerlingprofiel(tx, who, leerling);
   const gedeeld = await deps.delingen.gedeeldMet(tx, who, leerling);
+  const cyclus = await cyclusVanLeerling(tx, who, leerling);
   const frame = await leerlingFrameFor(deps, call);
   const { gedaan, fout, invoer } = zeg;
   const delen = gedeeld ? { profiel, gedeeld, vandaag: datumVan(deps.now()), fout, invoer } : undefined;
@@ -47,6 +49,7 @@ export async function profielPage(
       frame={frame}
       profiel={profiel}
       delen={delen}
+      cyclus={cyclus}
       {...(gedaan === undefined ? {} : { messages: <Toast icon="check" text={GEDEELD[gedaan]} /> })}
     />,
   );

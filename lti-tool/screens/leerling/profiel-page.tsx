@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { CyclusLeerling } from '../../../gateway/leerroute/cyclus/view.ts';
 import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
 import { type Frame, Page } from '../chrome.tsx';
+import { LeerlingStap } from '../periode/stap.tsx';
 import { Delen, type DelenProps } from './delen.tsx';
 import { Gebieden } from './gebieden.tsx';
 import { Kop } from './kop.tsx';
@@ -11,11 +13,13 @@ export interface ProfielPageProps {
   profiel: Leerlingprofiel;
   /** What is shared with people from outside; absent for who may not share it. */
   delen?: DelenProps | undefined;
+  /** Where he stands in the cycle (R56); absent for who does not work on his card. */
+  cyclus?: CyclusLeerling | null;
   messages?: ComponentChildren;
 }
 
 /** The leerlingprofiel (R13–R15): where to, and how far on every leerlijn, LS and LO side by side (R2). */
-export function ProfielPage({ frame, profiel, delen, messages }: ProfielPageProps): VNode {
+export function ProfielPage({ frame, profiel, delen, cyclus, messages }: ProfielPageProps): VNode {
   const { leerling, LS, LO } = profiel;
   return (
     <Page
@@ -24,6 +28,7 @@ export function ProfielPage({ frame, profiel, delen, messages }: ProfielPageProp
       {...(messages === undefined ? {} : { messages })}
     >
       <Kop leerling={leerling} deel="profiel" frame={frame} />
+      {cyclus ? <LeerlingStap leerling={leerling.id} cyclus={cyclus} /> : null}
       <Plaatsing profiel={profiel} />
       {LS.length + LO.length > 0 ? (
         <div class="s-naast">

@@ -3,6 +3,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Icon, type IconName } from '../../ui/components/icon.tsx';
 import { term } from '../../ui/glossary.ts';
+import { GroepStap } from '../periode/stap.tsx';
 import { groepUrl, leerlingUrl } from '../urls.ts';
 import { KlaarLijst } from './klaar.tsx';
 import type { GroepVandaag } from './overzicht.ts';
@@ -11,7 +12,7 @@ const MAX = 4;
 
 /** One of my groups: what asks for attention, in plain words, and the way in. */
 export function GroepKaart({ vandaag, magPlaatsen }: { vandaag: GroepVandaag; magPlaatsen: boolean }): VNode {
-  const { groep, klaar, zonderLeerroute, openActies } = vandaag;
+  const { groep, klaar, zonderLeerroute, openActies, stap } = vandaag;
   const rustig = klaar.length + zonderLeerroute.length + openActies === 0;
   const aantal = groep.aantalLeerlingen;
   return (
@@ -31,6 +32,7 @@ export function GroepKaart({ vandaag, magPlaatsen }: { vandaag: GroepVandaag; ma
         </LinkButton>
       }
     >
+      {stap ? <GroepStap groep={groep} {...stap} /> : null}
       {rustig ? <p class="k-soft">Alles is bij. Vink af wat vandaag lukt.</p> : null}
       {klaar.length > 0 ? (
         <Punt icon="stairs-up" kop="Klaar voor een hoger niveau">

@@ -6,6 +6,8 @@ import type {
   LeerlingVandaag,
   RecenteAct,
 } from '../../../gateway/arrangementskaart/view.ts';
+import { cyclusVandaag } from '../../../gateway/leerroute/cyclus/service.ts';
+import type { CyclusVandaag, GroepPlek } from '../../../gateway/leerroute/cyclus/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { groepenVanSchool, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
@@ -19,6 +21,8 @@ export interface GroepVandaag {
   readonly zonderLeerroute: readonly LeerlingVandaag['leerling'][];
   /** Acties on the cards of the group that are not ticked yet. */
   readonly openActies: number;
+  /** The step of the cycle it is in, in the words of the school; `null` for who does not work on the cards (R56). */
+  readonly stap: { readonly plek: GroepPlek; readonly woorden: CyclusVandaag['woorden'] } | null;
 }
 
 /** The first page of a person; parts that do not belong to his roles are empty. */
@@ -49,12 +53,13 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
   const groepen = await mijnGroepen(tx, who);
   const klaar = groepen.length > 0 ? await deps.kaart.klaarVoorHoger(tx, who) : [];
   const leerlingen = groepen.some((g) => g.eigen) ? await deps.kaart.vandaagInMijnGroepen(tx, who) : [];
+  const cyclus = groepen.some((g) => g.eigen) ? await cyclusVandaag(tx, who) : null;
   const mijn = new Set(leerlingen.map(({ leerling }) => leerling.id));
   const kinderen = await mijnLeerlingen(tx, who);
   const gedeeld = await deps.delingen.metMij(tx, who);
   const zelf = kinderen.find((k) => k.id === who.person);
   return {
-    eigen: groepen.filter((g) => g.eigen).map((groep) => groepVandaag(groep, leerlingen, klaar)),
+    eigen: groepen.filter((g) => g.eigen).map((groep) => groepVandaag(groep, leerlingen, klaar, cyclus)),
     andere: groepen.filter((g) => !g.eigen),
     klaarElders: klaar.filter(({ leerling }) => !mijn.has(leerling.id)),
     kinderen: kinderen.filter((k) => k !== zelf),
@@ -71,7 +76,9 @@ function groepVandaag(
   groep: GroepKort,
   leerlingen: readonly LeerlingVandaag[],
   klaar: readonly KlaarVoorHoger[],
+  cyclus: CyclusVandaag | null,
 ): GroepVandaag {
+  const plek = cyclus?.groepen.get(groep.id);
   const hier = leerlingen.filter((l) => l.groep === groep.id);
   const ids = new Set(hier.map(({ leerling }) => leerling.id));
   return {
@@ -79,5 +86,6 @@ function groepVandaag(
     klaar: klaar.filter(({ leerling }) => ids.has(leerling.id)),
     zonderLeerroute: hier.filter((l) => !l.opLeerroute).map(({ leerling }) => leerling),
     openActies: hier.reduce((som, l) => som + l.openActies, 0),
+    stap: cyclus && plek ? { plek, woorden: cyclus.woorden } : null,
   };
 }

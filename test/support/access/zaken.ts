@@ -49,6 +49,25 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'groep',
     body: () => ({ profiel: randomUUID() }),
   },
+  'GET /groep/:groep/periode': { mag: ['niveau_plaatsen'], over: 'groep' },
+  // A row that nobody saw: who may place is told that it changed.
+  'POST /groep/:groep/periode': {
+    mag: ['niveau_plaatsen'],
+    over: 'groep',
+    body: () => ({
+      id: randomUUID(),
+      r0: `${randomUUID()}~${randomUUID()}~x`,
+      k0: 'blijven',
+      t0: 'een reden',
+    }),
+  },
+  'POST /groep/:groep/periode/terug': {
+    mag: ['niveau_plaatsen'],
+    over: 'groep',
+    body: () => ({ afsluiting: randomUUID() }),
+  },
+  'GET /perioden': { mag: ['perioden_instellen'], over: 'niets' },
+  'POST /perioden': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ aantal: '3' }) },
   'POST /matrix/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /matrix/actie/:actie': {
     mag: ['actie_afvinken'],

@@ -39,8 +39,19 @@ export const leerkracht: Overzicht = {
       klaar: [klaar(1, 'Pip Regenlaars'), klaar(6, 'Saar Sterrenschrift')],
       zonderLeerroute: [{ id: id(2), naam: naam('Juno Lampedoek') }],
       openActies: 14,
+      stap: {
+        woorden: 'gewoon',
+        plek: {
+          stap: 'leren',
+          waarom: 'bezig',
+          aantallen: [
+            { stap: 'leren', aantal: 5 },
+            { stap: 'vastleggen', aantal: 1 },
+          ],
+        },
+      },
     },
-    { groep: groep(4, 'Sova dinsdag', 5, true), klaar: [], zonderLeerroute: [], openActies: 0 },
+    { groep: groep(4, 'Sova dinsdag', 5, true), klaar: [], zonderLeerroute: [], openActies: 0, stap: null },
   ],
   gedaan: [
     {
