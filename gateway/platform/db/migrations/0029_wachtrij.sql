@@ -1,0 +1,298 @@
+-- One order of events (R23, R33): when it happened, which device, the how-manieth of that device. A mark that waited on a tablet
+-- comes in later than it was made; what counts is the last one in that order, whatever came in first. The device says when
+-- (`at`, never later than it was received) and its number; both stand in `data`, so the seal of the trail covers them.
+-- As gateway/arrangementskaart/wachtrij/volgorde-rules.ts. Online acts are the last ones when they are made.
+
+-- Whether an event with this place comes after an act that is there; the one that came in later wins what is otherwise equal.
+CREATE FUNCTION koers.later_dan(op timestamptz, apparaat uuid, volgnr int, act uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce((SELECT (op, coalesce(apparaat::text, '') COLLATE "C", coalesce(volgnr, 0)) >=
+    (a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0)) FROM koers.act a WHERE a.id = act), true);
+END $$;
+CREATE FUNCTION koers.act_na(b koers.act, a koers.act) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT (b.at, coalesce(b.data->>'apparaat', '') COLLATE "C", coalesce((b.data->>'volgnr')::int, 0), b.seq) >
+    (a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq)
+$$;
+-- The judgement of these that decides: the last one of what still stands.
+CREATE FUNCTION koers.beslissend(leerling uuid, leerdoel uuid) RETURNS SETOF koers.act LANGUAGE sql STABLE ROWS 1 AS $$
+  SELECT b.* FROM koers.act b
+  WHERE b.leerling_id = leerling AND b.leerdoel_id = leerdoel AND b.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+  ORDER BY b.at DESC, coalesce(b.data->>'apparaat', '') COLLATE "C" DESC, coalesce((b.data->>'volgnr')::int, 0) DESC, b.seq DESC LIMIT 1
+$$;
+-- A doel that came on the card because it was judged was brought there by the first judgement that stands.
+CREATE FUNCTION koers.eerste_oordeel(leerlingen uuid[], doelen uuid[]) RETURNS void LANGUAGE sql AS $$
+  UPDATE koers.kaart_doel k SET act_id = e.id
+  FROM unnest(leerlingen, doelen) AS x(leerling, doel)
+  CROSS JOIN LATERAL (SELECT b.id FROM koers.act b
+    WHERE b.leerling_id = x.leerling AND b.leerdoel_id = x.doel AND b.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+    ORDER BY b.at, coalesce(b.data->>'apparaat', '') COLLATE "C", coalesce((b.data->>'volgnr')::int, 0), b.seq LIMIT 1) e
+  WHERE k.leerling_id = x.leerling AND k.leerdoel_id = x.doel AND k.act_id <> e.id
+    AND (SELECT a.soort = 'doel_stand' FROM koers.act a WHERE a.id = k.act_id)
+$$;
+
+-- What was evaluated is closed for its period (R28): looked up at every tap, and nearly always not there.
+CREATE INDEX act_evaluatie ON koers.act (leerling_id, leerdoel_id, seq) WHERE soort = 'doel_geevalueerd';
+
+-- R30, as in 0022: by the order of events, and not on a doel that is closed.
+CREATE OR REPLACE FUNCTION koers.set_standen(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  school uuid := koers.school_now();
+  dicht boolean; achteraf boolean;
+  aantal int := jsonb_array_length(acts);
+  leerlingen uuid[]; lijnen uuid[]; anders jsonb; cellen jsonb; gemaakt int;
+  ids uuid[]; doelen uuid[]; wat text[];
+BEGIN
+  IF aantal = 1 THEN leerlingen := ARRAY[(acts->0->>'leerling')::uuid];
+  ELSE leerlingen := ARRAY(SELECT (x.e->>'leerling')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n);
+  END IF;
+  PERFORM koers.enter_leerlingen(actor, scopes, leerlingen);
+
+  WITH gevraagd AS (
+    SELECT x.id, x.leerling, x.leerdoel, x.stand, x.verwacht, x.n, x.at IS NOT NULL AS achteraf, x.apparaat, x.volgnr, d.leerlijn_id AS leerlijn,
+      coalesce(k.stand, 0) AS was, k.last_act,
+      CASE WHEN x.at IS NULL THEN greatest(clock_timestamp(), k.changed_at + interval '1 microsecond') WHEN x.apparaat IS NULL THEN x.at
+        ELSE least(x.at, clock_timestamp()) END AS op,
+      CASE WHEN x.at IS NULL OR k.last_act IS NULL THEN true
+        ELSE koers.later_dan(least(x.at, clock_timestamp()), x.apparaat, x.volgnr, k.last_act) END AS boven,
+      -- closed for the period of the streefniveau; what was made before Koers heard of it (no device) is history and comes in
+      CASE WHEN x.at IS NOT NULL AND x.apparaat IS NULL THEN false ELSE coalesce((
+        SELECT EXISTS (SELECT FROM koers.streefniveau s
+          WHERE s.leerling_id = x.leerling AND s.leerlijn_id = d.leerlijn_id AND s.tot IS NULL AND s.periode_id::text = e.data->>'periode')
+        FROM koers.act e
+        WHERE e.soort = 'doel_geevalueerd' AND e.leerling_id = x.leerling
+          AND e.leerdoel_id = ANY (CASE WHEN k.begin_act IS NULL THEN ARRAY[x.leerdoel] ELSE ARRAY(SELECT koers.voorgangers_van(x.leerdoel)) END)
+          AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)
+        ORDER BY e.seq DESC LIMIT 1), false) END AS dicht
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerling uuid, leerdoel uuid, stand int, verwacht int, at timestamptz, apparaat uuid, volgnr int))
+      WITH ORDINALITY AS x(id, leerling, leerdoel, stand, verwacht, at, apparaat, volgnr, n)
+    JOIN koers.leerdoel d ON d.id = x.leerdoel
+    LEFT JOIN koers.kaart_doel k ON k.leerling_id = x.leerling AND k.leerdoel_id = x.leerdoel
+    WHERE k.id IS NOT NULL AND k.ended_by IS NULL OR coalesce(
+      (SELECT true FROM koers.streefniveau s WHERE s.leerling_id = x.leerling AND s.leerlijn_id = d.leerlijn_id AND s.tot IS NULL LIMIT 1), false)
+  ), nieuw AS (
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, data, actor_id, at)
+    SELECT g.id, school, g.leerling, 'doel_stand', g.leerdoel, g.leerlijn,
+      CASE WHEN g.apparaat IS NULL THEN jsonb_build_object('van', g.was, 'naar', g.stand)
+        ELSE jsonb_build_object('van', g.was, 'naar', g.stand, 'apparaat', g.apparaat, 'volgnr', g.volgnr) END,
+      actor, g.op
+    FROM gevraagd g ORDER BY g.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING a.id, a.leerling_id, a.leerdoel_id, a.leerlijn_id, a.data, a.at
+  ), afgeleid AS (
+    INSERT INTO koers.kaart_doel AS k (school_id, leerling_id, leerlijn_id, leerdoel_id, stand, act_id, last_act, changed_at)
+    SELECT school, n.leerling_id, n.leerlijn_id, n.leerdoel_id, (n.data->>'naar')::smallint, n.id, n.id, n.at FROM nieuw n
+    WHERE n.id <> ALL (ARRAY(SELECT g.id FROM gevraagd g WHERE NOT g.boven))
+    ON CONFLICT (leerling_id, leerdoel_id) DO UPDATE
+      SET stand = excluded.stand, last_act = excluded.last_act, changed_at = excluded.changed_at
+  )
+  SELECT count(n.id), array_agg(g.leerlijn ORDER BY g.n), bool_or(g.dicht AND n.id IS NOT NULL), bool_or(g.achteraf),
+    coalesce(jsonb_agg(jsonb_build_object('act', g.id, 'stond', g.was) ORDER BY g.n) FILTER (WHERE n.id IS NOT NULL AND g.verwacht <> g.was), '[]'),
+    jsonb_agg(jsonb_build_object('leerling', g.leerling, 'leerdoel', g.leerdoel, 'leerlijn', g.leerlijn,
+      'stand', CASE WHEN g.boven THEN g.stand ELSE g.was END, 'laatsteAct', CASE WHEN g.boven THEN g.id ELSE g.last_act END) ORDER BY g.n)
+  INTO gemaakt, lijnen, dicht, achteraf, anders, cellen FROM gevraagd g LEFT JOIN nieuw n ON n.id = g.id;
+
+  IF coalesce(cardinality(lijnen), 0) <> aantal THEN
+    PERFORM koers.eis_kaart(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
+    RAISE EXCEPTION 'leerdoel not on a leerlijn of this pupil' USING ERRCODE = 'KP404';
+  END IF;
+  IF 'gedeeld' = ANY (scopes) THEN PERFORM koers.eis_lijnen(actor, scopes, leerlingen, lijnen); END IF;
+  IF dicht THEN RAISE EXCEPTION 'leerdoel is closed for this period' USING ERRCODE = 'KP411'; END IF;
+  IF achteraf THEN
+    PERFORM koers.eerste_oordeel(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
+  END IF;
+  IF gemaakt <> aantal THEN
+    SELECT array_agg(x.id ORDER BY x.n), array_agg(x.leerdoel ORDER BY x.n), array_agg(x.leerdoel::text || x.stand ORDER BY x.n) INTO ids, doelen, wat
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerdoel uuid, stand int)) WITH ORDINALITY AS x(id, leerdoel, stand, n);
+    PERFORM koers.expect_acts(ids, array_fill('doel_stand'::text, ARRAY[aantal]), leerlingen, wat, actor);
+    cellen := koers.cellen_nu(leerlingen, doelen);
+  END IF;
+  RETURN jsonb_build_object('behaaldVanaf', koers.behaald_vanaf(), 'cellen', cellen, 'rijen', koers.rijen_nu(leerlingen, lijnen), 'anders', anders);
+END $$;
+
+-- R29, as in 0022: by the order of events.
+CREATE OR REPLACE FUNCTION koers.tick_acties(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  school uuid := koers.school_now();
+  ids uuid[]; acties uuid[]; leerlingen uuid[]; gemaakt int;
+BEGIN
+  SELECT array_agg(x.id ORDER BY x.n), array_agg(k.id ORDER BY x.n), array_agg(k.leerling_id ORDER BY x.n) INTO ids, acties, leerlingen
+  FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, "kaartActie" uuid)) WITH ORDINALITY AS x(id, actie, n)
+  JOIN koers.kaart_actie k ON k.id = x.actie;
+  IF coalesce(cardinality(ids), 0) <> jsonb_array_length(acts) THEN
+    RAISE EXCEPTION 'actie not found' USING ERRCODE = 'KP404';
+  END IF;
+  PERFORM koers.enter_leerlingen(actor, scopes, leerlingen);
+  IF 'gedeeld' = ANY (scopes) THEN
+    PERFORM koers.eis_lijnen(actor, scopes, leerlingen, ARRAY(
+      SELECT d.leerlijn_id FROM unnest(acties) WITH ORDINALITY AS x(actie, n)
+      JOIN koers.kaart_actie k ON k.id = x.actie JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id ORDER BY x.n));
+  END IF;
+
+  WITH gevraagd AS (
+    SELECT x.*, k.id AS actie, k.leerling_id, d.leerdoel_id, d.leerlijn_id, k.gedaan_op IS NOT NULL AS was,
+      CASE WHEN x.apparaat IS NULL THEN coalesce(x.at, clock_timestamp()) ELSE least(x.at, clock_timestamp()) END AS op,
+      CASE WHEN x.at IS NULL OR k.last_act IS NULL THEN true
+        ELSE koers.later_dan(least(x.at, clock_timestamp()), x.apparaat, x.volgnr, k.last_act) END AS boven
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, "kaartActie" uuid, gedaan boolean, at timestamptz, apparaat uuid, volgnr int))
+      WITH ORDINALITY AS x(id, kaart_actie, gedaan, at, apparaat, volgnr, n)
+    JOIN koers.kaart_actie k ON k.id = x.kaart_actie
+    JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id AND d.ended_by IS NULL
+  ), nieuw AS (
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, actie_id, data, actor_id, at)
+    SELECT g.id, school, g.leerling_id, 'actie_afgevinkt', g.leerdoel_id, g.leerlijn_id, g.actie,
+      CASE WHEN g.apparaat IS NULL THEN jsonb_build_object('was', g.was, 'gedaan', g.gedaan)
+        ELSE jsonb_build_object('was', g.was, 'gedaan', g.gedaan, 'apparaat', g.apparaat, 'volgnr', g.volgnr) END, actor, g.op
+    FROM gevraagd g ORDER BY g.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING a.id, a.actie_id, a.data, a.at
+  ), afgeleid AS (
+    UPDATE koers.kaart_actie k SET last_act = n.id,
+      gedaan_op = CASE WHEN (n.data->>'gedaan')::boolean THEN n.at END,
+      gedaan_door = CASE WHEN (n.data->>'gedaan')::boolean THEN actor END
+    FROM nieuw n WHERE k.id = n.actie_id AND n.id <> ALL (ARRAY(SELECT g.id FROM gevraagd g WHERE NOT g.boven))
+  )
+  SELECT count(*) INTO gemaakt FROM nieuw;
+
+  IF gemaakt <> cardinality(ids) THEN
+    IF NOT EXISTS (SELECT FROM koers.act a WHERE a.id = ANY (ids)) THEN
+      PERFORM koers.eis_kaart(leerlingen, ARRAY(SELECT d.leerdoel_id FROM unnest(acties) WITH ORDINALITY AS x(actie, n)
+        JOIN koers.kaart_actie k ON k.id = x.actie JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id ORDER BY x.n));
+    END IF;
+    PERFORM koers.expect_acts(ids, array_fill('actie_afgevinkt'::text, ARRAY[cardinality(ids)]), leerlingen,
+      ARRAY(SELECT (x.e->>'kaartActie') || (x.e->>'gedaan') FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n), actor);
+  END IF;
+  RETURN jsonb_build_object('acties', koers.acties_nu(acties));
+END $$;
+
+-- As in 0022: a later judgement is one that is later in the order of events.
+CREATE OR REPLACE FUNCTION koers.undo_facts(mee uuid[])
+RETURNS TABLE (id uuid, soort text, leerling_id uuid, leerdoel_id uuid, leerlijn_id uuid, actie_id uuid, actor_id uuid, dag date,
+  ongedaan_door uuid, later_op_cel boolean, later_geplaatst boolean, niet_laatste boolean, erop_gewerkt boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT a.id, a.soort, a.leerling_id, a.leerdoel_id, a.leerlijn_id, a.actie_id, a.actor_id,
+    (a.at AT TIME ZONE 'Europe/Amsterdam')::date,
+    (SELECT u.id FROM koers.act u WHERE u.undoes = a.id),
+    -- the same doel or actie got a later judgement that still stands
+    EXISTS (SELECT FROM koers.act b WHERE b.leerling_id = a.leerling_id AND b.leerdoel_id = a.leerdoel_id AND CASE WHEN a.soort IN ('doel_stand', 'actie_afgevinkt') THEN koers.act_na(b, a) ELSE b.seq > a.seq END
+      AND b.soort = a.soort AND b.actie_id IS NOT DISTINCT FROM a.actie_id AND b.id <> ALL (mee)
+      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)),
+    -- the pupil was placed on this leerlijn afterwards, counting on this stand
+    a.soort = 'doel_stand' AND EXISTS (SELECT FROM koers.streefniveau s
+      LEFT JOIN koers.act b ON b.id = s.act_id LEFT JOIN koers.act e ON e.id = s.ended_by
+      WHERE s.leerling_id = a.leerling_id AND s.leerlijn_id = a.leerlijn_id AND greatest(b.seq, e.seq) > a.seq),
+    -- the doel went on to another version of the package since
+    a.soort IN ('doel_stand', 'actie_afgevinkt') AND EXISTS (SELECT FROM koers.kaart_doel k
+      WHERE k.leerling_id = a.leerling_id AND k.leerdoel_id = a.leerdoel_id AND k.ended_by IS NOT NULL)
+    -- a placement that is not the last one any more, on the route or on one of its leerlijnen
+    OR a.soort IN ('niveau_geplaatst', 'leerroute_geplaatst') AND (
+      EXISTS (SELECT FROM koers.plaatsing p WHERE p.leerling_id = a.leerling_id AND p.act_id = a.id AND p.tot IS NOT NULL)
+      OR EXISTS (SELECT FROM koers.act_lijnen(ARRAY[a.id]) l LEFT JOIN koers.streefniveau s
+        ON s.leerling_id = l.leerling AND s.leerlijn_id = l.leerlijn AND s.tot IS NULL
+        WHERE s.act_id IS DISTINCT FROM CASE WHEN l.einde THEN NULL ELSE a.id END)),
+    -- doelen or acties that the placement brought were worked on
+    a.soort IN ('niveau_geplaatst', 'leerroute_geplaatst') AND (
+      EXISTS (SELECT FROM koers.kaart_doel k WHERE k.leerling_id = a.leerling_id AND k.act_id = a.id AND k.last_act IS NOT NULL)
+      OR EXISTS (SELECT FROM koers.kaart_actie k WHERE k.leerling_id = a.leerling_id AND k.act_id = a.id AND k.last_act IS NOT NULL))
+  FROM koers.act a WHERE a.id = ANY (mee) AND a.school_id = koers.school_now()
+$$;
+
+-- As in 0022: what an undo brings back is the last one in the order of events.
+CREATE OR REPLACE FUNCTION koers.undo_acts(acts jsonb, actor uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  school uuid := koers.school_now();
+  weg uuid[];
+BEGIN
+  WITH gemaakt AS (
+    INSERT INTO koers.act AS u (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, actie_id, undoes, actor_id)
+    SELECT x.id, school, a.leerling_id, 'ongedaan', a.leerdoel_id, a.leerlijn_id, a.actie_id, a.id, actor
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, act uuid)) WITH ORDINALITY AS x(id, act, n)
+    JOIN koers.act a ON a.id = x.act ORDER BY x.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING u.undoes
+  )
+  SELECT coalesce(array_agg(g.undoes), '{}') INTO weg FROM gemaakt g;
+  IF cardinality(weg) <> jsonb_array_length(acts) THEN
+    RAISE EXCEPTION 'act id used before for something else' USING ERRCODE = 'KP409';
+  END IF;
+
+  DELETE FROM koers.plaatsing p USING koers.act a WHERE a.id = ANY (weg) AND p.leerling_id = a.leerling_id AND p.act_id = a.id;
+  UPDATE koers.plaatsing p SET tot = NULL, ended_by = NULL
+  FROM koers.act a WHERE a.id = ANY (weg) AND p.leerling_id = a.leerling_id AND p.ended_by = a.id;
+  DELETE FROM koers.streefniveau s USING koers.act a WHERE a.id = ANY (weg) AND s.leerling_id = a.leerling_id AND s.act_id = a.id;
+  UPDATE koers.streefniveau s SET tot = NULL, ended_by = NULL
+  FROM koers.act a WHERE a.id = ANY (weg) AND s.leerling_id = a.leerling_id AND s.ended_by = a.id;
+  DELETE FROM koers.kaart_actie k USING koers.act a WHERE a.id = ANY (weg) AND k.leerling_id = a.leerling_id AND k.act_id = a.id;
+  -- what another judgement that stands would have brought here stays
+  PERFORM koers.eerste_oordeel(ARRAY(SELECT a.leerling_id FROM koers.act a WHERE a.id = ANY (weg) AND a.soort = 'doel_stand' ORDER BY a.id),
+    ARRAY(SELECT a.leerdoel_id FROM koers.act a WHERE a.id = ANY (weg) AND a.soort = 'doel_stand' ORDER BY a.id));
+  DELETE FROM koers.kaart_doel k USING koers.act a WHERE a.id = ANY (weg) AND k.leerling_id = a.leerling_id AND k.act_id = a.id;
+  UPDATE koers.kaart_doel k
+  SET meegenomen = k.leerdoel_id = ANY (l.voor_meegenomen), vervallen = k.leerdoel_id = ANY (l.voor_vervallen)
+  FROM koers.act_lijnen(weg) l WHERE NOT l.einde AND k.leerling_id = l.leerling AND k.leerlijn_id = l.leerlijn
+    AND (k.meegenomen, k.vervallen) IS DISTINCT FROM (k.leerdoel_id = ANY (l.voor_meegenomen), k.leerdoel_id = ANY (l.voor_vervallen));
+
+  UPDATE koers.kaart_doel k
+  SET stand = coalesce((v.data->>'naar')::smallint, k.begin_stand), last_act = coalesce(v.id, k.begin_act),
+    changed_at = coalesce(v.at, (SELECT b.at FROM koers.act b WHERE b.id = k.begin_act), m.at)
+  FROM koers.act a
+  LEFT JOIN LATERAL koers.beslissend(a.leerling_id, a.leerdoel_id) v ON true,
+  koers.act m
+  WHERE a.id = ANY (weg) AND a.soort = 'doel_stand' AND k.leerling_id = a.leerling_id AND k.leerdoel_id = a.leerdoel_id AND m.id = k.act_id;
+
+  UPDATE koers.kaart_actie k
+  SET last_act = v.id, gedaan_op = CASE WHEN (v.data->>'gedaan')::boolean THEN v.at END,
+    gedaan_door = CASE WHEN (v.data->>'gedaan')::boolean THEN v.actor_id END
+  FROM koers.act a
+  JOIN koers.kaart_actie w ON w.id = a.actie_id
+  LEFT JOIN LATERAL (
+    SELECT b.id, b.data, b.at, b.actor_id FROM koers.act b
+    WHERE b.leerling_id = a.leerling_id AND b.soort = 'actie_afgevinkt' AND (b.id = w.begin_act OR (b.leerdoel_id = a.leerdoel_id AND b.actie_id = a.actie_id))
+      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+    ORDER BY b.at DESC, coalesce(b.data->>'apparaat', '') COLLATE "C" DESC, coalesce((b.data->>'volgnr')::int, 0) DESC, b.seq DESC LIMIT 1) v ON true
+  WHERE a.id = ANY (weg) AND a.soort = 'actie_afgevinkt' AND k.id = a.actie_id;
+END $$;
+
+-- Whether a doel of a pupil was evaluated in the period of his streefniveau, also as what it was in an earlier version (R28).
+CREATE FUNCTION koers.is_dicht(leerling uuid, leerdoel uuid, leerlijn uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((
+    SELECT EXISTS (SELECT FROM koers.streefniveau s
+      WHERE s.leerling_id = leerling AND s.leerlijn_id = leerlijn AND s.tot IS NULL AND s.periode_id::text = e.data->>'periode')
+    FROM koers.act e
+    WHERE e.soort = 'doel_geevalueerd' AND e.leerling_id = leerling AND e.leerdoel_id IN (SELECT koers.voorgangers_van(leerdoel))
+      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)
+    ORDER BY e.seq DESC LIMIT 1), false)
+$$;
+
+-- What would become of marks that waited on a device (R33), one by one: [{id, soort, leerling?, leerdoel?, stand?, kaartActie?, gedaan?}].
+-- Locks the pupils that lie in scope, so that the answer holds until the end of the transaction.
+CREATE FUNCTION koers.keur_wachtrij(acts jsonb, actor uuid, scopes_doel text[], scopes_actie text[]) RETURNS TABLE (id uuid, oordeel text)
+LANGUAGE plpgsql AS $$
+DECLARE
+  school uuid := koers.school_now();
+  leerlingen uuid[]; open_doel uuid[]; open_actie uuid[];
+BEGIN
+  leerlingen := ARRAY(SELECT DISTINCT coalesce(x.leerling, k.leerling_id) FROM jsonb_to_recordset(acts) AS x(leerling uuid, "kaartActie" uuid)
+    LEFT JOIN koers.kaart_actie k ON k.id = x."kaartActie" AND k.school_id = school WHERE coalesce(x.leerling, k.leerling_id) IS NOT NULL);
+  open_doel := ARRAY(SELECT s FROM koers.leerlingen_in_scope(actor, scopes_doel, leerlingen) AS s);
+  open_actie := ARRAY(SELECT s FROM koers.leerlingen_in_scope(actor, scopes_actie, leerlingen) AS s);
+  PERFORM koers.lock_leerlingen(open_doel || open_actie);
+  RETURN QUERY
+  SELECT x.id, CASE
+    WHEN a.id IS NOT NULL THEN CASE WHEN a.actor_id = actor AND a.leerling_id = w.leerling AND a.leerdoel_id = w.doel AND (
+        x.soort = 'doel' AND a.soort = 'doel_stand' AND (a.data->>'naar')::int = x.stand
+        OR x.soort = 'actie' AND a.soort = 'actie_afgevinkt' AND a.actie_id = x."kaartActie" AND (a.data->>'gedaan')::boolean = x.gedaan)
+      THEN 'al' ELSE 'id_in_gebruik' END
+    WHEN w.lijn IS NULL OR w.leerling <> ALL (CASE x.soort WHEN 'doel' THEN open_doel ELSE open_actie END) THEN 'niet_bij'
+    WHEN NOT coalesce(w.lijn = ANY (koers.lijnen_in_scope(actor, CASE x.soort WHEN 'doel' THEN scopes_doel ELSE scopes_actie END, w.leerling)), true) THEN 'niet_bij'
+    WHEN k.ended_by IS NOT NULL THEN 'andere_versie'
+    WHEN k.id IS NULL AND NOT EXISTS (SELECT FROM koers.streefniveau s WHERE s.leerling_id = w.leerling AND s.leerlijn_id = w.lijn AND s.tot IS NULL) THEN 'niet_bij'
+    WHEN x.soort = 'doel' AND koers.is_dicht(w.leerling, w.doel, w.lijn) THEN 'afgesloten'
+    ELSE 'ok' END
+  FROM jsonb_to_recordset(acts) AS x(id uuid, soort text, leerling uuid, leerdoel uuid, stand int, "kaartActie" uuid, gedaan boolean)
+  LEFT JOIN koers.act a ON a.id = x.id
+  LEFT JOIN koers.kaart_actie c ON c.id = x."kaartActie" AND c.school_id = school
+  LEFT JOIN koers.kaart_doel cd ON cd.id = c.kaart_doel_id
+  CROSS JOIN LATERAL (SELECT coalesce(x.leerling, c.leerling_id) AS leerling, coalesce(x.leerdoel, cd.leerdoel_id) AS doel,
+    (SELECT d.leerlijn_id FROM koers.leerdoel d WHERE d.id = coalesce(x.leerdoel, cd.leerdoel_id)) AS lijn) w
+  LEFT JOIN koers.kaart_doel k ON k.leerling_id = w.leerling AND k.leerdoel_id = w.doel;
+END $$;
