@@ -23,8 +23,8 @@ export interface MatrixData {
   leerlingen: (NaamDelen & { id: string })[];
   streef: { leerling: string; leerlijn: string; niveau: Niveau | null }[];
   doelen: { id: string; code: string; tekst: string; leerlijn: string; niveau: Niveau | null }[];
-  /** [leerling, leerdoel, stand, carried over] */
-  cellen: [string, string, number, boolean][];
+  /** [leerling, leerdoel, stand, carried over, evaluated: closed for the period] */
+  cellen: [string, string, number, boolean, boolean][];
   sjablonen: {
     sjabloon: string;
     leerdoel: string;
@@ -66,13 +66,20 @@ export async function matrixData(
         SELECT l.person_id FROM gr JOIN koers.groep_lid l ON l.groep_id = gr.id AND l.als = 'leerling'
         WHERE l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag()))
     ), streef AS MATERIALIZED (
-      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, l.leergebied_id FROM lid
+      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, s.periode_id, l.leergebied_id FROM lid
       JOIN koers.streefniveau s ON s.leerling_id = lid.person_id AND s.tot IS NULL
       JOIN koers.leerlijn l ON l.id = s.leerlijn_id
       WHERE NOT EXISTS (SELECT FROM koers.groep_lijn y WHERE y.groep_id = ${groep}::uuid)
         OR s.leerlijn_id IN (SELECT koers.lijnen_van_groep(${groep}::uuid))
+    ), dicht AS MATERIALIZED (
+      SELECT DISTINCT ON (a.leerling_id, n.id) a.leerling_id, n.id AS leerdoel_id, a.data->>'periode' AS periode
+      FROM lid JOIN koers.act a ON a.leerling_id = lid.person_id AND a.soort = 'doel_geevalueerd'
+      CROSS JOIN LATERAL koers.opvolgers_van(a.leerdoel_id) AS n(id)
+      WHERE NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      ORDER BY a.leerling_id, n.id, a.seq DESC
     ), cel AS MATERIALIZED (
-      SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee
+      SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee,
+        EXISTS (SELECT FROM dicht e WHERE e.leerling_id = s.leerling_id AND e.leerdoel_id = d.id AND e.periode = s.periode_id::text) AS dicht
       FROM streef s
       JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id
       JOIN koers.leerdoel d ON d.id = k.leerdoel_id
@@ -96,7 +103,7 @@ export async function matrixData(
           ORDER BY g.volgorde, l.volgorde, l.id, n.volgorde, d.volgorde, d.id), '[]')
         FROM koers.leerdoel d JOIN koers.leerlijn l ON l.id = d.leerlijn_id JOIN koers.leergebied g ON g.id = l.leergebied_id
         LEFT JOIN koers.niveau n ON n.id = d.niveau_id WHERE d.id IN (SELECT id FROM cel)),
-      'cellen', (SELECT coalesce(jsonb_agg(jsonb_build_array(leerling_id, id, stand, mee)), '[]') FROM cel),
+      'cellen', (SELECT coalesce(jsonb_agg(jsonb_build_array(leerling_id, id, stand, mee, dicht)), '[]') FROM cel),
       'sjablonen', (SELECT coalesce(jsonb_agg(jsonb_build_object('sjabloon', x.sjabloon_id, 'leerdoel', x.leerdoel, 'soort', x.soort,
           'tekst', x.tekst, 'wie', x.wie, 'ritme', x.ritme) ORDER BY x.leerdoel, x.volgorde, x.sjabloon_id), '[]')
         FROM (SELECT DISTINCT ON (sjabloon_id) * FROM actie) x),

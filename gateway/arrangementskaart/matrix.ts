@@ -71,9 +71,9 @@ function matrixRijen(data: MatrixData): MatrixRij[] {
         ]),
       ),
       cellen: Object.fromEntries(
-        mijn.map(([, doel, stand, meegenomen]) => [
+        mijn.map(([, doel, stand, meegenomen, afgesloten]) => [
           doel,
-          { stand, behaald: isBehaald(stand, data.behaaldVanaf), meegenomen },
+          { stand, behaald: isBehaald(stand, data.behaaldVanaf), meegenomen, afgesloten },
         ]),
       ),
       acties: Object.fromEntries(

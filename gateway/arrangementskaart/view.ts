@@ -87,6 +87,8 @@ export interface MatrixCel {
   readonly stand: Stand;
   readonly behaald: boolean;
   readonly meegenomen: boolean;
+  /** Evaluated, and closed for the period: it takes no stand (R28). */
+  readonly afgesloten: boolean;
 }
 
 export interface MatrixActie {

@@ -30,6 +30,18 @@ CREATE FUNCTION koers.eerste_oordeel(leerlingen uuid[], doelen uuid[]) RETURNS v
     AND (SELECT a.soort = 'doel_stand' FROM koers.act a WHERE a.id = k.act_id)
 $$;
 
+-- What a doel went on as in later versions of the package (R10), itself too; the other way round is koers.voorgangers_van.
+CREATE INDEX migratie_stap_oud ON koers.migratie_stap (oud) WHERE soort = 'leerdoel';
+CREATE FUNCTION koers.opvolgers_van(doel uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE keten AS (
+    SELECT doel AS id
+    UNION
+    SELECT s.nieuw FROM keten k JOIN koers.migratie_stap s ON s.oud = k.id AND s.soort = 'leerdoel' AND s.nieuw IS NOT NULL AND s.school_id = koers.school_now()
+    JOIN koers.migratie m ON m.id = s.migratie_id AND m.undone_at IS NULL
+  )
+  SELECT id FROM keten
+$$;
+
 -- What was evaluated is closed for its period (R28): looked up at every tap, and nearly always not there.
 CREATE INDEX act_evaluatie ON koers.act (leerling_id, leerdoel_id, seq) WHERE soort = 'doel_geevalueerd';
 

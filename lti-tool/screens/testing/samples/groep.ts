@@ -116,7 +116,7 @@ function rij(index: number): MatrixRij {
     cellen: Object.fromEntries(
       standen.map(([code, stand]) => [
         doelId(code),
-        { stand, behaald: stand === 4, meegenomen: !eigen.some(([c]) => c === code) },
+        { stand, behaald: stand === 4, meegenomen: !eigen.some(([c]) => c === code), afgesloten: false },
       ]),
     ),
     acties: Object.fromEntries(
