@@ -23,6 +23,7 @@ import type {
   StandResultaat,
 } from './view.ts';
 import type { WachtrijInput } from './wachtrij/input.ts';
+import { type CelIds, celNamen } from './wachtrij/namen.ts';
 import { ontvangWachtrij } from './wachtrij/ontvang.ts';
 import { verschillenVan } from './wachtrij/verschillen.ts';
 import type { Verschil, WachtrijResultaat } from './wachtrij/view.ts';
@@ -56,6 +57,12 @@ export interface ArrangementskaartService {
    * them, until the person says which it is.
    */
   verschillen(tx: Tx, who: KnownActor, acts: readonly string[]): Promise<readonly Verschil[]>;
+  /** What cells are called, for who may see them; `null` for every other. */
+  celNamen(
+    tx: Tx,
+    who: KnownActor,
+    cellen: readonly CelIds[],
+  ): Promise<readonly ({ readonly leerling: string; readonly wat: string } | null)[]>;
   /** R31, R32: what placing in another niveau would mean. Changes nothing. */
   preparePlaceNiveau(
     tx: Tx,
@@ -86,6 +93,7 @@ export function createArrangementskaart(deps: { readonly keys: Keys }): Arrangem
     setStand,
     ontvangWachtrij,
     verschillen: verschillenVan,
+    celNamen,
     preparePlaceNiveau,
     placeNiveau: (tx, who, input) => placeNiveau(deps.keys, tx, who, input),
     undoActs,

@@ -9,7 +9,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { type GroepKeuze, groepsprofielUrl, groepUrl, leerlingUrl } from '../urls.ts';
 import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
-import { ZetKeuze, ZetVelden } from './zet-keuze.tsx';
+import { VegenKeuze, ZetKeuze, ZetVelden } from './zet-keuze.tsx';
 
 export interface GroepPageProps {
   frame: Frame;
@@ -70,6 +70,7 @@ function Werkblad({ matrix, keuze, delen }: WerkbladProps): VNode {
     <>
       <LeerlijnTabs matrix={matrix} keuze={keuze} />
       {magTikken ? <ZetKeuze keuze={keuze} /> : <ZetVelden keuze={keuze} />}
+      {magTikken || (keuze.toon === 'acties' && matrix.mag.actieAfvinken) ? <VegenKeuze /> : null}
       {delen.blokken.map((blok) => (
         <section
           class="k-section s-blok"
