@@ -60,7 +60,7 @@ export function startVegen(): void {
     const { cellen } = streek;
     stop();
     if (cellen.length < 2) return;
-    slik = event.timeStamp;
+    slik = performance.now();
     zend(cellen);
   });
   document.addEventListener('pointercancel', stop);
@@ -68,7 +68,7 @@ export function startVegen(): void {
     'click',
     (event) => {
       // The click that ends a stroke is no tap of its own.
-      if (slik === 0 || event.timeStamp - slik > 100) return;
+      if (slik === 0 || performance.now() - slik > 100) return;
       slik = 0;
       event.preventDefault();
       event.stopPropagation();
