@@ -13,6 +13,9 @@ import {
 } from '../../../test/support/demo-class.ts';
 import { afgeleid } from '../../../test/support/kaart-model.ts';
 import { createDelingen } from '../../access/delingen.ts';
+import { graad } from '../../leerroute/rules.ts';
+import { kiesVolgInstelling } from '../../leerroute/volg-instelling.ts';
+import { geldendeStand, type Oordeel } from '../../leerroute/volgen/waarnemers-rules.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import { grantRole } from '../../school/people.ts';
 import { createKaartInhoud } from '../inhoud-service.ts';
@@ -195,7 +198,7 @@ describe('R23: two people who did not see each other', () => {
           expect(a.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 8 }, // two pupils each, of those that no other test marks
     );
   });
 
@@ -248,6 +251,49 @@ describe('R28: a doel that is closed for the period', () => {
     );
     expect((await zet()).cellen[0]?.stand).toBe(4);
   });
+});
+
+describe('R23: the rule of the school for several observers', () => {
+  it.each(['twee_waarnemers', 'voorzichtigste'] as const)(
+    'holds in the matrix, after a tap and for who is ready, as the pure rule says: %s',
+    async (regel) => {
+      const n = regel === 'voorzichtigste' ? 24 : 25;
+      const keuze = { waarnemingRegel: regel, routeMarge: 0.5, signaalVoor: 1, signaalAchter: 1 };
+      await k.as(k.petra, (tx) => kiesVolgInstelling(tx, k.petra, keuze));
+      const zet = (who: KnownActor, code: string, stand: number) =>
+        k.as(who, (tx) =>
+          kaarten.setStand(tx, who, {
+            acts: [{ id: randomUUID(), leerling: leerling(n), leerdoel: doel(code), stand }],
+          }),
+        );
+      const oordelen: Oordeel[] = [];
+      for (const [who, stand] of [
+        ...[[k.marjan, 4] as const, [k.igor, 2] as const, [k.igor, 4] as const],
+        ...[[k.petra, 1] as const, [k.marjan, 3] as const, [k.petra, 4] as const],
+      ]) {
+        const { rijen } = await zet(who, 'SE-S-2a', stand);
+        oordelen.push({ door: who.person, naar: stand });
+        const geldt = geldendeStand(oordelen, regel, 4) ?? 0;
+        expect(rijen[0]?.graad).toEqual(graad([geldt, 0], 4));
+        const matrix = await k.as(k.marjan, (tx) =>
+          kaarten.groepMatrix(tx, k.marjan, k.groep, { soort: 'leerlijn', id: lijn('SE-S') }),
+        );
+        const rij = matrix.rijen.find((r) => r.leerling.id === leerling(n));
+        expect(rij?.cellen[doel('SE-S-2a')]).toMatchObject({ stand, geldt, behaald: geldt === 4 });
+        expect(rij?.leerlijnen[lijn('SE-S')]?.graad).toEqual(graad([geldt, 0], 4));
+      }
+      const klaar = async () =>
+        (await k.as(k.marjan, (tx) => kaarten.klaarVoorHoger(tx, k.marjan))).some(
+          (x) => x.leerling.id === leerling(n) && x.leerlijn.id === lijn('SE-S'),
+        );
+      await zet(k.marjan, 'SE-S-2a', 4);
+      await zet(k.marjan, 'SE-S-2b', 4);
+      expect(await klaar()).toBe(regel === 'voorzichtigste');
+      await zet(k.igor, 'SE-S-2b', 4);
+      expect(await klaar()).toBe(true);
+      await k.as(k.petra, (tx) => kiesVolgInstelling(tx, k.petra, { ...keuze, waarnemingRegel: 'laatste' }));
+    },
+  );
 });
 
 describe('R63: a zorgverlener marks what was shared with him and nothing else', () => {

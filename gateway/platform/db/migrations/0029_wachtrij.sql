@@ -30,6 +30,43 @@ CREATE FUNCTION koers.eerste_oordeel(leerlingen uuid[], doelen uuid[]) RETURNS v
     AND (SELECT a.soort = 'doel_stand' FROM koers.act a WHERE a.id = k.act_id)
 $$;
 
+-- The rule for several observers (R23) as gateway/leerroute/volgen/waarnemers-rules.ts has it, for what selects and counts in SQL: the
+-- group matrix, the degree after a tap, who is ready for a higher niveau. Under `laatste` nothing is looked up.
+CREATE FUNCTION koers.waarneming_regel() RETURNS text LANGUAGE plpgsql STABLE
+  AS $$ BEGIN RETURN coalesce((SELECT waarneming_regel FROM koers.volg_instelling WHERE school_id = koers.school_now()), 'laatste'); END $$;
+CREATE FUNCTION koers.geldende_stand(leerling uuid, leerdoel uuid, laatste int, regel text, vanaf int) RETURNS int LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF regel = 'laatste' THEN RETURN laatste; END IF;
+  RETURN coalesce((
+    SELECT CASE regel WHEN 'voorzichtigste' THEN min(o.naar)
+      ELSE greatest(coalesce((array_agg(o.naar ORDER BY o.naar DESC))[2], 0), least(max(o.naar), vanaf - 1)) END
+    FROM (SELECT DISTINCT ON (a.actor_id) (a.data->>'naar')::int AS naar FROM koers.act a
+      WHERE a.leerling_id = leerling AND a.leerdoel_id IN (SELECT koers.voorgangers_van(leerdoel)) AND a.soort = 'doel_stand'
+        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      ORDER BY a.actor_id, a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC) o
+    HAVING count(*) > 0 -- nobody judged it: nothing to put together
+  ), laatste);
+END $$;
+-- As in 0013, by the rule of the school.
+CREATE OR REPLACE FUNCTION koers.rijen_nu(leerlingen uuid[], leerlijnen uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  regel text := koers.waarneming_regel();
+  vanaf int;
+BEGIN
+  IF regel <> 'laatste' THEN
+    vanaf := koers.behaald_vanaf();
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('leerling', u.leerling, 'leerlijn', u.leerlijn, 'standen', (
+      SELECT coalesce(jsonb_agg(coalesce(koers.geldende_stand(u.leerling, d.id, k.stand, regel, vanaf), 0)), '[]')
+      FROM koers.streefniveau s JOIN koers.leerdoel d ON d.niveau_id = s.niveau_id
+      LEFT JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerdoel_id = d.id
+      WHERE s.leerling_id = u.leerling AND s.leerlijn_id = u.leerlijn AND s.tot IS NULL))), '[]')
+    FROM (SELECT DISTINCT * FROM unnest(leerlingen, leerlijnen) AS w(leerling, leerlijn)) AS u);
+  END IF;
+  IF cardinality(leerlingen) = 1 THEN RETURN jsonb_build_array(koers.rij_nu(leerlingen[1], leerlijnen[1])); END IF;
+  RETURN (SELECT coalesce(jsonb_agg(koers.rij_nu(u.leerling, u.leerlijn)), '[]')
+  FROM (SELECT DISTINCT * FROM unnest(leerlingen, leerlijnen) AS w(leerling, leerlijn)) AS u);
+END $$;
+
 -- What a doel went on as in later versions of the package (R10), itself too; the other way round is koers.voorgangers_van.
 CREATE INDEX migratie_stap_oud ON koers.migratie_stap (oud) WHERE soort = 'leerdoel';
 CREATE FUNCTION koers.opvolgers_van(doel uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
