@@ -47,24 +47,23 @@ BEGIN
     HAVING count(*) > 0 -- nobody judged it: nothing to put together
   ), laatste);
 END $$;
--- As in 0013, by the rule of the school.
-CREATE OR REPLACE FUNCTION koers.rijen_nu(leerlingen uuid[], leerlijnen uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  regel text := koers.waarneming_regel();
-  vanaf int;
+-- Standen of the doelen of the streefniveau, per row (leerling × leerlijn), by the rule of the school.
+CREATE FUNCTION koers.rijen_geldend(leerlingen uuid[], leerlijnen uuid[], regel text, vanaf int) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
 BEGIN
-  IF regel <> 'laatste' THEN
-    vanaf := koers.behaald_vanaf();
-    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('leerling', u.leerling, 'leerlijn', u.leerlijn, 'standen', (
-      SELECT coalesce(jsonb_agg(coalesce(koers.geldende_stand(u.leerling, d.id, k.stand, regel, vanaf), 0)), '[]')
-      FROM koers.streefniveau s JOIN koers.leerdoel d ON d.niveau_id = s.niveau_id
-      LEFT JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerdoel_id = d.id
-      WHERE s.leerling_id = u.leerling AND s.leerlijn_id = u.leerlijn AND s.tot IS NULL))), '[]')
-    FROM (SELECT DISTINCT * FROM unnest(leerlingen, leerlijnen) AS w(leerling, leerlijn)) AS u);
-  END IF;
-  IF cardinality(leerlingen) = 1 THEN RETURN jsonb_build_array(koers.rij_nu(leerlingen[1], leerlijnen[1])); END IF;
-  RETURN (SELECT coalesce(jsonb_agg(koers.rij_nu(u.leerling, u.leerlijn)), '[]')
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('leerling', u.leerling, 'leerlijn', u.leerlijn, 'standen', (
+    SELECT coalesce(jsonb_agg(coalesce(koers.geldende_stand(u.leerling, d.id, k.stand, regel, vanaf), 0)), '[]')
+    FROM koers.streefniveau s JOIN koers.leerdoel d ON d.niveau_id = s.niveau_id
+    LEFT JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerdoel_id = d.id
+    WHERE s.leerling_id = u.leerling AND s.leerlijn_id = u.leerlijn AND s.tot IS NULL))), '[]')
   FROM (SELECT DISTINCT * FROM unnest(leerlingen, leerlijnen) AS w(leerling, leerlijn)) AS u);
+END $$;
+-- The same when the last judgement holds.
+ALTER FUNCTION koers.rijen_nu(uuid[], uuid[]) RENAME TO rijen_laatste;
+CREATE FUNCTION koers.rijen_nu(leerlingen uuid[], leerlijnen uuid[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+DECLARE regel text := koers.waarneming_regel();
+BEGIN
+  IF regel = 'laatste' THEN RETURN koers.rijen_laatste(leerlingen, leerlijnen); END IF;
+  RETURN koers.rijen_geldend(leerlingen, leerlijnen, regel, koers.behaald_vanaf());
 END $$;
 
 -- What a doel went on as in later versions of the package (R10), itself too; the other way round is koers.voorgangers_van.
@@ -79,14 +78,51 @@ CREATE FUNCTION koers.opvolgers_van(doel uuid) RETURNS SETOF uuid LANGUAGE sql S
   SELECT id FROM keten
 $$;
 
--- What was evaluated is closed for its period (R28): looked up at every tap, and nearly always not there.
+-- What was evaluated is closed for its period (R28). `geevalueerd`: it was once, so a tap has to look whether it is now; what was undone
+-- or is of an earlier period costs that look and no more.
+ALTER TABLE koers.kaart_doel ADD COLUMN geevalueerd boolean NOT NULL DEFAULT false;
+UPDATE koers.kaart_doel k SET geevalueerd = true FROM koers.act a
+WHERE a.soort = 'doel_geevalueerd' AND k.leerling_id = a.leerling_id AND k.leerdoel_id = a.leerdoel_id;
 CREATE INDEX act_evaluatie ON koers.act (leerling_id, leerdoel_id, seq) WHERE soort = 'doel_geevalueerd';
 
--- R30, as in 0022: by the order of events, and not on a doel that is closed.
-CREATE OR REPLACE FUNCTION koers.set_standen(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+-- As in 0024; an evaluatie leaves its sign on the card.
+CREATE OR REPLACE FUNCTION koers.schrijf_acts(acts jsonb, actor uuid) RETURNS uuid[] LANGUAGE plpgsql AS $$
 DECLARE
   school uuid := koers.school_now();
-  dicht boolean; achteraf boolean;
+  nieuw uuid[];
+BEGIN
+  WITH gemaakt AS (
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, actie_id, data, reden, actor_id, at)
+    SELECT x.id, school, x.leerling, x.soort, x.leerdoel, x.leerlijn, x.actie, coalesce(x.data, '{}'), decode(x.reden, 'base64'), actor,
+      coalesce(x.at, clock_timestamp())
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerling uuid, soort text, leerdoel uuid, leerlijn uuid, actie uuid, data jsonb, reden text, at timestamptz))
+      WITH ORDINALITY AS x(id, leerling, soort, leerdoel, leerlijn, actie, data, reden, at, n)
+    ORDER BY x.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING a.id
+  )
+  SELECT coalesce(array_agg(g.id), '{}') INTO nieuw FROM gemaakt g;
+
+  INSERT INTO koers.kaart_actie (id, school_id, leerling_id, kaart_doel_id, sjabloon_id, soort, tekst, wie, ritme, volgorde, act_id)
+  SELECT a.actie_id, school, a.leerling_id, k.id,
+    CASE WHEN t.leerdoel_id = a.leerdoel_id AND NOT EXISTS (SELECT FROM koers.kaart_actie e WHERE e.kaart_doel_id = k.id AND e.sjabloon_id = t.id) THEN t.id END,
+    coalesce(t.soort, a.data->>'soort', 'eigen'), coalesce(t.tekst, ''), coalesce(t.wie, ''), coalesce(t.ritme, ''),
+    coalesce((SELECT max(e.volgorde) FROM koers.kaart_actie e WHERE e.kaart_doel_id = k.id), 0) + 1, a.id
+  FROM koers.act a
+  JOIN koers.kaart_doel k ON k.leerling_id = a.leerling_id AND k.leerdoel_id = a.leerdoel_id AND k.ended_by IS NULL
+  LEFT JOIN koers.actie_sjabloon t ON t.id = (a.data->>'sjabloon')::uuid
+  WHERE a.id = ANY (nieuw) AND a.soort = 'actie_toegevoegd';
+  PERFORM koers.leid_acties_af(ARRAY(SELECT a.actie_id FROM koers.act a WHERE a.id = ANY (nieuw) AND a.actie_id IS NOT NULL));
+  UPDATE koers.kaart_doel k SET geevalueerd = true FROM koers.act a
+  WHERE a.id = ANY (nieuw) AND a.soort = 'doel_geevalueerd' AND k.leerling_id = a.leerling_id AND k.leerdoel_id = a.leerdoel_id AND NOT k.geevalueerd;
+  RETURN nieuw;
+END $$;
+
+-- Marks that were made earlier than now, from a device or from before Koers (R33, R75). As set_standen, by the order of events.
+CREATE FUNCTION koers.set_standen_achteraf(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  school uuid := koers.school_now();
+  dicht boolean;
   aantal int := jsonb_array_length(acts);
   leerlingen uuid[]; lijnen uuid[]; anders jsonb; cellen jsonb; gemaakt int;
   ids uuid[]; doelen uuid[]; wat text[];
@@ -97,21 +133,12 @@ BEGIN
   PERFORM koers.enter_leerlingen(actor, scopes, leerlingen);
 
   WITH gevraagd AS (
-    SELECT x.id, x.leerling, x.leerdoel, x.stand, x.verwacht, x.n, x.at IS NOT NULL AS achteraf, x.apparaat, x.volgnr, d.leerlijn_id AS leerlijn,
+    SELECT x.id, x.leerling, x.leerdoel, x.stand, x.verwacht, x.n, x.apparaat, x.volgnr, d.leerlijn_id AS leerlijn,
       coalesce(k.stand, 0) AS was, k.last_act,
-      CASE WHEN x.at IS NULL THEN greatest(clock_timestamp(), k.changed_at + interval '1 microsecond') WHEN x.apparaat IS NULL THEN x.at
-        ELSE least(x.at, clock_timestamp()) END AS op,
-      CASE WHEN x.at IS NULL OR k.last_act IS NULL THEN true
-        ELSE koers.later_dan(least(x.at, clock_timestamp()), x.apparaat, x.volgnr, k.last_act) END AS boven,
-      -- closed for the period of the streefniveau; what was made before Koers heard of it (no device) is history and comes in
-      CASE WHEN x.at IS NOT NULL AND x.apparaat IS NULL THEN false ELSE coalesce((
-        SELECT EXISTS (SELECT FROM koers.streefniveau s
-          WHERE s.leerling_id = x.leerling AND s.leerlijn_id = d.leerlijn_id AND s.tot IS NULL AND s.periode_id::text = e.data->>'periode')
-        FROM koers.act e
-        WHERE e.soort = 'doel_geevalueerd' AND e.leerling_id = x.leerling
-          AND e.leerdoel_id = ANY (CASE WHEN k.begin_act IS NULL THEN ARRAY[x.leerdoel] ELSE ARRAY(SELECT koers.voorgangers_van(x.leerdoel)) END)
-          AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)
-        ORDER BY e.seq DESC LIMIT 1), false) END AS dicht
+      CASE WHEN x.apparaat IS NULL THEN x.at ELSE least(x.at, clock_timestamp()) END AS op,
+      k.last_act IS NULL OR koers.later_dan(CASE WHEN x.apparaat IS NULL THEN x.at ELSE least(x.at, clock_timestamp()) END, x.apparaat, x.volgnr, k.last_act) AS boven,
+      -- what was made before Koers heard of it (no device) is history and comes in
+      x.apparaat IS NOT NULL AND koers.is_dicht(x.leerling, x.leerdoel, d.leerlijn_id) AS dicht
     FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerling uuid, leerdoel uuid, stand int, verwacht int, at timestamptz, apparaat uuid, volgnr int))
       WITH ORDINALITY AS x(id, leerling, leerdoel, stand, verwacht, at, apparaat, volgnr, n)
     JOIN koers.leerdoel d ON d.id = x.leerdoel
@@ -134,11 +161,11 @@ BEGIN
     ON CONFLICT (leerling_id, leerdoel_id) DO UPDATE
       SET stand = excluded.stand, last_act = excluded.last_act, changed_at = excluded.changed_at
   )
-  SELECT count(n.id), array_agg(g.leerlijn ORDER BY g.n), bool_or(g.dicht AND n.id IS NOT NULL), bool_or(g.achteraf),
+  SELECT count(n.id), array_agg(g.leerlijn ORDER BY g.n), bool_or(g.dicht AND n.id IS NOT NULL),
     coalesce(jsonb_agg(jsonb_build_object('act', g.id, 'stond', g.was) ORDER BY g.n) FILTER (WHERE n.id IS NOT NULL AND g.verwacht <> g.was), '[]'),
     jsonb_agg(jsonb_build_object('leerling', g.leerling, 'leerdoel', g.leerdoel, 'leerlijn', g.leerlijn,
       'stand', CASE WHEN g.boven THEN g.stand ELSE g.was END, 'laatsteAct', CASE WHEN g.boven THEN g.id ELSE g.last_act END) ORDER BY g.n)
-  INTO gemaakt, lijnen, dicht, achteraf, anders, cellen FROM gevraagd g LEFT JOIN nieuw n ON n.id = g.id;
+  INTO gemaakt, lijnen, dicht, anders, cellen FROM gevraagd g LEFT JOIN nieuw n ON n.id = g.id;
 
   IF coalesce(cardinality(lijnen), 0) <> aantal THEN
     PERFORM koers.eis_kaart(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
@@ -146,9 +173,7 @@ BEGIN
   END IF;
   IF 'gedeeld' = ANY (scopes) THEN PERFORM koers.eis_lijnen(actor, scopes, leerlingen, lijnen); END IF;
   IF dicht THEN RAISE EXCEPTION 'leerdoel is closed for this period' USING ERRCODE = 'KP411'; END IF;
-  IF achteraf THEN
-    PERFORM koers.eerste_oordeel(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
-  END IF;
+  PERFORM koers.eerste_oordeel(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
   IF gemaakt <> aantal THEN
     SELECT array_agg(x.id ORDER BY x.n), array_agg(x.leerdoel ORDER BY x.n), array_agg(x.leerdoel::text || x.stand ORDER BY x.n) INTO ids, doelen, wat
     FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerdoel uuid, stand int)) WITH ORDINALITY AS x(id, leerdoel, stand, n);
@@ -158,8 +183,70 @@ BEGIN
   RETURN jsonb_build_object('behaaldVanaf', koers.behaald_vanaf(), 'cellen', cellen, 'rijen', koers.rijen_nu(leerlingen, lijnen), 'anders', anders);
 END $$;
 
--- R29, as in 0022: by the order of events.
-CREATE OR REPLACE FUNCTION koers.tick_acties(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+-- R30, as in 0022: not on a doel that is closed. A tap pays for what it does: what waited has a function of its own.
+CREATE OR REPLACE FUNCTION koers.set_standen(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  school uuid := koers.school_now();
+  vanaf int; regel text; dicht boolean;
+  aantal int := jsonb_array_length(acts);
+  leerlingen uuid[]; lijnen uuid[]; anders jsonb; cellen jsonb; gemaakt int;
+  ids uuid[]; doelen uuid[]; wat text[];
+BEGIN
+  IF acts->0 ? 'at' THEN RETURN koers.set_standen_achteraf(acts, actor, scopes); END IF;
+  IF aantal = 1 THEN leerlingen := ARRAY[(acts->0->>'leerling')::uuid];
+  ELSE leerlingen := ARRAY(SELECT (x.e->>'leerling')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n);
+  END IF;
+  PERFORM koers.enter_leerlingen(actor, scopes, leerlingen);
+
+  WITH gevraagd AS (
+    SELECT x.*, d.leerlijn_id AS leerlijn, coalesce(k.stand, 0) AS was,
+      -- later than what the cell has, whatever a clock does
+      greatest(clock_timestamp(), k.changed_at + interval '1 microsecond') AS op,
+      CASE WHEN k.geevalueerd OR k.begin_act IS NOT NULL THEN koers.is_dicht(x.leerling, x.leerdoel, d.leerlijn_id) ELSE false END AS dicht
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerling uuid, leerdoel uuid, stand int, verwacht int))
+      WITH ORDINALITY AS x(id, leerling, leerdoel, stand, verwacht, n)
+    JOIN koers.leerdoel d ON d.id = x.leerdoel
+    LEFT JOIN koers.kaart_doel k ON k.leerling_id = x.leerling AND k.leerdoel_id = x.leerdoel
+    WHERE k.id IS NOT NULL AND k.ended_by IS NULL OR coalesce(
+      (SELECT true FROM koers.streefniveau s WHERE s.leerling_id = x.leerling AND s.leerlijn_id = d.leerlijn_id AND s.tot IS NULL LIMIT 1), false)
+  ), nieuw AS (
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, data, actor_id, at)
+    SELECT g.id, school, g.leerling, 'doel_stand', g.leerdoel, g.leerlijn, jsonb_build_object('van', g.was, 'naar', g.stand),
+      actor, g.op
+    FROM gevraagd g ORDER BY g.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING a.id, a.leerling_id, a.leerdoel_id, a.leerlijn_id, a.data, a.at
+  ), afgeleid AS (
+    INSERT INTO koers.kaart_doel AS k (school_id, leerling_id, leerlijn_id, leerdoel_id, stand, act_id, last_act, changed_at)
+    SELECT school, n.leerling_id, n.leerlijn_id, n.leerdoel_id, (n.data->>'naar')::smallint, n.id, n.id, n.at FROM nieuw n
+    ON CONFLICT (leerling_id, leerdoel_id) DO UPDATE
+      SET stand = excluded.stand, last_act = excluded.last_act, changed_at = excluded.changed_at
+  )
+  SELECT count(n.id), array_agg(g.leerlijn ORDER BY g.n), bool_or(g.dicht AND n.id IS NOT NULL),
+    coalesce(jsonb_agg(jsonb_build_object('act', g.id, 'stond', g.was) ORDER BY g.n) FILTER (WHERE n.id IS NOT NULL AND g.verwacht <> g.was), '[]'),
+    jsonb_agg(jsonb_build_object('leerling', g.leerling, 'leerdoel', g.leerdoel, 'leerlijn', g.leerlijn, 'stand', g.stand, 'laatsteAct', g.id) ORDER BY g.n)
+  INTO gemaakt, lijnen, dicht, anders, cellen FROM gevraagd g LEFT JOIN nieuw n ON n.id = g.id;
+
+  IF coalesce(cardinality(lijnen), 0) <> aantal THEN
+    PERFORM koers.eis_kaart(leerlingen, ARRAY(SELECT (x.e->>'leerdoel')::uuid FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n));
+    RAISE EXCEPTION 'leerdoel not on a leerlijn of this pupil' USING ERRCODE = 'KP404';
+  END IF;
+  IF 'gedeeld' = ANY (scopes) THEN PERFORM koers.eis_lijnen(actor, scopes, leerlingen, lijnen); END IF;
+  IF dicht THEN RAISE EXCEPTION 'leerdoel is closed for this period' USING ERRCODE = 'KP411'; END IF;
+  IF gemaakt <> aantal THEN
+    SELECT array_agg(x.id ORDER BY x.n), array_agg(x.leerdoel ORDER BY x.n), array_agg(x.leerdoel::text || x.stand ORDER BY x.n) INTO ids, doelen, wat
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, leerdoel uuid, stand int)) WITH ORDINALITY AS x(id, leerdoel, stand, n);
+    PERFORM koers.expect_acts(ids, array_fill('doel_stand'::text, ARRAY[aantal]), leerlingen, wat, actor);
+    cellen := koers.cellen_nu(leerlingen, doelen);
+  END IF;
+  SELECT s.behaald_vanaf, v.waarneming_regel INTO vanaf, regel
+  FROM koers.school s LEFT JOIN koers.volg_instelling v ON v.school_id = s.id WHERE s.id = school;
+  RETURN jsonb_build_object('behaaldVanaf', vanaf, 'cellen', cellen, 'rijen', CASE WHEN coalesce(regel, 'laatste') = 'laatste'
+    THEN koers.rijen_laatste(leerlingen, lijnen) ELSE koers.rijen_geldend(leerlingen, lijnen, regel, vanaf) END, 'anders', anders);
+END $$;
+
+-- R29: as for standen.
+CREATE FUNCTION koers.tick_acties_achteraf(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   school uuid := koers.school_now();
   ids uuid[]; acties uuid[]; leerlingen uuid[]; gemaakt int;
@@ -199,6 +286,58 @@ BEGIN
       gedaan_op = CASE WHEN (n.data->>'gedaan')::boolean THEN n.at END,
       gedaan_door = CASE WHEN (n.data->>'gedaan')::boolean THEN actor END
     FROM nieuw n WHERE k.id = n.actie_id AND n.id <> ALL (ARRAY(SELECT g.id FROM gevraagd g WHERE NOT g.boven))
+  )
+  SELECT count(*) INTO gemaakt FROM nieuw;
+
+  IF gemaakt <> cardinality(ids) THEN
+    IF NOT EXISTS (SELECT FROM koers.act a WHERE a.id = ANY (ids)) THEN
+      PERFORM koers.eis_kaart(leerlingen, ARRAY(SELECT d.leerdoel_id FROM unnest(acties) WITH ORDINALITY AS x(actie, n)
+        JOIN koers.kaart_actie k ON k.id = x.actie JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id ORDER BY x.n));
+    END IF;
+    PERFORM koers.expect_acts(ids, array_fill('actie_afgevinkt'::text, ARRAY[cardinality(ids)]), leerlingen,
+      ARRAY(SELECT (x.e->>'kaartActie') || (x.e->>'gedaan') FROM jsonb_array_elements(acts) WITH ORDINALITY AS x(e, n) ORDER BY x.n), actor);
+  END IF;
+  RETURN jsonb_build_object('acties', koers.acties_nu(acties));
+END $$;
+
+-- R29, as in 0022.
+CREATE OR REPLACE FUNCTION koers.tick_acties(acts jsonb, actor uuid, scopes text[]) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  school uuid := koers.school_now();
+  ids uuid[]; acties uuid[]; leerlingen uuid[]; gemaakt int;
+BEGIN
+  IF acts->0 ? 'at' THEN RETURN koers.tick_acties_achteraf(acts, actor, scopes); END IF;
+  SELECT array_agg(x.id ORDER BY x.n), array_agg(k.id ORDER BY x.n), array_agg(k.leerling_id ORDER BY x.n) INTO ids, acties, leerlingen
+  FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, "kaartActie" uuid)) WITH ORDINALITY AS x(id, actie, n)
+  JOIN koers.kaart_actie k ON k.id = x.actie;
+  IF coalesce(cardinality(ids), 0) <> jsonb_array_length(acts) THEN
+    RAISE EXCEPTION 'actie not found' USING ERRCODE = 'KP404';
+  END IF;
+  PERFORM koers.enter_leerlingen(actor, scopes, leerlingen);
+  IF 'gedeeld' = ANY (scopes) THEN
+    PERFORM koers.eis_lijnen(actor, scopes, leerlingen, ARRAY(
+      SELECT d.leerlijn_id FROM unnest(acties) WITH ORDINALITY AS x(actie, n)
+      JOIN koers.kaart_actie k ON k.id = x.actie JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id ORDER BY x.n));
+  END IF;
+
+  WITH gevraagd AS (
+    SELECT x.*, k.id AS actie, k.leerling_id, d.leerdoel_id, d.leerlijn_id, k.gedaan_op IS NOT NULL AS was
+    FROM ROWS FROM (jsonb_to_recordset(acts) AS (id uuid, "kaartActie" uuid, gedaan boolean, at timestamptz))
+      WITH ORDINALITY AS x(id, kaart_actie, gedaan, at, n)
+    JOIN koers.kaart_actie k ON k.id = x.kaart_actie
+    JOIN koers.kaart_doel d ON d.id = k.kaart_doel_id AND d.ended_by IS NULL
+  ), nieuw AS (
+    INSERT INTO koers.act AS a (id, school_id, leerling_id, soort, leerdoel_id, leerlijn_id, actie_id, data, actor_id, at)
+    SELECT g.id, school, g.leerling_id, 'actie_afgevinkt', g.leerdoel_id, g.leerlijn_id, g.actie,
+      jsonb_build_object('was', g.was, 'gedaan', g.gedaan), actor, coalesce(g.at, clock_timestamp())
+    FROM gevraagd g ORDER BY g.n
+    ON CONFLICT (id) DO NOTHING
+    RETURNING a.id, a.actie_id, a.data, a.at
+  ), afgeleid AS (
+    UPDATE koers.kaart_actie k SET last_act = n.id,
+      gedaan_op = CASE WHEN (n.data->>'gedaan')::boolean THEN n.at END,
+      gedaan_door = CASE WHEN (n.data->>'gedaan')::boolean THEN actor END
+    FROM nieuw n WHERE k.id = n.actie_id
   )
   SELECT count(*) INTO gemaakt FROM nieuw;
 
