@@ -440,16 +440,18 @@ BEGIN
   WHERE a.id = ANY (weg) AND a.soort = 'actie_afgevinkt' AND k.id = a.actie_id;
 END $$;
 
--- Whether a doel of a pupil was evaluated in the period of his streefniveau, also as what it was in an earlier version (R28).
-CREATE FUNCTION koers.is_dicht(leerling uuid, leerdoel uuid, leerlijn uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce((
+-- Whether a doel of a pupil was evaluated in the period of his streefniveau, also as what it was in an earlier version (R28). In PL/pgSQL,
+-- so that it is not built into the plan of every tap.
+CREATE FUNCTION koers.is_dicht(leerling uuid, leerdoel uuid, leerlijn uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN coalesce((
     SELECT EXISTS (SELECT FROM koers.streefniveau s
       WHERE s.leerling_id = leerling AND s.leerlijn_id = leerlijn AND s.tot IS NULL AND s.periode_id::text = e.data->>'periode')
     FROM koers.act e
     WHERE e.soort = 'doel_geevalueerd' AND e.leerling_id = leerling AND e.leerdoel_id IN (SELECT koers.voorgangers_van(leerdoel))
       AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)
-    ORDER BY e.seq DESC LIMIT 1), false)
-$$;
+    ORDER BY e.seq DESC LIMIT 1), false);
+END $$;
 
 -- What would become of marks that waited on a device (R33), one by one: [{id, soort, leerling?, leerdoel?, stand?, kaartActie?, gedaan?}].
 -- Locks the pupils that lie in scope, so that the answer holds until the end of the transaction.
