@@ -135,6 +135,15 @@ describe('R23: two people who did not see each other', () => {
     expect(await verschil()).toEqual([]);
   });
 
+  it('are shown as well when the other one confirmed, later, the very stand that was seen', async () => {
+    await stuur(k.igor, [mark(26, 'NT-M-2b', 3, { op: geleden(60) })], randomUUID());
+    await stuur(k.igor, [mark(26, 'NT-M-2b', 3, { op: geleden(10), verwacht: 3 })], randomUUID());
+    const mijn = mark(26, 'NT-M-2b', 2, { op: geleden(20), verwacht: 3 });
+    expect(await uitkomsten(k.marjan, [mijn])).toEqual(['verschil']);
+    const [uit] = await k.as(k.marjan, (tx) => kaarten.verschillen(tx, k.marjan, [mijn.id]));
+    expect(uit).toMatchObject({ mijn: 2, ander: 3, nu: 3 });
+  });
+
   it('say nothing when they gave the same stand', async () => {
     await stuur(k.igor, [mark(6, 'NT-M-2a', 3)], randomUUID());
     expect(await uitkomsten(k.marjan, [mark(6, 'NT-M-2a', 3)])).toEqual(['toegepast']);

@@ -162,7 +162,7 @@ BEGIN
       SET stand = excluded.stand, last_act = excluded.last_act, changed_at = excluded.changed_at
   )
   SELECT count(n.id), array_agg(g.leerlijn ORDER BY g.n), bool_or(g.dicht AND n.id IS NOT NULL),
-    coalesce(jsonb_agg(jsonb_build_object('act', g.id, 'stond', g.was) ORDER BY g.n) FILTER (WHERE n.id IS NOT NULL AND g.verwacht <> g.was), '[]'),
+    coalesce(jsonb_agg(jsonb_build_object('act', g.id, 'stond', g.was) ORDER BY g.n) FILTER (WHERE n.id IS NOT NULL AND (g.verwacht <> g.was OR NOT g.boven)), '[]'),
     jsonb_agg(jsonb_build_object('leerling', g.leerling, 'leerdoel', g.leerdoel, 'leerlijn', g.leerlijn,
       'stand', CASE WHEN g.boven THEN g.stand ELSE g.was END, 'laatsteAct', CASE WHEN g.boven THEN g.id ELSE g.last_act END) ORDER BY g.n)
   INTO gemaakt, lijnen, dicht, anders, cellen FROM gevraagd g LEFT JOIN nieuw n ON n.id = g.id;
