@@ -21,9 +21,10 @@ const Gebeurtenissen = fc
       const ander = r.undo === undefined ? n : r.undo % rows.length;
       return {
         id: `e${n}`,
-        at: moment(r.op, r.ontvangen),
+        // The server's own clock gives no time twice; two devices number alike, each from 1.
+        at: r.apparaat === '' ? n + 0.5 : moment(r.op, r.ontvangen),
         apparaat: r.apparaat,
-        volgnr: r.apparaat === '' ? 0 : n + 1,
+        volgnr: r.apparaat === '' ? 0 : rows.slice(0, n + 1).filter((x) => x.apparaat === r.apparaat).length,
         seq: n,
         waarde: ander === n ? r.stand : null,
         ...(ander === n ? {} : { undoes: `e${ander}` }),
@@ -39,7 +40,8 @@ describe('the one order of events (R23, R33)', () => {
           fc.tuple(fc.constant(g), fc.shuffledSubarray(g, { minLength: g.length })),
         ),
         ([gemaakt, binnengekomen]) => {
-          expect(beslissend(binnengekomen)).toEqual(beslissend(gemaakt));
+          const opgeschreven = binnengekomen.map((g, seq) => ({ ...g, seq }));
+          expect(beslissend(opgeschreven)?.id).toBe(beslissend(gemaakt)?.id);
         },
       ),
       { numRuns: 1000 },
@@ -64,7 +66,7 @@ describe('the one order of events (R23, R33)', () => {
   it('undo of any event gives back exactly what decided before it was made', () => {
     fc.assert(
       fc.property(Gebeurtenissen, fc.integer({ min: 0, max: 4 }), (g, stand) => {
-        const nieuw = { id: 'nieuw', at: 9, apparaat: 'a0', volgnr: 99, seq: 99, waarde: stand };
+        const nieuw = { id: 'nieuw', at: 99, apparaat: 'a0', volgnr: 99, seq: 99, waarde: stand };
         const terug = { ...nieuw, id: 'terug', volgnr: 100, seq: 100, waarde: null, undoes: 'nieuw' };
         expect(beslissend([...g, nieuw])?.id).toBe('nieuw');
         expect(beslissend([...g, nieuw, terug])).toEqual(beslissend(g));
