@@ -124,6 +124,12 @@ export function refusal(error: unknown): never {
       'Deze leerling werkt nu met een andere versie van de leerlijnen. Laad de pagina opnieuw en probeer het nog eens.',
       { status: 409, cause: error },
     );
+  if (code === 'KP411')
+    throw new AppError(
+      'conflict',
+      'Dit doel is geëvalueerd en gesloten voor deze periode. In de volgende periode kun je verder, of maak eerst de evaluatie ongedaan.',
+      { status: 409, cause: error },
+    );
   if (code === 'KP409')
     throw new AppError(
       'conflict',

@@ -51,21 +51,29 @@ const verseActies = (a: Acties): VerseActie[] =>
     gedaanOp: x.gedaanOp === null ? null : new Date(x.gedaanOp),
   }));
 
-/** An act to be recorded; `at` only for what happened before Koers heard of it (import, demo). */
-export interface StandAct {
+/**
+ * When an act was made, if not now: without a device what happened before Koers heard of it (import, demo), with one a mark
+ * that waited on it. A device's time counts as no later than now (design §5).
+ */
+interface Eerder {
+  readonly at?: string;
+  readonly apparaat?: string;
+  readonly volgnr?: number;
+}
+
+/** An act to be recorded. */
+export interface StandAct extends Eerder {
   readonly id: string;
   readonly leerling: string;
   readonly leerdoel: string;
   readonly stand: number;
   readonly verwacht?: number | undefined;
-  readonly at?: string;
 }
 
-export interface ActieAct {
+export interface ActieAct extends Eerder {
   readonly id: string;
   readonly kaartActie: string;
   readonly gedaan: boolean;
-  readonly at?: string;
 }
 
 /** One statement: scope, events, derived state, trail and the fresh cells and rows. */

@@ -6,6 +6,7 @@ import { Stand } from '../model/act.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { setStanden, tickActies } from './act-store.ts';
+import { waves } from './waves.ts';
 
 const Id = z.uuid().toLowerCase();
 
@@ -28,20 +29,6 @@ export const EerdereActie = z.object({
   door: Id.optional(),
 });
 export type EerdereActie = z.infer<typeof EerdereActie>;
-
-/** The nth judgement of each cell: one statement takes a cell once. */
-function waves<T>(rows: readonly T[], cell: (row: T) => string): T[][] {
-  const seen = new Map<string, number>();
-  const out: T[][] = [];
-  for (const row of rows) {
-    const n = seen.get(cell(row)) ?? 0;
-    seen.set(cell(row), n + 1);
-    const wave = out[n] ?? [];
-    wave.push(row);
-    out[n] = wave;
-  }
-  return out;
-}
 
 /** The marks of each maker together, as he would have made them here himself. */
 function perMaker<T extends { door?: string | undefined }>(rows: readonly T[], who: KnownActor) {

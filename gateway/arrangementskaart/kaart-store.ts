@@ -70,7 +70,8 @@ export async function klaarRows(tx: Tx, person: string, heleSchool: boolean): Pr
       AND EXISTS (SELECT FROM koers.leerdoel d WHERE d.niveau_id = s.niveau_id)
       AND NOT EXISTS (
         SELECT FROM koers.leerdoel d LEFT JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerdoel_id = d.id
-        WHERE d.niveau_id = s.niveau_id AND coalesce(k.stand, 0) < (SELECT koers.behaald_vanaf()))
+        WHERE d.niveau_id = s.niveau_id AND coalesce(koers.geldende_stand(s.leerling_id, d.id, k.stand, (SELECT koers.waarneming_regel()), (SELECT koers.behaald_vanaf())), 0)
+          < (SELECT koers.behaald_vanaf()))
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id, g.volgorde, l.volgorde`.execute(
     tx,
   );

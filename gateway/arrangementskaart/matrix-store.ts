@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { WaarnemingRegel } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
 import type { MatrixKeuze } from './view.ts';
@@ -23,8 +24,9 @@ export interface MatrixData {
   leerlingen: (NaamDelen & { id: string })[];
   streef: { leerling: string; leerlijn: string; niveau: Niveau | null }[];
   doelen: { id: string; code: string; tekst: string; leerlijn: string; niveau: Niveau | null }[];
-  /** [leerling, leerdoel, stand, carried over] */
-  cellen: [string, string, number, boolean][];
+  regel: WaarnemingRegel;
+  /** [leerling, leerdoel, stand, carried over, evaluated: closed for the period, stand by the rule for several observers] */
+  cellen: [string, string, number, boolean, boolean, number][];
   sjablonen: {
     sjabloon: string;
     leerdoel: string;
@@ -55,7 +57,7 @@ export async function matrixData(
   );
   const { rows } = await sql<{ matrix: MatrixData }>`
     WITH eigen AS (SELECT koers.eigen_groepen(${person}::uuid) AS id), gr AS (
-      SELECT g.id, g.naam, g.soort, g.id IN (SELECT id FROM eigen) AS eigen FROM koers.groep g
+      SELECT g.id, g.naam, g.soort, g.id IN (SELECT id FROM eigen) AS eigen, koers.waarneming_regel() AS regel, koers.behaald_vanaf() AS vanaf FROM koers.groep g
       WHERE g.id = ${groep}::uuid AND g.ended_at IS NULL AND g.school_id = koers.school_now()
         AND (${heleSchool}::boolean OR g.id IN (SELECT id FROM eigen))
     ), lid AS (
@@ -66,13 +68,21 @@ export async function matrixData(
         SELECT l.person_id FROM gr JOIN koers.groep_lid l ON l.groep_id = gr.id AND l.als = 'leerling'
         WHERE l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag()))
     ), streef AS MATERIALIZED (
-      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, l.leergebied_id FROM lid
+      SELECT s.leerling_id, s.leerlijn_id, s.niveau_id, s.periode_id, l.leergebied_id FROM lid
       JOIN koers.streefniveau s ON s.leerling_id = lid.person_id AND s.tot IS NULL
       JOIN koers.leerlijn l ON l.id = s.leerlijn_id
       WHERE NOT EXISTS (SELECT FROM koers.groep_lijn y WHERE y.groep_id = ${groep}::uuid)
         OR s.leerlijn_id IN (SELECT koers.lijnen_van_groep(${groep}::uuid))
+    ), dicht AS MATERIALIZED (
+      SELECT DISTINCT ON (a.leerling_id, n.id) a.leerling_id, n.id AS leerdoel_id, a.data->>'periode' AS periode
+      FROM lid JOIN koers.act a ON a.leerling_id = lid.person_id AND a.soort = 'doel_geevalueerd'
+      CROSS JOIN LATERAL koers.opvolgers_van(a.leerdoel_id) AS n(id)
+      WHERE NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      ORDER BY a.leerling_id, n.id, a.seq DESC
     ), cel AS MATERIALIZED (
-      SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee
+      SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee,
+        EXISTS (SELECT FROM dicht e WHERE e.leerling_id = s.leerling_id AND e.leerdoel_id = d.id AND e.periode = s.periode_id::text) AS dicht,
+        koers.geldende_stand(s.leerling_id, d.id, k.stand, (SELECT regel FROM gr), (SELECT vanaf FROM gr)) AS geldt
       FROM streef s
       JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id
       JOIN koers.leerdoel d ON d.id = k.leerdoel_id
@@ -84,7 +94,7 @@ export async function matrixData(
     )
     SELECT jsonb_build_object(
       'groep', jsonb_build_object('id', gr.id, 'naam', gr.naam, 'soort', gr.soort, 'eigen', gr.eigen),
-      'behaaldVanaf', koers.behaald_vanaf(),
+      'behaaldVanaf', gr.vanaf, 'regel', gr.regel,
       'lijnen', (SELECT coalesce(jsonb_agg(jsonb_build_object('gebied', jsonb_build_object('id', g.id, 'code', g.code, 'naam', g.naam),
           'id', l.id, 'code', l.code, 'naam', l.naam, 'geordend', l.geordend) ORDER BY g.volgorde, g.id, l.volgorde, l.id), '[]')
         FROM koers.leerlijn l JOIN koers.leergebied g ON g.id = l.leergebied_id WHERE l.id IN (SELECT leerlijn_id FROM streef)),
@@ -96,7 +106,7 @@ export async function matrixData(
           ORDER BY g.volgorde, l.volgorde, l.id, n.volgorde, d.volgorde, d.id), '[]')
         FROM koers.leerdoel d JOIN koers.leerlijn l ON l.id = d.leerlijn_id JOIN koers.leergebied g ON g.id = l.leergebied_id
         LEFT JOIN koers.niveau n ON n.id = d.niveau_id WHERE d.id IN (SELECT id FROM cel)),
-      'cellen', (SELECT coalesce(jsonb_agg(jsonb_build_array(leerling_id, id, stand, mee)), '[]') FROM cel),
+      'cellen', (SELECT coalesce(jsonb_agg(jsonb_build_array(leerling_id, id, stand, mee, dicht, geldt)), '[]') FROM cel),
       'sjablonen', (SELECT coalesce(jsonb_agg(jsonb_build_object('sjabloon', x.sjabloon_id, 'leerdoel', x.leerdoel, 'soort', x.soort,
           'tekst', x.tekst, 'wie', x.wie, 'ritme', x.ritme) ORDER BY x.leerdoel, x.volgorde, x.sjabloon_id), '[]')
         FROM (SELECT DISTINCT ON (sjabloon_id) * FROM actie) x),

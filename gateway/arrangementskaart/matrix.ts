@@ -26,6 +26,7 @@ export async function groepMatrix(
   return {
     groep: kop,
     behaaldVanaf: data.behaaldVanaf,
+    regel: data.regel,
     keuzes: grouped(data.lijnen, (l) => l.gebied.id).map((van) => ({
       leergebied: van[0].gebied,
       leerlijnen: van.map(({ gebied: _gebied, ...lijn }) => lijn),
@@ -60,7 +61,7 @@ function matrixRijen(data: MatrixData): MatrixRij[] {
     const mijn = cellen.get(leerling.id) ?? [];
     const tellend = (lijn: string) =>
       geordend.has(lijn)
-        ? mijn.filter(([, doel, , mee]) => !mee && lijnVan.get(doel) === lijn).map((c) => c[2])
+        ? mijn.filter(([, doel, , mee]) => !mee && lijnVan.get(doel) === lijn).map((c) => c[5])
         : [];
     return {
       leerling: { id: leerling.id, naam: naamVan(leerling) },
@@ -71,9 +72,9 @@ function matrixRijen(data: MatrixData): MatrixRij[] {
         ]),
       ),
       cellen: Object.fromEntries(
-        mijn.map(([, doel, stand, meegenomen]) => [
+        mijn.map(([, doel, stand, meegenomen, afgesloten, geldt]) => [
           doel,
-          { stand, behaald: isBehaald(stand, data.behaaldVanaf), meegenomen },
+          { stand, geldt, behaald: isBehaald(geldt, data.behaaldVanaf), meegenomen, afgesloten },
         ]),
       ),
       acties: Object.fromEntries(

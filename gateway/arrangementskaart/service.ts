@@ -22,9 +22,16 @@ import type {
   RecenteAct,
   StandResultaat,
 } from './view.ts';
+import type { WachtrijInput } from './wachtrij/input.ts';
+import { type CelIds, celNamen } from './wachtrij/namen.ts';
+import { ontvangWachtrij } from './wachtrij/ontvang.ts';
+import { verschillenVan } from './wachtrij/verschillen.ts';
+import type { Verschil, WachtrijResultaat } from './wachtrij/view.ts';
 
 export { PlaatsNiveauInput, SetStandInput, TickActieInput, UndoInput } from './input.ts';
 export type * from './view.ts';
+export { BEWAAR_DAGEN, WachtrijInput } from './wachtrij/input.ts';
+export type * from './wachtrij/view.ts';
 
 /**
  * The arrangementskaart: what is on it, the group matrix, and the three acts. Every function works inside the open
@@ -40,6 +47,22 @@ export interface ArrangementskaartService {
   tickActie(tx: Tx, who: KnownActor, input: TickActieInput): Promise<ActieResultaat>;
   /** R30: give one or many doelen a stand; one statement. */
   setStand(tx: Tx, who: KnownActor, input: SetStandInput): Promise<StandResultaat>;
+  /**
+   * R33: marks that waited on a device, in one go. Each has an answer of its own: one that is refused holds up no other. They count
+   * at the time they were made, never later than `nu`, and what is the last one in that order decides. Sent again they count once.
+   */
+  ontvangWachtrij(tx: Tx, who: KnownActor, input: WachtrijInput, nu: Date): Promise<WachtrijResultaat>;
+  /**
+   * R23, R33: of these acts of one's own those that differ from what somebody else, or another device, judged without knowing of
+   * them, until the person says which it is.
+   */
+  verschillen(tx: Tx, who: KnownActor, acts: readonly string[]): Promise<readonly Verschil[]>;
+  /** What cells are called, for who may see them; `null` for every other. */
+  celNamen(
+    tx: Tx,
+    who: KnownActor,
+    cellen: readonly CelIds[],
+  ): Promise<readonly ({ readonly leerling: string; readonly wat: string } | null)[]>;
   /** R31, R32: what placing in another niveau would mean. Changes nothing. */
   preparePlaceNiveau(
     tx: Tx,
@@ -68,6 +91,9 @@ export function createArrangementskaart(deps: { readonly keys: Keys }): Arrangem
     groepMatrix,
     tickActie,
     setStand,
+    ontvangWachtrij,
+    verschillen: verschillenVan,
+    celNamen,
     preparePlaceNiveau,
     placeNiveau: (tx, who, input) => placeNiveau(deps.keys, tx, who, input),
     undoActs,

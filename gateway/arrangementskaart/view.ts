@@ -1,5 +1,6 @@
 import type { NiveauKort } from '../leerlijnen/view.ts';
 import type { DoelStand, Graad, PeriodeView } from '../leerroute/view.ts';
+import type { WaarnemingRegel } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { ActSoort, Stand } from '../model/act.ts';
 import type { Datum } from '../model/roster.ts';
 import type { GroepKort, LeerlingKop, Naam } from '../school/view.ts';
@@ -84,9 +85,14 @@ export interface MatrixDoel {
 }
 
 export interface MatrixCel {
+  /** The last judgement: where the next tap begins. */
   readonly stand: Stand;
+  /** What all judgements come to by the rule of the school (R23); what counts in the degree. */
+  readonly geldt: Stand;
   readonly behaald: boolean;
   readonly meegenomen: boolean;
+  /** Evaluated, and closed for the period: it takes no stand (R28). */
+  readonly afgesloten: boolean;
 }
 
 export interface MatrixActie {
@@ -120,6 +126,8 @@ export interface MatrixRij {
 export interface GroepMatrix {
   readonly groep: Pick<GroepKort, 'id' | 'naam' | 'soort'>;
   readonly behaaldVanaf: Stand;
+  /** The rule of the school for several observers (R23). */
+  readonly regel: WaarnemingRegel;
   /** To choose from: every leerlijn that somebody in the group works on, in the order of the package. */
   readonly keuzes: readonly {
     readonly leergebied: { readonly id: string; readonly code: string; readonly naam: string };

@@ -4,6 +4,7 @@ import type { Db } from '../../gateway/platform/db/pool.ts';
 import { mijnGroepen } from '../../gateway/school/service.ts';
 import { viewer } from '../../gateway/school/viewer.ts';
 import { type Frame, type ScreenDeps, viewerOf } from './chrome.tsx';
+import { persoonMerk } from './persoon-merk.ts';
 
 /** The frame of a page for who asks; one statement, so only for whole pages and never for a tick. */
 export async function frameFor(
@@ -11,7 +12,8 @@ export async function frameFor(
   call: { tx: Tx; who: KnownActor },
 ): Promise<Frame> {
   const { naam, school } = await viewer(call.tx, call.who);
-  return { assets: deps.assets, viewer: viewerOf(naam.voluit, school, call.who), who: call.who };
+  const wie = { ...viewerOf(naam.voluit, school, call.who), merk: persoonMerk(call.who) };
+  return { assets: deps.assets, viewer: wie, who: call.who };
 }
 
 /** As `frameFor`, for a route that holds no transaction. */

@@ -141,11 +141,23 @@ function idFor(name: string, own: boolean): string {
 const fill = (path: string, own: boolean) =>
   path.replace(/\{\*?(\w+)\}/g, (_, name: string) => idFor(name, own));
 
+/** A stroke over one cell. */
+function cellen(own: boolean, acties: boolean): string {
+  if (acties) return `${own ? ofA['actie'] : randomUUID()}.${randomUUID()}~0~m0~`;
+  return [own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], `${randomUUID()}~2~4~m0`].join('.');
+}
+
 /** Every field that any form has, so that a body is never the reason of a refusal. */
 function body(own: boolean, path: string): Record<string, string> {
   const act = randomUUID();
   return {
     cel: path.includes('actie') ? `${act}~0~m0~` : `${act}~2~4~m0`,
+    cellen: cellen(own, path.endsWith('/acties')),
+    stand: '3',
+    verschillen: own ? (ofA['act'] ?? '') : randomUUID(),
+    geweigerd: [randomUUID(), 'niet_bij', own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], '3'].join(
+      '.',
+    ),
     zet: 'tik',
     keuze: '1',
     zeker: 'ja',

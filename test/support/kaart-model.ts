@@ -79,7 +79,7 @@ export interface Pakket {
  */
 export async function gevouwen(tx: Tx, leerling: string, pakket: Pakket): Promise<Afgeleid> {
   const { rows } =
-    await sql<Event>`SELECT id, soort, leerdoel_id, leerlijn_id, actie_id, undoes, at, actor_id, data FROM koers.act WHERE leerling_id = ${leerling} ORDER BY seq`.execute(
+    await sql<Event>`SELECT id, soort, leerdoel_id, leerlijn_id, actie_id, undoes, at, actor_id, data FROM koers.act WHERE leerling_id = ${leerling} ORDER BY at, data->>'apparaat' COLLATE "C" NULLS FIRST, (data->>'volgnr')::int, seq`.execute(
       tx,
     );
   const sjabloonVan = new Map(

@@ -316,6 +316,7 @@ export interface KaartDoelTable {
   begin_stand: Generated<number>;
   begin_act: string | null;
   ended_by: string | null;
+  geevalueerd: Generated<boolean>;
 }
 
 export interface KerndoelTable {

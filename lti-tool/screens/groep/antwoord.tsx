@@ -19,10 +19,10 @@ import { type Blok, indeling } from './blokken.ts';
 import { ActieCel, actieCelId, DoelCel, doelCelId, GraadCel, graadId, ZET_VELDEN } from './cellen.tsx';
 
 /** Undo in the matrix: the group and leerlijn go along, so that the cells can be read afresh. */
-const terug = (acts: readonly string[]): Hx =>
+export const terug = (acts: readonly string[]): Hx =>
   ongedaanVraag('/matrix/ongedaan', acts, { include: ZET_VELDEN });
 
-function Graden({ rijen, magPlaatsen }: { rijen: readonly VerseRij[]; magPlaatsen: boolean }): VNode {
+export function Graden({ rijen, magPlaatsen }: { rijen: readonly VerseRij[]; magPlaatsen: boolean }): VNode {
   return (
     <>
       {rijen.map(({ leerling, leerlijn, graad }) =>

@@ -35,6 +35,7 @@ export function BlokMatrix(props: BlokProps): VNode {
       columns={toon === 'doelen' ? doelKolommen(props) : actieKolommen(props)}
       rows={toon === 'doelen' ? doelRijen(props) : actieRijen(props)}
       inFull={`Lees de ${toon} voluit`}
+      {...(toon === 'doelen' ? { keys: 'met de spatiebalk afvinken, met 0 tot 4 een stand geven' } : {})}
     />
   );
 }
@@ -72,7 +73,8 @@ function doelRijen({ blok, leerlijn, matrix }: BlokProps): MatrixRow[] {
               leerdoel: doel.id,
               stand: cel.stand,
               vanaf: matrix.behaaldVanaf,
-              mag,
+              mag: mag && !cel.afgesloten,
+              dicht: cel.afgesloten,
             })
           : null;
       }),

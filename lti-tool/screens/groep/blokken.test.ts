@@ -44,7 +44,7 @@ describe('the blocks of a group matrix (R33)', () => {
       rijen: groepMatrix.rijen.map((rij) => ({
         ...rij,
         leerlijnen: { [em]: { streefniveau: null, graad: null } },
-        cellen: { [id(1)]: { stand: 0, behaald: false, meegenomen: false } },
+        cellen: { [id(1)]: { stand: 0, geldt: 0, behaald: false, meegenomen: false, afgesloten: false } },
       })),
     };
     const uit = indeling(zonder, em);

@@ -17,6 +17,8 @@ export interface DoelCelProps {
   vanaf: Stand;
   /** May tick; otherwise the cell only shows. */
   mag: boolean;
+  /** Evaluated: closed for the period (R28). */
+  dicht?: boolean;
 }
 
 export const doelCelId = (leerling: string, leerdoel: string): string => `c-${leerling}-${leerdoel}`;
@@ -28,6 +30,7 @@ export function doelCel(props: DoelCelProps): TickCellState {
     id: doelCelId(leerling, leerdoel),
     done: stand >= vanaf,
     stand: stand as NonNullable<TickCellState['stand']>,
+    ...(props.dicht ? { closed: 'gesloten voor deze periode' } : {}),
     ...(props.mag
       ? {
           name: 'cel',

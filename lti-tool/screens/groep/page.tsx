@@ -10,7 +10,7 @@ import { periodeUrl } from '../periode/urls.ts';
 import { type GroepKeuze, groepsprofielUrl, groepUrl, leerlingUrl } from '../urls.ts';
 import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
-import { ZetKeuze, ZetVelden } from './zet-keuze.tsx';
+import { VegenKeuze, ZetKeuze, ZetVelden } from './zet-keuze.tsx';
 
 export interface GroepPageProps {
   frame: Frame;
@@ -65,13 +65,24 @@ interface WerkbladProps {
   delen: Indeling;
 }
 
+/** Where a cell and the count under a name may differ: a cell is the last judgement (R23). */
+const REGEL: Readonly<Record<GroepMatrix['regel'], string>> = {
+  laatste: '',
+  twee_waarnemers:
+    'Een vakje toont het laatste oordeel. Een doel telt pas mee als twee mensen het zagen: zo koos je school het.',
+  voorzichtigste:
+    'Een vakje toont het laatste oordeel. Beoordeelden meer mensen een doel, dan telt het laagste: zo koos je school het.',
+};
+
 function Werkblad({ matrix, keuze, delen }: WerkbladProps): VNode {
   const lijn = leerlijnenVan(matrix).find((l) => l.id === keuze.leerlijn);
   const magTikken = keuze.toon === 'doelen' && matrix.mag.doelAfvinken;
   return (
     <>
       <LeerlijnTabs matrix={matrix} keuze={keuze} />
+      {keuze.toon === 'doelen' && REGEL[matrix.regel] ? <p class="k-soft">{REGEL[matrix.regel]}</p> : null}
       {magTikken ? <ZetKeuze keuze={keuze} /> : <ZetVelden keuze={keuze} />}
+      {magTikken || (keuze.toon === 'acties' && matrix.mag.actieAfvinken) ? <VegenKeuze /> : null}
       {delen.blokken.map((blok) => (
         <section
           class="k-section s-blok"

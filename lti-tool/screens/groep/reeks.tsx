@@ -79,8 +79,9 @@ async function zetDoelen(deps: ScreenDeps, { tx, who }: Call, blok: Blok, body: 
         .filter((doel) => body.kolom === undefined || doel.id === body.kolom)
         .flatMap((doel) => {
           const cel = rij.cellen[doel.id];
-          // A tick only adds: what counts as behaald already stays as it is.
-          if (!cel || cel.stand === stand || (body.zet === 'tik' && cel.stand >= vanaf)) return [];
+          // A tick only adds: what counts as behaald already stays as it is. What was evaluated is closed (R28).
+          if (!cel || cel.afgesloten || cel.stand === stand || (body.zet === 'tik' && cel.stand >= vanaf))
+            return [];
           const leerling = rij.leerling.id;
           return [
             {

@@ -5,6 +5,7 @@ import { renderFragment, renderPage } from '../../ui/render.ts';
 import { ActieCelCode, DoelCelCode } from '../afvinken/cel-code.ts';
 import { NietOngedaan } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
+import { wachtrijRoutes } from '../afvinken/wachtrij-routes.tsx';
 import { nieuweStand, Zet } from '../afvinken/zet.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
@@ -13,12 +14,21 @@ import { ActieAntwoord, DoelAntwoord, OngedaanAntwoord } from './antwoord.tsx';
 import { leerlijnenVan } from './blokken.ts';
 import { GroepPage } from './page.tsx';
 import { reeksRoute } from './reeks.tsx';
+import { streekRoutes } from './streek.tsx';
 
 const Id = z.uuid();
 
 /** The group matrix (R33) and its acts: one tap is one act, answered with what changed (R29, R30). */
 export function groepRoutes(deps: ScreenDeps): Route[] {
-  return [pageRoute(deps), doelRoute(deps), actieRoute(deps), reeksRoute(deps), ongedaanRoute(deps)];
+  return [
+    pageRoute(deps),
+    doelRoute(deps),
+    actieRoute(deps),
+    reeksRoute(deps),
+    ...streekRoutes(deps),
+    ongedaanRoute(deps),
+    ...wachtrijRoutes(deps),
+  ];
 }
 
 function pageRoute(deps: ScreenDeps): Route {

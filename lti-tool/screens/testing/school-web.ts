@@ -25,6 +25,8 @@ export interface Browser {
   tap(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
   /** The same form without scripts. */
   submit(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  /** JSON, as a script of the page sends it. */
+  json(path: string, body: object): Promise<Answer>;
 }
 
 export interface SchoolWeb {
@@ -81,6 +83,12 @@ function browser(origin: string, cookie: string): Browser {
     get: (path) => ask(path, {}, {}),
     tap: (path, fields) => ask(path, post(fields), { 'hx-request': 'true' }),
     submit: (path, fields) => ask(path, post(fields), {}),
+    json: (path, body) =>
+      ask(
+        path,
+        { method: 'POST', body: JSON.stringify(body) },
+        { 'content-type': 'application/json', accept: 'application/json' },
+      ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sayNew } from './announce.ts';
+import { houdVast } from './wachtrij/houd-vast.ts';
 
 /**
  * Shows a message when an answer did not come, or came without one of its own. The words are in `<template>`s of the
@@ -10,15 +11,21 @@ export function startFailureMessages(): void {
     if (error instanceof Error && error.name === 'AbortError' && ctx?.request.signal.reason !== 'timeout')
       return;
     if (asksByItself(ctx?.sourceElement)) return lost();
-    mark(ctx?.sourceElement);
-    show('melding-geen-verbinding');
+    const niet = () => {
+      mark(ctx?.sourceElement);
+      show('melding-geen-verbinding');
+    };
+    if (!ctx || !houdVast({ ...ctx, status: null }, niet)) niet();
   });
   document.addEventListener('htmx:response:error', (event) => {
     const { ctx } = event.detail;
     const status = ctx.response?.status ?? 0;
     if (asksByItself(ctx.sourceElement) && status >= 500) return lost();
-    if (status !== 422) mark(ctx.sourceElement);
-    if (!ctx.text?.includes('<hx-partial') && status !== 422) show('melding-storing');
+    const niet = () => {
+      if (status !== 422) mark(ctx.sourceElement);
+      if (!ctx.text?.includes('<hx-partial') && status !== 422) show('melding-storing');
+    };
+    if (!houdVast({ ...ctx, status }, niet)) niet();
   });
   document.addEventListener('htmx:before:request', (event) => {
     event.detail.ctx.sourceElement.removeAttribute('data-error');

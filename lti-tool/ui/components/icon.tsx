@@ -18,6 +18,7 @@ export const ICON_NAMES = [
   'circle-check',
   'circle-dashed',
   'clock',
+  'cloud-off',
   'compass',
   'door-exit',
   'external-link',

@@ -4,6 +4,7 @@ import { Brand } from './brand.tsx';
 import { HTMX_CONFIG } from './hx.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Notice } from './notice.tsx';
+import { Wachtrij } from './wachtrij.tsx';
 
 /** Where short messages go: `<Partial target={MESSAGES}>`. */
 export const MESSAGES = '#meldingen';
@@ -21,6 +22,8 @@ export interface Viewer {
   /** In words: "leerkracht", "ouder van Pip". */
   rol: string;
   school: string;
+  /** Tells one person from another on a shared device, for marks that wait there; see screens/persoon-merk.ts. */
+  merk?: string;
 }
 
 export interface LayoutProps {
@@ -65,18 +68,20 @@ export function Layout(props: LayoutProps): VNode {
         <div class="k-hidden" id="status" role="status" aria-live="polite" aria-atomic="true" />
         <Footer links={props.footerLinks ?? []} />
         <FailureMessages />
+        {props.viewer?.merk ? <Wachtrij /> : null}
       </body>
     </html>
   );
 }
 
-function Head({ title, assets, clients }: LayoutProps): VNode {
+function Head({ title, assets, clients, viewer }: LayoutProps): VNode {
   return (
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light" />
       <meta name="htmx-config" content={HTMX_CONFIG} />
+      {viewer?.merk ? <meta name="koers-persoon" content={viewer.merk} /> : null}
       <title>{`${title} · Koers`}</title>
       <link rel="icon" type="image/svg+xml" href={assets.url('icon.svg')} />
       <link

@@ -42,6 +42,8 @@ export interface MatrixProps {
   endHeading?: string;
   /** Words that open the list of headings in full; default "Lees de doelen voluit". */
   inFull?: string;
+  /** What keys do in a cell, after how to move; default "met de spatiebalk afvinken". */
+  keys?: string;
 }
 
 /** Id of the heading of a column or row: what `TickCell.labelledBy` refers to, also in an answer with one cell. */
@@ -74,7 +76,7 @@ export function Matrix(props: MatrixProps): VNode {
       <div class="k-matrix__foot">
         <GoalsInFull columns={props.columns} inFull={props.inFull ?? 'Lees de doelen voluit'} />
         <p class="k-matrix__keys">
-          Toetsenbord: met de pijltjes naar een ander vakje, met de spatiebalk afvinken.
+          {`Toetsenbord: met de pijltjes naar een ander vakje, ${props.keys ?? 'met de spatiebalk afvinken'}.`}
         </p>
       </div>
       <span id={`${props.id}-eind`} tabIndex={-1} />

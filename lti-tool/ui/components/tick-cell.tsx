@@ -24,6 +24,8 @@ export interface TickCellState {
   /** The last tap was not saved. */
   error?: boolean;
   disabled?: boolean;
+  /** Why it takes no tap any more, in words; it stays a stop for the keyboard, so that this is heard. */
+  closed?: string;
   /** Sent along with the tap. */
   name?: string;
   value?: string;
@@ -58,7 +60,9 @@ export function TickCell(props: TickCellProps): VNode {
       {...nameOf(props)}
       data-stand={props.stand}
       data-error={props.error ? '' : undefined}
-      disabled={props.disabled}
+      disabled={props.disabled && props.closed === undefined}
+      aria-disabled={props.closed === undefined ? undefined : 'true'}
+      title={props.closed}
       {...hx(props.hx ? { swap: 'outerHTML', ...props.hx } : undefined)}
     />
   );
@@ -68,7 +72,7 @@ export function TickCell(props: TickCellProps): VNode {
 function nameOf(props: TickCellProps): { 'aria-label': string; 'aria-labelledby'?: string } {
   const words = props.words ?? { done: 'gedaan', open: 'nog niet gedaan' };
   const stand = props.stand === undefined ? (props.done ? words.done : words.open) : STAND_WORDS[props.stand];
-  const state = props.error ? `${stand}, niet bewaard` : stand;
+  const state = props.error ? `${stand}, niet bewaard` : props.closed ? `${stand}, ${props.closed}` : stand;
   if ('labelledBy' in props) {
     // "nu:" keeps the state apart from the last words of the doel ("… klaargelegd" / "met hulp").
     return { 'aria-label': `nu: ${state}`, 'aria-labelledby': [...props.labelledBy, props.id].join(' ') };

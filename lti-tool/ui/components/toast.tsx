@@ -10,22 +10,37 @@ export interface ToastProps {
   /** The request that undoes the act. */
   undo?: Hx;
   undoText?: string;
+  /** Instead of a request: the page's own script undoes it, and listens to a button with this attribute. */
+  ownUndo?: `data-${string}`;
 }
 
 /**
  * The undo bar. Goes to the message area: `<Partial target="#meldingen"><Toast …/></Partial>`.
  * It stays until the next act or until it is closed (WCAG 2.2.1: no time limit).
  */
-export function Toast({ text, icon = 'check', undo, undoText = 'Ongedaan maken' }: ToastProps): VNode {
+export function Toast({
+  text,
+  icon = 'check',
+  undo,
+  ownUndo,
+  undoText = 'Ongedaan maken',
+}: ToastProps): VNode {
+  const knop = (
+    <Button
+      kind="subtle"
+      id="melding-ongedaan"
+      icon="arrow-back-up"
+      shortcut="Control+Z"
+      {...(undo ? { hx: undo } : {})}
+    >
+      {undoText}
+    </Button>
+  );
   return (
     <div class="k-toast" id="melding" data-announce={text}>
       <Icon name={icon} />
       <span class="k-toast__text">{text}</span>
-      {undo ? (
-        <Button kind="subtle" id="melding-ongedaan" icon="arrow-back-up" shortcut="Control+Z" hx={undo}>
-          {undoText}
-        </Button>
-      ) : null}
+      {ownUndo ? <span {...{ [ownUndo]: '' }}>{knop}</span> : undo ? knop : null}
       <button
         type="button"
         class="utrecht-button utrecht-button--subtle k-button k-toast__close"

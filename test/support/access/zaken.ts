@@ -74,6 +74,26 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'lijn',
     body: () => ({ cel: `${randomUUID()}~0~m0~` }),
   },
+  'POST /matrix/streek/doelen': {
+    mag: ['doel_afvinken'],
+    over: 'lijn',
+    body: ({ leerling = '', leerdoel = '' }) => ({
+      cellen: `${leerling}.${leerdoel}.${randomUUID()}~2~4~m0`,
+    }),
+  },
+  'POST /matrix/streek/acties': {
+    mag: ['actie_afvinken'],
+    over: 'lijn',
+    body: ({ actie = '' }) => ({ cellen: `${actie}.${randomUUID()}~0~m0~` }),
+  },
+  // Each mark has an answer of its own (gateway/arrangementskaart/wachtrij): the door is for who may mark at all.
+  'POST /afvinken/wachtrij': { mag: ['actie_afvinken'], over: 'niets' },
+  'POST /afvinken/wachtrij/nakijken': { mag: ['actie_afvinken'], over: 'niets' },
+  'POST /afvinken/wachtrij/keuze/leerling/:leerling/doel/:leerdoel': {
+    mag: ['doel_afvinken'],
+    over: 'lijn',
+    body: () => ({ act: randomUUID(), stand: '3' }),
+  },
   // A column that nobody has: who may read the group is let in and nothing is ticked.
   'POST /matrix/reeks': {
     mag: ['actie_afvinken'],

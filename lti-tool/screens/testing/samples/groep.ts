@@ -116,7 +116,13 @@ function rij(index: number): MatrixRij {
     cellen: Object.fromEntries(
       standen.map(([code, stand]) => [
         doelId(code),
-        { stand, behaald: stand === 4, meegenomen: !eigen.some(([c]) => c === code) },
+        {
+          stand,
+          geldt: stand,
+          behaald: stand === 4,
+          meegenomen: !eigen.some(([c]) => c === code),
+          afgesloten: false,
+        },
       ]),
     ),
     acties: Object.fromEntries(
@@ -132,6 +138,7 @@ function rij(index: number): MatrixRij {
 export const groepMatrix: GroepMatrix = {
   groep: { id: id(800), naam: 'De Schelpen', soort: 'stamgroep' },
   behaaldVanaf: 4,
+  regel: 'laatste',
   keuzes: [
     {
       leergebied: { id: id(610), code: 'NT', naam: 'Nederlandse taal' },
