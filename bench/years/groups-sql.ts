@@ -1,0 +1,39 @@
+import type { Knoop } from '../../gateway/groepen/service.ts';
+import { LEERROUTES, lijnVan, niveauVan } from './pakket.ts';
+
+/** A saved query over everything a query can ask of a school. */
+export const VRAAG: Knoop = {
+  en: [
+    { soort: 'niveau', leerlijn: lijnVan('B'), niveau: niveauVan('B', 2), hoe: 'vanaf' },
+    { soort: 'leerroute', leerroutes: LEERROUTES.slice(0, 2) },
+    {
+      of: [
+        { soort: 'ondersteuning', gebied: 'gedrag' },
+        { niet: { soort: 'onderwijsleeftijd', van: 0, tot_en_met: 5 } },
+      ],
+    },
+    { soort: 'leerlijn', leerlijn: lijnVan('L') },
+  ],
+};
+
+/** What is asked of a group for pupils who need support in one thing; the rule of the groups of our own. */
+const REGEL: Knoop = {
+  en: [
+    { soort: 'niveau', leerlijn: lijnVan('C'), niveau: niveauVan('C', 2), hoe: 'op' },
+    { soort: 'leerroute', leerroutes: LEERROUTES.slice(0, 1) },
+  ],
+};
+
+/** Rules, leerlijnen and profiles of groups, and a groepsplan that was begun for every stamgroep. */
+export const settingsSql = (school: string): readonly string[] => [
+  `INSERT INTO koers.groep_regel (school_id, groep_id, vraag, door) SELECT '${school}'::uuid, id, '${JSON.stringify(REGEL)}', pg_temp.vast('ib') FROM g WHERE soort = 'eigen'`,
+  `INSERT INTO koers.groep_lijn (school_id, groep_id, leerlijn_id) SELECT '${school}'::uuid, g.id, lijn.id FROM g JOIN lijn ON lijn.code IN ('B', 'C') WHERE g.soort = 'eigen'`,
+  `INSERT INTO koers.groep_profiel (id, school_id, groep_id, leerroute_id, periode_id, besloten_door, op, actor_id)
+     SELECT pg_temp.vast('profiel/' || g.groep), '${school}'::uuid, g.id, '${LEERROUTES[1]}', p.id, 'Commissie voor de begeleiding', p.van, pg_temp.vast('ib')
+     FROM g JOIN p ON p.k = 6 WHERE g.soort = 'stamgroep' AND g.jaar = 3`,
+  `INSERT INTO koers.groep_streef (profiel_id, school_id, leerlijn_id, niveau_id)
+     SELECT pg_temp.vast('profiel/' || g.groep), '${school}'::uuid, lijn.id, v.id FROM g CROSS JOIN lijn LEFT JOIN koers.niveau v ON v.leerlijn_id = lijn.id AND v.volgorde = 2
+     WHERE g.soort = 'stamgroep' AND g.jaar = 3`,
+  `INSERT INTO koers.groepsplan (school_id, groep_id, periode_id, nummer, begonnen_door)
+     SELECT '${school}'::uuid, g.id, p.id, 1, pg_temp.vast('ib') FROM g JOIN p ON p.k = 5 WHERE g.soort = 'stamgroep' AND g.jaar = 3`,
+];
