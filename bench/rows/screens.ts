@@ -23,7 +23,7 @@ interface Seen {
   readonly bytes: number;
 }
 
-async function build(stage: Stage, leerlingen: number, doelen: number): Promise<At> {
+export async function build(stage: Stage, leerlingen: number, doelen: number): Promise<At> {
   const { store, keys } = stage.koers;
   const school = await store.db.platform((tx) =>
     ensureSchool(tx, {

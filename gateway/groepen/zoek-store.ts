@@ -18,41 +18,54 @@ export interface TrefferRow extends NaamDelen {
   feiten: Feiten;
 }
 
+/** Column that says whether a pupil is in the set of this condition. */
+const in_ = (i: number): RawBuilder<boolean> => sql<boolean>`${sql.ref(`in_${i}`)}`;
+
 /** What holds for a pupil, from which of the sets he is in; the counter runs as `bladeren` does. */
 function houdt(k: Knoop, teller: { n: number }): RawBuilder<boolean> {
   if (isBlad(k)) {
     const i = teller.n;
     teller.n += 1;
-    return sql<boolean>`x.feiten ? ${sql.lit(String(i))}`;
+    return sql<boolean>`x.${in_(i)}`;
   }
   if ('niet' in k) return sql<boolean>`NOT (${houdt(k.niet, teller)})`;
   const delen = ('en' in k ? k.en : k.of).map((deel) => houdt(deel, teller));
   return sql<boolean>`(${sql.join(delen, 'en' in k ? sql` AND ` : sql` OR `)})`;
 }
 
-/**
- * A query as common table expressions, the last of them `treffer (id, feiten)`. Every condition is one set of pupils; the
- * sets are put under each other and grouped by pupil, once. They are not joined: the planner knows nothing of their size,
- * and would compare everybody with everybody.
- */
-function trefferCte(k: Knoop, bereik: Bereik): RawBuilder<unknown> {
-  const alle = bladeren(k);
-  const sets = alle.map(
-    (blad, i) => sql`SELECT ${sql.lit(i)}, v.leerling, v.feit FROM (${voorwaardeVan(blad).treft(blad)}) v`,
-  );
-  return sql`kandidaat AS MATERIALIZED (
-      SELECT p.id FROM koers.person p
+/** Who a query may find: everybody within reach who is at school today. */
+function kandidaten(bereik: Bereik): RawBuilder<unknown> {
+  return sql`SELECT p.id FROM koers.person p
       WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND ${opSchool('p')}
         AND (${bereik.heleSchool}::boolean OR p.id IN (
           SELECT m.person_id FROM koers.werkt_in(${bereik.person}::uuid) AS w
           JOIN koers.groep_lid m ON m.groep_id = w.groep AND m.als = 'leerling'
-          WHERE m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())))
-    ), per_leerling AS (
-      SELECT u.leerling, bool_or(u.n < 0) AS kan, coalesce(jsonb_object_agg(u.n, u.feit) FILTER (WHERE u.n >= 0), '{}') AS feiten
-      FROM (SELECT -1 AS n, id AS leerling, NULL::jsonb AS feit FROM kandidaat UNION ALL ${sql.join(sets, sql` UNION ALL `)}) u
+          WHERE m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())))`;
+}
+
+const KANDIDAAT = sql.ref('kandidaat');
+
+/**
+ * A query as common table expressions on top of `kandidaat`, the last of them `treffer (id, feiten)`. Every condition is one
+ * set of pupils; the sets are put under each other and grouped by pupil, once. They are not joined: the planner knows
+ * nothing of their size, and would compare everybody with everybody. For who only counts there are no `feiten`.
+ */
+function trefferCte(k: Knoop, wat: 'feiten' | 'tellen', kandidaat = KANDIDAAT): RawBuilder<unknown> {
+  const alle = bladeren(k);
+  const feit = wat === 'feiten' ? sql`v.feit` : sql`NULL::jsonb`;
+  const sets = alle.map(
+    (blad, i) => sql`SELECT ${sql.lit(i)}, v.leerling, ${feit} FROM (${voorwaardeVan(blad).treft(blad)}) v`,
+  );
+  const erin = alle.map((_, i) => sql`bool_or(u.n = ${sql.lit(i)}) AS ${in_(i)}`);
+  const feiten = alle.map((_, i) => sql`x.feiten -> ${sql.lit(String(i))}`);
+  return sql`per_leerling AS (
+      SELECT u.leerling, bool_or(u.n < 0) AS kan, ${sql.join(erin)}${
+        wat === 'feiten' ? sql`, jsonb_object_agg(u.n, u.feit) AS feiten` : sql``
+      }
+      FROM (SELECT -1 AS n, id AS leerling, NULL::jsonb AS feit FROM ${kandidaat} UNION ALL ${sql.join(sets, sql` UNION ALL `)}) u
       GROUP BY u.leerling
     ), treffer AS MATERIALIZED (
-      SELECT x.leerling AS id, jsonb_build_array(${sql.join(alle.map((_, i) => sql`x.feiten -> ${sql.lit(String(i))}`))}) AS feiten
+      SELECT x.leerling AS id, ${wat === 'feiten' ? sql`jsonb_build_array(${sql.join(feiten)})` : sql`NULL::jsonb`} AS feiten
       FROM per_leerling x WHERE x.kan AND ${houdt(k, { n: 0 })}
     )`;
 }
@@ -72,7 +85,7 @@ export const NAAM_ORDE = sql`i.achternaam COLLATE "und-x-icu", i.roepnaam COLLAT
 /** Who a query finds, with what made each condition hold; one statement. */
 export async function zoek(tx: Tx, k: Knoop, bereik: Bereik): Promise<TrefferRow[]> {
   const { rows } = await sql<TrefferRow>`
-    WITH ${trefferCte(k, bereik)}, stam AS MATERIALIZED (
+    WITH kandidaat AS MATERIALIZED (${kandidaten(bereik)}), ${trefferCte(k, 'feiten')}, stam AS MATERIALIZED (
       SELECT coalesce(jsonb_object_agg(m.person_id, g.naam ORDER BY m.van), '{}') AS van
       FROM koers.groep g JOIN koers.groep_lid m ON m.groep_id = g.id AND m.als = 'leerling'
       WHERE g.school_id = koers.school_now() AND g.soort = 'stamgroep' AND g.ended_at IS NULL
@@ -91,9 +104,9 @@ export interface VoorstelRow extends NaamDelen {
   feiten: Feiten | null;
 }
 
-/** As `trefferCte`, then `verschil (id, wat, feiten)`: how a group and its query differ, and where a person decided otherwise. */
-function verschilCte(groep: string, k: Knoop, bereik: Bereik): RawBuilder<unknown> {
-  return sql`${trefferCte(k, bereik)}, lid AS (
+/** On top of `treffer`: `verschil (id, wat, feiten)`: how a group and its query differ, and where a person decided otherwise. */
+function verschilCte(groep: string, kandidaat = KANDIDAAT): RawBuilder<unknown> {
+  return sql`lid AS (
       SELECT m.person_id AS id, bool_or(m.tot IS NULL) AS open FROM koers.groep_lid m
       WHERE m.groep_id = ${groep}::uuid AND m.als = 'leerling' AND (m.tot IS NULL OR m.tot > koers.vandaag()) GROUP BY 1
     ), uitz AS (
@@ -107,7 +120,7 @@ function verschilCte(groep: string, k: Knoop, bereik: Bereik): RawBuilder<unknow
         OR NOT EXISTS (SELECT FROM koers.person p WHERE p.id = l.id AND ${opSchool('p')}))
       UNION ALL
       SELECT u.id, CASE u.soort WHEN 'erin' THEN 'erin_gehouden' ELSE 'eruit_gehouden' END, NULL FROM uitz u
-      WHERE (u.soort = 'erin') = (u.id IN (SELECT id FROM lid)) AND (u.soort = 'erin' OR u.id IN (SELECT id FROM kandidaat))
+      WHERE (u.soort = 'erin') = (u.id IN (SELECT id FROM lid)) AND (u.soort = 'erin' OR u.id IN (SELECT id FROM ${kandidaat}))
     )`;
 }
 
@@ -117,7 +130,7 @@ function verschilCte(groep: string, k: Knoop, bereik: Bereik): RawBuilder<unknow
  */
 export async function voorstelRows(tx: Tx, groep: string, k: Knoop, bereik: Bereik): Promise<VoorstelRow[]> {
   const { rows } = await sql<VoorstelRow>`
-    WITH ${verschilCte(groep, k, bereik)}
+    WITH kandidaat AS MATERIALIZED (${kandidaten(bereik)}), ${trefferCte(k, 'feiten')}, ${verschilCte(groep)}
     SELECT i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, d.wat, d.feiten, ${opSchool('p')} AS op_school
     FROM verschil d JOIN koers.person p ON p.id = d.id JOIN koers.person_identity i ON i.person_id = d.id
     ORDER BY ${NAAM_ORDE}`.execute(tx);
@@ -130,14 +143,19 @@ export async function voorstelTellingen(
   groepen: readonly { readonly id: string; readonly vraag: Knoop; readonly bereik: Bereik }[],
 ): Promise<ReadonlyMap<string, number>> {
   if (groepen.length === 0) return new Map();
-  const tellingen = groepen.map(
-    ({ id, vraag, bereik }) => sql`(WITH ${verschilCte(id, vraag, bereik)}
-      SELECT ${id}::uuid AS groep, count(*)::int AS aantal FROM verschil WHERE wat IN ('erbij', 'eruit'))`,
+  // Who may be found is looked up once for all groups that reach as far.
+  const naam = ({ person, heleSchool }: Bereik) => `kandidaat_${heleSchool ? 'school' : person}`;
+  const bereiken = new Map(groepen.map(({ bereik }) => [naam(bereik), bereik]));
+  const kandidaat = [...bereiken].map(
+    ([naam, bereik]) => sql`${sql.ref(naam)} AS MATERIALIZED (${kandidaten(bereik)})`,
   );
-  const { rows } = await sql<{
-    groep: string;
-    aantal: number;
-  }>`${sql.join(tellingen, sql` UNION ALL `)}`.execute(tx);
+  const tellingen = groepen.map(({ id, vraag, bereik }) => {
+    const uit = sql.ref(naam(bereik));
+    return sql`SELECT t.groep, t.aantal FROM (WITH ${trefferCte(vraag, 'tellen', uit)}, ${verschilCte(id, uit)}
+      SELECT ${id}::uuid AS groep, count(*)::int AS aantal FROM verschil WHERE wat IN ('erbij', 'eruit')) AS t`;
+  });
+  const { rows } = await sql<{ groep: string; aantal: number }>`
+    WITH ${sql.join(kandidaat)} ${sql.join(tellingen, sql` UNION ALL `)}`.execute(tx);
   return new Map(rows.map((r) => [r.groep, r.aantal]));
 }
 

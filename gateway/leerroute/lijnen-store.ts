@@ -120,11 +120,13 @@ export interface PlaatsingRow {
   reden: Buffer | null;
 }
 
+// CASE rather than coalesce: below row-level security PostgreSQL takes coalesce for something that might tell a row to who
+// may not see it, and then goes through every act there is instead of looking one up.
 export async function plaatsingRow(tx: Tx, leerling: string): Promise<PlaatsingRow | undefined> {
   const { rows } = await sql<PlaatsingRow>`
     SELECT r.id AS route_id, r.code AS route_code, r.naam AS route_naam, r.uitstroomprofiel,
       coalesce(p.bestemming, r.bestemming) AS bestemming, coalesce(p.sinds, p.van) AS van, p.besloten_door, a.reden
-    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = coalesce(p.besluit_act, p.act_id)
+    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = CASE WHEN p.besluit_act IS NULL THEN p.act_id ELSE p.besluit_act END
     WHERE p.leerling_id = ${leerling}::uuid AND p.tot IS NULL`.execute(tx);
   return rows[0];
 }

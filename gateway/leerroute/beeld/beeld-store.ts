@@ -35,7 +35,7 @@ export async function lijnFeiten(
   leerlijnen: readonly string[],
 ): Promise<Map<string, LijnFeit>> {
   const { rows } = await sql<LijnFeit>`
-    WITH doel AS (
+    WITH doel AS MATERIALIZED (
       SELECT d.niveau_id, jsonb_agg(jsonb_build_object('id', d.id,
           'stand', CASE WHEN k.stand > 0 OR k.last_act IS NOT NULL OR k.begin_act IS NOT NULL THEN k.stand END,
           'meegenomen', coalesce(k.meegenomen, false), 'vervallen', coalesce(k.vervallen, false)) ORDER BY d.volgorde, d.id) AS doelen
