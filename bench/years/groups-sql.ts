@@ -16,17 +16,20 @@ export const VRAAG: Knoop = {
   ],
 };
 
-/** What is asked of a group for pupils who need support in one thing; the rule of the groups of our own. */
-const REGEL: Knoop = {
-  en: [
-    { soort: 'niveau', leerlijn: lijnVan('C'), niveau: niveauVan('C', 2), hoe: 'op' },
-    { soort: 'leerroute', leerroutes: LEERROUTES.slice(0, 1) },
-  ],
-};
+/** Rules of groups of our own: pupils at one niveau of one leerlijn on one leerroute. A school has a few dozen of such groups. */
+const REGELS: readonly Knoop[] = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'].flatMap((code) =>
+  [2, 3].map((rang, i) => ({
+    en: [
+      { soort: 'niveau' as const, leerlijn: lijnVan(code), niveau: niveauVan(code, rang), hoe: 'op' as const },
+      { soort: 'leerroute' as const, leerroutes: [LEERROUTES[i] ?? ''] },
+    ],
+  })),
+);
 
 /** Rules, leerlijnen and profiles of groups, and a groepsplan that was begun for every stamgroep. */
 export const settingsSql = (school: string): readonly string[] => [
-  `INSERT INTO koers.groep_regel (school_id, groep_id, vraag, door) SELECT '${school}'::uuid, id, '${JSON.stringify(REGEL)}', pg_temp.vast('ib') FROM g WHERE soort = 'eigen'`,
+  `INSERT INTO koers.groep_regel (school_id, groep_id, vraag, door) SELECT '${school}'::uuid, g.id, r.vraag, pg_temp.vast('ib')
+     FROM g JOIN jsonb_array_elements('${JSON.stringify(REGELS)}') WITH ORDINALITY AS r(vraag, n) ON r.n = 1 + (g.groep / 5) % ${REGELS.length} WHERE g.soort = 'eigen'`,
   `INSERT INTO koers.groep_lijn (school_id, groep_id, leerlijn_id) SELECT '${school}'::uuid, g.id, lijn.id FROM g JOIN lijn ON lijn.code IN ('B', 'C') WHERE g.soort = 'eigen'`,
   `INSERT INTO koers.groep_profiel (id, school_id, groep_id, leerroute_id, periode_id, besloten_door, op, actor_id)
      SELECT pg_temp.vast('profiel/' || g.groep), '${school}'::uuid, g.id, '${LEERROUTES[1]}', p.id, 'Commissie voor de begeleiding', p.van, pg_temp.vast('ib')
