@@ -7,7 +7,7 @@ export interface Screen {
   readonly name: string;
   readonly path: (scene: Scene) => string;
   readonly as: Kijker;
-  /** What it shows: something of one pupil or group, or of the whole school. */
+  /** What it goes through: something of one pupil, group or person, or the whole school or a whole package. */
   readonly over: 'een' | 'school';
   /** A part of a page, as htmx asks it. */
   readonly partial?: true;
@@ -37,12 +37,12 @@ export const SCREENS: readonly Screen[] = [
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
-  een('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
+  school('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
   een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),
   een('Mijn acties', 'leerkracht', () => '/acties'),
   een('Volgen', 'ib', () => '/volgen'),
   een('leerlijnen of the school', 'leerkracht', () => '/leerlijnen'),
-  een('editor of leerlijnen', 'ib', (s) => `/leerlijnen/eigen/${s.inrichting}`),
+  school('editor of leerlijnen', 'ib', (s) => `/leerlijnen/eigen/${s.inrichting}`),
   {
     ...een('search in a package', 'ib', (s) => `/pakketten/${s.versie}/zoek?q=munten+winkelhoek`),
     partial: true,

@@ -66,14 +66,7 @@ export async function buildYears(
   const began = performance.now();
   const { owner } = site;
   const all = async (statements: readonly string[]) => {
-    for (const text of statements) {
-      const b = performance.now();
-      await owner.query(text).catch((e) => {
-        console.error(text);
-        throw e;
-      });
-      if (performance.now() - b > 500) console.error((performance.now() - b).toFixed(0), text.slice(0, 90));
-    }
+    for (const text of statements) await owner.query(text);
   };
   await adopt(site, school);
   await owner.query(

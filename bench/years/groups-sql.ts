@@ -20,7 +20,12 @@ export const VRAAG: Knoop = {
 const REGELS: readonly Knoop[] = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'].flatMap((code) =>
   [2, 3].map((rang, i) => ({
     en: [
-      { soort: 'niveau' as const, leerlijn: lijnVan(code), niveau: niveauVan(code, rang), hoe: 'op' as const },
+      {
+        soort: 'niveau' as const,
+        leerlijn: lijnVan(code),
+        niveau: niveauVan(code, rang),
+        hoe: 'op' as const,
+      },
       { soort: 'leerroute' as const, leerroutes: [LEERROUTES[i] ?? ''] },
     ],
   })),

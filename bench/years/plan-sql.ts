@@ -11,6 +11,7 @@ export const planSql: readonly string[] = [
      SELECT l.n, l.groep, l.id AS leerling, lijn.id AS leerlijn, lijn.code,
        CASE WHEN lijn.code = 'A' THEN 2 WHEN lijn.geordend THEN 1 + pg_temp.kans(l.n || lijn.code, 2) END AS basis
      FROM l CROSS JOIN lijn`,
+  'CREATE INDEX ON plek (leerling)',
   `CREATE TEMP TABLE besluit AS SELECT l.n, l.id AS leerling, p.k, p.id AS periode, p.van, p.tot, pg_temp.vast('besluit/' || l.n || '/' || p.k) AS act FROM l CROSS JOIN p`,
   `CREATE TEMP TABLE kd AS
      SELECT x.n, x.groep, x.leerling, x.leerlijn, x.code, d.id AS leerdoel, pg_temp.vast('kd/' || x.n || '/' || d.id) AS id, d.volgorde, d.code AS doel,
