@@ -1,20 +1,20 @@
-import type { Knoop } from '../../gateway/groepen/service.ts';
+import { type Knoop, Vraag } from '../../gateway/groepen/vraag.ts';
 import { LEERROUTES, lijnVan, niveauVan } from './pakket.ts';
 
 /** A saved query over everything a query can ask of a school. */
-export const VRAAG: Knoop = {
+export const VRAAG: Knoop = Vraag.parse({
   en: [
     { soort: 'niveau', leerlijn: lijnVan('B'), niveau: niveauVan('B', 2), hoe: 'vanaf' },
     { soort: 'leerroute', leerroutes: LEERROUTES.slice(0, 2) },
     {
       of: [
         { soort: 'ondersteuning', gebied: 'gedrag' },
-        { niet: { soort: 'onderwijsleeftijd', van: 0, tot_en_met: 5 } },
+        { niet: { soort: 'onderwijsleeftijd', van: 2, tot_en_met: 5 } },
       ],
     },
     { soort: 'leerlijn', leerlijn: lijnVan('L') },
   ],
-};
+});
 
 /** Rules of groups of our own: pupils at one niveau of one leerlijn on one leerroute. A school has a few dozen of such groups. */
 const REGELS: readonly Knoop[] = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'].flatMap((code) =>
