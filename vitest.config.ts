@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
  */
 const isolate = false;
 
+const prepared = 'test/support/prepared-demo.ts';
+
 const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 
 export default defineConfig({
@@ -27,7 +29,7 @@ export default defineConfig({
           name: 'int',
           isolate,
           include: [`${code}/**/*.int.test.ts`, 'test/int/**/*.test.ts'],
-          globalSetup: ['test/support/global-cluster.ts'],
+          globalSetup: ['test/support/global-cluster.ts', prepared],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -45,6 +47,7 @@ export default defineConfig({
           name: 'e2e',
           isolate,
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: [prepared],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // How long a screen may take on a busy machine is no test's business: the bench measures speed.

@@ -9,6 +9,8 @@ const callable = z.custom<(...args: never[]) => unknown>(
   'must be a function',
 );
 
+const OURS = new URL('./', import.meta.url);
+
 /** The shape of a `SourceAdapter`; what cannot be seen from outside is proved by the conformance suite. */
 const Adapter = z
   .custom<object>((value) => typeof value === 'object' && value !== null, 'must be the default export')
@@ -29,9 +31,7 @@ const Adapter = z
  * @param folder default: this one
  * @throws AppError `config_invalid` that lists every folder that does not hold a valid adapter, and why
  */
-export async function loadAdapters(
-  folder: URL = new URL('./', import.meta.url),
-): Promise<ReadonlyMap<string, SourceAdapter>> {
+export async function loadAdapters(folder: URL = OURS): Promise<ReadonlyMap<string, SourceAdapter>> {
   const names = await adapterFolders(folder);
   const found = await Promise.all(names.map((name) => loadOne(new URL(`${name}/`, folder), name)));
   const issues = found.flatMap((one) => ('path' in one ? [one] : []));
@@ -46,7 +46,7 @@ export async function loadAdapters(
 }
 
 /** Names of the vendor folders, in alphabetical order. */
-export async function adapterFolders(folder: URL = new URL('./', import.meta.url)): Promise<string[]> {
+export async function adapterFolders(folder: URL = OURS): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
@@ -57,11 +57,13 @@ export async function adapterFolders(folder: URL = new URL('./', import.meta.url
 type Loaded = { adapter: SourceAdapter } | { path: string; message: string };
 
 async function loadOne(folder: URL, name: string): Promise<Loaded> {
-  // Source runs as .ts, a build as .js.
   const file = ['index.ts', 'index.js'].map((index) => new URL(index, folder)).find((url) => existsSync(url));
   if (!file) return { path: name, message: 'no index.ts' };
   try {
-    const module: unknown = await import(file.href);
+    // Those beside this file are named by a pattern, so that a build takes every one of them along.
+    const module: unknown = file.href.startsWith(OURS.href)
+      ? await import(`./${name}/index.ts`)
+      : await import(file.href);
     const exported = z.object({ default: Adapter }).safeParse({ ...(module as object) });
     if (!exported.success)
       return {

@@ -25,11 +25,12 @@ export interface Child<A> {
 export const ROLES = ['simulator', 'driver'] as const;
 export type Role = (typeof ROLES)[number];
 
+const RUN = path.join(import.meta.dirname, '../bin/run.js');
 const BENCH = path.join(import.meta.dirname, 'bench.ts');
 
 /** Starts this program once more in a role of its own. */
 export function startChild<A>(role: Role): Child<A> {
-  const child = fork(BENCH, ['--as', role], { execArgv: ['--import', 'tsx'] });
+  const child = fork(RUN, [BENCH, '--as', role]);
   const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let asked = 0;
   child.on('message', (message) => {

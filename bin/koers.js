@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The command line runs from source; tsx reads TypeScript on Node 20.
-import { register } from 'tsx/esm/api';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { built } from './built.js';
 
-register();
-await import('../gateway/cli/cli.ts');
+await import(
+  pathToFileURL(await built(fileURLToPath(new URL('../gateway/cli/cli.ts', import.meta.url)))).href
+);

@@ -155,6 +155,8 @@ export function stopOnSignal(close: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      // Who stops during the start takes the ground from under it: what then fails is no news.
+      process.on('uncaughtException', () => {});
       close().then(
         () => process.exit(0),
         (error: unknown) => {

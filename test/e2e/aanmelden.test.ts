@@ -25,7 +25,7 @@ async function freePort(): Promise<number> {
 
 /** Koers as a school runs it, with beheer behind a passkey. */
 async function startWeb(data: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'gateway/main.ts', '--web'], {
+  const child = spawn(process.execPath, ['bin/run.js', 'gateway/main.ts', '--web'], {
     cwd: ROOT,
     env: { ...process.env, KOERS_DATA: data, KOERS_PORT: String(port), KOERS_LOG: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,13 +1,13 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Cookies, openBrowser, type Width } from '../support/browser.ts';
-import { type Demo, demoData, removeData, startDemo } from '../support/demo.ts';
+import { type Demo, preparedData, removeData, startDemo } from '../support/demo.ts';
 
 /** A demo of its own for this test file, on free ports and with a data folder of its own; gone afterwards. */
 export function ownDemo(): { readonly demo: Demo } {
   const data = { folder: '', demo: undefined as Demo | undefined };
   beforeAll(async () => {
-    data.folder = demoData();
+    data.folder = await preparedData();
     data.demo = await startDemo(data.folder);
   });
   afterAll(async () => {

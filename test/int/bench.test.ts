@@ -14,7 +14,7 @@ const Lines = z.array(
 /** The short form of the bench, for rows that listen to the wire. How fast they are is not asked here. */
 function bench(...rows: string[]): Promise<string> {
   const only = rows.flatMap((row) => ['--only', row]);
-  const args = ['--import', 'tsx', 'bench/bench.ts', '--short', '--json', ...only];
+  const args = ['bin/run.js', 'bench/bench.ts', '--short', '--json', ...only];
   return new Promise((resolve) => {
     execFile('node', args, { cwd: path.join(import.meta.dirname, '../..') }, (_, stdout) => resolve(stdout));
   });
@@ -49,7 +49,7 @@ it('the attack suite: Koers gets every verdict right, and a launch asks at most 
   timeout: 240_000,
 }, async () => {
   const { code, out } = await new Promise<{ code: number | null; out: string }>((resolve) => {
-    const args = ['--import', 'tsx', 'bench/lti/lti.ts', '--short'];
+    const args = ['bin/run.js', 'bench/lti/lti.ts', '--short'];
     const child = execFile('node', args, { cwd: path.join(import.meta.dirname, '../..') }, (_, out) =>
       resolve({ code: child.exitCode, out }),
     );

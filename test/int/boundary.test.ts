@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { eloPeople } from '../../fixtures/school/elo-people.ts';
 import { connectClient } from '../../gateway/platform/db/connect.ts';
 import { openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
-import { type Demo, demoData, removeData, startDemo } from '../support/demo.ts';
+import { type Demo, preparedData, removeData, startDemo } from '../support/demo.ts';
 import { type LaunchedPerson, launchHttp } from '../support/launch.ts';
 
 const Spec = z.object({
@@ -25,7 +25,7 @@ interface Ids {
   [name: string]: string;
 }
 
-const data = demoData();
+let data: string;
 let demo: Demo;
 let routes: RouteHere[] = [];
 let ofA: Ids = {};
@@ -90,6 +90,7 @@ async function idsOfSchoolA(): Promise<void> {
 }
 
 beforeAll(async () => {
+  data = await preparedData();
   demo = await startDemo(data);
   const spec = Spec.parse(await (await fetch(`${demo.url}/openapi.json`)).json());
   routes = Object.entries(spec.paths).flatMap(([path, methods]) =>

@@ -42,16 +42,12 @@ async function start(
   mark: string,
   options: { leave?: boolean; uid?: number } = {},
 ): Promise<{ child: ChildProcess; said: Said }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', CHILD, mark, ...(options.leave ? ['--leave'] : [])],
-    {
-      cwd: path.join(import.meta.dirname, '../..'),
-      env: { ...process.env, KOERS_DATA: data, ...(options.uid ? { HOME: data, TMPDIR: data } : {}) },
-      stdio: ['pipe', 'pipe', 'pipe'],
-      ...(options.uid ? { uid: options.uid, gid: options.uid } : {}),
-    },
-  );
+  const child = spawn(process.execPath, ['bin/run.js', CHILD, mark, ...(options.leave ? ['--leave'] : [])], {
+    cwd: path.join(import.meta.dirname, '../..'),
+    env: { ...process.env, KOERS_DATA: data, ...(options.uid ? { HOME: data, TMPDIR: data } : {}) },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.uid ? { uid: options.uid, gid: options.uid } : {}),
+  });
   children.push(child);
   let out = '';
   let err = '';
@@ -142,7 +138,7 @@ describe('the embedded PostgreSQL', () => {
   it('survives SIGKILL at random moments of a first start', async () => {
     const data = folder();
     for (const wait of [150, 300, 450, 600, 800, 1000, 1300]) {
-      const child = spawn(process.execPath, ['--import', 'tsx', CHILD, `k${wait}`], {
+      const child = spawn(process.execPath, ['bin/run.js', CHILD, `k${wait}`], {
         env: { ...process.env, KOERS_DATA: data },
         stdio: 'ignore',
       });

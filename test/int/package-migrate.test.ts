@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCHOLEN } from '../../fixtures/school/scholen.ts';
 import { connectClient } from '../../gateway/platform/db/connect.ts';
 import { type Embedded, openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
-import { type Demo, demoData, koers, removeData, startDemo } from '../support/demo.ts';
+import { type Demo, koers, preparedData, removeData, startDemo } from '../support/demo.ts';
 
-const data = demoData();
+let data: string;
 const ROOT = path.join(import.meta.dirname, '../..');
 const MIGRATE = [
   ...['package', 'migrate', '--school', SCHOLEN.so.brin + SCHOLEN.so.dependance],
@@ -21,6 +21,7 @@ let embedded: Embedded;
 let owner: pg.Client;
 
 beforeAll(async () => {
+  data = await preparedData();
   demo = await startDemo(data);
   embedded = await openEmbedded(data, data, async () => {});
   owner = await connectClient(embedded.owner, 'koers test');

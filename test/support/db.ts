@@ -20,7 +20,7 @@ export function testDb(): TestDb {
   const pool = { ...inject('pool'), database: name };
   beforeAll(async () => {
     const client = await connectClient(inject('owner'), 'koers test');
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
     await client.end();
     holder.db = openDb(pool, { max: 10, name: 'koers test' });
   });

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { copyPreparedDemo } from './prepared-demo.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const Ready = z.object({ url: z.url(), elo: z.url() });
@@ -19,10 +20,17 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** A data folder for one demo; remove it with `removeData`. As root, PostgreSQL's own user must be able to enter it. */
+/** A data folder for one demo, empty; remove it with `removeData`. As root, PostgreSQL's own user must be able to enter it. */
 export function demoData(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-demo-'));
   chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** A data folder for a demo that starts as the second time, in less than half of the time. */
+export async function preparedData(): Promise<string> {
+  const folder = demoData();
+  await copyPreparedDemo(folder);
   return folder;
 }
 
@@ -45,7 +53,7 @@ export async function startDemo(
   url?: string,
 ): Promise<Demo> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/demo.ts', '--port', '0'], {
+  const child = spawn(process.execPath, ['bin/run.js', 'fixtures/demo/demo.ts', '--port', '0'], {
     cwd: ROOT,
     env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn', ...(url ? { KOERS_URL: url } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],

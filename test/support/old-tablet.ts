@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { type Demo, demoData, removeData, startDemo } from './demo.ts';
+import { type Demo, preparedData, removeData, startDemo } from './demo.ts';
 
 /**
  * A demo as iPads before iOS 26.2 meet it: they do not know `Partitioned`, so such a cookie is an ordinary one, which
  * third-party blocking throws away (lti.md §5). A proxy in front takes the word out; the browser's own blocking does the rest.
  */
 export async function demoForOldTablets(): Promise<{ demo: Demo; stop(): Promise<void> }> {
-  const data = demoData();
+  const data = await preparedData();
   const koersPort = () =>
     (JSON.parse(readFileSync(path.join(data, 'demo.json'), 'utf8')) as { koers: number }).koers;
   const proxy = http.createServer((req, res) => {
