@@ -28,6 +28,11 @@ export class BenchBrowser {
     return this.#cookies.has(cookie);
   }
 
+  /** Keeps a cookie that it got in another way. */
+  keep(cookie: string, value: string): void {
+    this.#cookies.set(cookie, value);
+  }
+
   /** Another one that holds the same cookies. */
   copy(): BenchBrowser {
     const other = new BenchBrowser();

@@ -1,3 +1,4 @@
+import { SESSION_COOKIE } from '../gateway/platform/http/session-cookie.ts';
 import { BenchBrowser } from './browser.ts';
 import { serve } from './child.ts';
 import { Elo, type LaunchOrder } from './elo.ts';
@@ -42,6 +43,19 @@ class Driver {
     const taps = new Taps(opened.browser, order.origin, opened.html);
     this.#people.set(name, { browser: opened.browser, origin: order.origin, taps });
     return { html: opened.html, cells: taps.count };
+  }
+
+  /** Somebody who is signed in already, by the token of his session. */
+  async enter({ name, origin, token }: { name: string; origin: string; token: string }): Promise<void> {
+    const browser = new BenchBrowser();
+    browser.keep(SESSION_COOKIE, token);
+    this.#people.set(name, { browser, origin, taps: new Taps(browser, origin, '') });
+  }
+
+  /** @returns how many bytes a page is */
+  async weigh({ name, path, partial }: { name: string; path: string; partial: boolean }): Promise<number> {
+    const { browser, origin } = this.#person(name);
+    return Buffer.byteLength((await browser.send(`${origin}${path}`, 200, undefined, partial)).body);
   }
 
   /** @returns ms of each */
@@ -115,6 +129,8 @@ const api = (driver: Driver) => ({
   toolLaunches: (arg: Parameters<Driver['toolLaunches']>[0]) => driver.toolLaunches(arg),
   launches: (arg: Parameters<Driver['launches']>[0]) => driver.launches(arg),
   signIn: (arg: Parameters<Driver['signIn']>[0]) => driver.signIn(arg),
+  enter: (arg: Parameters<Driver['enter']>[0]) => driver.enter(arg),
+  weigh: (arg: Parameters<Driver['weigh']>[0]) => driver.weigh(arg),
   taps: (arg: Parameters<Driver['taps']>[0]) => driver.taps(arg),
   pages: (arg: Parameters<Driver['pages']>[0]) => driver.pages(arg),
   gets: (arg: Parameters<Driver['gets']>[0]) => driver.gets(arg),

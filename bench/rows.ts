@@ -7,6 +7,7 @@ import { growth } from './rows/growth.ts';
 import { jobs } from './rows/jobs.ts';
 import { launch } from './rows/launch.ts';
 import { packageImport } from './rows/package-import.ts';
+import { screens } from './rows/screens.ts';
 import { tick } from './rows/tick.ts';
 import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
@@ -23,5 +24,6 @@ export const ROWS: readonly Row[] = [
   packageImport,
   treeSearch,
   casePage,
+  screens,
   growth,
 ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NIET_ONGEDAAN } from '../leerroute/staat-nog.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
 import type { Uitkomst, Vervolg } from './inhoud-input.ts';
@@ -35,7 +36,7 @@ export async function verslagRows(
     JOIN koers.act a ON a.leerling_id = ${leerling}::uuid AND a.leerdoel_id = doel.was AND a.soort IN ('beginsituatie', 'doel_geevalueerd')
     LEFT JOIN koers.periode p ON p.id = (a.data->>'periode')::uuid
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
-    WHERE NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+    WHERE ${NIET_ONGEDAAN}
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }
@@ -55,7 +56,7 @@ export async function evaluatieRows(
       JOIN koers.periode p ON p.id = ${periode}::uuid
       LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
       WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'doel_geevalueerd' AND a.data->>'periode' = ${periode}
-        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+        AND ${NIET_ONGEDAAN}
       ORDER BY a.leerdoel_id, a.seq DESC) AS e
     ORDER BY e.lijn, e.code`.execute(tx);
   return rows;

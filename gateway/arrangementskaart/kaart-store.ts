@@ -52,6 +52,13 @@ export interface KlaarRow extends NaamRow {
  * groups, or of the school.
  */
 export async function klaarRows(tx: Tx, person: string, heleSchool: boolean): Promise<KlaarRow[]> {
+  // Left out rather than answered with true: one plan for both would go through the whole school for one group.
+  const vanMij = heleSchool
+    ? sql``
+    : sql`AND s.leerling_id IN (
+        SELECT m.person_id FROM koers.groep_lid m
+        WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+          AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid)))`;
   const { rows } = await sql<KlaarRow>`
     SELECT s.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam, l.id AS lijn_id, l.code AS lijn_code, l.naam AS lijn_naam,
       jsonb_build_object('id', n.id, 'code', n.code, 'naam', n.naam, 'volgorde', n.volgorde) AS streef
@@ -61,11 +68,7 @@ export async function klaarRows(tx: Tx, person: string, heleSchool: boolean): Pr
     JOIN koers.leergebied g ON g.id = l.leergebied_id
     JOIN koers.person p ON p.id = s.leerling_id AND p.ended_at IS NULL
     JOIN koers.person_identity i ON i.person_id = s.leerling_id
-    WHERE s.tot IS NULL AND s.school_id = koers.school_now()
-      AND (${heleSchool}::boolean OR s.leerling_id IN (
-        SELECT m.person_id FROM koers.groep_lid m
-        WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
-          AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid))))
+    WHERE s.tot IS NULL AND s.school_id = koers.school_now() ${vanMij}
       AND EXISTS (SELECT FROM koers.niveau h WHERE h.leerlijn_id = s.leerlijn_id AND h.volgorde > n.volgorde)
       AND EXISTS (SELECT FROM koers.leerdoel d WHERE d.niveau_id = s.niveau_id)
       AND NOT EXISTS (
@@ -87,19 +90,24 @@ export interface VandaagRow extends NaamRow {
 /** Who is in the groups of one's own today, once for each of them, with the template acties that are not done yet (R33). */
 export async function leerlingenVandaag(tx: Tx, person: string): Promise<VandaagRow[]> {
   const { rows } = await sql<VandaagRow>`
-    SELECT m.groep_id AS groep, i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
+    WITH lid AS MATERIALIZED (
+      SELECT m.groep_id, m.person_id FROM koers.groep_lid m
+      WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+        AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid))
+    ), open AS (
+      SELECT s.leerling_id, count(*)::int AS acties FROM (SELECT DISTINCT person_id FROM lid) AS l
+      JOIN koers.streefniveau s ON s.leerling_id = l.person_id AND s.tot IS NULL
+      JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id
+      JOIN koers.leerdoel d ON d.id = k.leerdoel_id
+      JOIN koers.kaart_actie a ON a.kaart_doel_id = k.id
+      WHERE (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
+        AND a.sjabloon_id IS NOT NULL AND a.gedaan_op IS NULL AND a.gestopt_op IS NULL
+      GROUP BY s.leerling_id
+    )
+    SELECT lid.groep_id AS groep, i.person_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
       EXISTS (SELECT FROM koers.plaatsing p WHERE p.leerling_id = i.person_id AND p.tot IS NULL) AS op_leerroute,
-      (SELECT count(*)::int FROM koers.streefniveau s
-        JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id
-        JOIN koers.leerdoel d ON d.id = k.leerdoel_id
-        JOIN koers.kaart_actie a ON a.kaart_doel_id = k.id
-        WHERE s.leerling_id = i.person_id AND s.tot IS NULL
-          AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
-          AND a.sjabloon_id IS NOT NULL AND a.gedaan_op IS NULL AND a.gestopt_op IS NULL) AS open_acties
-    FROM koers.groep_lid m
-    JOIN koers.person_identity i ON i.person_id = m.person_id
-    WHERE m.als = 'leerling' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
-      AND m.groep_id IN (SELECT koers.eigen_groepen(${person}::uuid))
+      coalesce(open.acties, 0) AS open_acties
+    FROM lid JOIN koers.person_identity i ON i.person_id = lid.person_id LEFT JOIN open ON open.leerling_id = i.person_id
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", i.person_id`.execute(tx);
   return rows;
 }
@@ -129,7 +137,8 @@ export async function mijnActRows(tx: Tx, person: string, most: number): Promise
     LEFT JOIN koers.leerlijn l ON l.id = a.leerlijn_id
     LEFT JOIN koers.leerroute r ON r.id = (a.data->>'leerroute')::uuid
     WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort NOT IN ('ongedaan', 'pakket_migratie')
-      AND (a.at AT TIME ZONE 'Europe/Amsterdam')::date = koers.vandaag()
+      AND a.at >= koers.vandaag()::timestamp AT TIME ZONE 'Europe/Amsterdam'
+      AND a.at < (koers.vandaag() + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam'
     ORDER BY a.seq DESC LIMIT ${most}`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
+import { NIET_ONGEDAAN } from './staat-nog.ts';
 
 const NIVEAU = (n: string) =>
   sql.raw(
@@ -120,11 +121,13 @@ export interface PlaatsingRow {
   reden: Buffer | null;
 }
 
+// CASE rather than coalesce: below row-level security PostgreSQL takes coalesce for something that might tell a row to who
+// may not see it, and then goes through every act there is instead of looking one up.
 export async function plaatsingRow(tx: Tx, leerling: string): Promise<PlaatsingRow | undefined> {
   const { rows } = await sql<PlaatsingRow>`
     SELECT r.id AS route_id, r.code AS route_code, r.naam AS route_naam, r.uitstroomprofiel,
       coalesce(p.bestemming, r.bestemming) AS bestemming, coalesce(p.sinds, p.van) AS van, p.besloten_door, a.reden
-    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = coalesce(p.besluit_act, p.act_id)
+    FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id JOIN koers.act a ON a.id = CASE WHEN p.besluit_act IS NULL THEN p.act_id ELSE p.besluit_act END
     WHERE p.leerling_id = ${leerling}::uuid AND p.tot IS NULL`.execute(tx);
   return rows[0];
 }
@@ -221,7 +224,7 @@ export async function reisRows(tx: Tx, leerling: string): Promise<ReisRow[]> {
       JOIN koers.pakket_versie v ON v.id = (a.data->>'van')::uuid JOIN koers.pakket vp ON vp.id = v.pakket_id
       JOIN koers.pakket_versie n ON n.id = (a.data->>'naar')::uuid JOIN koers.pakket np ON np.id = n.pakket_id
       WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'pakket_migratie'
-        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+        AND ${NIET_ONGEDAAN}
     )
     SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn_id, stap.leerlijn, stap.van, stap.naar, stap.periode,
       stap.besloten_door, a.reden, i.roepnaam, i.voorvoegsel, i.achternaam

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Stand } from '../../model/act.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
+import { NIET_ONGEDAAN } from '../staat-nog.ts';
 import type { ProfielPunt } from '../volgen/route-rules.ts';
 import type { BesluitKeuze } from './view.ts';
 
@@ -35,7 +36,7 @@ export async function lijnFeiten(
   leerlijnen: readonly string[],
 ): Promise<Map<string, LijnFeit>> {
   const { rows } = await sql<LijnFeit>`
-    WITH doel AS (
+    WITH doel AS MATERIALIZED (
       SELECT d.niveau_id, jsonb_agg(jsonb_build_object('id', d.id,
           'stand', CASE WHEN k.stand > 0 OR k.last_act IS NOT NULL OR k.begin_act IS NOT NULL THEN k.stand END,
           'meegenomen', coalesce(k.meegenomen, false), 'vervallen', coalesce(k.vervallen, false)) ORDER BY d.volgorde, d.id) AS doelen
@@ -100,7 +101,7 @@ export async function besluitRows(tx: Tx, leerling: string): Promise<BesluitRow[
     FROM koers.act a
     JOIN koers.leerlijn v ON v.id = (a.data->>'voor')::uuid JOIN koers.leerlijn c ON c.id = (a.data->>'achter')::uuid
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
-    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'beeld_besluit' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'beeld_besluit' AND ${NIET_ONGEDAAN}
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }

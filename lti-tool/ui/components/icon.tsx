@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { VNode } from 'preact';
+import { once } from '../once.ts';
 
 /** The icons Koers uses, by their Tabler name (MIT). Add a name here to use it. */
 export const ICON_NAMES = [
@@ -60,37 +61,36 @@ export const ICON_NAMES = [
 export type IconName = (typeof ICON_NAMES)[number];
 
 const resolve = createRequire(import.meta.url).resolve;
-const paths = new Map<IconName, readonly string[]>();
 
 /** The drawn paths of one icon; the first path of a Tabler file is an invisible square, so it is left out. */
 function pathsOf(name: IconName): readonly string[] {
-  const known = paths.get(name);
-  if (known) return known;
   const svg = readFileSync(resolve(`@tabler/icons/outline/${name}.svg`), 'utf8');
-  const found = [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1] ?? '');
-  paths.set(name, found);
-  return found;
+  return [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
 
+const drawing = (name: IconName): VNode => (
+  <svg
+    class="k-icon"
+    viewBox="0 0 24 24"
+    width="20"
+    height="20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    {pathsOf(name).map((d) => (
+      <path key={d} d={d} />
+    ))}
+  </svg>
+);
+
+const icons = new Map(ICON_NAMES.map((name) => [name, once(() => drawing(name))]));
+
 /** A line icon, hidden from screen readers: the words beside it carry the meaning (R86). */
-export function Icon({ name }: { name: IconName }): VNode {
-  return (
-    <svg
-      class="k-icon"
-      viewBox="0 0 24 24"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {pathsOf(name).map((d) => (
-        <path key={d} d={d} />
-      ))}
-    </svg>
-  );
+export function Icon({ name }: { name: IconName }): VNode | null {
+  return icons.get(name)?.() ?? null;
 }

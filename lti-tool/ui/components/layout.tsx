@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets.ts';
+import { once } from '../once.ts';
 import { Brand } from './brand.tsx';
 import { HTMX_CONFIG } from './hx.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -177,34 +178,32 @@ function Footer({ links }: { links: readonly { href: string; label: string }[] }
 }
 
 /** The words the client module shows when no answer came. They live here, so the script carries no texts. */
-function FailureMessages(): VNode {
-  return (
-    <>
-      <template id="melding-geen-verbinding">
-        <Notice
-          kind="error"
-          title="Er is even geen verbinding."
-          announce
-          next="Je laatste tik is niet bewaard. Probeer het zo nog eens."
-        />
-      </template>
-      <template id="melding-peiling">
-        <Notice
-          id="melding-verbinding-weg"
-          kind="warning"
-          title="De verbinding met Koers is weg."
-          announce
-          next="We proberen het vanzelf opnieuw. Wat er loopt, gaat gewoon door."
-        />
-      </template>
-      <template id="melding-storing">
-        <Notice
-          kind="error"
-          title="Er ging iets mis bij ons."
-          announce
-          next="Je laatste tik is niet bewaard. Probeer het nog eens, of laad de pagina opnieuw."
-        />
-      </template>
-    </>
-  );
-}
+const FailureMessages = once(() => (
+  <>
+    <template id="melding-geen-verbinding">
+      <Notice
+        kind="error"
+        title="Er is even geen verbinding."
+        announce
+        next="Je laatste tik is niet bewaard. Probeer het zo nog eens."
+      />
+    </template>
+    <template id="melding-peiling">
+      <Notice
+        id="melding-verbinding-weg"
+        kind="warning"
+        title="De verbinding met Koers is weg."
+        announce
+        next="We proberen het vanzelf opnieuw. Wat er loopt, gaat gewoon door."
+      />
+    </template>
+    <template id="melding-storing">
+      <Notice
+        kind="error"
+        title="Er ging iets mis bij ons."
+        announce
+        next="Je laatste tik is niet bewaard. Probeer het nog eens, of laad de pagina opnieuw."
+      />
+    </template>
+  </>
+));

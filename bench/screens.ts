@@ -1,0 +1,57 @@
+import { VRAAG } from './years/groups-sql.ts';
+import { doelVan, MATRIX_LIJN } from './years/pakket.ts';
+import type { Kijker, Scene } from './years/scene.ts';
+
+/** One screen as somebody opens it. The list drives the bench and the test that counts statements. */
+export interface Screen {
+  readonly name: string;
+  readonly path: (scene: Scene) => string;
+  readonly as: Kijker;
+  /** What it goes through: something of one pupil, group or person, or the whole school or a whole package. */
+  readonly over: 'een' | 'school';
+  /** A part of a page, as htmx asks it. */
+  readonly partial?: true;
+}
+
+const een = (name: string, as: Kijker, path: Screen['path']): Screen => ({ name, as, path, over: 'een' });
+const school = (name: string, as: Kijker, path: Screen['path']): Screen => ({
+  name,
+  as,
+  path,
+  over: 'school',
+});
+
+export const SCREENS: readonly Screen[] = [
+  een('group matrix 12 × 40', 'leerkracht', (s) => `/groep/${s.groep}?leerlijn=${MATRIX_LIJN}`),
+  een('integraal beeld', 'leerkracht', (s) => `/leerling/${s.leerling}/beeld`),
+  een('leerreis', 'leerkracht', (s) => `/leerling/${s.leerling}/leerreis`),
+  een('leerling', 'leerkracht', (s) => `/leerling/${s.leerling}`),
+  een('leerlijn of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/leerlijn/${MATRIX_LIJN}`),
+  een('doel of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/doel/${doelVan('A', 2, 1)}`),
+  een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`),
+  een(
+    'arrangementskaart: a doel',
+    'leerkracht',
+    (s) => `/leerling/${s.leerling}/kaart/doel/${doelVan('A', 2, 1)}`,
+  ),
+  een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
+  een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
+  een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
+  school('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
+  een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),
+  een('Mijn acties', 'leerkracht', () => '/acties'),
+  een('Volgen', 'ib', () => '/volgen'),
+  een('leerlijnen of the school', 'leerkracht', () => '/leerlijnen'),
+  school('editor of leerlijnen', 'ib', (s) => `/leerlijnen/eigen/${s.inrichting}`),
+  {
+    ...een('search in a package', 'ib', (s) => `/pakketten/${s.versie}/zoek?q=munten+winkelhoek`),
+    partial: true,
+  },
+  school('Vandaag of an intern begeleider', 'ib', () => '/vandaag'),
+  school('groups with their proposals', 'ib', () => '/groepen'),
+  school(
+    'a composed group: who it finds',
+    'ib',
+    () => `/groepen/samenstellen?${new URLSearchParams({ vraag: JSON.stringify(VRAAG) })}`,
+  ),
+];

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Keys } from '../../gateway/access/keys.ts';
+import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
+import { beginInrichting, type NieuweInrichting } from '../../gateway/leerlijnen/inrichting/begin.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
+import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
+
+/** Who looks. */
+export type Kijker = 'leerkracht' | 'ib';
+
+/** What the screens of one school are opened with. */
+export interface Scene {
+  readonly school: string;
+  readonly groep: string;
+  readonly eigenGroep: string;
+  readonly leerling: string;
+  /** A package as large as those of an LVS, and the own inrichting on top of it. */
+  readonly versie: string;
+  readonly inrichting: string;
+  /** Token of the session of each. */
+  readonly tokens: Readonly<Record<Kijker, string>>;
+}
+
+/** As `pg_temp.vast` in the SQL. */
+function vast(school: string, what: string): string {
+  const hex = createHash('md5').update(`${school}/${what}`).digest('hex');
+  return `${hex.slice(0, 12)}8${hex.slice(13, 16)}a${hex.slice(17)}`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
+    '$1-$2-$3-$4-$5',
+  );
+}
+
+async function signIn(db: Db, who: KnownActor): Promise<string> {
+  const token = newToken();
+  await db.tenant({ school: who.school, actor: null }, (tx) =>
+    tx
+      .insertInto('koers.session')
+      .values({
+        token_hash: hashToken(token),
+        school_id: who.school,
+        person_id: who.person,
+        launch_roles: ['leerkracht'],
+        expires_at: new Date(Date.now() + 8 * 3_600_000),
+      })
+      .execute(),
+  );
+  return token;
+}
+
+/** The last things, which the application does itself: a plan that was kept and goes on, an own inrichting, who is signed in. */
+export async function openScene(at: { db: Db; keys: Keys }, school: string, versie: string): Promise<Scene> {
+  const { db, keys } = at;
+  const groep = vast(school, 'stam/3/0');
+  const ib: KnownActor = { school, person: vast(school, 'ib'), roles: new Set(['ib', 'beheerder']) };
+  const leerkracht: KnownActor = {
+    school,
+    person: vast(school, 'medewerker/0/0'),
+    roles: new Set(['leerkracht']),
+  };
+  const plan = createGroepsplan({ keys });
+  const nieuw: NieuweInrichting = {
+    eigenaar: 'school',
+    basis: versie,
+    naam: 'Eigen leerlijnen',
+    code: 'eigen',
+    licentie: '',
+  };
+  const inrichting = await db.tenant({ school, actor: ib.person }, async (tx) => {
+    await plan.begin(tx, ib, { groep });
+    await plan.stelVast(tx, ib, { groep });
+    await plan.begin(tx, ib, { groep });
+    return await beginInrichting(tx, ib, nieuw);
+  });
+  return {
+    school,
+    groep,
+    eigenGroep: vast(school, 'eigen/0'),
+    leerling: vast(school, 'leerling/1'),
+    versie,
+    inrichting,
+    tokens: { leerkracht: await signIn(db, leerkracht), ib: await signIn(db, ib) },
+  };
+}
