@@ -113,7 +113,7 @@ export interface MijnActRow extends NaamRow {
 
 /**
  * Acts of a person of today, newest first; undo itself is not shown, it shows on the act it undid. A migration to another
- * version is one thing that was done, not one per pupil: it has a page of its own.
+ * version is one thing that was done, not one per pupil: it has a page of its own. What a leerling says stands on his own.
  */
 export async function mijnActRows(tx: Tx, person: string, most: number): Promise<MijnActRow[]> {
   const { rows } = await sql<MijnActRow>`
@@ -127,7 +127,7 @@ export async function mijnActRows(tx: Tx, person: string, most: number): Promise
     LEFT JOIN koers.leerdoel d ON d.id = a.leerdoel_id
     LEFT JOIN koers.leerlijn l ON l.id = a.leerlijn_id
     LEFT JOIN koers.leerroute r ON r.id = (a.data->>'leerroute')::uuid
-    WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort NOT IN ('ongedaan', 'pakket_migratie')
+    WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort NOT IN ('ongedaan', 'pakket_migratie', 'leerling_kan', 'leerling_wens', 'leerling_mening')
       AND (a.at AT TIME ZONE 'Europe/Amsterdam')::date = koers.vandaag()
     ORDER BY a.seq DESC LIMIT ${most}`.execute(tx);
   return rows;

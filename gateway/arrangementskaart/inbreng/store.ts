@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../access/policy.ts';
+import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import type { NaamDelen } from '../../school/rules.ts';
+import type { Antwoord, Gezicht } from './input.ts';
+
+export interface InbrengRow extends NaamDelen {
+  leerdoel: string;
+  leerlijn: string;
+  soort: 'leerling_kan' | 'leerling_wens' | 'leerling_mening' | 'wens_beantwoord';
+  act: string;
+  data: { kan?: boolean; wil?: boolean; gezicht?: Gezicht | null; wens?: string; antwoord?: Antwoord };
+  reden: Buffer | null;
+  op: Date;
+}
+
+/** The last thing of each kind that was said of each doel on the card of a pupil. */
+export async function inbrengRows(tx: Tx, leerling: string): Promise<InbrengRow[]> {
+  const { rows } = await sql<InbrengRow>`
+    SELECT n.leerdoel, n.leerlijn, n.soort, n.act, n.data, n.reden, n.op, i.roepnaam, i.voorvoegsel, i.achternaam
+    FROM koers.inbreng_nu(ARRAY[${leerling}::uuid]) AS n LEFT JOIN koers.person_identity i ON i.person_id = n.actor`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export interface WaarnemingRow extends NaamDelen {
+  act: string;
+  op: Date;
+  reden: Buffer | null;
+}
+
+/** What people saw of a doel, also of what it was in an earlier version of the package (R10); newest first. */
+export async function waarnemingRows(tx: Tx, leerling: string, leerdoel: string): Promise<WaarnemingRow[]> {
+  const { rows } = await sql<WaarnemingRow>`
+    SELECT a.id AS act, a.at AS op, a.reden, i.roepnaam, i.voorvoegsel, i.achternaam
+    FROM koers.act a LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
+    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'waarneming' AND a.school_id = koers.school_now()
+      AND a.leerdoel_id IN (SELECT koers.voorgangers_van(${leerdoel}::uuid))
+      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+    ORDER BY a.seq DESC`.execute(tx);
+  return rows;
+}
+
+export interface WensRow extends NaamDelen {
+  act: string;
+  op: Date;
+  leerling: string;
+  doel: { id: string; code: string; tekst: string };
+  lijn: { id: string; naam: string };
+}
+
+/**
+ * Wishes that wait, of the pupils one works with as these scopes say and on the leerlijnen one sees; for who works for the
+ * whole school those of the pupils nobody works with in a group as well. One statement, whatever the number of pupils.
+ */
+export async function wensRows(tx: Tx, person: string, scopes: readonly Scope[]): Promise<WensRow[]> {
+  const { rows } = await sql<WensRow>`
+    WITH wie AS MATERIALIZED (SELECT leerling, lijnen FROM koers.met_wie(${person}::uuid, ${scopes}::text[]))
+    SELECT w.act, w.op, w.leerling, i.roepnaam, i.voorvoegsel, i.achternaam,
+      jsonb_build_object('id', d.id, 'code', d.code, 'tekst', d.tekst) AS doel, jsonb_build_object('id', l.id, 'naam', l.naam) AS lijn
+    FROM koers.open_wensen(ARRAY(SELECT leerling FROM wie)) AS w
+    JOIN wie ON wie.leerling = w.leerling AND (wie.lijnen IS NULL OR w.leerlijn = ANY (wie.lijnen))
+    JOIN koers.leerdoel d ON d.id = w.leerdoel
+    JOIN koers.leerlijn l ON l.id = w.leerlijn
+    LEFT JOIN koers.person_identity i ON i.person_id = w.leerling
+    ORDER BY w.op DESC, w.act`.execute(tx);
+  return rows;
+}
+
+/** The wish on a doel that waits for an answer, if there is one. */
+export async function openWens(tx: Tx, leerling: string, leerdoel: string): Promise<string | null> {
+  const { rows } = await sql<{ act: string }>`
+    SELECT act FROM koers.open_wensen(ARRAY[${leerling}::uuid]) WHERE leerdoel = ${leerdoel}::uuid`.execute(
+    tx,
+  );
+  return rows[0]?.act ?? null;
+}
