@@ -9,7 +9,7 @@ import { lezer, verzegeld } from '../inhoud.ts';
 import { doelFeiten } from '../inhoud-store.ts';
 import { kaart } from '../kaart.ts';
 import { inbrengUit } from './rules.ts';
-import { inbrengRows, waarnemingRows, wensRows } from './store.ts';
+import { inbrengRows, waarnemingRows, wachtRow, wensRows } from './store.ts';
 import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens } from './view.ts';
 
 const GEEN_WOORDEN: ReadonlyMap<string, string> = new Map();
@@ -87,4 +87,12 @@ export async function openWensen(tx: Tx, who: KnownActor): Promise<OpenWens[]> {
     leerdoel: r.doel,
     leerlijn: r.lijn,
   }));
+}
+
+/** See InbrengService. */
+export async function watWacht(tx: Tx, who: KnownActor): Promise<{ acties: number; wensen: number }> {
+  const acties = scopesFor(who, 'actie_afvinken');
+  const wensen = scopesFor(who, 'kaart_uitwerken');
+  if (acties.length + wensen.length === 0) return { acties: 0, wensen: 0 };
+  return await wachtRow(tx, who.person, { acties, wensen });
 }

@@ -2,7 +2,7 @@ import type { Keys } from '../../access/keys.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { AntwoordInput, TerugInput, WaarnemingInput, ZegInput } from './input.ts';
-import { bijLeerdoel, inbrengBij, mijnKaart, openWensen } from './lezen.ts';
+import { bijLeerdoel, inbrengBij, mijnKaart, openWensen, watWacht } from './lezen.ts';
 import { beantwoord, neemTerug, schrijfWaarneming, zeg } from './schrijven.ts';
 import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens } from './view.ts';
 
@@ -27,6 +27,8 @@ export interface InbrengService {
   bijLeerdoel(tx: Tx, who: KnownActor, at: { leerling: string; leerdoel: string }): Promise<BijLeerdoel>;
   /** Wishes of the pupils one works with that nobody has answered, newest first; one statement. */
   openWensen(tx: Tx, who: KnownActor): Promise<readonly OpenWens[]>;
+  /** How many acties in one's name are open, and how many wishes wait for an answer; one statement. */
+  watWacht(tx: Tx, who: KnownActor): Promise<{ readonly acties: number; readonly wensen: number }>;
   /** Answers a wish. @throws AppError `conflict` when it does not wait for an answer any more */
   beantwoord(tx: Tx, who: KnownActor, input: AntwoordInput): Promise<void>;
   /** R62: writes down what one saw of a doel. It gives no stand. */
@@ -42,6 +44,7 @@ export function createInbreng({ keys }: { readonly keys: Keys }): InbrengService
     inbrengBij,
     bijLeerdoel: (tx, who, at) => bijLeerdoel(keys, tx, who, at),
     openWensen,
+    watWacht,
     beantwoord: (tx, who, input) => beantwoord(keys, tx, who, input),
     schrijfWaarneming: (tx, who, input) => schrijfWaarneming(keys, tx, who, input),
   };

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../access/policy.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
+import { mijnActieCte } from '../mijn-acties.ts';
 import type { Antwoord, Gezicht } from './input.ts';
 
 export interface InbrengRow extends NaamDelen {
@@ -50,17 +51,23 @@ export interface WensRow extends NaamDelen {
   lijn: { id: string; naam: string };
 }
 
+/** `wens (act, op, leerling, leerdoel, leerlijn)`, as common table expressions: see `wensRows`. */
+function wensCte(person: string, scopes: readonly Scope[]): RawBuilder<unknown> {
+  return sql`wie AS MATERIALIZED (SELECT leerling, lijnen FROM koers.met_wie(${person}::uuid, ${scopes}::text[])), wens AS (
+      SELECT w.* FROM koers.open_wensen(ARRAY(SELECT leerling FROM wie)) AS w
+      JOIN wie ON wie.leerling = w.leerling AND (wie.lijnen IS NULL OR w.leerlijn = ANY (wie.lijnen)))`;
+}
+
 /**
- * Wishes that wait, of the pupils one works with as these scopes say and on the leerlijnen one sees; for who works for the
- * whole school those of the pupils nobody works with in a group as well. One statement, whatever the number of pupils.
+ * Wishes that wait, of the pupils one works with today, in a group or by a share, and on the leerlijnen one sees of them.
+ * One statement, whatever the number of pupils.
  */
 export async function wensRows(tx: Tx, person: string, scopes: readonly Scope[]): Promise<WensRow[]> {
   const { rows } = await sql<WensRow>`
-    WITH wie AS MATERIALIZED (SELECT leerling, lijnen FROM koers.met_wie(${person}::uuid, ${scopes}::text[]))
+    WITH ${wensCte(person, scopes)}
     SELECT w.act, w.op, w.leerling, i.roepnaam, i.voorvoegsel, i.achternaam,
       jsonb_build_object('id', d.id, 'code', d.code, 'tekst', d.tekst) AS doel, jsonb_build_object('id', l.id, 'naam', l.naam) AS lijn
-    FROM koers.open_wensen(ARRAY(SELECT leerling FROM wie)) AS w
-    JOIN wie ON wie.leerling = w.leerling AND (wie.lijnen IS NULL OR w.leerlijn = ANY (wie.lijnen))
+    FROM wens w
     JOIN koers.leerdoel d ON d.id = w.leerdoel
     JOIN koers.leerlijn l ON l.id = w.leerlijn
     LEFT JOIN koers.person_identity i ON i.person_id = w.leerling
@@ -75,4 +82,18 @@ export async function openWens(tx: Tx, leerling: string, leerdoel: string): Prom
     tx,
   );
   return rows[0]?.act ?? null;
+}
+
+/** How many acties and wishes wait for a person; one statement. */
+export async function wachtRow(
+  tx: Tx,
+  person: string,
+  scopes: { readonly acties: readonly Scope[]; readonly wensen: readonly Scope[] },
+): Promise<{ acties: number; wensen: number }> {
+  const { rows } = await sql<{ acties: number; wensen: number }>`
+    WITH ${mijnActieCte(person, scopes.acties)}, ${wensCte(person, scopes.wensen)}
+    SELECT (SELECT count(*)::int FROM mijn_actie WHERE gedaan_op IS NULL) AS acties, (SELECT count(*)::int FROM wens) AS wensen`.execute(
+    tx,
+  );
+  return rows[0] ?? { acties: 0, wensen: 0 };
 }
