@@ -9,7 +9,7 @@ import { lezer, verzegeld } from '../inhoud.ts';
 import { doelFeiten } from '../inhoud-store.ts';
 import { kaart } from '../kaart.ts';
 import { inbrengUit } from './rules.ts';
-import { inbrengRows, waarnemingRows, wachtRow, wensRows } from './store.ts';
+import { inbrengRows, lijnVanDoel, waarnemingRows, wachtRow, wensRows } from './store.ts';
 import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens } from './view.ts';
 
 const GEEN_WOORDEN: ReadonlyMap<string, string> = new Map();
@@ -53,6 +53,8 @@ export async function bijLeerdoel(
     leerling,
   );
   if (!may.has('kaart_lezen')) throw notFound('kaart_lezen out of scope');
+  const open = await lijnenInScope(tx, who, 'kaart_lezen', leerling);
+  if (open !== 'alle' && !open.has(await lijnVanDoel(tx, leerdoel))) throw notFound('leerlijn out of scope');
   const rows = (await inbrengRows(tx, leerling)).filter((r) => r.leerdoel === leerdoel);
   const gezien = may.has('verslagen_lezen') ? await waarnemingRows(tx, leerling, leerdoel) : [];
   // Own words are for the leerling himself and for who works with him.

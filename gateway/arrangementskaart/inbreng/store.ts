@@ -25,6 +25,16 @@ export async function inbrengRows(tx: Tx, leerling: string): Promise<InbrengRow[
   return rows;
 }
 
+/** The leerlijn of a leerdoel; empty when there is no such leerdoel. */
+export async function lijnVanDoel(tx: Tx, leerdoel: string): Promise<string> {
+  const rows = await tx
+    .selectFrom('koers.leerdoel')
+    .select('leerlijn_id')
+    .where('id', '=', leerdoel)
+    .execute();
+  return rows[0]?.leerlijn_id ?? '';
+}
+
 export interface WaarnemingRow extends NaamDelen {
   act: string;
   op: Date;
