@@ -9,7 +9,8 @@ function woorden(): string {
   return [...document.querySelectorAll<HTMLElement>('[data-voorlezen]')]
     .map((one) => one.textContent.trim())
     .filter(Boolean)
-    .join('. ');
+    .map((zin) => (/[.?!]$/.test(zin) ? zin : `${zin}.`))
+    .join(' ');
 }
 
 function zwijg(knop: HTMLElement): void {

@@ -15,7 +15,7 @@ const GOED: GezichtTeken = { gezicht: 'goed', woord: 'Goed', zin: 'goed', icon: 
 /** The three faces of a leerling, in words and as a drawing (R59). */
 export const GEZICHTEN: readonly GezichtTeken[] = [
   GOED,
-  { gezicht: 'gaat_wel', woord: 'Gaat wel', zin: 'wel', icon: 'mood-neutral' },
+  { gezicht: 'gaat_wel', woord: 'Gaat wel', zin: 'wel', icon: 'mood-empty' },
   { gezicht: 'niet_goed', woord: 'Niet goed', zin: 'niet goed', icon: 'mood-sad' },
 ];
 

@@ -43,7 +43,7 @@ export const ICON_NAMES = [
   'map-pin',
   'message-circle',
   'minus',
-  'mood-neutral',
+  'mood-empty',
   'mood-sad',
   'mood-smile',
   'notes',
