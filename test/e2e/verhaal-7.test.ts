@@ -64,7 +64,14 @@ describe.skipIf(chromium.missing)(
       await page.context().clearCookies();
       await page
         .context()
-        .addCookies([{ name: SESSION_COOKIE, value: token, url: school.demo.url, secure: true }]);
+        .addCookies([
+          {
+            name: SESSION_COOKIE,
+            value: token,
+            url: school.demo.url.replace('http:', 'https:'),
+            secure: true,
+          },
+        ]);
       await page.goto(`${school.demo.url}/vandaag`);
       return page;
     }
