@@ -598,6 +598,14 @@ export interface OutboxTable {
   taken_at: Date | null;
 }
 
+export interface OverkomstTable {
+  grant_id: string;
+  school_id: string;
+  leerling_id: string;
+  linked_by: string;
+  at: Generated<Date>;
+}
+
 export interface PakketTable {
   id: string;
   school_id: string | null;
@@ -1024,6 +1032,7 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
   'koers.outbox': OutboxTable;
+  'koers.overkomst': OverkomstTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;

@@ -39,6 +39,7 @@ const ACTIE: Readonly<Record<string, string>> = {
   wens_beantwoord: 'Wens van een leerling beantwoord',
   waarneming: 'Waarneming opgeschreven',
   ongedaan: 'Iets ongedaan gemaakt',
+  overkomst_gekoppeld: 'Leerreis van de vorige school gekoppeld',
   rol_gegeven: 'Rol gegeven',
   rol_ingetrokken: 'Rol ingetrokken',
 };

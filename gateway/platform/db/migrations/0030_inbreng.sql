@@ -57,3 +57,36 @@ CREATE FUNCTION koers.met_wie(persoon uuid, scopes text[]) RETURNS TABLE (leerli
   JOIN koers.person p ON p.id = w.leerling AND p.ended_at IS NULL AND p.school_id = koers.school_now()
   GROUP BY w.leerling
 $$;
+
+-- As in 0025; also when a school goes on in leerlijnen of its own, which keep what they come from in `entiteit` (R8, R10).
+CREATE OR REPLACE FUNCTION koers.zelfde_lijn(welke uuid) RETURNS TABLE (lijn uuid) LANGUAGE sql STABLE ROWS 2 AS $$
+  SELECT l.id FROM koers.leerlijn l0 JOIN koers.leerlijn l ON l.entiteit = l0.entiteit WHERE l0.id = welke
+  UNION
+  SELECT l.id FROM koers.leerlijn l0
+  JOIN koers.pakket_versie v0 ON v0.id = l0.pakket_versie_id
+  JOIN koers.pakket_versie v ON v.pakket_id = v0.pakket_id
+  JOIN koers.leerlijn l ON l.pakket_versie_id = v.id AND l.code = l0.code
+  WHERE l0.id = welke
+$$;
+
+-- Who, at the receiving school, the pupil is whose leerreis another school opened to it by a transfer_grant (so → vso). Keys of two
+-- sectors do not link by themselves: a person says so, at the school that receives him (R22).
+CREATE TABLE koers.overkomst (
+  grant_id uuid PRIMARY KEY REFERENCES koers.transfer_grant,
+  school_id uuid NOT NULL,                                      -- the receiving school
+  leerling_id uuid NOT NULL,
+  linked_by uuid NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
+  FOREIGN KEY (leerling_id, school_id) REFERENCES koers.person (id, school_id)
+);
+CREATE INDEX overkomst_leerling ON koers.overkomst (leerling_id);
+CALL koers.protect('koers.overkomst', 'SELECT, INSERT');
+
+-- Name of a school that opened a pupil to this one today, and of no other. SECURITY DEFINER because a school sees only itself.
+CREATE FUNCTION koers.school_van_eerder(welke uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  SELECT s.naam FROM koers.school s
+  WHERE s.id = welke AND EXISTS (SELECT FROM koers.transfer_grant g
+    WHERE g.school_id = s.id AND g.to_school_id = koers.school_now() AND g.revoked_at IS NULL AND g.valid_until >= koers.vandaag())
+$$;
+REVOKE ALL ON FUNCTION koers.school_van_eerder(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION koers.school_van_eerder(uuid) TO koers_app;
