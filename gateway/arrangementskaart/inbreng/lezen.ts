@@ -9,8 +9,8 @@ import { lezer, verzegeld } from '../inhoud.ts';
 import { doelFeiten } from '../inhoud-store.ts';
 import { kaart } from '../kaart.ts';
 import { inbrengUit } from './rules.ts';
-import { inbrengRows, lijnVanDoel, waarnemingRows, wachtRow, wensRows } from './store.ts';
-import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens } from './view.ts';
+import { inbrengRows, lijnVanDoel, waarnemingRows, wachtRow, wensRows, zegtRows } from './store.ts';
+import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens, ZegtVanDoel } from './view.ts';
 
 const GEEN_WOORDEN: ReadonlyMap<string, string> = new Map();
 
@@ -97,4 +97,15 @@ export async function watWacht(tx: Tx, who: KnownActor): Promise<{ acties: numbe
   const wensen = scopesFor(who, 'kaart_uitwerken');
   if (acties.length + wensen.length === 0) return { acties: 0, wensen: 0 };
   return await wachtRow(tx, who.person, { acties, wensen });
+}
+
+/** See InbrengService. */
+export async function zegtZelf(
+  tx: Tx,
+  who: KnownActor,
+  leerlingen: readonly string[],
+): Promise<readonly ZegtVanDoel[]> {
+  if (scopesFor(who, 'kaart_lezen').includes('gedeeld')) return [];
+  const wie = await mayOnLeerling(tx, who, 'kaart_lezen', leerlingen);
+  return wie.size === 0 ? [] : await zegtRows(tx, [...wie]);
 }

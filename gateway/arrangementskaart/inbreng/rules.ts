@@ -1,6 +1,17 @@
-import { naamVan } from '../../school/rules.ts';
-import type { InbrengRow } from './store.ts';
+import { type NaamDelen, naamVan } from '../../school/rules.ts';
+import type { Antwoord, Gezicht } from './input.ts';
 import type { Inbreng } from './view.ts';
+
+/** One thing that was said of a doel on the card of a pupil, or answered to it. */
+export interface InbrengRow extends NaamDelen {
+  leerdoel: string;
+  leerlijn: string;
+  soort: 'leerling_kan' | 'leerling_wens' | 'leerling_mening' | 'wens_beantwoord';
+  act: string;
+  data: { kan?: boolean; wil?: boolean; gezicht?: Gezicht | null; wens?: string; antwoord?: Antwoord };
+  reden: Buffer | null;
+  op: Date;
+}
 
 /**
  * What a leerling says of one doel, from the last act of each kind that stands (R59). A wish keeps only the answer that was

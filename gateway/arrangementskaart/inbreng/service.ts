@@ -2,9 +2,9 @@ import type { Keys } from '../../access/keys.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { AntwoordInput, TerugInput, WaarnemingInput, ZegInput } from './input.ts';
-import { bijLeerdoel, inbrengBij, mijnKaart, openWensen, watWacht } from './lezen.ts';
+import { bijLeerdoel, inbrengBij, mijnKaart, openWensen, watWacht, zegtZelf } from './lezen.ts';
 import { beantwoord, neemTerug, schrijfWaarneming, zeg } from './schrijven.ts';
-import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens } from './view.ts';
+import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens, ZegtVanDoel } from './view.ts';
 
 export { AntwoordInput, Gezicht, TerugInput, WaarnemingInput, ZegInput } from './input.ts';
 export type * from './view.ts';
@@ -23,6 +23,8 @@ export interface InbrengService {
   neemTerug(tx: Tx, who: KnownActor, input: TerugInput): Promise<void>;
   /** What one pupil says of the doelen on his card, without words; one statement. For who may read the card. */
   inbrengBij(tx: Tx, who: KnownActor, leerling: string): Promise<InbrengBij>;
+  /** What the pupils of a group say they can and want, beside the matrix; two statements. Not for who works by shares (R63). */
+  zegtZelf(tx: Tx, who: KnownActor, leerlingen: readonly string[]): Promise<readonly ZegtVanDoel[]>;
   /** One doel of a pupil: what he says of it, with words for who may read them, and the waarnemingen of others. */
   bijLeerdoel(tx: Tx, who: KnownActor, at: { leerling: string; leerdoel: string }): Promise<BijLeerdoel>;
   /** Wishes of the pupils one works with that nobody has answered, newest first; one statement. */
@@ -45,6 +47,7 @@ export function createInbreng({ keys }: { readonly keys: Keys }): InbrengService
     bijLeerdoel: (tx, who, at) => bijLeerdoel(keys, tx, who, at),
     openWensen,
     watWacht,
+    zegtZelf,
     beantwoord: (tx, who, input) => beantwoord(keys, tx, who, input),
     schrijfWaarneming: (tx, who, input) => schrijfWaarneming(keys, tx, who, input),
   };

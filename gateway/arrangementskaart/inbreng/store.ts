@@ -3,17 +3,7 @@ import type { Scope } from '../../access/policy.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
 import { mijnActieCte } from '../mijn-acties.ts';
-import type { Antwoord, Gezicht } from './input.ts';
-
-export interface InbrengRow extends NaamDelen {
-  leerdoel: string;
-  leerlijn: string;
-  soort: 'leerling_kan' | 'leerling_wens' | 'leerling_mening' | 'wens_beantwoord';
-  act: string;
-  data: { kan?: boolean; wil?: boolean; gezicht?: Gezicht | null; wens?: string; antwoord?: Antwoord };
-  reden: Buffer | null;
-  op: Date;
-}
+import type { InbrengRow } from './rules.ts';
 
 /** The last thing of each kind that was said of each doel on the card of a pupil. */
 export async function inbrengRows(tx: Tx, leerling: string): Promise<InbrengRow[]> {
@@ -106,4 +96,16 @@ export async function wachtRow(
     tx,
   );
   return rows[0] ?? { acties: 0, wensen: 0 };
+}
+
+/** What these pupils say they can and want, of the doelen on their cards; one statement. */
+export async function zegtRows(
+  tx: Tx,
+  leerlingen: readonly string[],
+): Promise<{ leerling: string; leerdoel: string; kan: boolean; wil: boolean }[]> {
+  const { rows } = await sql<{ leerling: string; leerdoel: string; kan: boolean; wil: boolean }>`
+    SELECT n.leerling, n.leerdoel, coalesce(bool_or((n.data->>'kan')::boolean), false) AS kan, coalesce(bool_or((n.data->>'wil')::boolean), false) AS wil
+    FROM koers.inbreng_nu(${leerlingen}::uuid[]) AS n GROUP BY n.leerling, n.leerdoel
+    HAVING bool_or((n.data->>'kan')::boolean) OR bool_or((n.data->>'wil')::boolean)`.execute(tx);
+  return rows;
 }

@@ -38,6 +38,14 @@ export interface MijnKaart {
   readonly gezegd: InbrengBij;
 }
 
+/** What one pupil of a group says of one doel. */
+export interface ZegtVanDoel {
+  readonly leerling: string;
+  readonly leerdoel: string;
+  readonly kan: boolean;
+  readonly wil: boolean;
+}
+
 /** A wish that waits for an answer of who asks. */
 export interface OpenWens extends Gezegd {
   readonly leerling: { readonly id: string; readonly naam: Naam };

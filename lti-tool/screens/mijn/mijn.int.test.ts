@@ -38,9 +38,12 @@ describe('R59: a leerling on his own screens', () => {
     expect(na.headers.get('location')).toBe(`${adres(GELD)}?zojuist=gezegd`);
     expect((await browser.get(adres(GELD))).html).toMatch(/id="zeg-kan"[^>]*aria-pressed="true"/);
     expect(tekst((await marjan.get(`/leerling/${ik()}/kaart`)).html)).toContain('zegt zelf: kan ik');
+    const matrix = `/groep/${web.k.groep}?leerlijn=${lijn('RW-E')}`;
+    expect(tekst((await marjan.get(matrix)).html)).toContain('Leerling0 Proef00, RW-E-2a zegt zelf: kan ik');
     await browser.submit(`${adres(GELD)}/terug`, { act: act(), wat: 'kan' });
     expect((await browser.get(adres(GELD))).html).toMatch(/id="zeg-kan"[^>]*aria-pressed="false"/);
-    expect(tekst((await marjan.get(`/leerling/${ik()}/kaart`)).html)).not.toContain('zegt zelf');
+    for (const pad of [`/leerling/${ik()}/kaart`, matrix])
+      expect(tekst((await marjan.get(pad)).html)).not.toContain('zegt zelf');
   });
 
   it('chooses a doel: it waits on Vandaag and in Mijn acties until it is answered, and he reads the answer', async () => {
