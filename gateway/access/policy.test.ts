@@ -27,8 +27,16 @@ describe('policy (R59–R64)', () => {
       expect([held('leerling', permission), held('ouder', permission)]).toEqual([[], []]);
   });
 
-  it('R62: a begeleider ticks acties and no doelen', () => {
+  it('R59: a leerling alone says what he can and wants, of himself', () => {
+    expect(Rol.options.filter((rol) => held(rol, 'inbrengen').length > 0)).toEqual(['leerling']);
+    expect(held('leerling', 'inbrengen')).toEqual(['zelf']);
+  });
+
+  it('R62: a begeleider ticks acties and writes waarnemingen, and judges no doelen', () => {
     expect(held('begeleider', 'actie_afvinken')).toEqual(['eigen_groepen']);
+    expect(held('begeleider', 'waarneming_schrijven')).toEqual(['eigen_groepen']);
+    for (const permission of ['niveau_plaatsen', 'leerroute_plaatsen', 'kaart_uitwerken'] as const)
+      expect(held('begeleider', permission)).toEqual([]);
     expect(held('begeleider', 'doel_afvinken')).toEqual([]);
   });
 

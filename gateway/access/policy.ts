@@ -15,6 +15,8 @@ export type Permission =
   | 'doel_afvinken' // R30
   | 'niveau_plaatsen' // R31, R32
   | 'leerroute_plaatsen' // R7
+  | 'inbrengen' // what a leerling says of his own doelen: dit kan ik, hier wil ik aan werken, zo gaat het (R59)
+  | 'waarneming_schrijven' // what one saw of a doel, without judging it (R62)
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
   | 'groep_samenstellen' // R51–R53: make groups of our own, and say which leerlijnen a group is for
   | 'groepsplan_maken' // R54
@@ -44,7 +46,13 @@ const EIGEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const LEZEN = [...EIGEN, 'beeld_lezen'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
-const UITWERKEN = ['verslagen_lezen', 'kaart_uitwerken', 'factoren_lezen', 'factoren_schrijven'] as const;
+const UITWERKEN = [
+  'verslagen_lezen',
+  'kaart_uitwerken',
+  'factoren_lezen',
+  'factoren_schrijven',
+  'waarneming_schrijven',
+] as const;
 const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
 
 /**
@@ -52,7 +60,7 @@ const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
  * scope.ts.
  */
 export const POLICY: readonly PolicyRow[] = [
-  { rol: 'leerling', may: EIGEN, scope: 'zelf' },
+  { rol: 'leerling', may: [...EIGEN, 'inbrengen'], scope: 'zelf' },
   { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
   {
     rol: 'leerkracht',
@@ -62,7 +70,7 @@ export const POLICY: readonly PolicyRow[] = [
   { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
   {
     rol: 'begeleider',
-    may: [...LEZEN, 'verslagen_lezen', 'factoren_lezen', 'actie_afvinken'],
+    may: [...LEZEN, 'verslagen_lezen', 'factoren_lezen', 'actie_afvinken', 'waarneming_schrijven'],
     scope: 'eigen_groepen',
   },
   { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
@@ -76,6 +84,7 @@ export const POLICY: readonly PolicyRow[] = [
       'factoren_lezen',
       'actie_afvinken',
       'doel_afvinken',
+      'waarneming_schrijven',
     ],
     scope: 'gedeeld',
   },

@@ -52,7 +52,7 @@ export async function doelBlad(
     leerling,
     'doelblad',
   )(new Map([...(await actieWoorden(tx, [...acties, ...gestopt])), ...verzegeld(gelezen)]));
-  const { id, naam } = await leerlingKopOf(tx, leerling);
+  const { id, naam } = await leerlingKopOf(tx, who, leerling);
   const uitvoerders = await uitvoerderRows(tx, leerling, feiten.leerlijn);
   return {
     ...kopVan(feiten, leerdoel),

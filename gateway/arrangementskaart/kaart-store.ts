@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Scope } from '../access/policy.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
 
@@ -122,23 +123,34 @@ export interface MijnActRow extends NaamRow {
 
 /**
  * Acts of a person of today, newest first; undo itself is not shown, it shows on the act it undid. A migration to another
- * version is one thing that was done, not one per pupil: it has a page of its own.
+ * version is one thing that was done, not one per pupil: it has a page of its own. What a leerling says stands on his own. Of a pupil who is
+ * not within these scopes any more nothing is shown (R63).
  */
-export async function mijnActRows(tx: Tx, person: string, most: number): Promise<MijnActRow[]> {
+export async function mijnActRows(
+  tx: Tx,
+  person: string,
+  scopes: readonly Scope[],
+  most: number,
+): Promise<MijnActRow[]> {
   const { rows } = await sql<MijnActRow>`
+    WITH vandaag AS MATERIALIZED (
+      SELECT a.* FROM koers.act a
+      WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now()
+        AND a.soort NOT IN ('ongedaan', 'pakket_migratie', 'leerling_kan', 'leerling_wens', 'leerling_mening')
+        AND a.at >= koers.vandaag()::timestamp AT TIME ZONE 'Europe/Amsterdam'
+        AND a.at < (koers.vandaag() + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam'
+    )
     SELECT a.id AS act, a.at AS op, a.soort, a.leerling_id AS id, i.roepnaam, i.voorvoegsel, i.achternaam,
       coalesce(nullif(k.tekst, ''), d.tekst, l.naam, r.naam,
         CASE split_part(a.soort, '_', 1) WHEN 'factor' THEN 'wat helpt of hindert' WHEN 'ondersteuning' THEN 'ondersteuningsbehoefte' ELSE 'streefniveaus' END) AS wat,
       EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan
-    FROM koers.act a
+    FROM vandaag a
     LEFT JOIN koers.person_identity i ON i.person_id = a.leerling_id
     LEFT JOIN koers.kaart_actie k ON k.id = a.actie_id
     LEFT JOIN koers.leerdoel d ON d.id = a.leerdoel_id
     LEFT JOIN koers.leerlijn l ON l.id = a.leerlijn_id
     LEFT JOIN koers.leerroute r ON r.id = (a.data->>'leerroute')::uuid
-    WHERE a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort NOT IN ('ongedaan', 'pakket_migratie')
-      AND a.at >= koers.vandaag()::timestamp AT TIME ZONE 'Europe/Amsterdam'
-      AND a.at < (koers.vandaag() + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam'
+    WHERE a.leerling_id IN (SELECT koers.leerlingen_in_scope(${person}::uuid, ${scopes}::text[], ARRAY(SELECT DISTINCT leerling_id FROM vandaag)))
     ORDER BY a.seq DESC LIMIT ${most}`.execute(tx);
   return rows;
 }

@@ -80,7 +80,7 @@ export async function kaart(tx: Tx, who: KnownActor, leerling: string): Promise<
   );
   const opKaart = new Map((await kaartLeerlijnen(tx, lijnen, behaaldVanaf)).map((l) => [l.id, l]));
   return {
-    leerling: await leerlingKopOf(tx, leerling),
+    leerling: await leerlingKopOf(tx, who, leerling),
     leerroute: open === 'alle' ? await routeOf(tx, leerling) : null,
     beperkt: open !== 'alle',
     behaaldVanaf,

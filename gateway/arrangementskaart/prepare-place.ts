@@ -58,7 +58,7 @@ export async function preparePlaceNiveau(
           },
         ];
   });
-  const { id, naam } = await leerlingKopOf(tx, input.leerling);
+  const { id, naam } = await leerlingKopOf(tx, who, input.leerling);
   return {
     leerling: { id, naam },
     leergebied: { id: rij.gebied_id, code: rij.gebied_code, naam: rij.gebied_naam },

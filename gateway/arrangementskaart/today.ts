@@ -31,7 +31,7 @@ export async function vandaagInMijnGroepen(tx: Tx, who: KnownActor): Promise<Lee
 
 /** See ArrangementskaartService. */
 export async function mijnActs(tx: Tx, who: KnownActor): Promise<RecenteAct[]> {
-  return (await mijnActRows(tx, who.person, MOST)).map((row) => ({
+  return (await mijnActRows(tx, who.person, scopesFor(who, 'kaart_lezen'), MOST)).map((row) => ({
     act: row.act,
     op: row.op,
     soort: row.soort as RecenteAct['soort'],

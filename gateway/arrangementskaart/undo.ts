@@ -26,6 +26,8 @@ const NEEDS: Readonly<Record<string, Permission>> = {
   factor_gekoppeld: 'factoren_schrijven',
   ondersteuning_vastgelegd: 'factoren_schrijven',
   ondersteuning_beeindigd: 'factoren_schrijven',
+  wens_beantwoord: 'kaart_uitwerken',
+  waarneming: 'waarneming_schrijven',
   ongedaan: 'kaart_lezen',
 };
 
@@ -55,13 +57,15 @@ export async function undoActs(tx: Tx, who: KnownActor, input: UndoInput): Promi
 }
 
 function ruleFacts(f: UndoFact) {
+  // Nothing rests on a waarneming: a later one of somebody else stands beside it.
+  const opCel = f.later_op_cel && f.soort !== 'waarneming';
   return {
     soort: f.soort,
     actor: f.actor_id,
     dag: f.dag,
     vandaag: f.vandaag,
     alOngedaan: f.ongedaan_door !== null,
-    inDeWeg: f.later_op_cel || f.later_geplaatst || f.niet_laatste || f.erop_gewerkt || f.later_erop,
+    inDeWeg: opCel || f.later_geplaatst || f.niet_laatste || f.erop_gewerkt || f.later_erop,
   };
 }
 

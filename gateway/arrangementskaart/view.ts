@@ -256,7 +256,7 @@ export interface KlaarVoorHoger {
 export interface RecenteAct {
   readonly act: string;
   readonly op: Date;
-  readonly soort: Exclude<ActSoort, 'pakket_migratie' | 'ongedaan'>;
+  readonly soort: Exclude<ActSoort, 'pakket_migratie' | 'ongedaan' | `leerling_${string}`>;
   readonly leerling: { readonly id: string; readonly naam: Naam };
   /** Text of the doel or actie, or the name of the leerlijn or leerroute. */
   readonly wat: string;

@@ -22,3 +22,4 @@ export { doelBijCode } from './store.ts';
 export type * from './view.ts';
 export { Blad } from './voorwaarden/register.ts';
 export { bladeren, type Knoop, Vraag } from './vraag.ts';
+export { groepenDieWachten } from './wacht.ts';

@@ -97,3 +97,10 @@ export interface VraagKeuzes {
   readonly leerroutes: readonly { readonly id: string; readonly naam: string }[];
   readonly stamgroepen: readonly { readonly id: string; readonly naam: string }[];
 }
+
+/** A group whose rule proposes pupils in or out, which a person has to look at (R53). */
+export interface GroepWacht {
+  readonly id: string;
+  readonly naam: string;
+  readonly voorstellen: number;
+}

@@ -175,7 +175,9 @@ export async function waarnemingen(tx: Tx, leerling: string, leerdoel: string): 
       EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM koers.act a LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
     WHERE a.leerling_id = ${leerling}::uuid AND a.leerdoel_id IN (SELECT koers.voorgangers_van(${leerdoel}::uuid)) AND a.soort = 'doel_stand'
-    ORDER BY a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC`.execute(tx);
+    ORDER BY a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -198,17 +200,17 @@ export interface ReisRow extends NaamDelen {
  * Placements and streefniveaus through time, newest first. That rows went on to another version of the package is one
  * step of its own; what went on counts as one with what it was (R10).
  */
-export async function reisRows(tx: Tx, leerling: string): Promise<ReisRow[]> {
+export async function reisRows(tx: Tx, leerlingen: readonly string[]): Promise<ReisRow[]> {
   const { rows } = await sql<ReisRow>`
     WITH rij AS (
       SELECT p.act_id, p.van AS op, p.tot, 'leerroute' AS soort, NULL AS leergebied, NULL::uuid AS leerlijn_id, NULL AS leerlijn,
         NULL::uuid AS lijn, r.naam AS naar, NULL AS periode, p.besloten_door
-      FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id WHERE p.leerling_id = ${leerling}::uuid
+      FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id WHERE p.leerling_id = ANY (${leerlingen}::uuid[])
       UNION ALL
       SELECT s.act_id, s.van, s.tot, 'streefniveau', g.naam, l.id, l.naam, l.entiteit, coalesce(n.naam, l.naam), p.naam || ' ' || p.schooljaar, NULL
       FROM koers.streefniveau s JOIN koers.leerlijn l ON l.id = s.leerlijn_id JOIN koers.leergebied g ON g.id = l.leergebied_id
-      JOIN koers.periode p ON p.id = s.periode_id LEFT JOIN koers.niveau n ON n.id = s.niveau_id
-      WHERE s.leerling_id = ${leerling}::uuid
+      LEFT JOIN koers.periode p ON p.id = s.periode_id LEFT JOIN koers.niveau n ON n.id = s.niveau_id
+      WHERE s.leerling_id = ANY (${leerlingen}::uuid[])
     ), deel AS (
       SELECT rij.*, a.seq, a.soort = 'pakket_migratie' AS ging_mee, lag(rij.naar) OVER w AS van,
         count(*) FILTER (WHERE a.soort <> 'pakket_migratie') OVER w AS nr
@@ -223,11 +225,11 @@ export async function reisRows(tx: Tx, leerling: string): Promise<ReisRow[]> {
       FROM koers.act a
       JOIN koers.pakket_versie v ON v.id = (a.data->>'van')::uuid JOIN koers.pakket vp ON vp.id = v.pakket_id
       JOIN koers.pakket_versie n ON n.id = (a.data->>'naar')::uuid JOIN koers.pakket np ON np.id = n.pakket_id
-      WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'pakket_migratie'
+      WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'pakket_migratie'
         AND ${NIET_ONGEDAAN}
     )
     SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn_id, stap.leerlijn, stap.van, stap.naar, stap.periode,
-      stap.besloten_door, a.reden, i.roepnaam, i.voorvoegsel, i.achternaam
+      stap.besloten_door, CASE WHEN a.school_id = koers.school_now() THEN a.reden END AS reden, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM stap JOIN koers.act a ON a.id = stap.act_id
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
     WHERE NOT stap.ging_mee

@@ -32,7 +32,7 @@ export async function leerlingprofiel(
   );
   const gebieden = profielLeergebieden(metStanden(lijnen, geldend), behaaldVanaf);
   return {
-    leerling: await leerlingKopOf(tx, leerling),
+    leerling: await leerlingKopOf(tx, who, leerling),
     beperkt: open !== 'alle',
     plaatsing: open === 'alle' ? await plaatsing(keys, tx, who, leerling, may.has('redenen_lezen')) : null,
     periode: (await periodeRows(tx)).find((p) => p.huidig) ?? null,
@@ -111,7 +111,7 @@ export async function leerlijnZoom(
   const { geldend, ...van } = await oneLijn(tx, leerling, leerlijn, instelling);
   const rows = metGeldend(await alleDoelen(tx, leerling, leerlijn), geldend);
   return {
-    leerling: await leerlingKopOf(tx, leerling),
+    leerling: await leerlingKopOf(tx, who, leerling),
     ...van,
     niveaus: grouped(rows, (r) => r.niveau?.id ?? '').map((doelen) => ({
       niveau: doelen[0].niveau,
@@ -142,7 +142,7 @@ export async function leerdoelZoom(
   if (!laatste || !row) throw notFound('leerdoel');
   const { id, code, naam } = leerlijn;
   return {
-    leerling: await leerlingKopOf(tx, leerling),
+    leerling: await leerlingKopOf(tx, who, leerling),
     leergebied,
     leerlijn: { id, code, naam },
     niveau: row.niveau,

@@ -70,7 +70,7 @@ export function createLeerroute(deps: { readonly keys: Keys }): LeerrouteService
     leerlijnZoom,
     leerdoelZoom,
     leerreis: async (tx, who, leerling) =>
-      await reisStappen({ keys, tx, who, leerling, gezien: await look(tx, who, leerling) }),
+      await reisStappen({ keys, tx, who, leerling, eerder: [], gezien: await look(tx, who, leerling) }),
     reis: (tx, who, leerling) => reis({ keys, tx, who, leerling }),
     integraalBeeld: (tx, who, leerling, vandaag) => integraalBeeld(keys, tx, who, leerling, vandaag),
     neemBesluit: (tx, who, input, vandaag) => neemBesluit(keys, tx, who, input, vandaag),

@@ -22,6 +22,11 @@ export const ActSoort = z.enum([
   'factor_gekoppeld', // counts for a doel, or no longer (data: { factor, aan })
   'ondersteuning_vastgelegd', // how much support is needed (data: { gebied }), R21
   'ondersteuning_beeindigd',
+  'leerling_kan', // a leerling says of a doel "dit kan ik" (data: { kan }); no judgement of the school, R59
+  'leerling_wens', // a leerling wants to work on a doel (data: { wil }), R59
+  'leerling_mening', // how a leerling finds a doel is going (data: { gezicht }; the words are sealed), R59
+  'wens_beantwoord', // a wish was answered (data: { wens, antwoord }; the words are sealed)
+  'waarneming', // what somebody saw of a doel, in sealed words; gives no stand, R62
   'ongedaan', // undoes another act
 ]);
 export type ActSoort = z.infer<typeof ActSoort>;

@@ -108,7 +108,7 @@ export async function register(
   const may = await permissionsOnLeerling(tx, who, ['factoren_schrijven'], leerling);
   const rows = await zichtbareFactoren(tx, who, leerling, wie);
   return {
-    leerling: await leerlingKopOf(tx, leerling),
+    leerling: await leerlingKopOf(tx, who, leerling),
     factoren: await opened(keys, tx, who, leerling, rows, 'ondersteuning'),
     ondersteuning: wie.team ? await ondersteuning(keys, tx, who, leerling) : null,
     mag: { schrijven: may.has('factoren_schrijven'), cvb: wie.cvb },

@@ -1,5 +1,5 @@
 import { mayInSchool, scopesFor } from '../access/policy.ts';
-import { notFound, requireLeerlingen } from '../access/scope.ts';
+import { lijnenInScope, notFound, requireLeerlingen } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { leeftijdOp, naamVan } from './rules.ts';
@@ -59,23 +59,27 @@ export async function mijnLeerlingen(tx: Tx, who: KnownActor): Promise<LeerlingK
   return scopes.length === 0 ? [] : (await leerlingen(tx, eigen(who.person, scopes))).map(leerlingKort);
 }
 
-/** Header of a pupil without asking who looks; for services that asked already. */
-export async function leerlingKopOf(tx: Tx, leerling: string): Promise<LeerlingKop> {
+/**
+ * Header of a pupil without asking whether one may see him; for services that asked already. Who has some leerlijnen shared
+ * with him does not hear in which groups the pupil is: a group tells of what was not shared (R63).
+ */
+export async function leerlingKopOf(tx: Tx, who: KnownActor, leerling: string): Promise<LeerlingKop> {
   const row = await kop(tx, leerling);
   if (!row) throw notFound('leerling');
+  const heel = (await lijnenInScope(tx, who, 'profiel_lezen', leerling)) === 'alle';
   return {
     id: row.id,
     naam: naamVan(row),
     geboortedatum: row.geboortedatum,
     leeftijd: row.geboortedatum === null ? null : leeftijdOp(row.geboortedatum, row.vandaag),
-    groepen: row.groepen.map((g) => ({ ...g, soort: g.soort as GroepKort['soort'] })),
+    groepen: heel ? row.groepen.map((g) => ({ ...g, soort: g.soort as GroepKort['soort'] })) : [],
   };
 }
 
 /** @throws AppError `not_found` when this person may not see the pupil. */
 export async function leerlingKop(tx: Tx, who: KnownActor, leerling: string): Promise<LeerlingKop> {
   await requireLeerlingen(tx, who, 'profiel_lezen', [leerling]);
-  return await leerlingKopOf(tx, leerling);
+  return await leerlingKopOf(tx, who, leerling);
 }
 
 /** The school of this transaction. */

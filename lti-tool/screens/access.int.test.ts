@@ -103,9 +103,10 @@ describe('R59, R60: ouder and leerling', () => {
     expect(tik.html).toContain('<hx-partial');
   });
 
-  it('shows a leerling the own card on the first page', async () => {
+  it('R59: brings a leerling to a first page of his own', async () => {
     const zelf = await web.as(actor(web.k.school, kind(), 'leerling'));
-    expect((await zelf.get('/vandaag')).html).toContain('Dit leer ik nu');
+    expect((await zelf.get('/vandaag')).headers.get('location')).toBe('/mijn');
+    expect((await zelf.get('/mijn')).html).toContain('Dit leer je nu');
     expect((await zelf.get(`/leerling/${web.k.leerlingen[1]}`)).status).toBe(404);
   });
 });

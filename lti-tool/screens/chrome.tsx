@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { DelingenService } from '../../gateway/access/delingen.ts';
+import type { InbrengService } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import type { KaartInhoudService } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
 import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
@@ -16,6 +17,7 @@ export interface ScreenDeps {
   readonly leerroute: LeerrouteService;
   readonly kaart: ArrangementskaartService;
   readonly inhoud: KaartInhoudService;
+  readonly inbreng: InbrengService;
   readonly profiel: ProfielService;
   readonly delingen: DelingenService;
   /** Today's clock, in `deps` so that a test can set it. */

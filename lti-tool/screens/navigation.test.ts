@@ -11,7 +11,7 @@ describe('the menu of each role', () => {
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
     ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen', 'Perioden']],
     ['ouder', ['Vandaag']],
-    ['leerling', ['Vandaag']],
+    ['leerling', ['Mijn doelen']],
     [
       'beheerder',
       ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen'],

@@ -4,6 +4,7 @@ import { LEERLIJNEN_ZIEN, OP_SCHOOL, rolesWith } from './roles.ts';
 
 export type NavPlek =
   | 'vandaag'
+  | 'mijn'
   | 'acties'
   | 'groepen'
   | 'leerlijnen'
@@ -25,7 +26,17 @@ interface NavEntry {
 }
 
 const ENTRIES: readonly NavEntry[] = [
-  { plek: 'vandaag', item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' }, roles: 'iedereen' },
+  {
+    plek: 'vandaag',
+    item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' },
+    roles: 'iedereen',
+    behalve: ['leerling'],
+  },
+  {
+    plek: 'mijn',
+    item: { href: '/mijn', label: 'Mijn doelen', icon: 'sailboat' },
+    roles: rolesWith('inbrengen'),
+  },
   {
     plek: 'acties',
     item: { href: '/acties', label: 'Mijn acties', icon: 'list-check' },

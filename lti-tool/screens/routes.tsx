@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDelingen } from '../../gateway/access/delingen.ts';
 import type { Keys } from '../../gateway/access/keys.ts';
 import { createTrail } from '../../gateway/access/trail/service.ts';
+import { createInbreng } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import { createKaartInhoud } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
@@ -26,6 +27,7 @@ import { kerndoelenRoutes } from './kerndoelen/routes.tsx';
 import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
+import { mijnRoutes } from './mijn/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -52,6 +54,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     leerroute: createLeerroute({ keys: parts.keys }),
     kaart: createArrangementskaart({ keys: parts.keys }),
     inhoud: createKaartInhoud({ keys: parts.keys }),
+    inbreng: createInbreng({ keys: parts.keys }),
     profiel: createProfiel({ keys: parts.keys }),
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
@@ -59,6 +62,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
   return [
     beginRoute(),
     ...vandaagRoutes(deps),
+    ...mijnRoutes(deps),
     ...groepRoutes(deps),
     ...groepenRoutes(deps),
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),

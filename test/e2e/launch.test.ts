@@ -41,7 +41,7 @@ const WHO: readonly { who: string; naam: string; deployment?: string; sees: stri
   {
     who: 'a leerling: only her own card',
     naam: 'Fenna Papierboot',
-    sees: ['Dag Fenna', 'Dit leer ik nu', 'Geld'],
+    sees: ['Hoi Fenna', 'Dit leer je nu', 'Rekenen'],
     not: [...allen(), ...GROEPEN],
   },
   {

@@ -118,7 +118,10 @@ const ROLES: readonly Role[] = [
     rol: 'leerling',
     naam: 'Fenna Papierboot',
     take: 'last',
-    screens: LEERLING.filter((screen) => screen !== '/leerling/:id/beeld'),
+    screens: [
+      ...['/mijn', '/mijn/doel/:id', '/mijn/gebied/:id'],
+      ...LEERLING.filter((screen) => screen !== '/leerling/:id/beeld'),
+    ],
   },
   {
     rol: 'beheerder',
@@ -159,7 +162,7 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     await page.goto(school.demo.elo);
     await page.getByRole('button', { name: naam }).first().click();
     await page.goto(`${school.demo.elo}tool?venster=window&target=/vandaag`);
-    await page.waitForURL(/\/vandaag$|\/lti\/launch$/);
+    await page.waitForURL(/\/(vandaag|mijn)$|\/lti\/launch$/);
     return page;
   }
 

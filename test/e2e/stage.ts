@@ -23,14 +23,14 @@ export function ownDemo(): { readonly demo: Demo } {
 }
 
 /**
- * Koers opened by this person in a window of its own, on Vandaag. `knop`: who works in both parts of the school has a button
+ * Koers opened by this person in a window of its own, on Vandaag or, for a leerling, on his own first page. `knop`: who works in both parts of the school has a button
  * for each, the so first.
  */
 export async function inWindow(page: Page, elo: string, naam: string, knop = 0): Promise<Page> {
   await page.goto(elo);
   await page.getByRole('button', { name: naam }).nth(knop).click();
   await page.goto(`${elo}tool?venster=window&target=/vandaag`);
-  await page.waitForURL(/\/vandaag$/);
+  await page.waitForURL(/\/(vandaag|mijn)$/);
   return page;
 }
 

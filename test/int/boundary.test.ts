@@ -125,7 +125,7 @@ const OF_SCHOOL = [
   'upload',
   'migratie',
 ];
-const OF_PACKAGE = ['leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
+const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket'];
 const NO_ID = ['file', 'adapter', 'code', 'sourcedId'];
@@ -180,6 +180,9 @@ function body(own: boolean, path: string): Record<string, string> {
     intensiteit: 'licht',
     tekst: 'een tekst',
     uitkomst: 'deels',
+    wat: 'kan',
+    wens: randomUUID(),
+    antwoord: 'overgenomen',
     vervolg: 'doorgaan',
     ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
     persoon: own ? (ofA['persoon'] ?? '') : randomUUID(),

@@ -106,7 +106,7 @@ export async function launchAs(
   const handle = await page.waitForSelector('iframe');
   const frame = await handle.contentFrame();
   if (!frame) throw new Error('the course page has no frame');
-  await frame.waitForURL(/\/(vandaag|groep|leerling|koppelingen|lti\/launch)/, { timeout: 20_000 });
+  await frame.waitForURL(/\/(vandaag|mijn|groep|leerling|koppelingen|lti\/launch)/, { timeout: 20_000 });
   await frame.waitForLoadState();
   return frame;
 }

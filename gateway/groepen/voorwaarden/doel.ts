@@ -34,7 +34,8 @@ export const doel = voorwaarde<z.infer<typeof schema>, typeof schema>({
       'stand', CASE WHEN k.stand >= (SELECT koers.behaald_vanaf()) THEN 'behaald' WHEN k.stand = 0 THEN 'nog niet begonnen' ELSE 'bezig' END) AS feit
     FROM koers.leerdoel d0
     CROSS JOIN LATERAL koers.zelfde_lijn(d0.leerlijn_id) AS z
-    JOIN koers.leerdoel d ON d.leerlijn_id = z.lijn AND d.code = d0.code
+    CROSS JOIN LATERAL (SELECT x.id, x.code FROM koers.leerdoel x WHERE x.leerlijn_id = z.lijn AND (x.entiteit = d0.entiteit OR x.code = d0.code)
+      ORDER BY x.entiteit = d0.entiteit DESC LIMIT 1) AS d
     JOIN koers.kaart_doel k ON k.leerdoel_id = d.id AND NOT k.vervallen AND k.ended_by IS NULL AND k.school_id = koers.school_now()
     WHERE d0.id = ${v.leerdoel}::uuid AND ${STAND[v.hoe]}`,
   uitleg: (v, namen) => WOORD[v.hoe](naam(namen, v.leerdoel)),

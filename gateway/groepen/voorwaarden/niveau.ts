@@ -31,7 +31,8 @@ export const niveau = voorwaarde<z.infer<typeof schema>, typeof schema>({
     FROM koers.zelfde_lijn(${v.leerlijn}::uuid) AS z
     JOIN koers.leerlijn l ON l.id = z.lijn
     JOIN koers.niveau n0 ON n0.id = ${v.niveau}::uuid AND n0.leerlijn_id = ${v.leerlijn}::uuid
-    JOIN koers.niveau grens ON grens.leerlijn_id = z.lijn AND grens.code = n0.code
+    CROSS JOIN LATERAL (SELECT g.volgorde FROM koers.niveau g WHERE g.leerlijn_id = z.lijn AND (g.entiteit = n0.entiteit OR g.code = n0.code)
+      ORDER BY g.entiteit = n0.entiteit DESC LIMIT 1) AS grens
     JOIN koers.niveau n ON n.leerlijn_id = z.lijn AND n.volgorde ${sql.raw(TEKEN[v.hoe])} grens.volgorde
     JOIN koers.streefniveau s ON s.leerlijn_id = z.lijn AND s.niveau_id = n.id AND s.tot IS NULL AND s.school_id = koers.school_now()`,
   uitleg: (v, namen) => `met leerlijn ${naam(namen, v.leerlijn)} ${WOORD[v.hoe]} ${naam(namen, v.niveau)}`,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { bestemming } from './bestemming.ts';
 import { doel } from './doel.ts';
+import { factor } from './factor.ts';
 import { leerlijn } from './leerlijn.ts';
 import { leerroute } from './leerroute.ts';
 import { niveau } from './niveau.ts';
@@ -9,7 +11,17 @@ import { stamgroep } from './stamgroep.ts';
 import type { Voorwaarde } from './voorwaarde.ts';
 
 /** Every kind of condition; a new kind is added to these two lists and nowhere else. */
-const SOORTEN = [niveau, leerlijn, doel, leerroute, stamgroep, onderwijsleeftijd, ondersteuning] as const;
+const SOORTEN = [
+  niveau,
+  leerlijn,
+  doel,
+  leerroute,
+  bestemming,
+  stamgroep,
+  onderwijsleeftijd,
+  ondersteuning,
+  factor,
+] as const;
 
 /** One condition of a saved query. */
 export const Blad = z.discriminatedUnion('soort', [
@@ -17,9 +29,11 @@ export const Blad = z.discriminatedUnion('soort', [
   leerlijn.schema,
   doel.schema,
   leerroute.schema,
+  bestemming.schema,
   stamgroep.schema,
   onderwijsleeftijd.schema,
   ondersteuning.schema,
+  factor.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;
 

@@ -29,7 +29,7 @@ export async function integraalBeeld(
   vandaag: string,
 ): Promise<IntegraalBeeld> {
   const gezien = await look(tx, who, leerling, { ook: ['niveau_plaatsen'] });
-  const kop = await leerlingKopOf(tx, leerling);
+  const kop = await leerlingKopOf(tx, who, leerling);
   const instelling = await volgInstelling(tx);
   const leeftijd = kop.geboortedatum === null ? null : onderwijsleeftijd(kop.geboortedatum, vandaag);
   const alles = gezien.open === 'alle';

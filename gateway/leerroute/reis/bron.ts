@@ -10,6 +10,8 @@ export interface ReisVraag {
   readonly tx: Tx;
   readonly who: KnownActor;
   readonly leerling: string;
+  /** Who he was at a school before, as far as that school opened his leerreis to this one (so → vso). */
+  readonly eerder: readonly string[];
   readonly gezien: Look;
 }
 

@@ -607,6 +607,14 @@ export interface OutboxTable {
   taken_at: Date | null;
 }
 
+export interface OverkomstTable {
+  grant_id: string;
+  school_id: string;
+  leerling_id: string;
+  linked_by: string;
+  at: Generated<Date>;
+}
+
 export interface PakketTable {
   id: string;
   school_id: string | null;
@@ -1054,6 +1062,7 @@ export interface Tables {
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
   'koers.outbox': OutboxTable;
+  'koers.overkomst': OverkomstTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;

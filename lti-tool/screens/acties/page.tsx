@@ -1,23 +1,27 @@
 import type { VNode } from 'preact';
+import type { OpenWens } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { MijnActie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import { grouped } from '../../../gateway/leerlijnen/grouped.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { TickCell } from '../../ui/components/tick-cell.tsx';
 import { newActId } from '../act-id.ts';
 import { actieCelCode } from '../afvinken/cel-code.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagKort, laatsteDag, wanneer } from '../datum.ts';
-import { kaartUrl } from '../urls.ts';
+import { doelUrl, kaartUrl } from '../urls.ts';
 
 export interface ActiesPageProps {
   frame: Frame;
   acties: readonly MijnActie[];
+  /** What leerlingen want to work on, and nobody answered (R59). */
+  wensen: readonly OpenWens[];
   now: Date;
 }
 
 /** What was given to me, over all my pupils, each ticked with one tap (R26, R29). */
-export function ActiesPage({ frame, acties, now }: ActiesPageProps): VNode {
+export function ActiesPage({ frame, acties, wensen, now }: ActiesPageProps): VNode {
   const open = acties.filter((a) => !a.gedaan).length;
   return (
     <Page frame={frame} title="Mijn acties" plek="acties" clients={['screens/afvinken.js']}>
@@ -25,6 +29,7 @@ export function ActiesPage({ frame, acties, now }: ActiesPageProps): VNode {
         title="Mijn acties"
         lead={acties.length === 0 ? undefined : `${open} van ${acties.length} nog te doen.`}
       />
+      <Wensen wensen={wensen} now={now} />
       {acties.length === 0 ? (
         <EmptyState title="Er staan geen acties op je naam">
           Een collega kan je een actie geven bij een doel van een leerling. Die staat dan hier.
@@ -44,6 +49,32 @@ export function ActiesPage({ frame, acties, now }: ActiesPageProps): VNode {
         ))
       )}
     </Page>
+  );
+}
+
+/** Wishes of leerlingen, each with the way to answer it. */
+function Wensen({ wensen, now }: { wensen: readonly OpenWens[]; now: Date }): VNode | null {
+  if (wensen.length === 0) return null;
+  return (
+    <section class="k-card k-card--land" id="wensen" aria-labelledby="wensen-kop">
+      <h2 id="wensen-kop">Leerlingen die aan een doel willen werken</h2>
+      <ul class="s-mijn-acties">
+        {wensen.map((wens) => (
+          <li class="s-actie" key={wens.act}>
+            <Icon name="heart" />
+            <div>
+              <p>
+                <a href={`${doelUrl(wens.leerling.id, wens.leerdoel.id)}#zelf`}>
+                  {`${wens.leerling.naam.voluit}: antwoord geven`}
+                </a>
+              </p>
+              <p class="k-small k-soft">{`${wens.leerlijn.naam} · ${wanneer(wens.op, now)}`}</p>
+              <p class="k-small k-soft">{`Doel ${wens.leerdoel.code}: ${wens.leerdoel.tekst}`}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

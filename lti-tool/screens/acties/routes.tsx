@@ -30,8 +30,11 @@ function lijstRoute(deps: ScreenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ tx, who }) => {
       const acties = await deps.inhoud.mijnActies(tx, who);
+      const wensen = await deps.inbreng.openWensen(tx, who);
       const frame = await frameFor(deps, { tx, who });
-      return { html: renderPage(<ActiesPage frame={frame} acties={acties} now={deps.now()} />) };
+      return {
+        html: renderPage(<ActiesPage frame={frame} acties={acties} wensen={wensen} now={deps.now()} />),
+      };
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ZegtVanDoel } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { GroepMatrix } from '../../../gateway/arrangementskaart/view.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
@@ -10,16 +11,19 @@ import { periodeUrl } from '../periode/urls.ts';
 import { type GroepKeuze, groepsprofielUrl, groepUrl, leerlingUrl } from '../urls.ts';
 import { BlokMatrix } from './blok.tsx';
 import { type Indeling, indeling, leerlijnenVan } from './blokken.ts';
+import { ZegtZelf } from './zegt-zelf.tsx';
 import { VegenKeuze, ZetKeuze, ZetVelden } from './zet-keuze.tsx';
 
 export interface GroepPageProps {
   frame: Frame;
   matrix: GroepMatrix;
   keuze: GroepKeuze;
+  /** What the leerlingen say themselves (R59). */
+  zegt?: readonly ZegtVanDoel[];
 }
 
 /** The group matrix (R33): pupils × the doelen of their own streefniveau, to tick in seconds. */
-export function GroepPage({ frame, matrix, keuze }: GroepPageProps): VNode {
+export function GroepPage({ frame, matrix, keuze, zegt = [] }: GroepPageProps): VNode {
   const aantal = matrix.rijen.length;
   return (
     <Page frame={frame} title={matrix.groep.naam} plek="vandaag" clients={['screens/afvinken.js']}>
@@ -40,6 +44,7 @@ export function GroepPage({ frame, matrix, keuze }: GroepPageProps): VNode {
       ) : (
         <Werkblad matrix={matrix} keuze={keuze} delen={indeling(matrix, keuze.leerlijn)} />
       )}
+      <ZegtZelf matrix={matrix} leerlijn={keuze.leerlijn} zegt={zegt} />
     </Page>
   );
 }

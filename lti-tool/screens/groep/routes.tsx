@@ -53,8 +53,10 @@ function pageRoute(deps: ScreenDeps): Route {
         throw new AppError('not_found', 'In deze groep werkt niemand (meer) aan deze leerlijn.');
       }
       const keuze = { groep: params.groep, leerlijn: gevraagd ?? lijnen[0] ?? '', toon: query.toon };
+      const wie = matrix.rijen.map((rij) => rij.leerling.id);
+      const zegt = await deps.inbreng.zegtZelf(tx, who, wie);
       const frame = await frameFor(deps, { tx, who });
-      return { html: renderPage(<GroepPage frame={frame} matrix={matrix} keuze={keuze} />) };
+      return { html: renderPage(<GroepPage frame={frame} matrix={matrix} keuze={keuze} zegt={zegt} />) };
     },
   });
 }

@@ -1,13 +1,12 @@
 import type { VNode } from 'preact';
 import type { GroepDetail, GroepLid, LeerlingNaam } from '../../../gateway/groepen/service.ts';
-import { Button } from '../../ui/components/button.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
-import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { dagKort, dagVoluit, laatsteDag } from '../datum.ts';
 import { leerlingUrl } from '../urls.ts';
 import { beheerUrl, ledenUrl, medewerkersUrl } from './urls.ts';
+import { Uitklap, Vorm } from './vorm.tsx';
 
 /** Who was looked for by name, and who was found. */
 export interface Zoek {
@@ -130,8 +129,8 @@ function Erbij(props: WieProps & { tekst: string; gevonden: readonly LeerlingNaa
   const erin = new Set(leden.filter((l) => l.tot === null).map((l) => l.id));
   const nieuw = gevonden.filter((l) => !erin.has(l.id));
   return (
-    <ConfirmPanel id={`${wat}-erbij`} trigger={knop} title={knop} open={tekst !== ''}>
-      <form class="k-form" method="get" action={beheerUrl(groep.id)}>
+    <Uitklap id={`${wat}-erbij`} titel={knop} open={tekst !== ''}>
+      <Vorm id={`zoek-${wat}`} method="get" action={beheerUrl(groep.id)} icon="search" knop="Zoeken">
         <Input
           id={`zoek-${wat}`}
           name={wat}
@@ -140,39 +139,26 @@ function Erbij(props: WieProps & { tekst: string; gevonden: readonly LeerlingNaa
           value={tekst}
           maxLength={100}
         />
-        <div class="k-row">
-          <Button id={`zoek-${wat}-ja`} type="submit" icon="search">
-            Zoeken
-          </Button>
-        </div>
-      </form>
+      </Vorm>
       {tekst !== '' && nieuw.length === 0 ? <p>Niemand gevonden die er nog niet in zit.</p> : null}
       {nieuw.length > 0 ? (
-        <form class="k-form" method="post" action={doel(props)}>
+        <Vorm id={`${wat}-erbij`} method="post" action={doel(props)} icon="check" knop="Zet in de groep">
           <CheckboxGroup
             id={`${wat}-kies`}
             name="erbij"
             label="Wie komt erbij?"
             choices={nieuw.map((l) => ({ value: l.id, label: l.naam.voluit, checked: nieuw.length === 1 }))}
           />
-          <Input
-            id={`${wat}-van`}
-            name="op"
-            type="date"
-            label="Eerste dag"
-            short
-            min={vandaag}
-            value={vandaag}
-          />
-          <div class="k-row">
-            <Button id={`${wat}-erbij-ja`} type="submit" icon="check">
-              Zet in de groep
-            </Button>
-          </div>
-        </form>
+          <Dag id={`${wat}-van`} label="Eerste dag" vandaag={vandaag} />
+        </Vorm>
       ) : null}
-    </ConfirmPanel>
+    </Uitklap>
   );
+}
+
+/** From which day a change holds; the words say whether that day counts. */
+function Dag({ id, label, vandaag }: { id: string; label: string; vandaag: string }): VNode {
+  return <Input id={id} name="op" type="date" label={label} short min={vandaag} value={vandaag} />;
 }
 
 function Eruit(props: WieProps): VNode | null {
@@ -180,29 +166,16 @@ function Eruit(props: WieProps): VNode | null {
   const erin = leden.filter((l) => l.tot === null && !l.uitLvs);
   if (erin.length === 0) return null;
   return (
-    <ConfirmPanel id={`${wat}-eruit`} trigger={knop} kind="subtle" title={knop}>
-      <form class="k-form" method="post" action={doel(props)}>
+    <Uitklap id={`${wat}-eruit`} titel={knop} rustig>
+      <Vorm id={`${wat}-eruit`} method="post" action={doel(props)} icon="check" knop="Haal uit de groep">
         <CheckboxGroup
           id={`${wat}-weg`}
           name="eruit"
           label="Wie gaat eruit?"
           choices={erin.map((l) => ({ value: l.id, label: l.naam.voluit }))}
         />
-        <Input
-          id={`${wat}-tot`}
-          name="op"
-          type="date"
-          label="Eerste dag zonder"
-          short
-          min={vandaag}
-          value={vandaag}
-        />
-        <div class="k-row">
-          <Button id={`${wat}-eruit-ja`} type="submit" icon="check">
-            Haal uit de groep
-          </Button>
-        </div>
-      </form>
-    </ConfirmPanel>
+        <Dag id={`${wat}-tot`} label="Eerste dag zonder" vandaag={vandaag} />
+      </Vorm>
+    </Uitklap>
   );
 }

@@ -1,16 +1,15 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Knoop, VraagKeuzes } from '../../../gateway/groepen/service.ts';
-import { GEBIEDEN, Intensiteit } from '../../../gateway/profiel/codes.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { CATALOGUS, DIMENSIES, GEBIEDEN, Intensiteit, Richting } from '../../../gateway/profiel/codes.ts';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
-import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
 import { SAMENSTELLEN } from './urls.ts';
+import { Uitklap, Vorm } from './vorm.tsx';
 import type { Velden } from './vraag-form.ts';
 
 type Soort = NonNullable<Velden['voeg']>;
 
-interface VormProps {
+interface VoegProps {
   soort: Soort;
   knop: string;
   vraag: Knoop | null;
@@ -19,12 +18,11 @@ interface VormProps {
 }
 
 /** One kind of condition to add: asks by GET, so that back and a bookmark work and nothing is made yet. */
-function Vorm({ soort, knop, vraag, open, children }: VormProps): VNode {
+function Voeg({ soort, knop, vraag, open, children }: VoegProps): VNode {
+  const mee = { ...(vraag === null ? {} : { vraag: JSON.stringify(vraag) }), voeg: soort };
   return (
-    <ConfirmPanel id={`voeg-${soort}`} trigger={knop} title={knop} {...(open ? { open } : {})}>
-      <form class="k-form" method="get" action={SAMENSTELLEN}>
-        {vraag === null ? null : <input type="hidden" name="vraag" value={JSON.stringify(vraag)} />}
-        <input type="hidden" name="voeg" value={soort} />
+    <Uitklap id={`voeg-${soort}`} titel={knop} {...(open ? { open } : {})}>
+      <Vorm id={`voeg-${soort}`} method="get" action={SAMENSTELLEN} mee={mee} icon="plus" knop="Voeg toe">
         {children}
         <CheckboxGroup
           id={`niet-${soort}`}
@@ -33,13 +31,8 @@ function Vorm({ soort, knop, vraag, open, children }: VormProps): VNode {
           optional
           choices={[{ value: 'ja', label: 'Juist de leerlingen voor wie dit niet geldt' }]}
         />
-        <div class="k-row">
-          <Button id={`voeg-${soort}-ja`} type="submit" icon="plus">
-            Voeg toe
-          </Button>
-        </div>
-      </form>
-    </ConfirmPanel>
+      </Vorm>
+    </Uitklap>
   );
 }
 
@@ -70,39 +63,49 @@ export function Voorwaarden({ keuzes, vraag, magZorg }: VoorwaardenProps): VNode
     <div class="s-voorwaarden">
       <NiveauVorm keuzes={keuzes} vraag={vraag} />
       <DoelVorm vraag={vraag} />
-      <Vorm soort="leerlijn" knop="Werkt aan een leerlijn" vraag={vraag}>
+      <Voeg soort="leerlijn" knop="Werkt aan een leerlijn" vraag={vraag}>
         <Select
           id="leerlijn"
           name="leerlijn"
           label="Leerlijn"
           options={keuzes.lijnen.map((l) => ({ value: l.id, label: l.naam }))}
         />
-      </Vorm>
-      <Vorm soort="leerroute" knop="Leerroute" vraag={vraag}>
+      </Voeg>
+      <Voeg soort="leerroute" knop="Leerroute" vraag={vraag}>
         <CheckboxGroup
           id="leerroute"
           name="leerroute"
           label="Op een van deze leerroutes"
           choices={keuzes.leerroutes.map((r) => ({ value: r.id, label: r.naam }))}
         />
-      </Vorm>
-      <Vorm soort="stamgroep" knop="Stamgroep" vraag={vraag}>
+      </Voeg>
+      <Voeg soort="bestemming" knop="Bestemming" vraag={vraag}>
+        <Input
+          id="bestemming"
+          name="tekst"
+          label="Woord in de bestemming"
+          hint="Bijvoorbeeld: groen."
+          maxLength={100}
+        />
+      </Voeg>
+      <Voeg soort="stamgroep" knop="Stamgroep" vraag={vraag}>
         <CheckboxGroup
           id="stamgroep"
           name="stamgroep"
           label="Uit een van deze stamgroepen"
           choices={keuzes.stamgroepen.map((g) => ({ value: g.id, label: g.naam }))}
         />
-      </Vorm>
+      </Voeg>
       <LeeftijdVorm vraag={vraag} />
       {magZorg ? <OndersteuningVorm vraag={vraag} /> : null}
+      {magZorg ? <FactorVorm vraag={vraag} /> : null}
     </div>
   );
 }
 
 function NiveauVorm({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | null }): VNode {
   return (
-    <Vorm soort="niveau" knop="Niveau op een leerlijn" vraag={vraag} open={vraag === null}>
+    <Voeg soort="niveau" knop="Niveau op een leerlijn" vraag={vraag} open={vraag === null}>
       <Select
         id="plek"
         name="plek"
@@ -112,13 +115,13 @@ function NiveauVorm({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | nul
         )}
       />
       <Select id="hoe-niveau" name="hoe" label="Het streefniveau ligt" value="op" options={HOE_NIVEAU} />
-    </Vorm>
+    </Voeg>
   );
 }
 
 function DoelVorm({ vraag }: { vraag: Knoop | null }): VNode {
   return (
-    <Vorm soort="doel" knop="Een leerdoel" vraag={vraag}>
+    <Voeg soort="doel" knop="Een leerdoel" vraag={vraag}>
       <Input
         id="code"
         name="code"
@@ -128,13 +131,13 @@ function DoelVorm({ vraag }: { vraag: Knoop | null }): VNode {
         short
       />
       <Select id="hoe-doel" name="hoe" label="Het doel is" value="open" options={HOE_DOEL} />
-    </Vorm>
+    </Voeg>
   );
 }
 
 function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
   return (
-    <Vorm soort="ondersteuning" knop="Ondersteuning" vraag={vraag}>
+    <Voeg soort="ondersteuning" knop="Ondersteuning" vraag={vraag}>
       <Select
         id="gebied"
         name="gebied"
@@ -150,13 +153,45 @@ function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
         placeholder="maakt niet uit"
         options={Intensiteit.options.map((value) => ({ value, label: value }))}
       />
-    </Vorm>
+    </Voeg>
+  );
+}
+
+function FactorVorm({ vraag }: { vraag: Knoop | null }): VNode {
+  return (
+    <Voeg soort="factor" knop="Wat helpt of hindert" vraag={vraag}>
+      <Select
+        id="factor"
+        name="factor"
+        label="Factor"
+        hint="Wie hierop zoekt, staat in het spoor. Wat in eigen woorden is geschreven, vindt Koers hier alleen op dimensie."
+        optional
+        placeholder="maakt niet uit"
+        options={Object.entries(CATALOGUS).map(([value, { tekst }]) => ({ value, label: tekst }))}
+      />
+      <Select
+        id="dimensie"
+        name="dimensie"
+        label="Dimensie"
+        optional
+        placeholder="maakt niet uit"
+        options={Object.entries(DIMENSIES).map(([value, label]) => ({ value, label }))}
+      />
+      <Select
+        id="richting"
+        name="richting"
+        label="Helpt of hindert"
+        optional
+        placeholder="maakt niet uit"
+        options={Richting.options.map((value) => ({ value, label: value }))}
+      />
+    </Voeg>
   );
 }
 
 function LeeftijdVorm({ vraag }: { vraag: Knoop | null }): VNode {
   return (
-    <Vorm soort="onderwijsleeftijd" knop="Onderwijsleeftijd" vraag={vraag}>
+    <Voeg soort="onderwijsleeftijd" knop="Onderwijsleeftijd" vraag={vraag}>
       <Input id="jongste" name="jongste" type="number" label="Vanaf (jaren)" short min="2" max="25" />
       <Input
         id="oudste"
@@ -168,6 +203,6 @@ function LeeftijdVorm({ vraag }: { vraag: Knoop | null }): VNode {
         min="2"
         max="25"
       />
-    </Vorm>
+    </Voeg>
   );
 }

@@ -42,7 +42,17 @@ export const zonder = (bouw: Bouw, index: number): Knoop | null =>
 /** Fields of the forms that add a condition; each form has its own. An empty choice is no choice. */
 export const VoegVelden = {
   voeg: z
-    .enum(['niveau', 'leerlijn', 'doel', 'leerroute', 'stamgroep', 'onderwijsleeftijd', 'ondersteuning'])
+    .enum([
+      'niveau',
+      'leerlijn',
+      'doel',
+      'leerroute',
+      'bestemming',
+      'stamgroep',
+      'onderwijsleeftijd',
+      'ondersteuning',
+      'factor',
+    ])
     .optional(),
   niet: z.literal('ja').optional(),
   plek: z.string().max(80).optional(),
@@ -53,6 +63,10 @@ export const VoegVelden = {
   stamgroep: z.union([z.string().max(40), z.array(z.string().max(40)).max(50)]).optional(),
   gebied: z.string().max(40).optional(),
   intensiteit: z.string().max(20).optional(),
+  tekst: z.string().max(100).optional(),
+  factor: z.string().max(40).optional(),
+  dimensie: z.string().max(2).optional(),
+  richting: z.string().max(20).optional(),
   jongste: z.string().max(4).optional(),
   oudste: z.string().max(4).optional(),
 };
@@ -61,6 +75,13 @@ export type Velden = z.infer<typeof Velden>;
 
 const lijst = (een: string | readonly string[] | undefined): readonly string[] =>
   een === undefined ? [] : typeof een === 'string' ? [een] : een;
+
+const factor = (v: Velden): unknown => ({
+  soort: 'factor',
+  ...(v.factor ? { code: v.factor } : {}),
+  ...(v.dimensie ? { dimensie: Number(v.dimensie) } : {}),
+  ...(v.richting ? { richting: v.richting } : {}),
+});
 
 /** What a form says, as a condition; `doel` is the id of the leerdoel that its code named. */
 function ruw(v: Velden, doel: string | null): unknown {
@@ -72,6 +93,8 @@ function ruw(v: Velden, doel: string | null): unknown {
   if (v.voeg === 'doel') return { soort: v.voeg, leerdoel: doel, hoe: v.hoe };
   if (v.voeg === 'leerroute') return { soort: v.voeg, leerroutes: lijst(v.leerroute) };
   if (v.voeg === 'stamgroep') return { soort: v.voeg, groepen: lijst(v.stamgroep) };
+  if (v.voeg === 'bestemming') return { soort: v.voeg, tekst: v.tekst };
+  if (v.voeg === 'factor') return factor(v);
   if (v.voeg === 'ondersteuning')
     return { soort: v.voeg, gebied: v.gebied, ...(v.intensiteit ? { intensiteit: v.intensiteit } : {}) };
   return { soort: v.voeg, van: Number(v.jongste), tot_en_met: Number(v.oudste || v.jongste) };

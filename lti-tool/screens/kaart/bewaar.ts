@@ -7,6 +7,7 @@ const MIST: Readonly<Record<string, string>> = {
   vervolg: 'Kies hoe het verder gaat.',
   richting: 'Kies of het helpt of hindert.',
   gebied: 'Kies een gebied.',
+  waarom: 'Schrijf op waarom het nu nog niet kan.',
   intensiteit: 'Kies hoeveel ondersteuning er nodig is.',
 };
 

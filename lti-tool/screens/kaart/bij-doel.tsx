@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
+import type { Inbreng, InbrengBij } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { DoelInhoud, Evaluatie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import type { KaartDoel, MagOpKaart } from '../../../gateway/arrangementskaart/view.ts';
 import type { Factor } from '../../../gateway/profiel/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { wanneer } from '../datum.ts';
+import { gezichtVan } from '../mijn/gezichten.ts';
 import { doelBladUrl } from '../urls.ts';
 import { ActieRegel } from './actie.tsx';
 import { UITKOMST, VERVOLG } from './woorden.ts';
@@ -12,6 +14,8 @@ import { UITKOMST, VERVOLG } from './woorden.ts';
 export interface BijDoelen {
   readonly inhoud: ReadonlyMap<string, DoelInhoud>;
   readonly factoren: readonly Factor[];
+  /** What the leerling says himself (R59). */
+  readonly inbreng: InbrengBij;
   readonly magUitwerken: boolean;
 }
 
@@ -35,6 +39,7 @@ export function BijDoel({ leerling, doel, mag, now, bij }: BijDoelProps): VNode 
           <span class="k-soft">{`${wanneer(inhoud.beginsituatie.op, now)}, ${inhoud.beginsituatie.door}`}</span>
         </p>
       ) : null}
+      <ZegtZelf inbreng={bij?.inbreng.get(doel.id)} />
       {factoren.length > 0 ? <FactorLijst factoren={factoren} code={doel.code} /> : null}
       {doel.acties.length > 0 ? (
         <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>
@@ -73,6 +78,27 @@ function FactorLijst({ factoren, code }: { factoren: readonly Factor[]; code: st
       ))}
     </ul>
   );
+}
+
+/** What the leerling says of it himself, beside the stand: small signs, the words stand with the doel (R59). */
+function ZegtZelf({ inbreng }: { inbreng: Inbreng | undefined }): VNode | null {
+  if (!inbreng || !(inbreng.kan || inbreng.wens || inbreng.mening)) return null;
+  return (
+    <p class="k-row">
+      {inbreng.kan ? <Badge icon="thumb-up">zegt zelf: kan ik</Badge> : null}
+      {inbreng.wens ? <Badge icon="heart">{wensTekst(inbreng.wens)}</Badge> : null}
+      {inbreng.mening ? (
+        <Badge icon={gezichtVan(inbreng.mening.gezicht).icon}>
+          {`zegt zelf: het gaat ${gezichtVan(inbreng.mening.gezicht).zin}`}
+        </Badge>
+      ) : null}
+    </p>
+  );
+}
+
+function wensTekst({ antwoord }: NonNullable<Inbreng['wens']>): string {
+  if (antwoord === null) return 'wil hieraan werken: wacht op antwoord';
+  return antwoord.antwoord === 'overgenomen' ? 'koos dit zelf' : 'wil hieraan werken: nu nog niet';
 }
 
 /** What the doel came to: it is closed for the period (R28). */

@@ -40,6 +40,7 @@ function pageRoute(deps: ScreenDeps): Route {
     handler: async ({ tx, who, params, query }) => {
       const { kaart, inhoud, magUitwerken } = await deps.inhoud.kaartHeel(tx, who, params.leerling);
       const factoren = await deps.profiel.factorenBij(tx, who, params.leerling, 'gekoppeld');
+      const inbreng = await deps.inbreng.inbrengBij(tx, who, params.leerling);
       const frame = await leerlingFrameFor(deps, { tx, who });
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
@@ -52,7 +53,7 @@ function pageRoute(deps: ScreenDeps): Route {
             frame={frame}
             kaart={kaart}
             now={deps.now()}
-            bij={{ inhoud, factoren, magUitwerken }}
+            bij={{ inhoud, factoren, inbreng, magUitwerken }}
             messages={messages}
           />,
         ),

@@ -1,4 +1,5 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import type { BijLeerdoel } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { LeerdoelZoom } from '../../../gateway/leerroute/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -10,20 +11,29 @@ import { REGEL } from '../beeld/woorden.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { kaartUrl, leerlijnUrl, leerlingUrl } from '../urls.ts';
+import { type InbrengFout, Waarnemingen, ZegtZelf } from './inbreng.tsx';
 import { kruimels } from './kop.tsx';
 import { Peilglas } from './peilglas.tsx';
 
 export interface DoelPageProps {
   frame: Frame;
   zoom: LeerdoelZoom;
+  /** What the leerling says of it, and what others saw. */
+  bij: BijLeerdoel;
   now: Date;
+  fout?: InbrengFout | undefined;
+  messages?: ComponentChildren;
 }
 
 /** Third level of the zoom: one leerdoel with every judgement ever given (R16, R23). */
-export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
+export function DoelPage({ frame, zoom, bij, now, fout, messages }: DoelPageProps): VNode {
   const { leerling, leergebied, leerlijn, niveau, doel } = zoom;
   return (
-    <Page frame={frame} title={`${doel.code} van ${leerling.naam.voluit}`}>
+    <Page
+      frame={frame}
+      title={`${doel.code} van ${leerling.naam.voluit}`}
+      {...(messages === undefined ? {} : { messages })}
+    >
       <PageHeader
         title={doel.code}
         crumbs={[
@@ -51,6 +61,8 @@ export function DoelPage({ frame, zoom, now }: DoelPageProps): VNode {
         <Peilglas stand={doel.stand} behaald={doel.behaald} />
         <Waarnemers zoom={zoom} />
       </section>
+      <ZegtZelf zoom={zoom} bij={bij} now={now} fout={fout} />
+      <Waarnemingen zoom={zoom} bij={bij} now={now} fout={fout} />
       <Verloop zoom={zoom} now={now} />
     </Page>
   );

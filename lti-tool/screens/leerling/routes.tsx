@@ -5,7 +5,7 @@ import type { ScreenDeps } from '../chrome.tsx';
 import { leerlingFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { delenRoutes, ProfielQuery, profielPage } from './delen-routes.tsx';
-import { DoelPage } from './doel-page.tsx';
+import { doelRoutes } from './doel-routes.tsx';
 import { LeerlijnPage } from './leerlijn-page.tsx';
 
 const Id = z.uuid();
@@ -13,7 +13,7 @@ const access = { kind: 'roles', any: rolesWith('profiel_lezen') } as const;
 
 /** The leerlingprofiel and its zoom leergebied → leerlijn → leerdoel (R13–R16). */
 export function leerlingRoutes(deps: ScreenDeps): Route[] {
-  return [...profielRoutes(deps), ...delenRoutes(deps), ...zoomRoutes(deps)];
+  return [...profielRoutes(deps), ...delenRoutes(deps), ...zoomRoutes(deps), ...doelRoutes(deps)];
 }
 
 function profielRoutes(deps: ScreenDeps): Route[] {
@@ -47,19 +47,6 @@ function zoomRoutes(deps: ScreenDeps): Route[] {
         return {
           html: renderPage(<LeerlijnPage frame={await leerlingFrameFor(deps, { tx, who })} zoom={zoom} />),
         };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/leerling/:leerling/doel/:leerdoel',
-      summary: 'Eén leerdoel van een leerling, met het verloop',
-      access,
-      params: z.object({ leerling: Id, leerdoel: Id }),
-      responses: { 200: 'html' },
-      handler: async ({ tx, who, params }) => {
-        const zoom = await deps.leerroute.leerdoelZoom(tx, who, params.leerling, params.leerdoel);
-        const frame = await leerlingFrameFor(deps, { tx, who });
-        return { html: renderPage(<DoelPage frame={frame} zoom={zoom} now={deps.now()} />) };
       },
     }),
   ];

@@ -24,6 +24,8 @@ const SOORT: Record<RecenteAct['soort'], { zin: string; icon: IconName }> = {
   factor_gekoppeld: { zin: 'factor bij doel', icon: 'notes' },
   ondersteuning_vastgelegd: { zin: 'ondersteuning', icon: 'pencil' },
   ondersteuning_beeindigd: { zin: 'ondersteuning weg', icon: 'x' },
+  wens_beantwoord: { zin: 'wens beantwoord', icon: 'check' },
+  waarneming: { zin: 'waarneming', icon: 'eye' },
 };
 
 /** So many are in sight; the rest opens. */

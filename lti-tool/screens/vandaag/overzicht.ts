@@ -1,11 +1,8 @@
 import type { GedeeldeLeerling } from '../../../gateway/access/delingen.ts';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
-import type {
-  Arrangementskaart,
-  KlaarVoorHoger,
-  LeerlingVandaag,
-  RecenteAct,
-} from '../../../gateway/arrangementskaart/view.ts';
+import type { KlaarVoorHoger, LeerlingVandaag, RecenteAct } from '../../../gateway/arrangementskaart/view.ts';
+import type { GroepWacht } from '../../../gateway/groepen/service.ts';
+import { groepenDieWachten } from '../../../gateway/groepen/service.ts';
 import { cyclusVandaag } from '../../../gateway/leerroute/cyclus/service.ts';
 import type { CyclusVandaag, GroepPlek } from '../../../gateway/leerroute/cyclus/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
@@ -25,6 +22,15 @@ export interface GroepVandaag {
   readonly stap: { readonly plek: GroepPlek; readonly woorden: CyclusVandaag['woorden'] } | null;
 }
 
+/** What waits for this person himself. */
+export interface Wacht {
+  /** Acties in his name that are open. */
+  readonly acties: number;
+  /** Wishes of leerlingen that nobody has answered. */
+  readonly wensen: number;
+  readonly groepen: readonly GroepWacht[];
+}
+
 /** The first page of a person; parts that do not belong to his roles are empty. */
 export interface Overzicht {
   readonly eigen: readonly GroepVandaag[];
@@ -35,9 +41,8 @@ export interface Overzicht {
   readonly kinderen: readonly LeerlingKort[];
   /** Pupils shared with him until a date (R63). */
   readonly gedeeld: readonly GedeeldeLeerling[];
-  /** Only for a leerling: his own card. */
-  readonly eigenKaart: Arrangementskaart | null;
   readonly gedaan: readonly RecenteAct[];
+  readonly wacht: Wacht;
   /** Only for the bestuur: groups with their numbers, not to be opened. */
   readonly school: readonly GroepKort[];
   readonly beheer: boolean;
@@ -57,15 +62,14 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
   const mijn = new Set(leerlingen.map(({ leerling }) => leerling.id));
   const kinderen = await mijnLeerlingen(tx, who);
   const gedeeld = await deps.delingen.metMij(tx, who);
-  const zelf = kinderen.find((k) => k.id === who.person);
   return {
     eigen: groepen.filter((g) => g.eigen).map((groep) => groepVandaag(groep, leerlingen, klaar, cyclus)),
     andere: groepen.filter((g) => !g.eigen),
     klaarElders: klaar.filter(({ leerling }) => !mijn.has(leerling.id)),
-    kinderen: kinderen.filter((k) => k !== zelf),
+    kinderen,
     gedeeld,
-    eigenKaart: zelf ? await deps.kaart.kaart(tx, who, zelf.id) : null,
     gedaan: groepen.length + gedeeld.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
+    wacht: { ...(await deps.inbreng.watWacht(tx, who)), groepen: await groepenDieWachten(tx, who) },
     school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
     inzage: mayInSchool(who, 'spoor_lezen'),

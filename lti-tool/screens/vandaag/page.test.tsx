@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rol } from '../../../gateway/model/actor.ts';
 import { renderPage } from '../../ui/render.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
-import { KaartPage } from '../kaart/page.tsx';
 import { frameVan, NU } from '../testing/samples/basis.ts';
-import { kaart } from '../testing/samples/leerling.ts';
 import * as samples from '../testing/samples/vandaag.ts';
 import type { Overzicht } from './overzicht.ts';
 import { VandaagPage } from './page.tsx';
@@ -49,22 +47,6 @@ describe('the first page', () => {
     expect(html).toContain('Jouw kind');
     expect(html).not.toContain('/groep/');
     expect(html).not.toContain('Vandaag gedaan');
-  });
-
-  it('shows a leerling the own card in few words (R59)', () => {
-    const html = page({ ...samples.leeg, eigenKaart: kaart }, 'leerling');
-    expect(html).toContain('Dit kan ik al');
-    expect(html).toContain('Hier werk ik aan');
-    expect(html).not.toContain('hx-post');
-  });
-
-  it('counts for a leerling what it counts for his leerkracht: a doel carried over is worked on, not counted (R15)', () => {
-    const mijn = page({ ...samples.leeg, eigenKaart: kaart }, 'leerling');
-    const van = (html: string) => [...html.matchAll(/\d van \d doel(?:en)?/g)].map((m) => m[0]);
-    const leerkracht = renderPage(<KaartPage frame={frameVan(fakeAssets)} kaart={kaart} now={NU} />);
-    expect(van(mijn)).toEqual(['1 van 2 doelen', '1 van 1 doel']);
-    expect(van(leerkracht)).toEqual(van(mijn));
-    expect(mijn).toContain('nog van eerder');
   });
 
   it('says what happens next when there is nothing yet', () => {

@@ -11,13 +11,13 @@ import { type Frame, Page } from '../chrome.tsx';
 import { weekdagVoluit } from '../datum.ts';
 import { magPlaatsen } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
-import { EigenKaart } from './eigen-kaart.tsx';
 import { Gedaan } from './gedaan.tsx';
 import { Gedeeld } from './gedeeld.tsx';
 import { GroepKaart } from './groep-kaart.tsx';
 import { Kinderen } from './kinderen.tsx';
 import { KlaarLijst } from './klaar.tsx';
 import type { Overzicht } from './overzicht.ts';
+import { Wachten } from './wachten.tsx';
 
 export interface VandaagPageProps {
   frame: Frame;
@@ -27,20 +27,18 @@ export interface VandaagPageProps {
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
-  const { eigen, andere, klaarElders, kinderen, gedeeld, eigenKaart, gedaan, school, beheer, inzage } =
-    overzicht;
+  const { eigen, andere, klaarElders, kinderen, gedeeld, gedaan, wacht, school, beheer, inzage } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
   const leeg =
     eigen.length + andere.length + kinderen.length + gedeeld.length + school.length === 0 &&
-    !eigenKaart &&
     !beheer &&
     !inzage;
   return (
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
       {leeg ? <NogNiets roles={frame.who.roles} /> : null}
-      {eigenKaart ? <EigenKaart kaart={eigenKaart} /> : null}
+      <Wachten wacht={wacht} />
       {kinderen.length > 0 ? <Kinderen kinderen={kinderen} /> : null}
       {gedeeld.length > 0 ? <Gedeeld leerlingen={gedeeld} /> : null}
       {eigen.length > 0 ? (

@@ -19,8 +19,10 @@ export function vandaagRoutes(deps: ScreenDeps): Route[] {
       path: '/vandaag',
       summary: 'Eerste pagina: mijn groepen en wat er te doen is',
       access: { kind: 'roles', any: Rol.options },
-      responses: { 200: 'html' },
+      responses: { 200: 'html', 303: 'redirect' },
       handler: async ({ tx, who }) => {
+        // A leerling has a first page of his own (R59).
+        if (who.roles.has('leerling')) return { redirect: '/mijn' };
         const frame = await frameFor(deps, { tx, who });
         const view = await overzicht(deps, { tx, who });
         return { html: renderPage(<VandaagPage frame={frame} overzicht={view} now={deps.now()} />) };

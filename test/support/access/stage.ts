@@ -52,9 +52,11 @@ async function opKaart(k: DemoClass, who: KnownActor, leerling: string, code: st
   return await k.as(who, async (tx) => {
     await kaarten.setStand(tx, who, { acts: [{ id: act, leerling, leerdoel, stand: 2 }] });
     const kaart = await kaarten.kaart(tx, who, leerling);
-    const op = kaart.leergebieden.flatMap((g) => g.leerlijnen).find((l) => l.id === lijn(code));
+    const gebied = kaart.leergebieden.find((g) => g.leerlijnen.some((l) => l.id === lijn(code)));
+    const op = gebied?.leerlijnen.find((l) => l.id === lijn(code));
+    const leergebied = gebied?.id ?? '';
     const actie = op?.doelen.flatMap((d) => d.acties)[0]?.id ?? '';
-    return { leerling, leerdoel, leerlijn: lijn(code), niveau: niveau(code, 2), act, actie };
+    return { leerling, leerdoel, leergebied, leerlijn: lijn(code), niveau: niveau(code, 2), act, actie };
   });
 }
 

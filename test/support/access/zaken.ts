@@ -12,6 +12,7 @@ const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
+const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
 const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
@@ -31,6 +32,12 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /': { mag: 'iedereen', over: 'niets' },
   'POST /uit': { mag: 'iedereen', over: 'niets', vers: 'sessie' },
   'GET /vandaag': { mag: 'iedereen', over: 'niets' },
+  // Whose doel it is, is not asked: it is that of who asks, and the ids of a package are nobody's (R59).
+  'GET /mijn': inbreng,
+  'GET /mijn/gebied/:leergebied': inbreng,
+  'GET /mijn/doel/:leerdoel': inbreng,
+  'POST /mijn/doel/:leerdoel/zeg': { ...inbreng, body: () => ({ wat: 'kan', act: randomUUID() }) },
+  'POST /mijn/doel/:leerdoel/terug': { ...inbreng, body: () => ({ wat: 'kan', act: randomUUID() }) },
   // Somebody else's act: who sees the card is told it is not his, who does not see it is told nothing.
   'POST /vandaag/ongedaan': { mag: ['actie_afvinken'], dan: 'kaart_lezen', over: 'lijn', body: ongedaan },
   'POST /matrix/ongedaan': { mag: ['actie_afvinken'], dan: 'kaart_lezen', over: 'lijn', body: ongedaan },
@@ -148,6 +155,16 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   },
   'GET /leerling/:leerling/leerlijn/:leerlijn': { ...profiel, over: 'lijn' },
   'GET /leerling/:leerling/doel/:leerdoel': { ...profiel, over: 'lijn' },
+  // No wish there: who may answer is told so.
+  'POST /leerling/:leerling/doel/:leerdoel/wens': {
+    ...uitwerken,
+    body: () => ({ act: randomUUID(), wens: randomUUID(), antwoord: 'overgenomen' }),
+  },
+  'POST /leerling/:leerling/doel/:leerdoel/waarneming': {
+    mag: ['waarneming_schrijven'],
+    over: 'lijn',
+    body: () => ({ act: randomUUID(), tekst: 'een waarneming' }),
+  },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
   'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /kaart/leerling/:leerling/actie/:actie': {

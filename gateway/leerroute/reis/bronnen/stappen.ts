@@ -5,9 +5,16 @@ import type { LeerreisStap } from '../../view.ts';
 import type { ReisBron, ReisVraag } from '../bron.ts';
 
 /** Placements, streefniveaus and changes of package, newest first, with the reasons for who may read them (R7, R22). */
-export async function reisStappen({ keys, tx, who, leerling, gezien }: ReisVraag): Promise<LeerreisStap[]> {
+export async function reisStappen({
+  keys,
+  tx,
+  who,
+  leerling,
+  gezien,
+  eerder,
+}: ReisVraag): Promise<LeerreisStap[]> {
   const { open, may } = gezien;
-  const rows = (await reisRows(tx, leerling)).filter(
+  const rows = (await reisRows(tx, [leerling, ...eerder])).filter(
     (r) => open === 'alle' || (r.leerlijn_id !== null && open.has(r.leerlijn_id)),
   );
   const sealed = may.has('redenen_lezen')
@@ -19,7 +26,11 @@ export async function reisStappen({ keys, tx, who, leerling, gezien }: ReisVraag
   return rows.map(
     ({ roepnaam, voorvoegsel, achternaam, besloten_door, leerlijn_id: _lijn, reden: _, ...stap }) => ({
       ...stap,
-      door: besloten_door ?? naamVan({ roepnaam, voorvoegsel, achternaam }).voluit,
+      door:
+        besloten_door ??
+        (achternaam === null && roepnaam === null
+          ? 'een andere school'
+          : naamVan({ roepnaam, voorvoegsel, achternaam }).voluit),
       reden: redenen.get(stap.act) ?? null,
     }),
   );

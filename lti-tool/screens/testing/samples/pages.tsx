@@ -17,6 +17,7 @@ import { beeldPages } from './beeld.tsx';
 import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
+import { bijLeerdoel, mijnPages } from './mijn.tsx';
 import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
 
@@ -35,13 +36,6 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       <VandaagPage frame={frameVan(assets, ['ib'], 'Petra Poolster')} overzicht={vandaag.ib} now={NU} />
     ),
     'vandaag-ouder': <VandaagPage frame={ouder} overzicht={vandaag.ouder} now={NU} />,
-    'vandaag-leerling': (
-      <VandaagPage
-        frame={frameVan(assets, ['leerling'], 'Pip Regenlaars')}
-        overzicht={{ ...vandaag.leeg, eigenKaart: leerling.kaart }}
-        now={NU}
-      />
-    ),
     'vandaag-beheerder': (
       <VandaagPage
         frame={frameVan(assets, ['beheerder'], 'Tom Sleutelbos')}
@@ -71,7 +65,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       <ProfielPage frame={ouder} profiel={{ ...leerling.profiel, plaatsing: null, LS: [], LO: [] }} />
     ),
     leerlijn: <LeerlijnPage frame={frame} zoom={leerling.leerlijnZoom} />,
-    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} now={NU} />,
+    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} bij={bijLeerdoel} now={NU} />,
     kaart: (
       <KaartPage
         frame={frame}
@@ -109,6 +103,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     ...beeldPages(assets),
+    ...mijnPages(assets),
     ...spoorPages(assets),
     ...kerndoelenPages(assets),
     niveau: <NiveauPage frame={frame} kaart={vandaag.niveauKaart} />,

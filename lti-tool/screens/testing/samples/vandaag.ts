@@ -9,7 +9,7 @@ export const leeg: Overzicht = {
   gedeeld: [],
   school: [],
   kinderen: [],
-  eigenKaart: null,
+  wacht: { acties: 0, wensen: 0, groepen: [] },
   gedaan: [],
   beheer: false,
   inzage: false,
