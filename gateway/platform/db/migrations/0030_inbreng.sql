@@ -2,8 +2,6 @@
 -- of the school: `kaart_doel.stand` is never changed by them. What holds is the last act of its kind that stands.
 CREATE INDEX act_inbreng ON koers.act (leerling_id, leerdoel_id, seq)
   WHERE soort IN ('leerling_kan', 'leerling_wens', 'leerling_mening', 'wens_beantwoord', 'waarneming');
--- From what was said in an earlier version of the package on to the doel it became.
-CREATE INDEX migratie_stap_oud ON koers.migratie_stap (oud) WHERE soort = 'leerdoel';
 
 -- Of each doel that is on the card of these pupils now, the last thing of each kind that was said and stands; what was said of
 -- a doel in an earlier version of the package holds for what it became (R10). Index look-ups only, as for every read of a card.
