@@ -172,7 +172,9 @@ export async function waarnemingen(tx: Tx, leerling: string, leerdoel: string): 
       EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id) AS ongedaan, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM koers.act a LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
     WHERE a.leerling_id = ${leerling}::uuid AND a.leerdoel_id IN (SELECT koers.voorgangers_van(${leerdoel}::uuid)) AND a.soort = 'doel_stand'
-    ORDER BY a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC`.execute(tx);
+    ORDER BY a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -29,6 +29,8 @@ export async function oordelen(
     SELECT k.nu AS leerdoel, a.actor_id AS door, (a.at AT TIME ZONE 'Europe/Amsterdam')::date AS op, (a.data->>'naar')::int AS naar
     FROM koers.act a JOIN keten k ON k.id = a.leerdoel_id
     WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
-    ORDER BY a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq`.execute(tx);
+    ORDER BY a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq`.execute(
+    tx,
+  );
   return rows;
 }
