@@ -154,6 +154,26 @@ describe.skipIf(chromium.missing)(chromium.label('R33: marking for a group'), ()
     expect(await oordelen(page, naam, code)).toBe(eerder + 1);
   });
 
+  it('the card of a pupil keeps a mark as well (R30)', async () => {
+    const page = await apparaat('Marjan Schelpenpad');
+    await matrix(page, 'De Schelpen');
+    await page.getByRole('link', { name: 'Saar Sterrenschrift', exact: true }).click();
+    await page.getByRole('link', { name: 'Arrangementskaart' }).first().click();
+    await page.waitForURL(/\/kaart$/);
+    await page.waitForLoadState();
+    const vakje = page.locator('button.k-tick[hx-post*="/doel/"][aria-pressed=false]').first();
+    const id = await vakje.getAttribute('id');
+    await page.context().setOffline(true);
+    await vakje.click();
+    const zelfde = page.locator(`[id="${id}"]`);
+    await expect.poll(() => zelfde.getAttribute('data-wacht')).toBe('');
+    await page.context().setOffline(false);
+    await expect.poll(() => regel(page).textContent()).toBe('Alles opgeslagen');
+    expect(await zelfde.getAttribute('data-wacht')).toBeNull();
+    await page.reload();
+    expect(await zelfde.getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('two people who did not see each other: both stay, both are shown, and the person chooses (R23)', async () => {
     const [tablet, bord] = [await apparaat('Igor Helmgras'), await apparaat('Petra Poolster')];
     const [naam, code] = ['Yara Vliegerkoord', 'RW-E-3a'];

@@ -37,6 +37,41 @@ describe('the group matrix', () => {
     expect(html).not.toContain('/niveau"');
   });
 
+  it('says of a doel that was evaluated that it is closed, and takes no tap there (R28)', () => {
+    const [eerste, ...rest] = groepMatrix.rijen;
+    if (!eerste) throw new Error('the sample has no rows');
+    const cellen = Object.fromEntries(
+      Object.entries(eerste.cellen).map(([doel, cel]) => [doel, { ...cel, afgesloten: true }]),
+    );
+    const html = renderPage(
+      <GroepPage
+        frame={frameVan(fakeAssets)}
+        matrix={{ ...groepMatrix, rijen: [{ ...eerste, cellen }, ...rest] }}
+        keuze={{ groep: groepMatrix.groep.id, leerlijn: geld, toon: 'doelen' }}
+      />,
+    );
+    const dicht = cells(html).filter((tag) => tag.attributes.get('aria-disabled') === 'true');
+    expect(dicht).toHaveLength(Object.keys(cellen).length);
+    for (const tag of dicht) {
+      expect(tag.attributes.has('hx-post')).toBe(false);
+      expect(tag.attributes.has('disabled')).toBe(false); // a stop for the keyboard, so that it is heard
+      expect(tag.attributes.get('aria-label')).toMatch(/^nu: .+, gesloten voor deze periode$/);
+    }
+  });
+
+  it('says which rule holds when a cell and the count under a name may differ (R23)', () => {
+    const met = (regel: 'laatste' | 'twee_waarnemers') =>
+      renderPage(
+        <GroepPage
+          frame={frameVan(fakeAssets)}
+          matrix={{ ...groepMatrix, regel }}
+          keuze={{ groep: groepMatrix.groep.id, leerlijn: geld, toon: 'doelen' }}
+        />,
+      );
+    expect(met('laatste')).not.toContain('Een vakje toont het laatste oordeel');
+    expect(met('twee_waarnemers')).toContain('telt pas mee als twee mensen het zagen');
+  });
+
   it('shows the way to another niveau where all doelen are behaald, and only there', () => {
     const html = page('doelen');
     const rows = html.split('<tr ').filter((row) => row.includes('Hoe verder?'));

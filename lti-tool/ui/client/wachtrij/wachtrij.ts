@@ -66,6 +66,8 @@ async function na(uit: Verzonden): Promise<void> {
       }
       for (const { id, html } of graden) document.getElementById(id)?.setHTMLUnsafe(html);
     }
+    // Also where no answer says how a cell stands, as on a card: nothing waits any more.
+    for (const cel of document.querySelectorAll('.k-tick[data-wacht]')) cel.removeAttribute('data-wacht');
     await nakijken(htmx, await mijnNakijken());
   }
   await toon();
