@@ -6,7 +6,7 @@ import { bijLeerdoel, inbrengBij, mijnKaart, openWensen, watWacht, zegtZelf } fr
 import { beantwoord, neemTerug, schrijfWaarneming, zeg } from './schrijven.ts';
 import type { BijLeerdoel, InbrengBij, MijnKaart, OpenWens, ZegtVanDoel } from './view.ts';
 
-export { AntwoordInput, Gezicht, TerugInput, WaarnemingInput, ZegInput } from './input.ts';
+export { AntwoordInput, TerugInput, WaarnemingInput, ZegInput } from './input.ts';
 export type * from './view.ts';
 
 /**

@@ -13,7 +13,7 @@ const open = doelen.find((d) => !d.behaald);
 if (!gebied || !open) throw new Error('the sample card has an open doel');
 
 /** Of the open doel of the card: everything that can be said of it, and answered. */
-export const inbreng: Inbreng = {
+const inbreng: Inbreng = {
   leerdoel: open.id,
   kan: { act: id(901), op: NU },
   wens: {
