@@ -122,6 +122,7 @@ describe('scope (R59–R61, R85): role × permission × pupil', () => {
       'kaart_lezen',
       'profiel_lezen',
       'verslagen_lezen',
+      'waarneming_schrijven',
     ] satisfies Permission[]);
     expect([...(await op('ander'))]).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { NIET_ONGEDAAN } from '../leerroute/staat-nog.ts';
+import { staatNog } from '../leerroute/staat-nog.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
 import type { Uitkomst, Vervolg } from './inhoud-input.ts';
@@ -36,7 +36,7 @@ export async function verslagRows(
     JOIN koers.act a ON a.leerling_id = ${leerling}::uuid AND a.leerdoel_id = doel.was AND a.soort IN ('beginsituatie', 'doel_geevalueerd')
     LEFT JOIN koers.periode p ON p.id = (a.data->>'periode')::uuid
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
-    WHERE ${NIET_ONGEDAAN}
+    WHERE ${staatNog('a')}
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }
@@ -56,7 +56,7 @@ export async function evaluatieRows(
       JOIN koers.periode p ON p.id = ${periode}::uuid
       LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
       WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'doel_geevalueerd' AND a.data->>'periode' = ${periode}
-        AND ${NIET_ONGEDAAN}
+        AND ${staatNog('a')}
       ORDER BY a.leerdoel_id, a.seq DESC) AS e
     ORDER BY e.lijn, e.code`.execute(tx);
   return rows;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { staatNog } from '../leerroute/staat-nog.ts';
 import type { WaarnemingRegel } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
@@ -77,7 +78,7 @@ export async function matrixData(
       SELECT DISTINCT ON (a.leerling_id, n.id) a.leerling_id, n.id AS leerdoel_id, a.data->>'periode' AS periode
       FROM lid JOIN koers.act a ON a.leerling_id = lid.person_id AND a.soort = 'doel_geevalueerd'
       CROSS JOIN LATERAL koers.opvolgers_van(a.leerdoel_id) AS n(id)
-      WHERE NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      WHERE ${staatNog('a')}
       ORDER BY a.leerling_id, n.id, a.seq DESC
     ), cel AS MATERIALIZED (
       SELECT s.leerling_id, s.leerlijn_id, k.id AS kaart_doel, d.id, d.niveau_id, k.stand, d.niveau_id IS DISTINCT FROM s.niveau_id AS mee,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Keys } from '../access/keys.ts';
 import { type Scope, scopesFor } from '../access/policy.ts';
+import { staatNog } from '../leerroute/staat-nog.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { type NaamDelen, naamVan } from '../school/rules.ts';
@@ -42,7 +43,7 @@ export function mijnActieCte(person: string, scopes: readonly Scope[]): RawBuild
       AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR (k.meegenomen AND NOT k.vervallen))
       AND NOT EXISTS (SELECT FROM koers.act e
         WHERE e.leerling_id = a.leerling_id AND e.leerdoel_id IN (SELECT koers.voorgangers_van(k.leerdoel_id)) AND e.soort = 'doel_geevalueerd'
-          AND e.data->>'periode' = s.periode_id::text AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id))
+          AND e.data->>'periode' = s.periode_id::text AND ${staatNog('e')})
     )`;
 }
 

@@ -255,7 +255,10 @@ describe('R33, R4: the group matrix', () => {
           .flatMap((g) => g.leerlijnen)
           .filter((l) => keuze.soort === 'alle' || l.code.startsWith('RW'));
         const verwacht = lijnen.flatMap((l) =>
-          l.doelen.map((d) => [d.id, { stand: d.stand, behaald: d.behaald, meegenomen: d.meegenomen }]),
+          l.doelen.map(({ id, stand, behaald, meegenomen }) => [
+            id,
+            { stand, behaald, meegenomen, geldt: stand, afgesloten: false },
+          ]),
         );
         expect(rij.cellen).toEqual(Object.fromEntries(verwacht));
         for (const l of lijnen)

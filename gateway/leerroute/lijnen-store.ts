@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../school/rules.ts';
-import { NIET_ONGEDAAN } from './staat-nog.ts';
+import { staatNog } from './staat-nog.ts';
 
 const NIVEAU = (n: string) =>
   sql.raw(
@@ -226,7 +226,7 @@ export async function reisRows(tx: Tx, leerlingen: readonly string[]): Promise<R
       JOIN koers.pakket_versie v ON v.id = (a.data->>'van')::uuid JOIN koers.pakket vp ON vp.id = v.pakket_id
       JOIN koers.pakket_versie n ON n.id = (a.data->>'naar')::uuid JOIN koers.pakket np ON np.id = n.pakket_id
       WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'pakket_migratie'
-        AND ${NIET_ONGEDAAN}
+        AND ${staatNog('a')}
     )
     SELECT stap.act_id AS act, stap.op, stap.tot, stap.soort, stap.leergebied, stap.leerlijn_id, stap.leerlijn, stap.van, stap.naar, stap.periode,
       stap.besloten_door, CASE WHEN a.school_id = koers.school_now() THEN a.reden END AS reden, i.roepnaam, i.voorvoegsel, i.achternaam

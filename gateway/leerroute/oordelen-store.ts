@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Stand } from '../model/act.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { NIET_ONGEDAAN } from './staat-nog.ts';
+import { staatNog } from './staat-nog.ts';
 
 export interface OordeelRow {
   readonly leerdoel: string;
@@ -29,7 +29,7 @@ export async function oordelen(
     )
     SELECT k.nu AS leerdoel, a.actor_id AS door, (a.at AT TIME ZONE 'Europe/Amsterdam')::date AS op, (a.data->>'naar')::int AS naar
     FROM koers.act a JOIN keten k ON k.id = a.leerdoel_id
-    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'doel_stand' AND ${NIET_ONGEDAAN}
+    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'doel_stand' AND ${staatNog('a')}
     ORDER BY a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq`.execute(
     tx,
   );

@@ -57,6 +57,12 @@ export const GLOSSARY = {
     meervoud: 'leerdoelen',
     betekenis: 'Iets wat de leerling gaat leren, zo geschreven dat je kunt zien of het lukt.',
   },
+  waarneming: {
+    term: 'waarneming',
+    meervoud: 'waarnemingen',
+    betekenis:
+      'Wat iemand zag bij een leerdoel, in eigen woorden. De stand van het doel verandert er niet door.',
+  },
   actie: {
     term: 'actie',
     meervoud: 'acties',

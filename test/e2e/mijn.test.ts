@@ -67,7 +67,7 @@ describe.skipIf(chromium.missing)(chromium.label('R59: a leerling and his own do
     await look('mijn-doel');
 
     await hand.press(page.getByRole('button', { name: 'Dit kan ik' }));
-    await page.getByText('Bewaard. Je juf of meester ziet dit.').waitFor();
+    await page.locator('.k-toast__text', { hasText: 'Bewaard. Je juf of meester ziet dit.' }).waitFor();
     expect(await page.getByRole('button', { name: 'Dit kan ik' }).getAttribute('aria-pressed')).toBe('true');
     await hand.press(page.getByRole('button', { name: 'Hier wil ik aan werken' }));
     await page.locator('#zeg-wens[aria-pressed="true"]').waitFor();
@@ -85,7 +85,7 @@ describe.skipIf(chromium.missing)(chromium.label('R59: a leerling and his own do
     expect(hand.taps).toBe(6);
 
     await hand.press(page.getByRole('button', { name: 'Dit kan ik' }));
-    await page.getByText('Weggehaald.').waitFor();
+    await page.locator('.k-toast__text', { hasText: 'Weggehaald.' }).waitFor();
     await page.locator('#zeg-kan[aria-pressed="false"]').waitFor();
     expect(aangewezen).toEqual([]);
     expect(faults).toEqual([]);

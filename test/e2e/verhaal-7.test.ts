@@ -62,16 +62,14 @@ describe.skipIf(chromium.missing)(
       );
       const page = await browser.page();
       await page.context().clearCookies();
-      await page
-        .context()
-        .addCookies([
-          {
-            name: SESSION_COOKIE,
-            value: token,
-            url: school.demo.url.replace('http:', 'https:'),
-            secure: true,
-          },
-        ]);
+      await page.context().addCookies([
+        {
+          name: SESSION_COOKIE,
+          value: token,
+          url: school.demo.url.replace('http:', 'https:'),
+          secure: true,
+        },
+      ]);
       await page.goto(`${school.demo.url}/vandaag`);
       return page;
     }

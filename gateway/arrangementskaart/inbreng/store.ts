@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../access/policy.ts';
+import { staatNog } from '../../leerroute/staat-nog.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
 import { mijnActieCte } from '../mijn-acties.ts';
@@ -38,7 +39,7 @@ export async function waarnemingRows(tx: Tx, leerling: string, leerdoel: string)
     FROM koers.act a LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
     WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'waarneming' AND a.school_id = koers.school_now()
       AND a.leerdoel_id IN (SELECT koers.voorgangers_van(${leerdoel}::uuid))
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      AND ${staatNog('a')}
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }

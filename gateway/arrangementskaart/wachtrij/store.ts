@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../access/policy.ts';
+import { staatNog } from '../../leerroute/staat-nog.ts';
 import type { Stand } from '../../model/act.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
@@ -45,7 +46,6 @@ export async function verschilRows(tx: Tx, person: string, acts: readonly string
   const volgorde = sql.raw(
     `o.at DESC, coalesce(o.data->>'apparaat', '') COLLATE "C" DESC, coalesce((o.data->>'volgnr')::int, 0) DESC, o.seq DESC`,
   );
-  const staat = sql.raw('NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = o.id)');
   const { rows } = await sql<VerschilRow>`
     SELECT a.id AS act, a.leerling_id AS leerling, i.roepnaam, i.voorvoegsel, i.achternaam, a.leerdoel_id AS leerdoel, a.leerlijn_id AS leerlijn,
       d.code, d.tekst, (a.data->>'naar')::int AS mijn, a.at AS mijn_op, (v.data->>'naar')::int AS ander, v.at AS ander_op, k.stand AS nu,
@@ -56,16 +56,16 @@ export async function verschilRows(tx: Tx, person: string, acts: readonly string
     JOIN koers.person_identity i ON i.person_id = a.leerling_id
     CROSS JOIN LATERAL (
       SELECT o.* FROM koers.act o
-      WHERE o.leerling_id = a.leerling_id AND o.leerdoel_id = a.leerdoel_id AND o.soort = 'doel_stand' AND ${staat}
+      WHERE o.leerling_id = a.leerling_id AND o.leerdoel_id = a.leerdoel_id AND o.soort = 'doel_stand' AND ${staatNog('o')}
         AND (o.actor_id <> a.actor_id OR o.data->>'apparaat' IS DISTINCT FROM a.data->>'apparaat')
       ORDER BY ${volgorde} LIMIT 1) v
     LEFT JOIN koers.person_identity j ON j.person_id = v.actor_id
     WHERE a.id = ANY (${acts}::uuid[]) AND a.actor_id = ${person}::uuid AND a.school_id = koers.school_now() AND a.soort = 'doel_stand'
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      AND ${staatNog('a')}
       AND v.data->'naar' <> a.data->'naar'
       -- his own next judgement settles it
       AND NOT EXISTS (SELECT FROM koers.act o WHERE o.leerling_id = a.leerling_id AND o.leerdoel_id = a.leerdoel_id AND o.soort = 'doel_stand'
-        AND o.actor_id = a.actor_id AND o.seq > a.seq AND ${staat})
+        AND o.actor_id = a.actor_id AND o.seq > a.seq AND ${staatNog('o')})
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", d.code`.execute(tx);
   return rows;
 }

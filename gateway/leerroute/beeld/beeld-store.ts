@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Stand } from '../../model/act.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
-import { NIET_ONGEDAAN } from '../staat-nog.ts';
+import { staatNog } from '../staat-nog.ts';
 import type { ProfielPunt } from '../volgen/route-rules.ts';
 import type { BesluitKeuze } from './view.ts';
 
@@ -101,7 +101,7 @@ export async function besluitRows(tx: Tx, leerling: string): Promise<BesluitRow[
     FROM koers.act a
     JOIN koers.leerlijn v ON v.id = (a.data->>'voor')::uuid JOIN koers.leerlijn c ON c.id = (a.data->>'achter')::uuid
     LEFT JOIN koers.person_identity i ON i.person_id = a.actor_id
-    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'beeld_besluit' AND ${NIET_ONGEDAAN}
+    WHERE a.leerling_id = ${leerling}::uuid AND a.soort = 'beeld_besluit' AND ${staatNog('a')}
     ORDER BY a.seq DESC`.execute(tx);
   return rows;
 }

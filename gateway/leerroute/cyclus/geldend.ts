@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Stand } from '../../model/act.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import { staatNog } from '../staat-nog.ts';
 import { standenInDeTijd, type WaarnemingRegel } from '../volgen/waarnemers-rules.ts';
 
 /** Standen by the rule of the school, by `leerling/leerdoel`; only of doelen that somebody judged (R23). */
@@ -34,7 +35,7 @@ export async function geldendVan(
     )
     SELECT a.leerling_id AS leerling, k.nu AS leerdoel, a.actor_id AS door, (a.data->>'naar')::int AS naar
     FROM koers.act a JOIN keten k ON k.id = a.leerdoel_id
-    WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+    WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'doel_stand' AND ${staatNog('a')}
     ORDER BY a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq`.execute(
     tx,
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
 import type { BesluitKeuze } from '../beeld/view.ts';
+import { staatNog } from '../staat-nog.ts';
 import type { ProfielPunt } from '../volgen/route-rules.ts';
 
 export interface LidRow extends NaamDelen {
@@ -104,7 +105,7 @@ export async function evaluatieRows(
       a.data->>'periode' AS periode, a.data->>'vervolg' AS vervolg
     FROM koers.act a
     WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.leerdoel_id = ANY (${doelen}::uuid[]) AND a.soort = 'doel_geevalueerd'
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      AND ${staatNog('a')}
     ORDER BY a.leerling_id, a.leerdoel_id, a.seq DESC`.execute(tx);
   return rows;
 }
@@ -122,7 +123,7 @@ export async function keuzeRows(tx: Tx, leerlingen: readonly string[]): Promise<
     SELECT DISTINCT ON (a.leerling_id, a.data->>'voor', a.data->>'achter') a.leerling_id AS leerling, a.data->>'voor' AS voor,
       a.data->>'achter' AS achter, a.data->>'keuze' AS keuze
     FROM koers.act a WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'beeld_besluit'
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      AND ${staatNog('a')}
     ORDER BY a.leerling_id, a.data->>'voor', a.data->>'achter', a.seq DESC`.execute(tx);
   return rows;
 }

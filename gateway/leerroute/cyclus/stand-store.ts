@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import { staatNog } from '../staat-nog.ts';
 
 export interface StandRow {
   readonly leerling: string;
@@ -38,7 +39,7 @@ export async function standRows(tx: Tx, wie: Wie): Promise<StandRow[]> {
         (SELECT max(a.gedaan_op) FROM koers.kaart_actie a WHERE a.kaart_doel_id = k.id) AS gedaan_op,
         EXISTS (SELECT FROM koers.kaart_actie a WHERE a.kaart_doel_id = k.id AND a.gestopt_op IS NULL) AS met_actie,
         EXISTS (SELECT FROM koers.act e WHERE e.leerling_id = k.leerling_id AND e.leerdoel_id = k.leerdoel_id AND e.soort = 'doel_geevalueerd'
-          AND e.data->>'periode' = l.periode_id::text AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)) AS geevalueerd
+          AND e.data->>'periode' = l.periode_id::text AND ${staatNog('e')}) AS geevalueerd
       FROM lijn l
       JOIN koers.kaart_doel k ON k.leerling_id = l.leerling_id AND k.leerlijn_id = l.leerlijn_id
       JOIN koers.leerdoel d ON d.id = k.leerdoel_id

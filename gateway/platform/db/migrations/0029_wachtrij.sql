@@ -16,7 +16,7 @@ $$;
 -- The judgement of these that decides: the last one of what still stands.
 CREATE FUNCTION koers.beslissend(leerling uuid, leerdoel uuid) RETURNS SETOF koers.act LANGUAGE sql STABLE ROWS 1 AS $$
   SELECT b.* FROM koers.act b
-  WHERE b.leerling_id = leerling AND b.leerdoel_id = leerdoel AND b.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+  WHERE b.leerling_id = leerling AND b.leerdoel_id = leerdoel AND b.soort = 'doel_stand' AND (SELECT u.id FROM koers.act u WHERE u.undoes = b.id LIMIT 1) IS NULL
   ORDER BY b.at DESC, coalesce(b.data->>'apparaat', '') COLLATE "C" DESC, coalesce((b.data->>'volgnr')::int, 0) DESC, b.seq DESC LIMIT 1
 $$;
 -- A doel that came on the card because it was judged was brought there by the first judgement that stands.
@@ -24,7 +24,7 @@ CREATE FUNCTION koers.eerste_oordeel(leerlingen uuid[], doelen uuid[]) RETURNS v
   UPDATE koers.kaart_doel k SET act_id = e.id
   FROM unnest(leerlingen, doelen) AS x(leerling, doel)
   CROSS JOIN LATERAL (SELECT b.id FROM koers.act b
-    WHERE b.leerling_id = x.leerling AND b.leerdoel_id = x.doel AND b.soort = 'doel_stand' AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+    WHERE b.leerling_id = x.leerling AND b.leerdoel_id = x.doel AND b.soort = 'doel_stand' AND (SELECT u.id FROM koers.act u WHERE u.undoes = b.id LIMIT 1) IS NULL
     ORDER BY b.at, coalesce(b.data->>'apparaat', '') COLLATE "C", coalesce((b.data->>'volgnr')::int, 0), b.seq LIMIT 1) e
   WHERE k.leerling_id = x.leerling AND k.leerdoel_id = x.doel AND k.act_id <> e.id
     AND (SELECT a.soort = 'doel_stand' FROM koers.act a WHERE a.id = k.act_id)
@@ -42,7 +42,7 @@ BEGIN
       ELSE greatest(coalesce((array_agg(o.naar ORDER BY o.naar DESC))[2], 0), least(max(o.naar), vanaf - 1)) END
     FROM (SELECT DISTINCT ON (a.actor_id) (a.data->>'naar')::int AS naar FROM koers.act a
       WHERE a.leerling_id = leerling AND a.leerdoel_id IN (SELECT koers.voorgangers_van(leerdoel)) AND a.soort = 'doel_stand'
-        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+        AND (SELECT u.id FROM koers.act u WHERE u.undoes = a.id LIMIT 1) IS NULL
       ORDER BY a.actor_id, a.at DESC, coalesce(a.data->>'apparaat', '') COLLATE "C" DESC, coalesce((a.data->>'volgnr')::int, 0) DESC, a.seq DESC) o
     HAVING count(*) > 0 -- nobody judged it: nothing to put together
   ), laatste);
@@ -363,7 +363,7 @@ LANGUAGE sql STABLE AS $$
     -- the same doel or actie got a later judgement that still stands
     EXISTS (SELECT FROM koers.act b WHERE b.leerling_id = a.leerling_id AND b.leerdoel_id = a.leerdoel_id AND CASE WHEN a.soort IN ('doel_stand', 'actie_afgevinkt') THEN koers.act_na(b, a) ELSE b.seq > a.seq END
       AND b.soort = a.soort AND b.actie_id IS NOT DISTINCT FROM a.actie_id AND b.id <> ALL (mee)
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)),
+      AND (SELECT u.id FROM koers.act u WHERE u.undoes = b.id LIMIT 1) IS NULL),
     -- the pupil was placed on this leerlijn afterwards, counting on this stand
     a.soort = 'doel_stand' AND EXISTS (SELECT FROM koers.streefniveau s
       LEFT JOIN koers.act b ON b.id = s.act_id LEFT JOIN koers.act e ON e.id = s.ended_by
@@ -435,7 +435,7 @@ BEGIN
   LEFT JOIN LATERAL (
     SELECT b.id, b.data, b.at, b.actor_id FROM koers.act b
     WHERE b.leerling_id = a.leerling_id AND b.soort = 'actie_afgevinkt' AND (b.id = w.begin_act OR (b.leerdoel_id = a.leerdoel_id AND b.actie_id = a.actie_id))
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = b.id)
+      AND (SELECT u.id FROM koers.act u WHERE u.undoes = b.id LIMIT 1) IS NULL
     ORDER BY b.at DESC, coalesce(b.data->>'apparaat', '') COLLATE "C" DESC, coalesce((b.data->>'volgnr')::int, 0) DESC, b.seq DESC LIMIT 1) v ON true
   WHERE a.id = ANY (weg) AND a.soort = 'actie_afgevinkt' AND k.id = a.actie_id;
 END $$;
@@ -449,7 +449,7 @@ BEGIN
       WHERE s.leerling_id = leerling AND s.leerlijn_id = leerlijn AND s.tot IS NULL AND s.periode_id::text = e.data->>'periode')
     FROM koers.act e
     WHERE e.soort = 'doel_geevalueerd' AND e.leerling_id = leerling AND e.leerdoel_id IN (SELECT koers.voorgangers_van(leerdoel))
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = e.id)
+      AND (SELECT u.id FROM koers.act u WHERE u.undoes = e.id LIMIT 1) IS NULL
     ORDER BY e.seq DESC LIMIT 1), false);
 END $$;
 

@@ -12,7 +12,7 @@ LANGUAGE sql STABLE ROWS 20 SET enable_seqscan = off AS $$
     SELECT a.id, a.leerling_id, a.leerdoel_id, a.soort, a.data, a.reden, a.at, a.actor_id, a.seq FROM koers.act a
     WHERE a.leerling_id = ANY (leerlingen) AND a.school_id = koers.school_now()
       AND a.soort IN ('leerling_kan', 'leerling_wens', 'leerling_mening', 'wens_beantwoord')
-      AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      AND (SELECT u.id FROM koers.act u WHERE u.undoes = a.id LIMIT 1) IS NULL
   ), keten AS (
     SELECT DISTINCT g.leerdoel_id AS was, g.leerdoel_id AS nu FROM gezegd g
     UNION
