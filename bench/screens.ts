@@ -36,6 +36,7 @@ export const SCREENS: readonly Screen[] = [
   ),
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
+  een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
   school('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
   een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),

@@ -166,8 +166,9 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
         await lockSession(tx, session);
         return {
           html: deps.pages.locked(session.method === 'passkey'),
-          // Koers writes no storage; whatever stands there is not left on a tablet that is shared (ASVS 5.0 §14.3.1).
-          headers: { 'Set-Cookie': endSessionCookie(), 'Clear-Site-Data': '"storage"' },
+          // Nothing of a page is left on a tablet that is shared (ASVS 5.0 §14.3.1). Not "storage": there wait marks of this
+          // person or another one, as ids alone, that have not been able to come in yet.
+          headers: { 'Set-Cookie': endSessionCookie(), 'Clear-Site-Data': '"cache"' },
         };
       },
     }),

@@ -236,7 +236,7 @@ describe('a session', () => {
     expect([locked.status, locked.html.includes('Vergrendeld')]).toEqual([200, true]);
     expect(locked.html).not.toMatch(/Ria|Kaart|School A/);
     expect(locked.headers.get('cache-control')).toBe('no-store');
-    expect(locked.headers.get('clear-site-data')).toBe('"storage"');
+    expect(locked.headers.get('clear-site-data')).toBe('"cache"');
     expect(ria.browser.cookies.has('__Host-koers')).toBe(false);
     ria.browser.cookies.set('__Host-koers', token);
     expect((await ria.browser.get('/beheer')).status).toBe(401);
