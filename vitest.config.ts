@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/long-first.ts';
 
 /**
  * A worker reads the source once for all its files, not once for each: a third of the time. What a file changes outside
@@ -15,6 +16,7 @@ export default defineConfig({
   test: {
     // vitest leaves one core free; our tests wait much of their time, for a disk, a browser or a clock.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

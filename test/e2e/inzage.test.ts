@@ -16,7 +16,10 @@ describe.skipIf(chromium.missing)(chromium.label('The screen of the FG, at three
 
   it('R83: searches a pupil, sees who looked, and is told what is wrong; axe finds nothing', async () => {
     const leerkracht = await launch('Igor Helmgras');
-    await leerkracht.locator('a[href^="/groep/"]').first().click();
+    await leerkracht
+      .getByRole('link', { name: /^Doelen afvinken in/ })
+      .first()
+      .click();
     await leerkracht.locator('a[href^="/leerling/"]').first().click();
     const naam = (await leerkracht.getByRole('heading', { level: 1 }).textContent()) ?? '';
     const page = await launch('Paul Stilzwijger');
