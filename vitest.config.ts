@@ -14,8 +14,8 @@ const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 
 export default defineConfig({
   test: {
-    // vitest leaves one core free; our tests wait much of their time, for a disk, a browser or a clock.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than there are cores: our tests wait a third of their time, for a disk, a browser or a clock.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongFirst },
     projects: [
       {

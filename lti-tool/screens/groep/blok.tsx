@@ -49,7 +49,7 @@ function doelKolommen({ blok, matrix }: BlokProps): MatrixColumn[] {
     key: doel.id,
     code: doel.code,
     text: doel.tekst,
-    ...(doel.meegenomen ? { note: `meegenomen${doel.niveau ? ` van ${doel.niveau.naam}` : ''}` } : {}),
+    ...(doel.meegenomen ? { note: `mee\u00ADgenomen${doel.niveau ? ` van ${doel.niveau.naam}` : ''}` } : {}),
     ...(matrix.mag.doelAfvinken && several ? { all: reeksVraag(blok, { kolom: doel.id }) } : {}),
   }));
 }
