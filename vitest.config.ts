@@ -14,8 +14,8 @@ const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 
 export default defineConfig({
   test: {
-    // One more than there are cores: our tests wait a third of their time, for a disk, a browser or a clock.
-    maxWorkers: availableParallelism() + 1,
+    // vitest leaves one core free; a worker more than there are cores makes them wait for each other.
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongFirst },
     projects: [
       {
