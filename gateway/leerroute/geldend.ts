@@ -20,7 +20,7 @@ export async function geldendeStanden(
 ): Promise<Geldend> {
   const { waarnemingRegel: regel, behaaldVanaf } = instelling;
   if (regel === 'laatste') return { regel, standen: new Map() };
-  const gegeven = standenInDeTijd(await oordelen(tx, leerling, leerlijnen), regel, behaaldVanaf);
+  const gegeven = standenInDeTijd(await oordelen(tx, [leerling], leerlijnen), regel, behaaldVanaf);
   return { regel, standen: new Map(gegeven.map((o) => [o.leerdoel, o.naar])) };
 }
 

@@ -72,7 +72,7 @@ async function beeldLijnen(
     ),
   );
   const gegeven = new Map<string, OordeelRow[]>(
-    grouped(await oordelen(tx, leerling, ids), (o) => doelLijn.get(o.leerdoel) ?? '').map((rows) => [
+    grouped(await oordelen(tx, [leerling], ids), (o) => doelLijn.get(o.leerdoel) ?? '').map((rows) => [
       doelLijn.get(rows[0].leerdoel) ?? '',
       rows,
     ]),

@@ -1,18 +1,10 @@
-import { sql } from 'kysely';
 import type { Stand } from '../../model/act.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import { staatNog } from '../staat-nog.ts';
+import { oordelen } from '../oordelen-store.ts';
 import { standenInDeTijd, type WaarnemingRegel } from '../volgen/waarnemers-rules.ts';
 
 /** Standen by the rule of the school, by `leerling/leerdoel`; only of doelen that somebody judged (R23). */
 export type Geldend = ReadonlyMap<string, Stand>;
-
-interface OordeelRow {
-  readonly leerling: string;
-  readonly leerdoel: string;
-  readonly door: string;
-  readonly naar: Stand;
-}
 
 /**
  * The standen that hold for many pupils at once where that is not the last judgement. What was judged on an earlier version
@@ -25,20 +17,7 @@ export async function geldendVan(
   { regel, behaaldVanaf }: { readonly regel: WaarnemingRegel; readonly behaaldVanaf: number },
 ): Promise<Geldend> {
   if (regel === 'laatste') return new Map();
-  const { rows } = await sql<OordeelRow>`
-    WITH RECURSIVE keten AS (
-      SELECT d.id, d.id AS nu FROM koers.leerdoel d WHERE d.leerlijn_id = ANY (${leerlijnen}::uuid[])
-      UNION
-      SELECT s.oud, k.nu FROM keten k
-      JOIN koers.migratie_stap s ON s.nieuw = k.id AND s.soort = 'leerdoel' AND s.school_id = koers.school_now()
-      JOIN koers.migratie m ON m.id = s.migratie_id AND m.undone_at IS NULL
-    )
-    SELECT a.leerling_id AS leerling, k.nu AS leerdoel, a.actor_id AS door, (a.data->>'naar')::int AS naar
-    FROM koers.act a JOIN keten k ON k.id = a.leerdoel_id
-    WHERE a.leerling_id = ANY (${leerlingen}::uuid[]) AND a.soort = 'doel_stand' AND ${staatNog('a')}
-    ORDER BY a.at, coalesce(a.data->>'apparaat', '') COLLATE "C", coalesce((a.data->>'volgnr')::int, 0), a.seq`.execute(
-    tx,
-  );
+  const rows = await oordelen(tx, leerlingen, leerlijnen);
   const perCel = rows.map((r) => ({ ...r, leerdoel: `${r.leerling}/${r.leerdoel}` }));
   return new Map(standenInDeTijd(perCel, regel, behaaldVanaf).map((o) => [o.leerdoel, o.naar]));
 }

@@ -10,8 +10,8 @@ export {
 } from './instelling.ts';
 export { evenGrenzen, type GrensFout, grensFout } from './perioden-rules.ts';
 export { actsVanAfsluiting, SluitInput, sluitPeriode } from './sluit.ts';
-export { periodeSluiten } from './sluiten.ts';
 export { cyclusVandaag, cyclusVanLeerling } from './stand.ts';
 export { STAPPEN } from './stap-rules.ts';
+export { periodeSluiten } from './te-sluiten.ts';
 export type * from './view.ts';
 export { SLUIT_KEUZES } from './voorstel-rules.ts';

@@ -10,7 +10,7 @@ import { lijnStaten, type PlaatsAct, place, type StaatRow } from '../place-store
 import { actsVan, eerderRow, insertAfsluiting } from './afsluiting-store.ts';
 import { zorgVoorPerioden } from './instelling.ts';
 import { ledenRows } from './sluit-store.ts';
-import { groepOmTeSluiten, isOpen, leesTeSluiten, type TeSluiten } from './sluiten.ts';
+import { groepOmTeSluiten, isOpen, leesTeSluiten, type TeSluiten } from './te-sluiten.ts';
 import type { SluitResultaat, SluitRij } from './view.ts';
 import { redenNodig, SLUIT_KEUZES, type SluitKeuze } from './voorstel-rules.ts';
 
