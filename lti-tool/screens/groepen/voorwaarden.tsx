@@ -135,6 +135,19 @@ function DoelVorm({ vraag }: { vraag: Knoop | null }): VNode {
   );
 }
 
+interface KeuzeProps {
+  naam: string;
+  label: string;
+  hint?: string;
+  keuzes: readonly (readonly [value: string, label: string])[];
+}
+
+/** A part of a condition that may be left open. */
+function MaaktNietUit({ naam, keuzes, ...veld }: KeuzeProps): VNode {
+  const options = keuzes.map(([value, label]) => ({ value, label }));
+  return <Select id={naam} name={naam} optional placeholder="maakt niet uit" options={options} {...veld} />;
+}
+
 function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
   return (
     <Voeg soort="ondersteuning" knop="Ondersteuning" vraag={vraag}>
@@ -145,13 +158,10 @@ function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
         hint="Wie hierop zoekt, staat in het spoor."
         options={Object.entries(GEBIEDEN).map(([value, label]) => ({ value, label }))}
       />
-      <Select
-        id="intensiteit"
-        name="intensiteit"
+      <MaaktNietUit
+        naam="intensiteit"
         label="Hoeveel"
-        optional
-        placeholder="maakt niet uit"
-        options={Intensiteit.options.map((value) => ({ value, label: value }))}
+        keuzes={Intensiteit.options.map((naam) => [naam, naam] as const)}
       />
     </Voeg>
   );
@@ -160,30 +170,17 @@ function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {
 function FactorVorm({ vraag }: { vraag: Knoop | null }): VNode {
   return (
     <Voeg soort="factor" knop="Wat helpt of hindert" vraag={vraag}>
-      <Select
-        id="factor"
-        name="factor"
+      <MaaktNietUit
+        naam="factor"
         label="Factor"
         hint="Wie hierop zoekt, staat in het spoor. Wat in eigen woorden is geschreven, vindt Koers hier alleen op dimensie."
-        optional
-        placeholder="maakt niet uit"
-        options={Object.entries(CATALOGUS).map(([value, { tekst }]) => ({ value, label: tekst }))}
+        keuzes={Object.entries(CATALOGUS).map(([code, { tekst }]) => [code, tekst] as const)}
       />
-      <Select
-        id="dimensie"
-        name="dimensie"
-        label="Dimensie"
-        optional
-        placeholder="maakt niet uit"
-        options={Object.entries(DIMENSIES).map(([value, label]) => ({ value, label }))}
-      />
-      <Select
-        id="richting"
-        name="richting"
+      <MaaktNietUit naam="dimensie" label="Dimensie" keuzes={Object.entries(DIMENSIES)} />
+      <MaaktNietUit
+        naam="richting"
         label="Helpt of hindert"
-        optional
-        placeholder="maakt niet uit"
-        options={Richting.options.map((value) => ({ value, label: value }))}
+        keuzes={Richting.options.map((naam) => [naam, naam] as const)}
       />
     </Voeg>
   );
