@@ -25,6 +25,14 @@ export type Permission =
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
   | 'koppelingen_beheren'
   | 'rollen_beheren'
+  | 'opp_lezen' // the OPP of a pupil as it is in force; concepts for who writes them (R60)
+  | 'opp_schrijven' // work on a concept: overrule with a reason, record overleg, hoorrecht, evaluatie (R37–R47)
+  | 'opp_vaststellen' // for the bevoegd gezag (domain.md L4), and what follows: TLV, dispute, end
+  | 'opp_antwoorden' // agree or refuse as who has gezag (R44); which parts and when, gateway/opp says
+  | 'opp_inbrengen' // comment and bring in what one sees at home (R60)
+  | 'stem_geven' // the pupil's own form (R46)
+  | 'opp_overzicht' // clocks and counts of the school, drilled down to pupils (R66)
+  | 'contact_beheren' // addresses of ouders, their invitation, who has gezag (R44, R45)
   | 'pakket_lezen' // leerlijnenpakketten: browse, compare, export
   | 'pakket_beheren' // import, change, publish and share them (R8–R12)
   | 'spoor_lezen'; // who opened or changed what of whom (R83)
@@ -44,6 +52,7 @@ export interface PolicyRow {
 /** Of a pupil as he himself sees it. */
 const EIGEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const LEZEN = [...EIGEN, 'beeld_lezen'] as const;
+const OPP = ['opp_lezen', 'opp_schrijven'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
 const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
 const UITWERKEN = [
@@ -60,11 +69,15 @@ const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
  * scope.ts.
  */
 export const POLICY: readonly PolicyRow[] = [
-  { rol: 'leerling', may: [...EIGEN, 'inbrengen'], scope: 'zelf' },
-  { rol: 'ouder', may: LEZEN, scope: 'eigen_kind' },
+  {
+    rol: 'leerling',
+    may: [...EIGEN, 'inbrengen', 'opp_lezen', 'opp_antwoorden', 'stem_geven'],
+    scope: 'zelf',
+  },
+  { rol: 'ouder', may: [...LEZEN, 'opp_lezen', 'opp_antwoorden', 'opp_inbrengen'], scope: 'eigen_kind' },
   {
     rol: 'leerkracht',
-    may: [...LEZEN, ...WERKEN, ...UITWERKEN, 'lijn_delen', ...GROEPEN],
+    may: [...LEZEN, ...WERKEN, ...UITWERKEN, ...OPP, 'lijn_delen', ...GROEPEN],
     scope: 'eigen_groepen',
   },
   { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
@@ -95,6 +108,10 @@ export const POLICY: readonly PolicyRow[] = [
       ...WERKEN,
       ...UITWERKEN,
       'cvb_lezen',
+      ...OPP,
+      'opp_vaststellen',
+      'opp_overzicht',
+      'contact_beheren',
       'leerroute_plaatsen',
       'lijn_delen',
       'volgen_instellen',
@@ -110,6 +127,10 @@ export const POLICY: readonly PolicyRow[] = [
       ...LEZEN,
       'redenen_lezen',
       'verslagen_lezen',
+      'opp_lezen',
+      'opp_vaststellen',
+      'opp_overzicht',
+      'contact_beheren',
       'groep_samenstellen',
       'rollen_beheren',
       'volgen_instellen',
