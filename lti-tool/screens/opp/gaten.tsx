@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { Gat } from '../../../gateway/opp/service.ts';
 import { Icon } from '../../ui/components/icon.tsx';
-import { kaartUrl, leerlingUrl, ondersteuningUrl } from '../urls.ts';
-import { actId, SECTIE_ID, stemUrl, vaststellenUrl, veldId, voorleggenUrl } from './urls.ts';
+import { kaartUrl, leerlingUrl } from '../urls.ts';
+import { actUrl, oppUrl, SECTIE_ID, stemUrl, vaststellenUrl, veldId, voorleggenUrl } from './urls.ts';
 
 /** Where a gap is mended (R37). */
 export function gatUrl(leerling: string, { waar, sectie }: Gat): string {
-  if (waar.soort === 'veld') return `#${veldId(waar.veld)}`;
+  if (waar.soort === 'veld') return oppUrl(leerling, { bij: veldId(waar.veld) });
   if (waar.soort === 'act')
     return waar.act === 'gehoord'
       ? stemUrl(leerling)
@@ -14,14 +14,14 @@ export function gatUrl(leerling: string, { waar, sectie }: Gat): string {
         ? voorleggenUrl(leerling)
         : waar.act === 'vaststellen'
           ? vaststellenUrl(leerling)
-          : `#${actId(waar.act)}`;
+          : actUrl(leerling, waar.act);
   const paginas: Readonly<Record<typeof waar.pagina, string>> = {
-    factoren: `${ondersteuningUrl(leerling)}#factor-erbij`,
+    factoren: oppUrl(leerling, { bij: SECTIE_ID.c }),
     plaatsing: leerlingUrl(leerling),
     kaart: kaartUrl(leerling),
     stem: stemUrl(leerling),
-    tlv: `#${SECTIE_ID[sectie]}`,
-    mensen: `#${SECTIE_ID[sectie]}`,
+    tlv: oppUrl(leerling, { bij: SECTIE_ID[sectie] }),
+    mensen: oppUrl(leerling, { bij: SECTIE_ID[sectie] }),
   };
   return paginas[waar.pagina];
 }

@@ -22,17 +22,24 @@ export interface VeldKader {
     readonly gezien: (veld: VeldSleutel) => number;
     readonly getypt?: Getypt | undefined;
   } | null;
+  /** May write in the register of factoren (R27). */
+  readonly factorErbij: boolean;
   /** Fields whose source says something else by now. */
   readonly verschoven: ReadonlyMap<VeldSleutel, Verschoven>;
 }
 
 /** The frame for the fields of an OPP; they can be written in a concept that is not fixed, by who may. */
-export function kaderVan(opp: OppView, vandaag: Datum, getypt?: Getypt): VeldKader {
+export function kaderVan(
+  opp: OppView,
+  vandaag: Datum,
+  zeg: { readonly getypt?: Getypt | undefined; readonly factorErbij?: boolean } = {},
+): VeldKader {
   const mag = opp.mag.schrijven && isConcept(opp.versie);
   return {
     leerling: opp.leerling.id,
     vandaag,
-    schrijf: mag ? { gezien: (veld) => opp.stempels[veld] ?? 0, getypt } : null,
+    schrijf: mag ? { gezien: (veld) => opp.stempels[veld] ?? 0, getypt: zeg.getypt } : null,
+    factorErbij: zeg.factorErbij ?? false,
     verschoven: new Map(opp.verschoven.map((v) => [v.veld, v])),
   };
 }

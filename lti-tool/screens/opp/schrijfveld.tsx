@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button } from '../../ui/components/button.tsx';
 import { Textarea } from '../../ui/components/input.tsx';
 import { kloktijd } from '../datum.ts';
-import type { Getypt, VeldKader } from './kader.ts';
+import type { Getypt } from './kader.ts';
 import { veldId, veldUrl } from './urls.ts';
 import { Onder, Veld, type VeldProps } from './veld.tsx';
 import { NietBewaard } from './veld-forms.tsx';
@@ -18,7 +18,8 @@ export interface SchrijfveldProps extends VeldProps {
  */
 export function Schrijfveld(props: SchrijfveldProps): VNode {
   const { label, veld, kader, hint, rows = 3 } = props;
-  if (kader.schrijf === null) return <Veld {...props} />;
+  const uitBron = veld.overruled !== null || (veld.herkomst !== null && veld.herkomst.bron !== 'opp');
+  if (kader.schrijf === null || uitBron) return <Veld {...props} />;
   const id = veldId(veld.veld);
   const getypt = kader.schrijf.getypt?.veld === veld.veld ? kader.schrijf.getypt : undefined;
   return (

@@ -40,11 +40,7 @@ export function SectieA({ a, kader }: { a: OppInhoud['a']; kader: VeldKader }): 
       />
       <dl class="k-facts">
         <Veld label="Groep" veld={a.groep} kader={kader} />
-        <Veld
-          label="Ingeschreven sinds"
-          veld={a.inschrijfdatum}
-          kader={kader}
-        />
+        <Veld label="Ingeschreven sinds" veld={a.inschrijfdatum} kader={kader} />
       </dl>
     </Sectie>
   );

@@ -25,11 +25,7 @@ export function SectieB({ b, kader, roepnaam }: Props): VNode {
           kader={kader}
           rows={4}
         />
-        <Veld
-          label="Onderwijsleeftijd"
-          veld={b.onderwijsleeftijd}
-          kader={kader}
-        />
+        <Veld label="Onderwijsleeftijd" veld={b.onderwijsleeftijd} kader={kader} />
       </dl>
       <h3>Per leerlijn</h3>
       {b.leergebieden.length === 0 ? (
@@ -43,11 +39,7 @@ export function SectieB({ b, kader, roepnaam }: Props): VNode {
               </h4>
               <dl class="k-facts">
                 <Veld label="Nu" veld={rij.nu} kader={kader} />
-                <Veld
-                  label="Streefniveau"
-                  veld={rij.streefniveau}
-                  kader={kader}
-                />
+                <Veld label="Streefniveau" veld={rij.streefniveau} kader={kader} />
               </dl>
             </li>
           ))}
@@ -66,12 +58,7 @@ function OndersteuningEnResultaten({ b, kader }: Omit<Props, 'roepnaam'>): VNode
           <h3>Ondersteuning die nodig is</h3>
           <dl class="k-facts">
             {b.ondersteuning.map((o) => (
-              <Veld
-                key={o.gebied}
-                label={`${o.gebied}: ${o.intensiteit}`}
-                veld={o.veld}
-                kader={kader}
-              />
+              <Veld key={o.gebied} label={`${o.gebied}: ${o.intensiteit}`} veld={o.veld} kader={kader} />
             ))}
           </dl>
         </>

@@ -3,6 +3,7 @@ import type { OppInhoud } from '../../../gateway/model/opp.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { ondersteuningUrl } from '../urls.ts';
+import { FactorErbij } from './factor-erbij.tsx';
 import type { VeldKader } from './kader.ts';
 import { Sectie } from './sectie.tsx';
 import { herkomstInWoorden } from './woorden.ts';
@@ -72,6 +73,9 @@ function Kolom({
           ))}
         </ul>
       )}
+      {kader.schrijf && kader.factorErbij ? (
+        <FactorErbij leerling={kader.leerling} richting={richting} />
+      ) : null}
     </div>
   );
 }

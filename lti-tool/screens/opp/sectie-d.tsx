@@ -11,11 +11,7 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
     <Sectie letter="d" aside={<span class="k-small k-soft">De school beslist, na overleg</span>}>
       <dl class="k-facts">
         <Veld label="Leerroute" veld={d.leerroute} kader={kader} />
-        <Veld
-          label="Uitstroomprofiel"
-          veld={d.uitstroomprofiel}
-          kader={kader}
-        />
+        <Veld label="Uitstroomprofiel" veld={d.uitstroomprofiel} kader={kader} />
         <Veld label="Bestemming" veld={d.bestemming} kader={kader} />
       </dl>
       <dl class="k-facts k-facts--wide">
@@ -32,12 +28,7 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
           <h3>Verwacht aan het eind van school</h3>
           <dl class="k-facts">
             {d.eindniveaus.map((e) => (
-              <Veld
-                key={e.leerlijn}
-                label={e.leerlijn}
-                veld={e.veld}
-                kader={kader}
-              />
+              <Veld key={e.leerlijn} label={e.leerlijn} veld={e.veld} kader={kader} />
             ))}
           </dl>
         </>

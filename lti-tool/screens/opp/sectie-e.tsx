@@ -46,18 +46,8 @@ export function SectieE({ e, handelingsdeel, kader }: SectieEProps): VNode {
           veld={e.ondersteuning}
           kader={kader}
         />
-        <Schrijfveld
-          label="Hulpmiddelen"
-          veld={e.hulpmiddelen}
-          kader={kader}
-          rows={2}
-        />
-        <Schrijfveld
-          label="Zorg in onderwijstijd"
-          veld={e.zorg}
-          kader={kader}
-          rows={2}
-        />
+        <Schrijfveld label="Hulpmiddelen" veld={e.hulpmiddelen} kader={kader} rows={2} />
+        <Schrijfveld label="Zorg in onderwijstijd" veld={e.zorg} kader={kader} rows={2} />
         <Schrijfveld
           label="Afwijkingen van het onderwijsprogramma"
           veld={e.afwijkingen}

@@ -25,11 +25,7 @@ export function SectieG({ g, kader }: { g: OppInhoud['g']; kader: VeldKader }): 
             </h3>
             <p>{`Doel was ${rij.streefniveau ?? 'zonder niveau'}, bereikt: ${rij.behaald}.`}</p>
             <dl class="k-facts k-facts--wide">
-              <Veld
-                label="Conclusie"
-                veld={rij.conclusie}
-                kader={kader}
-              />
+              <Veld label="Conclusie" veld={rij.conclusie} kader={kader} />
             </dl>
           </li>
         ))}

@@ -1,16 +1,21 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { OppInhoud } from '../../../gateway/model/opp.ts';
-import { Badge } from '../../ui/components/badge.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { dagVoluit } from '../datum.ts';
 import { Sectie } from './sectie.tsx';
-import { ANTWOORD, HANDELING } from './woorden.ts';
+import { ANTWOORD, DEEL, HANDELING } from './woorden.ts';
 
-const DEEL = { uitstroom: 'Uitstroom (A–D)', handeling: 'Handelingsdeel (E)' } as const;
+export interface SectieHProps {
+  h: OppInhoud['h'];
+  /** What stands now of who decides; without it: as it was kept. */
+  instemming?: ComponentChildren;
+  /** The acts. */
+  children?: ComponentChildren;
+}
 
-/** H: what was decided, by whom, and who agreed on which part (R43, R44). The acts stand below it. */
-export function SectieH({ h, children }: { h: OppInhoud['h']; children?: ComponentChildren }): VNode {
+/** H: what was decided, by whom, and who agreed on which part (R43, R44). */
+export function SectieH({ h, instemming, children }: SectieHProps): VNode {
   return (
     <Sectie letter="h">
       <KeyValueList
@@ -36,28 +41,31 @@ export function SectieH({ h, children }: { h: OppInhoud['h']; children?: Compone
           ...(h.geschil ? [{ term: 'Geschil', value: 'Er loopt een geschil over dit OPP' }] : []),
         ]}
       />
-      <Table
-        caption="Wat ouders zeggen"
-        rows={h.instemming}
-        rowKey={(i) => `${i.naam}/${i.deel}`}
-        empty={<p class="k-soft">Er is nog niemand om instemming gevraagd.</p>}
-        columns={[
-          { key: 'wie', header: 'Wie', rowHeader: true, cell: (i) => `${i.naam} (${i.rol})` },
-          { key: 'deel', header: 'Deel', cell: (i) => DEEL[i.deel] },
-          {
-            key: 'antwoord',
-            header: 'Antwoord',
-            cell: (i) => (
-              <>
-                <Badge tone={ANTWOORD[i.antwoord].tone}>{ANTWOORD[i.antwoord].woord}</Badge>
-                {i.toelichting ? <span class="s-onder">{i.toelichting}</span> : null}
-              </>
-            ),
-          },
-          { key: 'op', header: 'Wanneer', cell: (i) => (i.op === null ? '–' : dagVoluit(i.op)) },
-        ]}
-      />
+      {instemming ?? <ZoalsBewaard h={h} />}
       {children}
     </Sectie>
+  );
+}
+
+function ZoalsBewaard({ h }: { h: OppInhoud['h'] }): VNode {
+  return (
+    <Table
+      caption="Wie besliste mee?"
+      rows={h.instemming}
+      rowKey={(i) => `${i.naam}/${i.deel}`}
+      empty={<p class="k-soft">Er is niemand om instemming gevraagd.</p>}
+      columns={[
+        { key: 'wie', header: 'Wie', rowHeader: true, cell: (i) => `${i.naam} (${i.rol})` },
+        { key: 'deel', header: 'Deel', cell: (i) => DEEL[i.deel] },
+        {
+          key: 'antwoord',
+          header: 'Antwoord',
+          cell: (i) =>
+            [ANTWOORD[i.antwoord].woord, i.op === null ? '' : dagVoluit(i.op), i.toelichting ?? '']
+              .filter(Boolean)
+              .join(', '),
+        },
+      ]}
+    />
   );
 }

@@ -1,18 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { type Letter, TITEL } from './titels.ts';
 import { SECTIE_ID } from './urls.ts';
-
-export type Letter = keyof typeof SECTIE_ID;
-
-export const TITEL: Readonly<Record<Letter, string>> = {
-  a: 'Gegevens',
-  b: 'Beeld van de leerling',
-  c: 'Wat helpt en wat hindert',
-  d: 'Waar gaat het heen',
-  e: 'Handelingsdeel',
-  f: 'Stem van de leerling',
-  g: 'Evaluatie',
-  h: 'Besluit',
-};
 
 export interface SectieProps {
   letter: Letter;

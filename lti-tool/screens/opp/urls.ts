@@ -20,12 +20,13 @@ export const GEDAAN = {
 export type Gedaan = keyof typeof GEDAAN;
 
 /** The workspace of an OPP: the concept, else what is in force. */
-export function oppUrl(leerling: string, zeg: { gedaan?: Gedaan; bij?: string } = {}): string {
-  const query = zeg.gedaan === undefined ? '' : `?gedaan=${zeg.gedaan}`;
+export function oppUrl(leerling: string, zeg: { gedaan?: Gedaan; doe?: OppAct; bij?: string } = {}): string {
+  const query = zeg.gedaan ? `?gedaan=${zeg.gedaan}` : zeg.doe ? `?doe=${zeg.doe}` : '';
   return `/leerling/${leerling}/opp${query}${zeg.bij === undefined ? '' : `#${zeg.bij}`}`;
 }
 /** One version to read, also an old one. */
-export const oppVersieUrl = (leerling: string, nummer: number): string => `/leerling/${leerling}/opp/${nummer}`;
+export const oppVersieUrl = (leerling: string, nummer: number): string =>
+  `/leerling/${leerling}/opp/versie/${nummer}`;
 /** What a version says other than the one before it. */
 export const oppVerschilUrl = (leerling: string, nummer: number): string =>
   `${oppVersieUrl(leerling, nummer)}/anders`;
@@ -36,9 +37,9 @@ export const beginUrl = (leerling: string): string => `/leerling/${leerling}/opp
 export const overlegUrl = (leerling: string): string => `/leerling/${leerling}/opp/overleg`;
 export const adviesUrl = (leerling: string): string => `/leerling/${leerling}/opp/advies`;
 export const papierUrl = (leerling: string): string => `/leerling/${leerling}/opp/papier`;
+export const evaluatieBeginUrl = (leerling: string): string => `/leerling/${leerling}/opp/evaluatie-begin`;
 /** An act that asks a reason and nothing else. */
-export const redenUrl = (leerling: string, act: RedenAct): string =>
-  `/leerling/${leerling}/opp/act/${act}`;
+export const redenUrl = (leerling: string, act: RedenAct): string => `/leerling/${leerling}/opp/act/${act}`;
 export const veldUrl = (leerling: string): string => `/leerling/${leerling}/opp/veld`;
 export const veldTerugUrl = (leerling: string): string => `/leerling/${leerling}/opp/veld/terug`;
 /** The form of the pupil himself, and of who writes down why he could not be heard (R46). */
@@ -55,8 +56,11 @@ export type RedenAct = (typeof REDEN_ACTEN)[number];
 
 /** Id of a field on the page: what a gap and a message lead to. */
 export const veldId = (veld: string): string => `veld-${veld.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`;
-/** Id of the form of an act. */
+/** Id of the form of an act, and the way to it with the form open. */
 export const actId = (act: OppAct): string => `act-${act}`;
+export const actUrl = (leerling: string, act: OppAct): string =>
+  oppUrl(leerling, { doe: act, bij: actId(act) });
+export const factorUrl = (leerling: string): string => `/leerling/${leerling}/opp/factor`;
 
 export const SECTIE_ID = {
   a: 'sectie-a',

@@ -34,9 +34,12 @@ export function Waarde({ veld }: { veld: OppVeld }): VNode {
   return veld.waarde === null ? (
     <span class="s-opp__leeg">nog niet ingevuld</span>
   ) : (
-    <span class="s-opp__tekst">{veld.waarde}</span>
+    <span class="s-opp__tekst">{inWoorden(veld.waarde)}</span>
   );
 }
+
+/** A day that a system gave is written out; words are left as they are. */
+const inWoorden = (waarde: string): string => (/^\d{4}-\d\d-\d\d$/.test(waarde) ? dagVoluit(waarde) : waarde);
 
 /** Origin, age, who overruled it, and what the source says by now. */
 export function Onder({ veld, kader }: Omit<VeldProps, 'label'>): VNode {

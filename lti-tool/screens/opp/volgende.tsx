@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Gat, OppAct, OppView } from '../../../gateway/opp/service.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { gatUrl } from './gaten.tsx';
-import { actId, stemUrl, vaststellenUrl, voorleggenUrl } from './urls.ts';
+import { actUrl, stemUrl, vaststellenUrl, voorleggenUrl } from './urls.ts';
 
 interface Stap {
   readonly knop: string;
@@ -11,21 +11,19 @@ interface Stap {
 }
 
 /** What comes next, as one sentence and one button; `null`: nothing now. */
-export function volgendeStap(
-  opp: Pick<OppView, 'volgende' | 'gaten' | 'leerling' | 'versie'>,
-): Stap | null {
+export function volgendeStap(opp: Pick<OppView, 'volgende' | 'gaten' | 'leerling' | 'versie'>): Stap | null {
   const { id, naam } = opp.leerling;
   const act = opp.volgende;
   const stappen: Partial<Record<OppAct, Stap>> = {
     overleg: {
       knop: 'Overleg vastleggen',
       zin: 'Bespreek dit OPP met de ouders en leg vast wat jullie afspraken.',
-      href: `#${actId('overleg')}`,
+      href: actUrl(id, 'overleg'),
     },
     cvb_advies: {
       knop: 'Advies vastleggen',
       zin: 'De commissie voor de begeleiding geeft advies.',
-      href: `#${actId('cvb_advies')}`,
+      href: actUrl(id, 'cvb_advies'),
     },
     gehoord: {
       knop: `Luister naar ${naam.roepnaam}`,

@@ -19,11 +19,11 @@ describe('R38: how old a field is, in words', () => {
   it('names the source, and for what was typed the person', () => {
     const op = '2026-11-01';
     expect(
-      herkomstInWoorden({ bron: 'kaart', naam: 'de arrangementskaart', op, door: null }, '2026-11-22'),
+      herkomstInWoorden({ bron: 'kaart', naam: 'arrangementskaart', op, door: null }, '2026-11-22'),
     ).toBe('uit de arrangementskaart, 3 weken oud');
-    expect(herkomstInWoorden({ bron: 'opp', naam: 'dit OPP', op, door: 'Petra Poolster' }, '2026-11-22')).toBe(
-      'geschreven door Petra Poolster, 3 weken oud',
-    );
+    expect(
+      herkomstInWoorden({ bron: 'opp', naam: 'dit OPP', op, door: 'Petra Poolster' }, '2026-11-22'),
+    ).toBe('geschreven door Petra Poolster, 3 weken oud');
     expect(herkomstInWoorden({ bron: 'lvs', naam: 'ParnasSys', op: null, door: null }, '2026-11-22')).toBe(
       'uit ParnasSys',
     );

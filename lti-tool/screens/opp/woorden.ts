@@ -36,6 +36,8 @@ export const ANTWOORD = {
   open: { woord: 'nog geen antwoord', tone: 'neutral' },
 } as const satisfies Readonly<Record<string, { woord: string; tone: Tone }>>;
 
+export const DEEL = { uitstroom: 'uitstroom (A–D)', handeling: 'handelingsdeel (E)' } as const;
+
 export const SOORT = { eerste: 'eerste OPP', bijstelling: 'bijstelling', evaluatie: 'na evaluatie' } as const;
 
 const DAG = 86_400_000;
@@ -56,9 +58,19 @@ export function oud(op: string, vandaag: string): string {
   return meer(Math.floor(n / 365.25), 'jaar', 'jaar');
 }
 
+/** What a source is called within a sentence; a system or a leerroute has a name of its own. */
+const LIDWOORD: Readonly<Record<string, string>> = {
+  arrangementskaart: 'de ',
+  leerlingprofiel: 'het ',
+  'plaatsing op de leerroute': 'de ',
+  geboortedatum: 'de ',
+  factoren: 'de ',
+};
+const metLidwoord = (naam: string): string => `${LIDWOORD[naam.split(',')[0] ?? ''] ?? ''}${naam}`;
+
 /** "uit de arrangementskaart, 3 weken oud" (R38). */
 export function herkomstInWoorden({ bron, naam, op, door }: Herkomst, vandaag: string): string {
-  const van = bron === 'opp' ? (door ? `geschreven door ${door}` : naam) : `uit ${naam}`;
+  const van = bron === 'opp' ? (door ? `geschreven door ${door}` : naam) : `uit ${metLidwoord(naam)}`;
   return [van, op === null ? '' : oud(op, vandaag)].filter(Boolean).join(', ');
 }
 

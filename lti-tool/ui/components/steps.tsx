@@ -23,7 +23,11 @@ export function Steps({ steps, label }: { steps: readonly Step[]; label: string 
           aria-current={step.state === 'now' ? 'step' : undefined}
         >
           <span class="k-steps__mark">
-            {step.state === 'done' ? <Icon name="check" /> : step.state === 'over' ? <Icon name="minus" /> : null}
+            {step.state === 'done' ? (
+              <Icon name="check" />
+            ) : step.state === 'over' ? (
+              <Icon name="minus" />
+            ) : null}
           </span>
           <span class="k-steps__text">
             <span class="k-steps__label">
