@@ -8,6 +8,7 @@ import { createArrangementskaart } from '../../gateway/arrangementskaart/service
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
@@ -28,6 +29,7 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { oppRoutes } from './opp/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -76,6 +78,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
+    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.

@@ -22,7 +22,7 @@ const ACTEN = [
   'geschil_sluiten',
 ] as const;
 
-const Nummer = z.coerce.number().int().min(1).max(10_000);
+const Nummer = z.coerce.number().int().min(1).max(10_000).optional();
 
 /** The OPP of a pupil for who works at the school: read, write, and take it through the steps of the law (R34–R48). */
 export function oppRoutes(deps: OppDeps): Route[] {
@@ -31,7 +31,6 @@ export function oppRoutes(deps: OppDeps): Route[] {
     ...bevestigRoutes(deps),
     ...veldRoutes(deps),
     ...actRoutes(deps),
-    versieRoute(deps),
     verschilRoute(deps),
   ];
 }
@@ -40,30 +39,18 @@ function werkRoute(deps: OppDeps): Route {
   return defineRoute({
     method: 'GET',
     path: '/leerling/:leerling/opp',
-    summary: 'Het OPP van een leerling: waar het staat, wat mist en wat er nu moet gebeuren',
+    summary:
+      'Het OPP van een leerling: waar het staat, wat mist en wat er nu moet gebeuren; ook een oude versie',
     access: lezen,
     params,
     query: z.object({
       gedaan: z.enum(Object.keys(GEDAAN) as [Gedaan, ...Gedaan[]]).optional(),
       doe: z.enum(ACTEN).optional(),
+      versie: Nummer,
     }),
     responses: { 200: 'html' },
     handler: async ({ tx, who, params: { leerling }, query }) => ({
-      html: await oppPage(deps, { tx, who }, leerling, query),
-    }),
-  });
-}
-
-function versieRoute(deps: OppDeps): Route {
-  return defineRoute({
-    method: 'GET',
-    path: '/leerling/:leerling/opp/versie/:nummer',
-    summary: 'Eén versie van het OPP van een leerling',
-    access: lezen,
-    params: params.extend({ nummer: Nummer }),
-    responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { leerling, nummer } }) => ({
-      html: await oppPage(deps, { tx, who }, leerling, { welke: nummer }),
+      html: await oppPage(deps, { tx, who }, leerling, { ...query, welke: query.versie }),
     }),
   });
 }
@@ -71,13 +58,15 @@ function versieRoute(deps: OppDeps): Route {
 function verschilRoute(deps: OppDeps): Route {
   return defineRoute({
     method: 'GET',
-    path: '/leerling/:leerling/opp/versie/:nummer/anders',
+    path: '/leerling/:leerling/opp/anders',
     summary: 'Wat een versie van het OPP anders zegt dan de versie ervoor',
     access: lezen,
-    params: params.extend({ nummer: Nummer }),
+    params,
+    query: z.object({ versie: Nummer }),
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { leerling, nummer } }) => {
-      const na = await deps.opp.lees(tx, who, { leerling, welke: nummer });
+    handler: async ({ tx, who, params: { leerling }, query: { versie } }) => {
+      const na = await deps.opp.lees(tx, who, { leerling, welke: versie });
+      const nummer = na.versie?.nummer ?? 0;
       const vorige = Math.max(...na.versies.map((v) => v.nummer).filter((n) => n < nummer), 0);
       const voor = vorige === 0 ? na : await deps.opp.lees(tx, who, { leerling, welke: vorige });
       const frame = await leerlingFrameFor(deps, { tx, who });

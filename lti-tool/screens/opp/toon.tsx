@@ -8,7 +8,7 @@ export async function oppPage(
   deps: OppDeps,
   { tx, who }: Call,
   leerling: string,
-  zeg: OppZeg & { readonly welke?: number } = {},
+  zeg: OppZeg & { readonly welke?: number | undefined } = {},
 ): Promise<string> {
   const opp = await deps.opp.lees(tx, who, { leerling, welke: zeg.welke });
   const frame = await leerlingFrameFor(deps, { tx, who });

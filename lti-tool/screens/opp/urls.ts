@@ -26,10 +26,10 @@ export function oppUrl(leerling: string, zeg: { gedaan?: Gedaan; doe?: OppAct; b
 }
 /** One version to read, also an old one. */
 export const oppVersieUrl = (leerling: string, nummer: number): string =>
-  `/leerling/${leerling}/opp/versie/${nummer}`;
+  `/leerling/${leerling}/opp?versie=${nummer}`;
 /** What a version says other than the one before it. */
 export const oppVerschilUrl = (leerling: string, nummer: number): string =>
-  `${oppVersieUrl(leerling, nummer)}/anders`;
+  `/leerling/${leerling}/opp/anders?versie=${nummer}`;
 /** Shows exactly what is put before who has gezag, or what is fixed, with the button that does it. */
 export const voorleggenUrl = (leerling: string): string => `/leerling/${leerling}/opp/voorleggen`;
 export const vaststellenUrl = (leerling: string): string => `/leerling/${leerling}/opp/vaststellen`;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { OppVeld } from '../../../gateway/model/opp.ts';
 import { Badge } from '../../ui/components/badge.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 import { dagVoluit } from '../datum.ts';
 import type { VeldKader } from './kader.ts';
 import { veldId } from './urls.ts';
@@ -65,10 +66,10 @@ export function Onder({ veld, kader }: Omit<VeldProps, 'label'>): VNode {
 function Schrijven({ label, veld, kader }: VeldProps): VNode {
   const getypt = kader.schrijf?.getypt?.veld === veld.veld ? kader.schrijf.getypt : undefined;
   return (
-    <details class="s-anders" open={getypt !== undefined}>
+    <details class="s-opp__anders" open={getypt !== undefined}>
       <summary>
-        {veld.overruled ? 'Veranderen of terugzetten' : 'Iets anders schrijven'}
-        <span class="k-hidden">: {label}</span>
+        <Icon name="pencil" />
+        <span class="k-hidden">{`${veld.overruled ? 'Veranderen of terugzetten' : 'Iets anders schrijven'}: ${label}`}</span>
       </summary>
       <AndersForm {...{ label, veld, kader, getypt }} />
       {veld.overruled ? <TerugForm label={label} veld={veld} kader={kader} /> : null}
