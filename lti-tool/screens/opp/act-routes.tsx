@@ -17,7 +17,6 @@ export function actRoutes(deps: OppDeps): Route[] {
     overlegRoute(deps),
     adviesRoute(deps),
     papierRoute(deps),
-    evaluatieRoute(deps),
     factorRoute(deps),
     ...REDEN_ACTEN.map((act) => redenRoute(deps, act)),
   ];
@@ -127,19 +126,6 @@ function papierRoute(deps: OppDeps): Route {
       };
       return doe(deps, { tx, who }, poging, () => papier(deps, { tx, who }, leerling, body));
     },
-  });
-}
-
-function evaluatieRoute(deps: OppDeps): Route {
-  return defineRoute({
-    ...POST,
-    path: '/leerling/:leerling/opp/evaluatie-begin',
-    summary: 'De evaluatie van het OPP beginnen',
-    access: schrijven,
-    handler: ({ tx, who, params: { leerling } }) =>
-      doe(deps, { tx, who }, { leerling, gedaan: 'evaluatie_begin' }, () =>
-        deps.opp.begintEvaluatie(tx, who, leerling),
-      ),
   });
 }
 

@@ -2,10 +2,20 @@ import type { VNode } from 'preact';
 import type { Gat } from '../../../gateway/opp/service.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { kaartUrl, leerlingUrl } from '../urls.ts';
-import { actUrl, oppUrl, SECTIE_ID, stemUrl, vaststellenUrl, veldId, voorleggenUrl } from './urls.ts';
+import {
+  actUrl,
+  contactUrl,
+  oppUrl,
+  SECTIE_ID,
+  stemUrl,
+  tlvUrl,
+  vaststellenUrl,
+  veldId,
+  voorleggenUrl,
+} from './urls.ts';
 
 /** Where a gap is mended (R37). */
-export function gatUrl(leerling: string, { waar, sectie }: Gat): string {
+export function gatUrl(leerling: string, { waar }: Gat): string {
   if (waar.soort === 'veld') return oppUrl(leerling, { bij: veldId(waar.veld) });
   if (waar.soort === 'act')
     return waar.act === 'gehoord'
@@ -20,8 +30,8 @@ export function gatUrl(leerling: string, { waar, sectie }: Gat): string {
     plaatsing: leerlingUrl(leerling),
     kaart: kaartUrl(leerling),
     stem: stemUrl(leerling),
-    tlv: oppUrl(leerling, { bij: SECTIE_ID[sectie] }),
-    mensen: oppUrl(leerling, { bij: SECTIE_ID[sectie] }),
+    tlv: tlvUrl(leerling),
+    mensen: contactUrl(leerling),
   };
   return paginas[waar.pagina];
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { OppAct, OppView } from '../../../gateway/opp/service.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { AdviesVorm, OverlegVorm, RedenVorm, type Velden } from './act-vormen.tsx';
 import { PapierVorm } from './instemming.tsx';
-import { evaluatieBeginUrl, REDEN_ACTEN } from './urls.ts';
+import { evaluatieUrl, REDEN_ACTEN } from './urls.ts';
 
 export interface HandelingenProps {
   opp: OppView;
@@ -29,18 +29,14 @@ export function Handelingen({ opp, vandaag, doe, velden }: HandelingenProps): VN
       {kan.has('overleg') ? <OverlegVorm {...vorm('overleg')} /> : null}
       {kan.has('cvb_advies') ? <AdviesVorm {...vorm('cvb_advies')} /> : null}
       <PapierVorm {...vorm('antwoord')} />
-      {kan.has('evaluatie_begin') ? <EvaluatieBegin leerling={opp.leerling.id} /> : null}
+      {kan.has('evaluatie_begin') || kan.has('evaluatie_klaar') ? (
+        <p>
+          <LinkButton href={evaluatieUrl(opp.leerling.id)} icon="refresh">
+            {kan.has('evaluatie_klaar') ? 'Verder met de evaluatie' : 'Evalueren'}
+          </LinkButton>
+        </p>
+      ) : null}
       {REDEN_ACTEN.map((act) => (kan.has(act) ? <RedenVorm key={act} act={act} {...vorm(act)} /> : null))}
     </div>
-  );
-}
-
-function EvaluatieBegin({ leerling }: { leerling: string }): VNode {
-  return (
-    <form method="post" action={evaluatieBeginUrl(leerling)}>
-      <Button id="evaluatie-begin" type="submit" icon="refresh">
-        Begin de evaluatie
-      </Button>
-    </form>
   );
 }

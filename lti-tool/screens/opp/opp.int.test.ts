@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createOpp } from '../../../gateway/opp/service.ts';
 import { dag } from '../../../test/support/demo-class.ts';
 import { type Answer, type Browser, schoolWeb, tekst } from '../testing/school-web.ts';
 import { leerlingUrl } from '../urls.ts';
@@ -72,10 +73,11 @@ async function hoor(leerling: string): Promise<void> {
         op: dag(0),
         gehoord: false,
         vastgelegd_door: k.petra.person,
-        reden: Buffer.from('x'),
+        reden: await k.keys.sealForLeerling(tx, k.school, leerling, 'Pip was ziek.', 'opp.stem'),
         volgende_poging: dag(14),
       })
       .execute();
+    await createOpp({ keys: k.keys }).naHoren(tx, k.petra, leerling);
   });
 }
 

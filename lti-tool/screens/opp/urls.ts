@@ -8,7 +8,6 @@ export const GEDAAN = {
   ter_instemming: 'Het OPP ligt nu bij wie mee beslist.',
   papier: 'Het antwoord is vastgelegd.',
   vaststellen: 'Het OPP is vastgesteld.',
-  evaluatie_begin: 'De evaluatie is begonnen.',
   bijstellen: 'Het nieuwe concept staat klaar. Wat is vastgesteld, blijft gelden.',
   vervallen: 'Het concept is ingetrokken.',
   beeindigen: 'Het OPP is beëindigd.',
@@ -37,7 +36,10 @@ export const beginUrl = (leerling: string): string => `/leerling/${leerling}/opp
 export const overlegUrl = (leerling: string): string => `/leerling/${leerling}/opp/overleg`;
 export const adviesUrl = (leerling: string): string => `/leerling/${leerling}/opp/advies`;
 export const papierUrl = (leerling: string): string => `/leerling/${leerling}/opp/papier`;
-export const evaluatieBeginUrl = (leerling: string): string => `/leerling/${leerling}/opp/evaluatie-begin`;
+/** Screens of their own: the evaluation (R47), the TLV (R49), and who has gezag (R44). */
+export const evaluatieUrl = (leerling: string): string => `/leerling/${leerling}/opp/evaluatie`;
+export const tlvUrl = (leerling: string): string => `/leerling/${leerling}/tlv`;
+export const contactUrl = (leerling: string): string => `/contact/${leerling}`;
 /** An act that asks a reason and nothing else. */
 export const redenUrl = (leerling: string, act: RedenAct): string => `/leerling/${leerling}/opp/act/${act}`;
 export const veldUrl = (leerling: string): string => `/leerling/${leerling}/opp/veld`;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Gat, OppAct, OppView } from '../../../gateway/opp/service.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { gatUrl } from './gaten.tsx';
-import { actUrl, stemUrl, vaststellenUrl, voorleggenUrl } from './urls.ts';
+import { actUrl, evaluatieUrl, stemUrl, vaststellenUrl, voorleggenUrl } from './urls.ts';
 
 interface Stap {
   readonly knop: string;
@@ -39,7 +39,12 @@ export function volgendeStap(opp: Pick<OppView, 'volgende' | 'gaten' | 'leerling
     evaluatie_klaar: {
       knop: 'Rond de evaluatie af',
       zin: 'De evaluatie is begonnen.',
-      href: `/leerling/${id}/opp/evaluatie`,
+      href: evaluatieUrl(id),
+    },
+    evaluatie_begin: {
+      knop: 'Begin de evaluatie',
+      zin: 'Kijk met de ouders terug: wat is bereikt, en wat verandert er?',
+      href: evaluatieUrl(id),
     },
   };
   const stap = act === null ? undefined : stappen[act];

@@ -30,7 +30,6 @@ export const ZAKEN_VAN_OPP: Readonly<Record<string, Zaak>> = {
   },
   'POST /leerling/:leerling/opp/advies': { ...oppSchrijven, body: () => ({ op: dag(0), advies: 'past' }) },
   'POST /leerling/:leerling/opp/papier': oppVaststellen,
-  'POST /leerling/:leerling/opp/evaluatie-begin': oppSchrijven,
   'POST /leerling/:leerling/opp/factor': {
     ...factoren,
     body: () => ({ act: randomUUID(), richting: 'belemmerend', code: 'taxirit' }),
