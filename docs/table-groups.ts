@@ -123,6 +123,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         ['tlv', 5],
         'bestand',
         'bestand_stuk',
+        'stem_gesprek',
+        'stem_bijlage',
       ],
     },
   ],
