@@ -4,7 +4,8 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clamdScan } from './clamd.ts';
+import { readConfig } from '../../config.ts';
+import { clamdAdres, clamdScan } from './clamd.ts';
 import { neemAan } from './service.ts';
 import { png } from './testing/bytes.ts';
 import { fakeClamd } from './testing/fake-clamd.ts';
@@ -70,6 +71,15 @@ describe('the virus scanner (clamd, INSTREAM)', () => {
       message: expect.stringMatching(/niet bewaard\. Probeer het later/),
       opts: { status: 503, retry: 'later' },
     });
+  });
+
+  it.each([
+    ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+  ] as const)('is found where KOERS_CLAMD says: %s', (setting, adres) => {
+    expect(clamdAdres(setting)).toEqual(adres);
+    expect(readConfig({ KOERS_CLAMD: setting }, { KOERS_CLAMD: setting }).KOERS_CLAMD).toBe(setting);
+    expect(() => readConfig({}, { KOERS_CLAMD: setting.replace(/^\w+/, 'http') })).toThrow(/KOERS_CLAMD/);
   });
 
   it('is asked in its own protocol: a peer that reads by the letter understands it', async () => {

@@ -7,6 +7,13 @@ export type Virusscan = (bytes: Buffer) => Promise<void>;
 /** Where clamd listens: a path of a unix socket, or host and port. */
 export type ClamdAdres = { readonly path: string } | { readonly host: string; readonly port: number };
 
+/** Of the setting KOERS_CLAMD, whose form was checked: `unix:/path` or `tcp://host:port`. */
+export function clamdAdres(setting: string): ClamdAdres {
+  if (setting.startsWith('unix:')) return { path: setting.slice('unix:'.length) };
+  const { hostname, port } = new URL(setting);
+  return { host: hostname, port: Number(port) };
+}
+
 const DEEL = 64 * 1024;
 const MEESTE_ANTWOORD = 4096;
 

@@ -6,7 +6,7 @@ import { FORMATEN, type Formaat, MEESTE_BYTES, type Wat } from './soorten.ts';
 import { schoneWebp } from './webp.ts';
 import { geweigerd } from './weigering.ts';
 
-export { type ClamdAdres, clamdScan, type Virusscan } from './clamd.ts';
+export { clamdAdres, clamdScan, type Virusscan } from './clamd.ts';
 export { ACCEPT, MEESTE_BYTES, type Wat } from './soorten.ts';
 
 /** A file as a form sent it (platform/http/upload.ts). */

@@ -39,7 +39,7 @@ export function hoeVan({ gevraagd, eigenWoorden, bijlagen }: StemInhoud): string
   return [
     ...(eigenWoorden === null ? [] : ['taal']),
     ...(gevraagd.length > 0 ? ['picto'] : []),
-    ...['foto', 'audio', 'teken'].filter((hoe) => soorten.includes(hoe)),
+    ...(['foto', 'audio', 'teken'] as const).filter((hoe) => soorten.includes(hoe)),
   ];
 }
 
