@@ -54,6 +54,29 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
+export interface BestandTable {
+  id: string;
+  school_id: string;
+  leerling_id: string | null;
+  soort: string;
+  naam: string;
+  type: string;
+  bytes: string;
+  stukken: number;
+  sha256: string;
+  sleutel_leerling: Buffer | null;
+  sleutel_school: Buffer | null;
+  door: string | null;
+  at: Generated<Date>;
+}
+
+export interface BestandStukTable {
+  bestand_id: string;
+  school_id: string;
+  nr: number;
+  inhoud: Buffer;
+}
+
 export interface BestuurTable {
   id: Generated<string>;
   naam: string;
@@ -1012,6 +1035,28 @@ export interface SpoorZegelTable {
   at: Date;
 }
 
+export interface StemBijlageTable {
+  bestand_id: string;
+  school_id: string;
+  leerling_id: string;
+  gesprek_id: string;
+  wat: string;
+  at: Generated<Date>;
+}
+
+export interface StemGesprekTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  moment: string;
+  inhoud: Buffer | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+  stem_id: string | null;
+  klaar_op: Date | null;
+}
+
 export interface StreefniveauTable {
   id: Generated<string>;
   school_id: string;
@@ -1121,6 +1166,8 @@ export interface Tables {
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
+  'koers.bestand': BestandTable;
+  'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
@@ -1204,6 +1251,8 @@ export interface Tables {
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
+  'koers.stem_bijlage': StemBijlageTable;
+  'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;
