@@ -35,6 +35,7 @@ export const SCREENS: readonly Screen[] = [
     (s) => `/leerling/${s.leerling}/kaart/doel/${doelVan('A', 2, 1)}`,
   ),
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
+  een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`),
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),

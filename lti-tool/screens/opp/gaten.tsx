@@ -53,11 +53,12 @@ export function Gaten({ gaten, leerling }: { gaten: readonly Gat[]; leerling: st
         <Lijst titel="Nog nodig om vast te stellen" gaten={nodig} leerling={leerling} />
       ) : null}
       {mooier.length > 0 ? (
-        <Lijst
-          titel={nodig.length > 0 ? 'Ook nog leeg' : 'Nog leeg, maar vaststellen kan al'}
-          gaten={mooier}
-          leerling={leerling}
-        />
+        <details class="s-opp__mooier">
+          <summary>
+            {`${nodig.length > 0 ? 'Ook nog leeg' : 'Vaststellen kan. Nog leeg'}: ${mooier.length} ${mooier.length === 1 ? 'deel' : 'delen'}`}
+          </summary>
+          <Lijst gaten={mooier} leerling={leerling} />
+        </details>
       ) : null}
     </>
   );
@@ -68,13 +69,13 @@ function Lijst({
   gaten,
   leerling,
 }: {
-  titel: string;
+  titel?: string;
   gaten: readonly Gat[];
   leerling: string;
 }): VNode {
   return (
     <div>
-      <h3 class="s-tussenkop">{titel}</h3>
+      {titel ? <h3 class="s-tussenkop">{titel}</h3> : null}
       <ul class="s-opp__gaten">
         {gaten.map((gat) => (
           <li key={gat.sleutel}>

@@ -20,7 +20,7 @@ export function Instemming({ opp, now }: { opp: OppView; now: Date }): VNode {
     <>
       <Table
         caption="Wie beslist mee?"
-        rows={opp.instemming}
+        rows={opp.aanbod === null ? [] : opp.instemming}
         rowKey={rijId}
         empty={<p class="k-soft">Het OPP is nog niet voorgelegd.</p>}
         columns={[

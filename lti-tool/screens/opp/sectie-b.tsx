@@ -31,7 +31,7 @@ export function SectieB({ b, kader, roepnaam }: Props): VNode {
       {b.leergebieden.length === 0 ? (
         <p class="k-soft">Er zijn nog geen streefniveaus.</p>
       ) : (
-        <ul class="s-opp__rijen">
+        <ul class="s-opp__rijen s-opp__lijnen">
           {b.leergebieden.map((rij) => (
             <li key={rij.leerlijn}>
               <h4 class="s-opp__rijkop">
