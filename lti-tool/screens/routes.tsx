@@ -10,6 +10,7 @@ import { createBestanden } from '../../gateway/bestanden/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import { createStem } from '../../gateway/opp/stem/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
@@ -69,7 +70,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     keys: parts.keys,
     bestanden: createBestanden({ keys: parts.keys }),
     now: deps.now,
-    naHoren: async () => {},
+    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
   });
   return [
     beginRoute(),
