@@ -71,7 +71,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     keys: parts.keys,
     bestanden: createBestanden({ keys: parts.keys }),
     now: deps.now,
-    naHoren: async () => {},
+    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
   });
   return [
     beginRoute(),

@@ -1,10 +1,11 @@
 import { audit } from '../../access/audit.ts';
 import { AppError } from '../../errors.ts';
 import type { KnownActor } from '../../model/actor.ts';
+import type { StemInhoud } from '../../model/opp.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { StemDeps } from './deps.ts';
 import { openInhoud } from './gesprek.ts';
-import { type GesprekInhoud, NietMogelijk, type StemInhoud } from './input.ts';
+import { type BijlageWat, type GesprekInhoud, NietMogelijk } from './input.ts';
 import { bijlagenVan, gesprekVan, insertStem, sluitGesprek } from './store.ts';
 import { betreed } from './toegang.ts';
 import type { Bijlage } from './view.ts';
@@ -27,19 +28,31 @@ export function inhoudVan(
   return {
     gevraagd,
     eigenWoorden: gezegd.eigenWoorden,
-    bijlagen: bijlagen.map(({ bestand, wat }) => ({ bestand, wat })),
+    bijlagen: benoemd(bijlagen),
   };
 }
 
+const NAAM: Readonly<Record<BijlageWat, string>> = { foto: 'Foto', geluid: 'Opname', tekening: 'Tekening' };
+
+/** Names files by what they are and their number: "Foto 2". */
+function benoemd(bijlagen: readonly Bijlage[]): StemInhoud['bijlagen'] {
+  const tel = new Map<string, number>();
+  return bijlagen.map(({ bestand, wat }) => {
+    const n = (tel.get(wat) ?? 0) + 1;
+    tel.set(wat, n);
+    return { naam: `${NAAM[wat]} ${n}`, soort: wat, bestand };
+  });
+}
+
+const HOE: Readonly<Record<string, string>> = { foto: 'foto', geluid: 'audio', tekening: 'teken' };
+
 /** How he said it (domain.md §2.2 F). */
 export function hoeVan({ gevraagd, eigenWoorden, bijlagen }: StemInhoud): string[] {
-  const soorten = bijlagen.map(({ wat }) =>
-    wat === 'geluid' ? 'audio' : wat === 'tekening' ? 'teken' : 'foto',
-  );
+  const soorten = bijlagen.map(({ soort }) => HOE[soort]);
   return [
     ...(eigenWoorden === null ? [] : ['taal']),
     ...(gevraagd.length > 0 ? ['picto'] : []),
-    ...(['foto', 'audio', 'teken'] as const).filter((hoe) => soorten.includes(hoe)),
+    ...Object.values(HOE).filter((hoe) => soorten.includes(hoe)),
   ];
 }
 

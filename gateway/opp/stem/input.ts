@@ -25,14 +25,6 @@ export type NietMogelijk = z.infer<typeof NietMogelijk>;
 export const BijlageWat = z.enum(['foto', 'geluid', 'tekening']);
 export type BijlageWat = z.infer<typeof BijlageWat>;
 
-/** What `opp_stem.inhoud` seals. The words of the questions are in it: they may be asked otherwise later. */
-export const StemInhoud = z.strictObject({
-  gevraagd: z.array(z.strictObject({ vraag: z.string(), antwoord: z.string() })),
-  eigenWoorden: z.string().nullable(),
-  bijlagen: z.array(z.strictObject({ bestand: z.uuid(), wat: BijlageWat })),
-});
-export type StemInhoud = z.infer<typeof StemInhoud>;
-
 /** What `stem_gesprek.inhoud` seals: codes of answers by code of the question. */
 export const GesprekInhoud = z.strictObject({
   antwoorden: z.record(z.string(), z.array(z.string())),

@@ -5,28 +5,17 @@ import { mayOnLeerling, notFound } from '../../access/scope.ts';
 import type { OpenBestand } from '../../bestanden/service.ts';
 import { AppError } from '../../errors.ts';
 import type { KnownActor } from '../../model/actor.ts';
-import type { SectieF } from '../../model/opp.ts';
+import { StemInhoud } from '../../model/opp.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { naamVan } from '../../school/rules.ts';
 import { leerlingKop } from '../../school/service.ts';
 import type { StemDeps } from './deps.ts';
-import { StemInhoud } from './input.ts';
+import { BijlageWat } from './input.ts';
 import { bijlageById, gesprekVan, pogingen, type StemRij, stemRijen, versieNu } from './store.ts';
 import { mag } from './toegang.ts';
 import type { OpenPoging, StemRegel, StemStand } from './view.ts';
 
-const WAT = { foto: 'Foto', geluid: 'Opname', tekening: 'Tekening' } as const;
 const NIETS: StemInhoud = { gevraagd: [], eigenWoorden: null, bijlagen: [] };
-
-/** Names files by what they are and their number: "Foto 2". */
-function benoemd(bijlagen: StemInhoud['bijlagen']): StemRegel['bijlagen'] {
-  const tel = new Map<string, number>();
-  return bijlagen.map((b) => {
-    const n = (tel.get(b.wat) ?? 0) + 1;
-    tel.set(b.wat, n);
-    return { ...b, naam: `${WAT[b.wat]} ${n}` };
-  });
-}
 
 function regelVan(rij: StemRij, inhoud: StemInhoud, reden: string | null): StemRegel {
   return {
@@ -40,17 +29,16 @@ function regelVan(rij: StemRij, inhoud: StemInhoud, reden: string | null): StemR
     zelf: rij.zelf,
     reden,
     volgendePoging: rij.volgende_poging,
-    bijlagen: benoemd(inhoud.bijlagen),
+    bijlagen: inhoud.bijlagen.map(({ naam, soort, bestand }) => ({
+      naam,
+      wat: BijlageWat.parse(soort),
+      bestand,
+    })),
   };
 }
 
 /** Records of a version with their words, newest first; in three statements, whatever there is. Who may, the caller asked. */
-export async function stemRegels(
-  keys: Keys,
-  tx: Tx,
-  lezer: Lezer,
-  versie: string,
-): Promise<readonly StemRegel[]> {
+async function stemRegels(keys: Keys, tx: Tx, lezer: Lezer, versie: string): Promise<readonly StemRegel[]> {
   const rijen = await stemRijen(tx, versie);
   const verzegeld = rijen.flatMap(({ leerling, inhoud, reden }) => {
     const sealed = inhoud ?? reden;
@@ -63,17 +51,6 @@ export async function stemRegels(
     return regelVan(rij, inhoud, rij.gehoord ? null : tekst);
   });
 }
-
-/** Section F of an OPP (gateway/model/opp.ts), newest first. Who may, the caller asked; the look stands in the trail (R83). */
-export async function stemVan(keys: Keys, tx: Tx, lezer: Lezer, versie: string): Promise<SectieFRegels> {
-  return (await stemRegels(keys, tx, lezer, versie)).map(({ zelf: _zelf, ...regel }) => ({
-    ...regel,
-    hoe: [...regel.hoe],
-    gevraagd: [...regel.gevraagd],
-    bijlagen: regel.bijlagen.map(({ naam, wat }) => ({ naam, soort: wat })),
-  }));
-}
-type SectieFRegels = ReturnType<typeof SectieF.parse>;
 
 /** See StemService.stand. */
 export async function stand(

@@ -1,15 +1,12 @@
-import type { Lezer } from '../../access/inzage.ts';
-import type { Keys } from '../../access/keys.ts';
 import type { Aangenomen } from '../../bestanden/aanname/service.ts';
 import type { OpenBestand } from '../../bestanden/service.ts';
 import type { KnownActor } from '../../model/actor.ts';
-import type { SectieF } from '../../model/opp.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { klaar, nietMogelijk } from './afronden.ts';
 import type { StemDeps } from './deps.ts';
 import { antwoord, haalWeg, leesGesprek, voegToe, woorden } from './gesprek.ts';
 import type { AntwoordOp, BijlageWat, EigenWoorden, NietMogelijk } from './input.ts';
-import { media, openPogingen, stemVan as sectieFVan, stand } from './lezen.ts';
+import { media, openPogingen, stand } from './lezen.ts';
 import type { Gesprek, OpenPoging, StemStand } from './view.ts';
 
 export { BijlageWat, NietMogelijk } from './input.ts';
@@ -62,14 +59,4 @@ export function createStem(deps: Omit<StemDeps, 'now'> & { readonly now?: () => 
     media: (tx, who, bestand) => media(all, tx, who, bestand),
     openPogingen,
   };
-}
-
-/**
- * Section F of a version, newest first; of one that came from an evaluatie also what was said there. Three statements. The
- * caller asked whether this reader may; the look stands in the trail (R83).
- */
-export function stemVan(
-  keys: Keys,
-): (tx: Tx, lezer: Lezer, versie: string) => Promise<ReturnType<typeof SectieF.parse>> {
-  return (tx, lezer, versie) => sectieFVan(keys, tx, lezer, versie);
 }

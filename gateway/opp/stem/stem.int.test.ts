@@ -8,11 +8,13 @@ import { createBestanden } from '../../bestanden/service.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import { SectieF } from '../../model/opp.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import { createStem, type StemService, stemVan } from './service.ts';
+import { createOpp, type OppService } from '../service.ts';
+import { createStem, type StemService } from './service.ts';
 
 const t = testDb();
 let k: DemoClass;
 let stem: StemService;
+let opp: OppService;
 let foto: Aangenomen;
 let opname: Aangenomen;
 const gehoord: string[] = [];
@@ -20,11 +22,13 @@ const gehoord: string[] = [];
 beforeAll(async () => {
   k = await demoClass(t.db, 8);
   const bestanden = createBestanden({ keys: k.keys });
+  opp = createOpp({ keys: k.keys });
   stem = createStem({
     keys: k.keys,
     bestanden,
-    naHoren: async (_tx, _who, leerling) => {
+    naHoren: async (tx, who, leerling) => {
       gehoord.push(leerling);
+      await opp.naHoren(tx, who, leerling);
     },
   });
   foto = await neemAan({ naam: 'a.png', metMap: false, bytes: png() }, 'foto', null);
@@ -34,38 +38,34 @@ beforeAll(async () => {
 let n = -1;
 let juno: string;
 let zelf: KnownActor;
-let versie: string;
 /** A pupil with a concept, fresh for each test. */
 beforeEach(async () => {
   n += 1;
   juno = k.leerlingen[n] ?? '';
   zelf = actor(k.school, juno, 'leerling');
-  versie = await k.as(k.petra, (tx) => conceptVoor(tx, juno));
+  await k.as(k.petra, (tx) => conceptVoor(tx, juno));
   gehoord.length = 0;
 });
 
-async function conceptVoor(tx: Tx, leerling: string, soort = 'eerste', status = 'concept'): Promise<string> {
+async function conceptVoor(tx: Tx, leerling: string): Promise<void> {
   const basis = { school_id: k.school, leerling_id: leerling, begonnen_door: k.petra.person };
   const { id } = await tx
     .insertInto('koers.opp')
     .values({ ...basis, van: dag(0) })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const rij = await tx
+  await tx
     .insertInto('koers.opp_versie')
-    .values({ ...basis, opp_id: id, nummer: 1, soort, status })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return rij.id;
+    .values({ ...basis, opp_id: id, nummer: 1, soort: 'eerste' })
+    .execute();
 }
 
 const als = <T>(who: KnownActor, work: (tx: Tx) => Promise<T>) => k.as(who, work);
 const zeg = (who: KnownActor, vraag: string, ...keuzes: string[]) =>
   als(who, (tx) => stem.antwoord(tx, who, { leerling: juno, vraag, keuzes }));
-const sectieF = () =>
-  als(k.petra, (tx) =>
-    stemVan(k.keys)(tx, { school: k.school, person: k.petra.person, scherm: 'opp' }, versie),
-  );
+/** Section F as the OPP shows it. */
+const sectieF = async () =>
+  (await als(k.petra, (tx) => opp.lees(tx, k.petra, { leerling: juno }))).inhoud?.f ?? [];
 
 describe('R46: a pupil says what he thinks, in his own way', () => {
   it('answers by picto, stops, goes on later, says it in words, shows and tells; it becomes section F', async () => {
@@ -110,6 +110,22 @@ describe('R46: a pupil says what he thinks, in his own way', () => {
       },
     ]);
     expect(gehoord).toEqual([juno]);
+  });
+
+  it('brings the OPP a step on, once there was an overleg: heard, or with a reason why not', async () => {
+    const status = async () => (await als(k.petra, (tx) => opp.lees(tx, k.petra, { leerling: juno }))).status;
+    await als(k.petra, (tx) =>
+      opp.legOverlegVast(tx, k.petra, {
+        leerling: juno,
+        op: dag(0),
+        deelnemers: ['Moeder'],
+        uitkomst: 'Eens',
+      }),
+    );
+    expect(await status()).toBe('overleg');
+    await zeg(zelf, 'school', 'gezicht_goed');
+    await als(zelf, (tx) => stem.klaar(tx, zelf, juno));
+    expect(await status()).toBe('gehoord');
   });
 
   it('keeps who was with him and wrote it down', async () => {
@@ -179,7 +195,9 @@ describe('R46: a pupil says what he thinks, in his own way', () => {
     await zeg(zelf, 'school', 'gezicht_goed');
     await als(zelf, (tx) => stem.klaar(tx, zelf, juno));
     expect(await taken(k.igor)).toEqual([]);
-    expect((await sectieF()).map((r) => r.gehoord)).toEqual([true, false]);
+    expect((await sectieF()).map((r) => r.gehoord)).toEqual([false, true]);
+    const { regels } = await als(k.petra, (tx) => stem.stand(tx, k.petra, juno));
+    expect(regels.map((r) => r.gehoord)).toEqual([true, false]);
   });
 });
 
