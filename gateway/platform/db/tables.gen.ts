@@ -532,6 +532,19 @@ export interface MasterTable {
   retired_at: Date | null;
 }
 
+export interface MeldingTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  onderwerp_soort: string;
+  onderwerp_id: string;
+  leerling_id: string | null;
+  sleutel: Generated<string>;
+  at: Generated<Date>;
+  gelezen_op: Date | null;
+}
+
 export interface MigratieTable {
   id: string;
   school_id: string;
@@ -1055,6 +1068,7 @@ export interface Tables {
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.master': MasterTable;
+  'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
   'koers.migratie_leerling': MigratieLeerlingTable;
   'koers.migratie_stap': MigratieStapTable;
