@@ -64,14 +64,12 @@ function klok(o: Opzet, kalender: Kalender, vandaag: Datum): Klok {
 }
 
 /** R42: vastgesteld within six weeks after inschrijving; day 42 is in time, day 43 is late. */
-function eersteOpp(f: KlokFeiten, { termijnen: t, kalender }: Maat): Opzet {
+function eersteOpp(f: KlokFeiten, sinds: Datum, { termijnen: t, kalender }: Maat): Opzet {
   const plus = (dagen: number) =>
-    t.tellen === 'schoolweken'
-      ? plusDagenZonderVakantie(kalender, f.ingeschreven, dagen)
-      : plusDagen(f.ingeschreven, dagen);
+    t.tellen === 'schoolweken' ? plusDagenZonderVakantie(kalender, sinds, dagen) : plusDagen(sinds, dagen);
   return {
     soort: 'opp',
-    sinds: f.ingeschreven,
+    sinds,
     uiterlijk: plus(t.oppWeken * 7),
     waarschuwVanaf: plus(t.oppWaarschuwDagen),
     gehaaldOp: f.eersteVastgesteld,
@@ -144,7 +142,7 @@ const bewaren = (weg: Datum, f: KlokFeiten, { termijnen: t }: Maat): Opzet => ({
 function opzetten(f: KlokFeiten, maat: Maat, vandaag: Datum): Opzet[] {
   if (f.uitgeschreven !== null && f.uitgeschreven <= vandaag) return [bewaren(f.uitgeschreven, f, maat)];
   return [
-    eersteOpp(f, maat),
+    ...(f.ingeschreven === null ? [] : [eersteOpp(f, f.ingeschreven, maat)]),
     ...(f.laatsteEvaluatie === null ? [] : [evaluatie(f, f.laatsteEvaluatie, maat)]),
     ...(f.tlv === null ? [] : [tlv(f.tlv, maat)]),
     ...(f.geboortedatum === null ? [] : [meerderjarig(f.geboortedatum, maat, vandaag)]),

@@ -47,16 +47,16 @@ export interface Klok {
 
 /** What the clocks of a pupil follow from. */
 export interface KlokFeiten {
-  /** The inschrijving that holds today, or the last one. */
-  readonly ingeschreven: Datum;
+  /** First day of the inschrijving that holds today, or of the last one; `null`: the LVS tells of none. */
+  readonly ingeschreven: Datum | null;
   /** First day that the pupil is no longer at school; `null`: he is. */
   readonly uitgeschreven: Datum | null;
   readonly geboortedatum: Datum | null;
-  /** The first version that was vastgesteld at or after the inschrijving; `null`: none yet. */
+  /** The day on which the first version of the OPP that runs now was vastgesteld; `null`: none yet. */
   readonly eersteVastgesteld: Datum | null;
   /** There is a concept of the first OPP. */
   readonly begonnen: boolean;
-  /** The last evaluation that was finished, else the day on which what is in force was vastgesteld; `null`: nothing in force. */
+  /** The last evaluation that was finished, else `eersteVastgesteld`; `null`: nothing in force. Adjusting in between is no evaluation. */
   readonly laatsteEvaluatie: Datum | null;
   readonly inEvaluatie: boolean;
   /** Last day of the TLV that lasts longest; `null`: none registered. */
