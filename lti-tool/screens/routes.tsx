@@ -28,12 +28,14 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { oppStatusRoutes } from './opp-status/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
+import { tlvRoutes } from './tlv/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -78,6 +80,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...profielRoutes(deps),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
+    ...oppStatusRoutes(deps),
+    ...tlvRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

@@ -28,15 +28,13 @@ export interface FeitenRow extends KlokFeiten {
 /** Whose: everyone at school, those of the groups in which a person works, or one pupil, also when he left. */
 export type Wie = { readonly iedereen: true } | { readonly werktIn: string } | { readonly leerling: string };
 
-/** Who is asked about; `groep` narrows it. */
 export interface FeitenVraag {
   readonly wie: Wie;
-  readonly groep?: string | null;
   /** The day it is. */
   readonly dag: Datum;
 }
 
-function leden({ wie, groep, dag }: FeitenVraag): RawBuilder<unknown> {
+function leden({ wie, dag }: FeitenVraag): RawBuilder<unknown> {
   if ('leerling' in wie)
     return sql`SELECT p.id FROM koers.person p WHERE p.id = ${wie.leerling}::uuid AND p.school_id = koers.school_now() AND p.soort = 'leerling'`;
   const inGroep = (
@@ -45,8 +43,7 @@ function leden({ wie, groep, dag }: FeitenVraag): RawBuilder<unknown> {
       AND m.van <= ${dag}::date AND (m.tot IS NULL OR m.tot > ${dag}::date) AND m.groep_id IN (${groepen}))`;
   return sql`SELECT p.id FROM koers.person p WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND p.ended_at IS NULL
     AND NOT EXISTS (SELECT FROM koers.inschrijving n WHERE n.leerling_id = p.id HAVING count(*) > 0 AND count(*) FILTER (WHERE n.van <= ${dag}::date AND (n.tot IS NULL OR n.tot > ${dag}::date)) = 0)
-    ${'werktIn' in wie ? inGroep(sql`SELECT koers.eigen_groepen(${wie.werktIn}::uuid)`) : sql``}
-    ${groep ? inGroep(sql`${groep}::uuid`) : sql``}`;
+    ${'werktIn' in wie ? inGroep(sql`SELECT koers.eigen_groepen(${wie.werktIn}::uuid)`) : sql``}`;
 }
 
 const dagVan = (kolom: RawBuilder<unknown>) => sql`(${kolom} AT TIME ZONE 'Europe/Amsterdam')::date`;

@@ -111,6 +111,10 @@ describe('the other clocks', () => {
     expect(k('2027-03-31')).toMatchObject({ staat: 'gehaald', gehaaldOp: '2027-03-31', momenten: [] });
   });
 
+  it('R45: who was born on 29 February becomes 18 on 1 March', () => {
+    expect(klok('meerderjarig', { geboortedatum: '2008-02-29' }, '2025-10-01').uiterlijk).toBe('2026-03-01');
+  });
+
   it('begins the evaluation of the card three weeks before the end of a period', () => {
     const k = klok('periode', { periode: { van: '2026-08-01', tot: '2026-12-01' } }, '2026-11-10');
     expect(k).toMatchObject({ staat: 'waarschuwing', uiterlijk: '2026-11-30', waarschuwVanaf: '2026-11-10' });

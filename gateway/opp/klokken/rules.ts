@@ -104,7 +104,9 @@ const tlv = (d: { van: Datum; tot: Datum }, { termijnen: t }: Maat): Opzet => ({
 
 /** R45: on the 18th birthday rights move to the pupil; six months before, it is talked about. */
 function meerderjarig(geboren: Datum, { termijnen: t }: Maat, vandaag: Datum): Opzet {
-  const dag = plusMaanden(geboren, 18 * 12);
+  // Who was born on 29 February has his birthday on 1 March in other years.
+  const jarig = plusMaanden(geboren, 18 * 12);
+  const dag = jarig.slice(5) === geboren.slice(5) ? jarig : plusDagen(jarig, 1);
   return {
     soort: 'meerderjarig',
     sinds: geboren,
