@@ -60,6 +60,18 @@ export interface BestuurTable {
   created_at: Generated<Date>;
 }
 
+export interface BewaarstopTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  reden: string;
+  onderwerp_id: string;
+  sinds: Generated<Date>;
+  door: string | null;
+  opgeheven_op: Date | null;
+  opgeheven_door: string | null;
+}
+
 export interface CaseDingTable {
   pakket_versie_id: string;
   lijst: string;
@@ -227,6 +239,19 @@ export interface GroepsplanTable {
   vastgesteld_op: Date | null;
 }
 
+export interface HerinneringTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  klok: string;
+  uiterlijk: string;
+  moment: string;
+  op: string;
+  dag: string;
+  stil: Generated<boolean>;
+}
+
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -368,6 +393,12 @@ export interface KerndoelsetLidTable {
   onder: string;
   hoofdstuk: string;
   plek: number;
+}
+
+export interface KlokStandTable {
+  school_id: string;
+  sinds: string;
+  dag: string;
 }
 
 export interface KolomKeuzeTable {
@@ -638,6 +669,18 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppGebeurtenisTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  datum: string;
+  at: Generated<Date>;
+  verwerkt_op: Date | null;
+  verwerkt_door: string | null;
+}
+
 export interface OppInhoudTable {
   id: Generated<string>;
   nr: GeneratedAlways<string>;
@@ -651,6 +694,14 @@ export interface OppInhoudTable {
   inhoud: Buffer;
   door: string;
   at: Generated<Date>;
+}
+
+export interface OppInstellingTable {
+  school_id: string;
+  termijnen: unknown;
+  rod: boolean | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface OppStapTable {
@@ -977,6 +1028,16 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface SchoolvakantieTable {
+  id: Generated<string>;
+  school_id: string;
+  naam: string;
+  van: string;
+  tot: string;
+  made_at: Generated<Date>;
+  made_by: string | null;
+}
+
 export interface ServerTable {
   alleen: Generated<boolean>;
   system_identifier: string;
@@ -1106,6 +1167,23 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TlvTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  nummer: string;
+  categorie: string;
+  van: string;
+  tot: string;
+  samenwerkingsverband: string;
+  bestand_id: string | null;
+  vervangt: string | null;
+  made_at: Generated<Date>;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface TransferGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -1135,6 +1213,7 @@ export interface Tables {
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
   'koers.bestuur': BestuurTable;
+  'koers.bewaarstop': BewaarstopTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
@@ -1150,6 +1229,7 @@ export interface Tables {
   'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
+  'koers.herinnering': HerinneringTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
@@ -1161,6 +1241,7 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
+  'koers.klok_stand': KlokStandTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
@@ -1186,7 +1267,9 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_gebeurtenis': OppGebeurtenisTable;
   'koers.opp_inhoud': OppInhoudTable;
+  'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
   'koers.opp_veld': OppVeldTable;
@@ -1214,6 +1297,7 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
@@ -1223,6 +1307,7 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
 }
