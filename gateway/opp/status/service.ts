@@ -71,7 +71,7 @@ export interface StatusVraag {
  */
 export async function oppStatus(tx: Tx, who: KnownActor, vraag: StatusVraag): Promise<OppStatusView> {
   const wie = bereik(who);
-  const { termijnen, kalender } = await klokInstelling(tx);
+  const { termijnen, kalender, rodAan } = await klokInstelling(tx);
   const alle = await feitenRows(tx, { wie, dag: vraag.vandaag });
   const { groep } = vraag;
   const leerlingen = alle
@@ -98,5 +98,6 @@ export async function oppStatus(tx: Tx, who: KnownActor, vraag: StatusVraag): Pr
     rijen: rijen.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA),
     pagina,
     paginas,
+    rodAan,
   };
 }

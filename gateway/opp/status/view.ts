@@ -42,4 +42,6 @@ export interface OppStatusView {
   readonly rijen: readonly StatusRij[];
   readonly pagina: number;
   readonly paginas: number;
+  /** Begin and end of an OPP are listed for ROD here (R50). */
+  readonly rodAan: boolean;
 }

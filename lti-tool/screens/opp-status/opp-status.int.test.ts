@@ -230,4 +230,11 @@ it('R48, R50: a dispute holds back destruction, and ROD gets dates only where th
     }>`SELECT soort, datum FROM koers.opp_gebeurtenis WHERE leerling_id = ${klaar}::uuid`.execute(tx),
   );
   expect(rows).toEqual([{ soort: 'einde', datum: dag(0) }]);
+  expect((await ib.get('/opp-status')).html).toContain('href="/opp-status/rod"');
+  const { html } = await ib.get('/opp-status/rod');
+  expect(tekst(html)).toContain(`${NAAM(5)} OPP eindigt`);
+  const gebeurtenis = /name="gebeurtenis" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  await ib.post('/opp-status/rod', { gebeurtenis });
+  expect(tekst((await ib.get('/opp-status/rod')).html)).toContain('Niets door te geven');
+  expect((await juf.get('/opp-status/rod')).status).toBe(403);
 });

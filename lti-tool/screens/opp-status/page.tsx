@@ -9,19 +9,19 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { leerlingUrl } from '../urls.ts';
-import { OPP_STATUS, type StatusKeuze, stapUrl, statusUrl, TERMIJNEN } from './urls.ts';
+import { OPP_STATUS, ROD, type StatusKeuze, stapUrl, statusUrl, TERMIJNEN } from './urls.ts';
 import { LIJST, STAP, versiesInWoorden, wanneerInWoorden } from './words.ts';
 
 export interface OppStatusPageProps {
   frame: Frame;
   view: OppStatusView;
   groep: string | undefined;
-  /** May choose terms and holidays. */
-  magInstellen: boolean;
+  /** Whether he chooses terms and holidays, and whether there is something to hand over to ROD. */
+  mag: { readonly instellen: boolean; readonly rod: boolean };
 }
 
 /** R66: where the OPP's of the school are, down to each pupil and the next act. */
-export function OppStatusPage({ frame, view, groep, magInstellen }: OppStatusPageProps): VNode {
+export function OppStatusPage({ frame, view, groep, mag }: OppStatusPageProps): VNode {
   const lead = view.heleSchool
     ? 'Zie in één keer waar iets moet gebeuren. Kies een vak om de leerlingen te zien.'
     : 'Dit zijn de leerlingen van jouw groepen. Kies een vak om ze te zien.';
@@ -31,20 +31,29 @@ export function OppStatusPage({ frame, view, groep, magInstellen }: OppStatusPag
         title="OPP-overzicht"
         crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
         lead={lead}
-        {...(magInstellen
-          ? {
-              actions: (
-                <LinkButton href={TERMIJNEN} icon="calendar">
-                  Termijnen en vakanties
-                </LinkButton>
-              ),
-            }
-          : {})}
+        actions={<Verder mag={mag} />}
       />
       <KiesGroep view={view} groep={groep} />
       <Tellingen view={view} groep={groep} />
       <Lijst view={view} groep={groep} />
     </Page>
+  );
+}
+
+function Verder({ mag }: Pick<OppStatusPageProps, 'mag'>): VNode {
+  return (
+    <>
+      {mag.rod ? (
+        <LinkButton href={ROD} icon="file-text">
+          Doorgeven aan ROD
+        </LinkButton>
+      ) : null}
+      {mag.instellen ? (
+        <LinkButton href={TERMIJNEN} icon="calendar">
+          Termijnen en vakanties
+        </LinkButton>
+      ) : null}
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { datumVan } from '../datum.ts';
 import { frameFor } from '../frame.ts';
 import { OP_SCHOOL, rolesWith } from '../roles.ts';
 import { OppStatusPage } from './page.tsx';
+import { rodRoutes } from './rod-routes.tsx';
 import { termijnenRoutes } from './termijnen-routes.tsx';
 import { OPP_STATUS } from './urls.ts';
 
@@ -37,14 +38,16 @@ export function oppStatusRoutes(deps: Pick<ScreenDeps, 'assets' | 'now'>): Route
       handler: async ({ tx, who, query }) => {
         const frame = await frameFor(deps, { tx, who });
         const view = await oppStatus(tx, who, { ...query, vandaag: datumVan(deps.now()) });
-        const magInstellen = mayInSchool(who, 'perioden_instellen');
+        const mag = {
+          instellen: mayInSchool(who, 'perioden_instellen'),
+          rod: view.rodAan && mayInSchool(who, 'opp_vaststellen'),
+        };
         return {
-          html: renderPage(
-            <OppStatusPage frame={frame} view={view} groep={query.groep} magInstellen={magInstellen} />,
-          ),
+          html: renderPage(<OppStatusPage frame={frame} view={view} groep={query.groep} mag={mag} />),
         };
       },
     }),
     ...termijnenRoutes(deps),
+    ...rodRoutes(deps),
   ];
 }

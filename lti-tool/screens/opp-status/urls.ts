@@ -3,6 +3,7 @@ import { kaartUrl } from '../urls.ts';
 
 export const OPP_STATUS = '/opp-status';
 export const TERMIJNEN = '/opp-status/termijnen';
+export const ROD = '/opp-status/rod';
 export const VAKANTIES = '/opp-status/vakanties';
 
 export interface StatusKeuze {

@@ -232,6 +232,16 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     body: ({ niveau = '' }) => ({ act: randomUUID(), niveau, reden: 'een reden' }),
   },
   'GET /opp-status': { mag: ['opp_overzicht', 'opp_schrijven'], over: 'niets' },
+  'GET /opp-status/rod': { mag: ['opp_vaststellen'], over: 'niets' },
+  'POST /opp-status/rod': {
+    mag: ['opp_vaststellen'],
+    over: 'niets',
+    body: () => ({ gebeurtenis: randomUUID() }),
+  },
+  'GET /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  // Nothing is in force: who writes is told what is missing.
+  'POST /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  'POST /leerling/:leerling/opp/evaluatie/begin': { mag: ['opp_schrijven'], over: 'leerling' },
   'GET /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets' },
   'POST /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ tellen: '' }) },
   'POST /opp-status/vakanties': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ naam: '' }) },
