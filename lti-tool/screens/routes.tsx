@@ -8,6 +8,7 @@ import { createArrangementskaart } from '../../gateway/arrangementskaart/service
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
@@ -28,6 +29,7 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
 import { oppStatusRoutes } from './opp-status/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
@@ -71,6 +73,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
+    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
+    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),

@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { TlvInvoer, tlvFout } from './rules.ts';
-import { endTlv, geldendeRow, insertTlv, tlvRows } from './store.ts';
-import type { TlvRegel, TlvView } from './view.ts';
+import { endTlv, insertTlv, tlvRows } from './store.ts';
+import type { TlvRegel } from './view.ts';
 
 export { TlvInvoer, tlvFout } from './rules.ts';
 export type * from './view.ts';
@@ -20,14 +20,6 @@ export async function tlvs(
   await requireLeerlingen(tx, who, 'opp_lezen', [leerling]);
   const mag = await permissionsOnLeerling(tx, who, ['opp_vaststellen'], leerling);
   return { regels: await tlvRows(tx, leerling), mag: mag.has('opp_vaststellen') };
-}
-
-/**
- * The TLV of a pupil that holds on a day, else the first that will; `null`: none. For the projection of the OPP (section A);
- * the caller has asked whether this person may read it. One statement.
- */
-export async function tlvVan(tx: Tx, leerling: string, op: string): Promise<TlvView | null> {
-  return (await geldendeRow(tx, leerling, op)) ?? null;
 }
 
 /**
