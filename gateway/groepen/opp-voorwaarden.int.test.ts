@@ -106,6 +106,26 @@ describe('R39: selecting and grouping on what an OPP says', () => {
     expect(await ids(eind('onder'))).toEqual([]);
   });
 
+  it('finds by the category of the TLV that holds today', async () => {
+    const rij = (leerling: string, categorie: 'laag' | 'hoog', tot: number) => ({
+      school_id: k.school,
+      leerling_id: leerling,
+      nummer: `A${tot}`,
+      categorie,
+      van: dag(-400),
+      tot: dag(tot),
+      samenwerkingsverband: 'PO1234',
+      made_by: k.petra.person,
+    });
+    await k.as(k.petra, (tx) =>
+      tx
+        .insertInto('koers.tlv')
+        .values([rij(l(0), 'hoog', 30), rij(l(1), 'hoog', -1), rij(l(2), 'laag', 30)])
+        .execute(),
+    );
+    expect(await wie({ soort: 'tlv', categorie: 'hoog' })).toEqual([[l(0), 'TLV in categorie hoog']]);
+  });
+
   it('reads as Dutch', async () => {
     const delen: Knoop[] = [
       { soort: 'opp', stand: 'geen' },

@@ -33,6 +33,8 @@ import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
 import { oppRoutes } from './opp/routes.tsx';
+import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
+import { oppStatusRoutes } from './opp-status/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -40,6 +42,7 @@ import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
+import { tlvRoutes } from './tlv/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -84,6 +87,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
+    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
+    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
@@ -94,6 +99,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
+    ...oppStatusRoutes(deps),
+    ...tlvRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

@@ -94,7 +94,8 @@ describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), 
     for (let n = 0; n < 30 && (await page.locator('#stem-klaar').count()) === 0; n += 1) {
       const kan = page.locator('button[name="keuze"]');
       const open =
-        (await kan.count()) > 0 && (await page.locator('button[aria-pressed="true"]').count()) === 0;
+        (await kan.count()) > 0 &&
+        (await page.locator('button[name="keuze"][aria-pressed="true"]').count()) === 0;
       await ga(open ? kan.first() : page.locator('#stem-verder'));
     }
     await ga(page.locator('#stem-klaar'));

@@ -191,6 +191,9 @@ function body(own: boolean, path: string): Record<string, string> {
     laatste: '2030-06-01',
     op: '2030-01-01',
     subgroep: 'x',
+    tlv: randomUUID(),
+    vakantie: randomUUID(),
+    gebeurtenis: randomUUID(),
   };
 }
 

@@ -12,6 +12,7 @@ import { ondersteuning } from './ondersteuning.ts';
 import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
 import { opp } from './opp.ts';
 import { stamgroep } from './stamgroep.ts';
+import { tlv } from './tlv.ts';
 import { uitstroomprofiel } from './uitstroomprofiel.ts';
 import type { Voorwaarde } from './voorwaarde.ts';
 
@@ -31,6 +32,7 @@ const SOORTEN = [
   opp,
   instemming,
   inOpp,
+  tlv,
 ] as const;
 
 /** One condition of a saved query. */
@@ -49,6 +51,7 @@ export const Blad = z.discriminatedUnion('soort', [
   opp.schema,
   instemming.schema,
   inOpp.schema,
+  tlv.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;
 

@@ -83,6 +83,18 @@ export interface BestuurTable {
   created_at: Generated<Date>;
 }
 
+export interface BewaarstopTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  reden: string;
+  onderwerp_id: string;
+  sinds: Generated<Date>;
+  door: string | null;
+  opgeheven_op: Date | null;
+  opgeheven_door: string | null;
+}
+
 export interface CaseDingTable {
   pakket_versie_id: string;
   lijst: string;
@@ -250,6 +262,19 @@ export interface GroepsplanTable {
   vastgesteld_op: Date | null;
 }
 
+export interface HerinneringTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  klok: string;
+  uiterlijk: string;
+  moment: string;
+  op: string;
+  dag: string;
+  stil: Generated<boolean>;
+}
+
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -391,6 +416,12 @@ export interface KerndoelsetLidTable {
   onder: string;
   hoofdstuk: string;
   plek: number;
+}
+
+export interface KlokStandTable {
+  school_id: string;
+  sinds: string;
+  dag: string;
 }
 
 export interface KolomKeuzeTable {
@@ -555,6 +586,19 @@ export interface MasterTable {
   retired_at: Date | null;
 }
 
+export interface MeldingTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  onderwerp_soort: string;
+  onderwerp_id: string;
+  leerling_id: string | null;
+  sleutel: Generated<string>;
+  at: Generated<Date>;
+  gelezen_op: Date | null;
+}
+
 export interface MigratieTable {
   id: string;
   school_id: string;
@@ -648,6 +692,18 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppGebeurtenisTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  datum: string;
+  at: Generated<Date>;
+  verwerkt_op: Date | null;
+  verwerkt_door: string | null;
+}
+
 export interface OppInhoudTable {
   id: Generated<string>;
   nr: GeneratedAlways<string>;
@@ -661,6 +717,14 @@ export interface OppInhoudTable {
   inhoud: Buffer;
   door: string;
   at: Generated<Date>;
+}
+
+export interface OppInstellingTable {
+  school_id: string;
+  termijnen: unknown;
+  rod: boolean | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface OppStapTable {
@@ -987,6 +1051,16 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface SchoolvakantieTable {
+  id: Generated<string>;
+  school_id: string;
+  naam: string;
+  van: string;
+  tot: string;
+  made_at: Generated<Date>;
+  made_by: string | null;
+}
+
 export interface ServerTable {
   alleen: Generated<boolean>;
   system_identifier: string;
@@ -1138,6 +1212,23 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TlvTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  nummer: string;
+  categorie: string;
+  van: string;
+  tot: string;
+  samenwerkingsverband: string;
+  bestand_id: string | null;
+  vervangt: string | null;
+  made_at: Generated<Date>;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface TransferGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -1169,6 +1260,7 @@ export interface Tables {
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
+  'koers.bewaarstop': BewaarstopTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
@@ -1184,6 +1276,7 @@ export interface Tables {
   'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
+  'koers.herinnering': HerinneringTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
@@ -1195,6 +1288,7 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
+  'koers.klok_stand': KlokStandTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
@@ -1211,6 +1305,7 @@ export interface Tables {
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.master': MasterTable;
+  'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
   'koers.migratie_leerling': MigratieLeerlingTable;
   'koers.migratie_stap': MigratieStapTable;
@@ -1219,7 +1314,9 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_gebeurtenis': OppGebeurtenisTable;
   'koers.opp_inhoud': OppInhoudTable;
+  'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
   'koers.opp_veld': OppVeldTable;
@@ -1247,6 +1344,7 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
@@ -1258,6 +1356,7 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
 }

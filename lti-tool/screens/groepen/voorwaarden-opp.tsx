@@ -37,6 +37,8 @@ const IN_OPP = keuze({
   afwijkingen: 'afwijkingen van het onderwijsprogramma',
 });
 
+const CATEGORIE = keuze({ laag: 'laag', midden: 'midden', hoog: 'hoog' });
+
 /** Selecting on what an OPP says (R39); what is written in own words is sealed and cannot be searched. */
 export function OppVoorwaarden({ keuzes, vraag, magOpp }: OppVoorwaardenProps): VNode {
   return (
@@ -60,6 +62,9 @@ export function OppVoorwaarden({ keuzes, vraag, magOpp }: OppVoorwaardenProps): 
           </Voeg>
           <Voeg soort="instemming" knop="Instemming" vraag={vraag}>
             <Select id="handeling" name="handeling" label="De instemming is" options={HANDELING} />
+          </Voeg>
+          <Voeg soort="tlv" knop="TLV" vraag={vraag}>
+            <Select id="categorie" name="categorie" label="Categorie van de TLV" options={CATEGORIE} />
           </Voeg>
           <Voeg soort="in_opp" knop="Staat in het handelingsdeel" vraag={vraag}>
             <Select

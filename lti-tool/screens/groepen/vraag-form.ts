@@ -57,6 +57,7 @@ export const VoegVelden = {
       'opp',
       'instemming',
       'in_opp',
+      'tlv',
     ])
     .optional(),
   niet: z.literal('ja').optional(),
@@ -78,6 +79,7 @@ export const VoegVelden = {
   stand: z.string().max(20).optional(),
   handeling: z.string().max(20).optional(),
   wat: z.string().max(20).optional(),
+  categorie: z.string().max(20).optional(),
 };
 const Velden = z.object(VoegVelden);
 export type Velden = z.infer<typeof Velden>;
@@ -113,6 +115,7 @@ const RUW: Readonly<Record<NonNullable<Velden['voeg']>, Ruw>> = {
   opp: (v) => ({ stand: v.stand }),
   instemming: (v) => ({ handeling: v.handeling }),
   in_opp: (v) => ({ wat: v.wat }),
+  tlv: (v) => ({ categorie: v.categorie }),
 };
 
 /** What a form says, as a condition; `doel` is the id of the leerdoel that its code named. */
