@@ -70,11 +70,12 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
+  const opp = createOpp({ keys: parts.keys, now: deps.now });
   const stem = createStem({
     keys: parts.keys,
     bestanden: createBestanden({ keys: parts.keys }),
     now: deps.now,
-    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
+    naHoren: opp.naHoren,
   });
   return [
     beginRoute(),
@@ -87,8 +88,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
-    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
-    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...evaluatieRoutes({ ...deps, opp }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
@@ -96,7 +96,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
-    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...oppRoutes({ ...deps, opp }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),

@@ -139,7 +139,7 @@ function factorRoute(deps: OppDeps): Route {
     handler: ({ tx, who, params: { leerling }, body }) =>
       doe(deps, { tx, who }, { leerling, gedaan: 'veld', bij: SECTIE_ID.c }, async () => {
         const { act, code, ...rest } = body;
-        const vast = { bron: 'school', bronOp: datumVan(deps.now()), zichtbaar: 'team', dimensie: 1 };
+        const vast = { bron: 'school', bronOp: datumVan(deps.now()), zichtbaar: 'team' };
         const input = FactorInput.parse({
           ...vast,
           ...rest,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { CATALOGUS, type CatalogusFactor, type Richting } from '../../../gateway/profiel/codes.ts';
+import { CATALOGUS, type CatalogusFactor, DIMENSIES, type Richting } from '../../../gateway/profiel/codes.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
 import { newActId } from '../act-id.ts';
@@ -38,6 +38,14 @@ export function FactorErbij({
           options={keuzes.map(([value, f]) => ({ value, label: f.tekst }))}
         />
         <Input id={`${id}-tekst`} name="tekst" label="Eigen woorden" optional maxLength={1000} />
+        <Select
+          id={`${id}-dimensie`}
+          name="dimensie"
+          label="Waar gaat dat over?"
+          hint="Bij een factor uit de lijst weet Koers dit zelf."
+          value="1"
+          options={Object.entries(DIMENSIES).map(([value, label]) => ({ value, label }))}
+        />
         <Input id={`${id}-behoefte`} name="behoefte" label="Wat is daarom nodig?" optional maxLength={1000} />
         <div class="k-row">
           <Button id={`${id}-bewaar`} type="submit" icon="check">

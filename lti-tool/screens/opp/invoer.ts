@@ -40,6 +40,7 @@ export const FactorBody = z.object({
   code: z.string().max(60).default(''),
   tekst: z.string().max(1_000).default(''),
   behoefte: z.string().max(1_000).default(''),
+  dimensie: z.coerce.number().int().default(1),
 });
 
 export const VeldBody = z.object({

@@ -29,6 +29,9 @@ export const oppVersieUrl = (leerling: string, nummer: number): string =>
 /** What a version says other than the one before it. */
 export const oppVerschilUrl = (leerling: string, nummer: number): string =>
   `/leerling/${leerling}/opp/anders?versie=${nummer}`;
+/** A version as a file. */
+export const documentUrl = (leerling: string, soort: 'pdf' | 'docx', nummer: number): string =>
+  `/leerling/${leerling}/opp/document/${soort}?welke=${nummer}`;
 /** Shows exactly what is put before who has gezag, or what is fixed, with the button that does it. */
 export const voorleggenUrl = (leerling: string): string => `/leerling/${leerling}/opp/voorleggen`;
 export const vaststellenUrl = (leerling: string): string => `/leerling/${leerling}/opp/vaststellen`;

@@ -3,8 +3,13 @@ import type { OppVersieRij, OppView } from '../../../gateway/opp/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { wanneer } from '../datum.ts';
-import { oppVerschilUrl, oppVersieUrl } from './urls.ts';
+import { documentUrl, oppVerschilUrl, oppVersieUrl } from './urls.ts';
 import { SOORT, STATUS } from './woorden.ts';
+
+const DOCUMENTEN = [
+  ['pdf', 'PDF'],
+  ['docx', 'Word'],
+] as const;
 
 function sinds(v: OppVersieRij, now: Date): string {
   if (v.geslotenOp) return wanneer(v.geslotenOp, now);
@@ -63,8 +68,28 @@ export function Versies({ opp, now }: { opp: OppView; now: Date }): VNode | null
                 </a>
               ),
           },
+          {
+            key: 'document',
+            header: 'Document',
+            cell: (v) =>
+              v.vastgesteldOp ? <Documenten leerling={opp.leerling.id} nummer={v.nummer} /> : '–',
+          },
         ]}
       />
     </section>
+  );
+}
+
+/** What was kept when it was fixed, as a file (R40). */
+function Documenten({ leerling, nummer }: { leerling: string; nummer: number }): VNode {
+  return (
+    <span class="k-row">
+      {DOCUMENTEN.map(([soort, woord]) => (
+        <a key={soort} href={documentUrl(leerling, soort, nummer)} download="">
+          {woord}
+          <span class="k-hidden">{` van versie ${nummer}`}</span>
+        </a>
+      ))}
+    </span>
   );
 }
