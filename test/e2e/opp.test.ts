@@ -24,7 +24,7 @@ describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), 
   const school = ownDemo();
   const browser = ownBrowser('allowed', 'desktop');
 
-  const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
+  const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: true }).first();
   const veld = (page: Page, naam: string) => page.locator(`#veld-${naam.replace('.', '-')}-waarde`);
   const melding = (page: Page) => textOf(page, '#meldingen');
 
