@@ -54,6 +54,29 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
+export interface BestandTable {
+  id: string;
+  school_id: string;
+  leerling_id: string | null;
+  soort: string;
+  naam: string;
+  type: string;
+  bytes: string;
+  stukken: number;
+  sha256: string;
+  sleutel_leerling: Buffer | null;
+  sleutel_school: Buffer | null;
+  door: string | null;
+  at: Generated<Date>;
+}
+
+export interface BestandStukTable {
+  bestand_id: string;
+  school_id: string;
+  nr: number;
+  inhoud: Buffer;
+}
+
 export interface BestuurTable {
   id: Generated<string>;
   naam: string;
@@ -1012,6 +1035,8 @@ export interface Tables {
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
+  'koers.bestand': BestandTable;
+  'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
