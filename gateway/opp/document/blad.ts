@@ -33,6 +33,8 @@ export interface Cel {
   readonly tekst: Tekst;
   readonly klein?: string;
   readonly punten?: readonly Punt[];
+  /** Nothing is filled in here: said softly. */
+  readonly leeg?: true;
 }
 
 /** Names with what belongs to them: a table of which every row has a heading. */
@@ -59,7 +61,13 @@ export interface Kader {
   readonly tekst: Tekst;
 }
 
-export type Blok = Alinea | Lijst | Gegevens | Tabel | Kader | { readonly soort: 'kop'; readonly tekst: string };
+export type Blok =
+  | Alinea
+  | Lijst
+  | Gegevens
+  | Tabel
+  | Kader
+  | { readonly soort: 'kop'; readonly tekst: string };
 
 export interface Sectie {
   readonly kop: string;

@@ -158,5 +158,8 @@ export function sectieH(inhoud: OppInhoud): Sectie {
         },
       ]
     : [];
-  return { kop: 'H. Wat is besloten?', blokken: [...geschil, stappen(inhoud), ...antwoorden(inhoud), ...slot] };
+  return {
+    kop: 'H. Wat is besloten?',
+    blokken: [...geschil, stappen(inhoud), ...antwoorden(inhoud), ...slot],
+  };
 }

@@ -30,7 +30,9 @@ export function sectieA(inhoud: OppInhoud): Sectie {
       { naam: 'Leerling', waarde: { tekst: a.leerling.naam } },
       {
         naam: 'Geboren op',
-        waarde: { tekst: a.leerling.geboortedatum === null ? 'Niet bekend' : voluit(a.leerling.geboortedatum) },
+        waarde: {
+          tekst: a.leerling.geboortedatum === null ? 'Niet bekend' : voluit(a.leerling.geboortedatum),
+        },
       },
       { naam: 'School', waarde: { tekst: `${a.school.naam} (${a.school.brin})`, klein: a.school.bestuur } },
       { naam: 'Groep', waarde: veldCel(a.groep, peildag) },

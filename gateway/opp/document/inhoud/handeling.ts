@@ -32,7 +32,9 @@ function doelenTabel(inhoud: OppInhoud, leerlijn: string, doelen: readonly Doel[
           .filter((deel) => deel !== '')
           .join(' · '),
       },
-      acties.length === 0 ? { tekst: 'Nog geen acties afgesproken' } : { tekst: '', punten: acties.map(actiePunt) },
+      acties.length === 0
+        ? { tekst: 'Nog geen acties afgesproken' }
+        : { tekst: '', punten: acties.map(actiePunt) },
     ]),
   };
 }

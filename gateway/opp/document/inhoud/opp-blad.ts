@@ -52,7 +52,7 @@ export function oppBlad(
     over: a.leerling.naam,
     regel: `${a.school.naam} · versie ${versie.nummer} · ${inhoud.h.vastgesteld === null ? `zoals het is op ${dag}` : `vastgesteld op ${dag}`}`,
     status: { tekst: status, concept: isConcept(versie.status) },
-    voet: `Ontwikkelingsperspectief ${a.leerling.naam} · versie ${versie.nummer} · ${status.toLowerCase()} · ${dag}`,
+    voet: `Versie ${versie.nummer} · ${status.toLowerCase()} · ${dag} · ${a.leerling.naam}`,
     huisstijl: opties.huisstijl,
     gemaakt: new Date(`${dagVan(inhoud)}T12:00:00Z`),
     inleiding: inleiding(inhoud, opties.voor),

@@ -42,8 +42,8 @@ export function veldCel(veld: OppVeld, peildag: Datum): Cel {
     ? `Aangepast door ${overruled.door} op ${voluit(overruled.op)}: ${overruled.reden} Eerst stond er: ${overruled.was}`
     : '';
   const klein = [herkomst ? bron(herkomst, peildag) : '', over].filter((deel) => deel !== '').join('\n');
-  const tekst = waarde === null || waarde.trim() === '' ? LEEG : waarde;
-  return klein === '' ? { tekst } : { tekst, klein };
+  const leeg = waarde === null || waarde.trim() === '';
+  return { tekst: leeg ? LEEG : waarde, ...(leeg ? { leeg } : {}), ...(klein === '' ? {} : { klein }) };
 }
 
 export const hoofdletter = (woord: string): string => woord.charAt(0).toUpperCase() + woord.slice(1);
@@ -67,12 +67,7 @@ export const STATUS: Readonly<Record<OppStatus, string>> = {
   vervallen: 'Vervallen',
 };
 
-const CONCEPTEN: ReadonlySet<OppStatus> = new Set<OppStatus>([
-  'concept',
-  'overleg',
-  'gehoord',
-  'instemming',
-]);
+const CONCEPTEN: ReadonlySet<OppStatus> = new Set<OppStatus>(['concept', 'overleg', 'gehoord', 'instemming']);
 
 /** Whether nobody may work by it yet: every page says so. */
 export const isConcept = (status: OppStatus): boolean => CONCEPTEN.has(status);

@@ -88,13 +88,13 @@ function verdeel(woord: string, familie: string, font: (naam: string) => Geopend
   return uit;
 }
 
-/** What cannot stand on paper: control characters; and composed letters, so that one letter is one glyph. */
+/** What cannot stand on paper goes: marks of direction and joining, control characters. A composed letter is one glyph. */
 const schoon = (tekst: string): string =>
   tekst
     .normalize('NFC')
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, ' ');
+    .replace(/\r\n?|\p{Zl}|\p{Zp}/gu, '\n')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .replace(/(?!\n)\p{Cc}/gu, ' ');
 
 export interface Woord {
   readonly lopen: readonly Loop[];

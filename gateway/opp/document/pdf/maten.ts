@@ -25,5 +25,5 @@ export const STIJL = {
   zacht: { maat: 10.5, regel: 15, kleur: ZACHT, voor: 0 },
   klein: { maat: 8.5, regel: 11.5, kleur: ZACHT, voor: 1.5 },
   kolomkop: { maat: 9, regel: 12.5, kleur: INKT, vet: true, voor: 0 },
-  rijkop: { maat: 10, regel: 15, kleur: INKT, vet: true, voor: 0 },
+  rijkop: { maat: 10.5, regel: 15, kleur: INKT, vet: true, voor: 0 },
 } as const satisfies Record<string, Stijl>;

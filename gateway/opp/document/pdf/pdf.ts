@@ -13,7 +13,14 @@ function zetTitel(pers: Pers, ouder: Element, blad: Blad): void {
   const h1 = pers.element(ouder, 'H1');
   const naam: Stijl = { maat: 25, regel: 31, kleur: INKT, vet: true, voor: 0 };
   const regels = [
-    ...zetIn(pers, h1, 'H1', blad.titel, { maat: 12, regel: 17, kleur, vet: true, voor: 0 }, { breed: KOLOM }),
+    ...zetIn(
+      pers,
+      h1,
+      'H1',
+      blad.titel,
+      { maat: 12, regel: 17, kleur, vet: true, voor: 0 },
+      { breed: KOLOM },
+    ),
     ...zetIn(pers, h1, 'H1', blad.over, naam, { breed: KOLOM - 80 }),
     ...zet(pers, ouder, 'P', blad.regel, { ...STIJL.zacht, voor: 2 }, { breed: KOLOM }),
     ...zet(

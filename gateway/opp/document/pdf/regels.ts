@@ -22,7 +22,8 @@ function hak(letters: Letters, woord: Woord, maat: number, breed: number): Woord
   const uit: Woord[] = [];
   let nu: Loop[] = [];
   const klaar = () => {
-    if (nu.length > 0) uit.push({ lopen: voegSamen(nu), breedte: 0, spatie: uit.length === 0 ? woord.spatie : null });
+    if (nu.length > 0)
+      uit.push({ lopen: voegSamen(nu), breedte: 0, spatie: uit.length === 0 ? woord.spatie : null });
     nu = [];
   };
   for (const loop of woord.lopen) {

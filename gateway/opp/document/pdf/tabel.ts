@@ -105,7 +105,14 @@ function kop(pers: Pers, ouder: Element, blok: Tabel, plan: readonly Kolom[]): (
   return () => {
     grond(pers, hoog);
     pers.versier(
-      () => opPlek((regels, x) => tekenStil(pers, regels.map((r) => r.regel), x)),
+      () =>
+        opPlek((regels, x) =>
+          tekenStil(
+            pers,
+            regels.map((r) => r.regel),
+            x,
+          ),
+        ),
       'Pagination',
     );
     pers.y += hoog;

@@ -61,7 +61,12 @@ export function zetLijst(pers: Pers, ouder: Element, punten: readonly Punt[], pl
     };
     const voor = n === 0 ? (plek.voor ?? 0) : 4;
     return [
-      ...zet(pers, body, 'P', punt.tekst, STIJL.gewoon, { breed: plek.breed, dx, voor, versiering: bolletje }),
+      ...zet(pers, body, 'P', punt.tekst, STIJL.gewoon, {
+        breed: plek.breed,
+        dx,
+        voor,
+        versiering: bolletje,
+      }),
       ...zet(pers, body, 'P', punt.klein ?? '', STIJL.klein, { breed: plek.breed, dx }),
     ];
   });
@@ -69,7 +74,7 @@ export function zetLijst(pers: Pers, ouder: Element, punten: readonly Punt[], pl
 
 /** What stands in a cell: the text, its list, and its origin in small print. */
 export function zetCel(pers: Pers, ouder: Element, cel: Cel, stijl: Stijl, breed: number): Zetregel[] {
-  const tekst = zet(pers, ouder, 'P', cel.tekst, stijl, { breed });
+  const tekst = zet(pers, ouder, 'P', cel.tekst, cel.leeg ? STIJL.zacht : stijl, { breed });
   const voor = tekst.length === 0 ? 0 : 4;
   const punten = cel.punten ? zetLijst(pers, ouder, cel.punten, { breed, voor }) : [];
   return [...tekst, ...punten, ...zet(pers, ouder, 'P', cel.klein ?? '', STIJL.klein, { breed })];

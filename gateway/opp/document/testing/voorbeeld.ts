@@ -135,8 +135,20 @@ const E: OppInhoud['e'] = {
       tekst: 'vertelt in drie zinnen wat hij heeft gedaan, met steun van plaatjes',
       beginsituatie: 'Juno vertelt in één zin en wijst daarbij aan.',
       acties: [
-        { soort: 'aanbod', wat: 'Weekendkring met foto’s van thuis', wie: 'Petra de Wit', hoeVaak: 'elke maandag', waarmee: 'fotoboek' },
-        { soort: 'begeleiding', wat: 'Vertellen in een groepje van drie', wie: 'logopedist', hoeVaak: '2 keer per week, 20 minuten', waarmee: null },
+        {
+          soort: 'aanbod',
+          wat: 'Weekendkring met foto’s van thuis',
+          wie: 'Petra de Wit',
+          hoeVaak: 'elke maandag',
+          waarmee: 'fotoboek',
+        },
+        {
+          soort: 'begeleiding',
+          wat: 'Vertellen in een groepje van drie',
+          wie: 'logopedist',
+          hoeVaak: '2 keer per week, 20 minuten',
+          waarmee: null,
+        },
       ],
       herkomst: herkomst(),
     },
@@ -155,7 +167,10 @@ const E: OppInhoud['e'] = {
     bron: 'opp',
     naam: 'dit OPP',
   }),
-  hulpmiddelen: veld('Koptelefoon, dagritme met plaatjes, time-timer', { bron: 'profiel', naam: 'leerlingprofiel' }),
+  hulpmiddelen: veld('Koptelefoon, dagritme met plaatjes, time-timer', {
+    bron: 'profiel',
+    naam: 'leerlingprofiel',
+  }),
   zorg: veld('Logopedie op school, dinsdag en donderdag', { bron: 'opp', naam: 'dit OPP' }),
   afwijkingen: LEEG,
 };
@@ -188,8 +203,22 @@ const H: OppInhoud['h'] = {
   vastgesteld: null,
   handelingsdeel: 'open',
   instemming: [
-    { deel: 'uitstroom', naam: 'Mirjam Vos-Haan', rol: 'moeder', antwoord: 'akkoord', op: '2026-11-14', toelichting: null },
-    { deel: 'handeling', naam: 'Mirjam Vos-Haan', rol: 'moeder', antwoord: 'akkoord', op: '2026-11-14', toelichting: null },
+    {
+      deel: 'uitstroom',
+      naam: 'Mirjam Vos-Haan',
+      rol: 'moeder',
+      antwoord: 'akkoord',
+      op: '2026-11-14',
+      toelichting: null,
+    },
+    {
+      deel: 'handeling',
+      naam: 'Mirjam Vos-Haan',
+      rol: 'moeder',
+      antwoord: 'akkoord',
+      op: '2026-11-14',
+      toelichting: null,
+    },
     { deel: 'handeling', naam: 'Tim Vos', rol: 'vader', antwoord: 'open', op: null, toelichting: null },
   ],
   geschil: false,
@@ -222,7 +251,10 @@ export const VASTGESTELD: OppInhoud = {
         leerlijn: 'Getallen',
         streefniveau: 'niveau 4',
         behaald: 'niveau 4',
-        conclusie: veld('Behaald zoals gepland; door naar niveau 5.', { bron: 'opp', naam: 'voorstel uit de standen' }),
+        conclusie: veld('Behaald zoals gepland; door naar niveau 5.', {
+          bron: 'opp',
+          naam: 'voorstel uit de standen',
+        }),
       },
     ],
     doelen: [{ code: 'RK-4.3', tekst: 'telt hoeveelheden tot 12', uitkomst: 'behaald' }],
@@ -251,7 +283,14 @@ export const LEGE: OppInhoud = {
   d: { leerroute: LEEG, uitstroomprofiel: LEEG, bestemming: LEEG, onderbouwing: LEEG, eindniveaus: [] },
   e: { periode: null, doelen: [], ondersteuning: LEEG, hulpmiddelen: LEEG, zorg: LEEG, afwijkingen: LEEG },
   f: [],
-  h: { overleg: null, cvbAdvies: null, vastgesteld: null, handelingsdeel: 'open', instemming: [], geschil: false },
+  h: {
+    overleg: null,
+    cvbAdvies: null,
+    vastgesteld: null,
+    handelingsdeel: 'open',
+    instemming: [],
+    geschil: false,
+  },
 };
 
 /** A pupil on leerlijnen without niveaus (R4), who could not be heard yet, with a name in letters of another language. */
@@ -296,7 +335,9 @@ export const LANG: OppInhoud = {
   versie: { ...VASTGESTELD.versie, id: id(5), nummer: 12 },
   b: {
     ...B,
-    beeld: veld(`${LAP.repeat(70)}\n\n${'Verantwoordelijkheidsgevoelsontwikkelingsstimuleringsmaatregelen'.repeat(3)}`),
+    beeld: veld(
+      `${LAP.repeat(70)}\n\n${'Verantwoordelijkheidsgevoelsontwikkelingsstimuleringsmaatregelen'.repeat(3)}`,
+    ),
     leergebieden: Array.from({ length: 45 }, (_, n) => ({
       leergebied: `Leergebied ${n + 1}`,
       leerlijn: `Leerlijn nummer ${n + 1}`,
