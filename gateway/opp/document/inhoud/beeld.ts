@@ -1,6 +1,6 @@
 import type { OppInhoud } from '../../../model/opp.ts';
 import type { Blok, Cel, Sectie } from '../blad.ts';
-import { bron, hoofdletter, veldCel, voluit } from './woorden.ts';
+import { bron, hoofdletter, veldBlokken, veldCel, voluit } from './woorden.ts';
 
 const niets = (tekst: string): Blok => ({ soort: 'alinea', tekst, stijl: 'zacht' });
 
@@ -70,13 +70,11 @@ export function sectieB(inhoud: OppInhoud): Sectie {
   return {
     kop: 'B. Hoe gaat het nu?',
     blokken: [
+      ...veldBlokken(b.beeld, peildag),
       {
         soort: 'gegevens',
-        over: 'Het beeld van de leerling',
-        rijen: [
-          { naam: 'Beeld', waarde: veldCel(b.beeld, peildag) },
-          { naam: 'Onderwijsleeftijd', waarde: veldCel(b.onderwijsleeftijd, peildag) },
-        ],
+        over: 'Leeftijd in het onderwijs',
+        rijen: [{ naam: 'Onderwijsleeftijd', waarde: veldCel(b.onderwijsleeftijd, peildag) }],
       },
       { soort: 'kop', tekst: 'Per leerlijn' },
       leergebieden(inhoud),
@@ -151,9 +149,10 @@ export function sectieD(inhoud: OppInhoud): Sectie {
           { naam: 'Leerroute', waarde: veldCel(d.leerroute, peildag) },
           { naam: 'Uitstroomprofiel', waarde: veldCel(d.uitstroomprofiel, peildag) },
           { naam: 'Bestemming na deze school', waarde: veldCel(d.bestemming, peildag) },
-          { naam: 'Waarom wij dit verwachten', waarde: veldCel(d.onderbouwing, peildag) },
         ],
       },
+      { soort: 'kop', tekst: 'Waarom wij dit verwachten' },
+      ...veldBlokken(d.onderbouwing, peildag),
       ...eind,
     ],
   };

@@ -1,6 +1,6 @@
 import type { Herkomst, OppStatus, OppVeld } from '../../../model/opp.ts';
 import type { Datum } from '../../../model/roster.ts';
-import type { Cel } from '../blad.ts';
+import type { Blok, Cel } from '../blad.ts';
 
 const DAG_MS = 86_400_000;
 const vorm = new Intl.DateTimeFormat('nl-NL', {
@@ -44,6 +44,15 @@ export function veldCel(veld: OppVeld, peildag: Datum): Cel {
   const klein = [herkomst ? bron(herkomst, peildag) : '', over].filter((deel) => deel !== '').join('\n');
   const leeg = waarde === null || waarde.trim() === '';
   return { tekst: leeg ? LEEG : waarde, ...(leeg ? { leeg } : {}), ...(klein === '' ? {} : { klein }) };
+}
+
+/** A field that is a story: as paragraphs over the whole width, its origin under it. */
+export function veldBlokken(veld: OppVeld, peildag: Datum): Blok[] {
+  const { tekst, klein, leeg } = veldCel(veld, peildag);
+  return [
+    { soort: 'alinea', tekst, ...(leeg ? { stijl: 'zacht' as const } : {}) },
+    ...(klein === undefined ? [] : [{ soort: 'alinea', tekst: klein, stijl: 'klein' } as const]),
+  ];
 }
 
 export const hoofdletter = (woord: string): string => woord.charAt(0).toUpperCase() + woord.slice(1);

@@ -28,7 +28,7 @@ function zetCitaat(pers: Pers, ouder: Element, tekst: string): void {
   const stijl: Stijl = { ...STIJL.gewoon, maat: 12, regel: 18 };
   const regels = zet(pers, ouder, 'P', `“${tekst}”`, stijl, { breed: KOLOM, dx: 16, voor: 4 });
   const balk = (x: number, y: number) => {
-    pers.doc.rect(x + 2, y, 2.5, stijl.regel).fill(kleur);
+    pers.vlak(x + 2, y, 2.5, stijl.regel, kleur);
   };
   vloei(
     pers,
@@ -52,8 +52,8 @@ function zetKader(pers: Pers, ouder: Element, kader: Kader): void {
   pers.houdBijeen(hoog);
   const { y } = pers;
   pers.versier(() => {
-    pers.doc.rect(PAGINA.links, y, KOLOM, hoog).fill(letOp ? LET_OP.grond : TINT);
-    pers.doc.rect(PAGINA.links, y, 4, hoog).fill(letOp ? LET_OP.balk : pers.blad.huisstijl.kleur);
+    pers.vlak(PAGINA.links, y, KOLOM, hoog, letOp ? LET_OP.grond : TINT);
+    pers.vlak(PAGINA.links, y, 4, hoog, letOp ? LET_OP.balk : pers.blad.huisstijl.kleur);
   });
   pers.kolom(regels, PAGINA.links, y + 8);
   pers.y += hoog + 12;
@@ -111,7 +111,7 @@ export function zetSectie(pers: Pers, ouder: Element, sectie: Sectie): void {
   vloei(pers, kop);
   pers.doc.outline.addItem(sectie.kop);
   const y = pers.y + 3;
-  pers.versier(() => pers.doc.rect(PAGINA.links, y, KOLOM, 1.2).fill(kleur));
+  pers.versier(() => pers.vlak(PAGINA.links, y, KOLOM, 1.2, kleur));
   pers.y = y + 9;
   for (const blok of sectie.blokken) zetBlok(pers, sect, blok);
 }

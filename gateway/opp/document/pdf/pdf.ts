@@ -63,11 +63,12 @@ function zetRanden(pers: Pers, blad: Blad): void {
         const merk: Stijl = { ...klein, kleur: LET_OP.tekst, vet: true };
         const woord = eerste('CONCEPT', merk, 100);
         const breed = pers.breedte(woord, merk) + 16;
-        doc.roundedRect(rechts - breed, 31, breed, 17, 3).fillAndStroke(LET_OP.grond, LET_OP.balk);
+        pers.vlak(rechts - breed, 31, breed, 17, LET_OP.balk);
+        pers.vlak(rechts - breed + 0.8, 31.8, breed - 1.6, 15.4, LET_OP.grond);
         pers.regel(woord, { ...merk, regel: 11.5 }, rechts - breed + 8, 34);
       }
       const onder = PAGINA.hoog - 40;
-      doc.rect(PAGINA.links, onder - 8, KOLOM, 0.6).fill(LIJN);
+      pers.vlak(PAGINA.links, onder - 8, KOLOM, 0.6, LIJN);
       const nummer = eerste(`Bladzijde ${n + 1} van ${count}`, klein, 120);
       pers.regel(eerste(blad.voet, klein, KOLOM - 110), klein, PAGINA.links, onder);
       pers.regel(nummer, klein, rechts - pers.breedte(nummer, klein), onder);

@@ -78,6 +78,12 @@ export class Pers {
     this.doc.endMarkedContent();
   }
 
+  /** A plain ground or line; part of what `versier` draws. */
+  vlak(x: number, y: number, breed: number, hoog: number, kleur: string): void {
+    this.doc.rect(x, y, breed, hoog).fill(kleur);
+    this.#kleur = '';
+  }
+
   /** Draws one line of text, its top at `y`; the caller says what it is part of. */
   regel(regel: Regel, stijl: Stijl, x: number, y: number): void {
     this.#kies(stijl.kleur);

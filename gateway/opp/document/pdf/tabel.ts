@@ -84,7 +84,7 @@ function teken(pers: Pers, rij: Rij, herhaal: Herhaal): void {
 
 function grond(pers: Pers, hoog: number): void {
   const { y } = pers;
-  pers.versier(() => pers.doc.rect(PAGINA.links, y, KOLOM, hoog).fill(TINT));
+  pers.versier(() => pers.vlak(PAGINA.links, y, KOLOM, hoog, TINT));
 }
 
 /** The row of headings; again on every page that the table goes on, but then as an artifact: it was said once. */

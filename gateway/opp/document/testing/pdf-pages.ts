@@ -7,6 +7,7 @@ import {
   type PDFPage,
   PDFRawStream,
 } from '@cantoo/pdf-lib';
+import { contrast } from '../huisstijl.ts';
 import { codes, operatoren } from './content-stream.ts';
 import { type Fout, fout } from './pdf-fout.ts';
 import { type Boom, inBoom } from './pdf-tree.ts';
@@ -64,6 +65,8 @@ function stroomFouten(pagina: PDFPage, waar: string, getekend: Map<string, numbe
   const uit: Fout[] = [];
   const stapel: ('artifact' | 'inhoud' | 'ander')[] = [];
   let font = '';
+  let kleur = '#000000';
+  const kleuren: string[] = [];
   for (const { op, operanden } of operatoren(inhoudVan(pagina))) {
     if (op === 'BMC' || op === 'BDC') {
       const mcid = /\/MCID (\d+)/.exec(operanden[1] ?? '')?.[1];
@@ -80,13 +83,27 @@ function stroomFouten(pagina: PDFPage, waar: string, getekend: Map<string, numbe
     } else if (op === 'EMC') {
       if (stapel.pop() === undefined) uit.push(fout('7.1', `${waar}: more ends than begins`));
     } else if (op === 'Tf') font = operanden[0] ?? '';
+    else if (op === 'q') kleuren.push(kleur);
+    else if (op === 'Q') kleur = kleuren.pop() ?? kleur;
+    else if (op === 'scn' || op === 'rg') kleur = hexVan(operanden);
     else if (TEKENT.has(op) && !stapel.includes('inhoud') && !stapel.includes('artifact'))
       uit.push(fout('7.1', `${waar}: ${op} is neither content nor artifact`));
+    if ((op === 'Tj' || op === 'TJ') && contrast(kleur, '#ffffff') < 4.5)
+      uit.push(fout('WCAG 1.4.3', `${waar}: text in ${kleur} is hard to read`));
     if (op === 'Tj' || op === 'TJ') fonts.toont(pagina, font, codes(operanden.at(-1) ?? ''));
   }
   if (stapel.length > 0) uit.push(fout('7.1', `${waar}: marked content that does not end`));
   return uit;
 }
+
+const hexVan = (delen: readonly string[]): string =>
+  `#${delen
+    .map((deel) =>
+      Math.round(Number(deel) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 
 /** What is drawn, what the tree holds and what the parent tree says are the same. */
 function koppelFouten(boom: Boom, getekend: ReadonlyMap<string, number>): Fout[] {

@@ -132,6 +132,12 @@ const SCHADE: readonly (readonly [string, (doc: PDFDocument) => void, string, Re
     /no letter/,
   ],
   [
+    'text that is too light',
+    (d) => stroom(d, (x) => x.replace(/[\d.]+ [\d.]+ [\d.]+ scn\n(q\n1 0 0 -1)/, '0.8 0.8 0.8 scn\n$1')),
+    'WCAG 1.4.3',
+    /hard to read/,
+  ],
+  [
     'a CIDSet',
     (d) => elk(fonts(d), (f) => beschrijving(f).set(naam('CIDSet'), d.context.obj(1))),
     '7.21.4.2',
