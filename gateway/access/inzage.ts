@@ -20,6 +20,9 @@ const SECTIE_VAN = {
   'opp.zorg': 'zorg',
   'bestand.opp': 'opp',
   'bestand.stem': 'stem',
+  'opp.tekst': 'opp',
+  'opp.inhoud': 'opp',
+  'opp.stem': 'stem',
 } as const satisfies Readonly<Record<string, Sectie>>;
 export type TekstSoort = keyof typeof SECTIE_VAN;
 

@@ -12,12 +12,13 @@ export const herkomst = (over: Partial<Herkomst> = {}): Herkomst => ({
   ...over,
 });
 export const veld = (waarde: string | null, over: Partial<Herkomst> | null = {}): OppVeld => ({
+  veld: 'b.beeld',
   waarde,
   herkomst: over === null ? null : herkomst(over),
   overruled: null,
 });
 const LVS = { bron: 'lvs', naam: 'ParnasSys', op: '2026-08-24' } as const;
-const LEEG: OppVeld = { waarde: null, herkomst: null, overruled: null };
+const LEEG: OppVeld = { veld: 'b.beeld', waarde: null, herkomst: null, overruled: null };
 
 const A: OppInhoud['a'] = {
   leerling: { naam: 'Juno Vos', roepnaam: 'Juno', geboortedatum: '2016-03-14' },
@@ -97,6 +98,7 @@ const D: OppInhoud['d'] = {
   leerroute: veld('Leerroute 4', { bron: 'plaatsing', naam: 'plaatsing', op: '2025-09-15' }),
   uitstroomprofiel: veld('Arbeidsmarkt', { bron: 'route', naam: 'leerroute 4', op: null }),
   bestemming: {
+    veld: 'd.bestemming',
     waarde: 'Vso, daarna beschutte arbeid in de horeca of het groen',
     herkomst: herkomst({ bron: 'route', naam: 'leerroute 4', op: null }),
     overruled: {
