@@ -45,6 +45,7 @@ const HASHED: readonly string[] = [
 const PUBLIC_BYTES: readonly string[] = [
   'passkey.credential_id',
   'passkey.public_key',
+  'opp_huisstijl.logo',
   'pakket_upload.inhoud',
 ];
 

@@ -648,6 +648,41 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppBundelTable {
+  id: Generated<string>;
+  school_id: string;
+  status: Generated<string>;
+  soorten: string[];
+  poging: Generated<number>;
+  totaal: number | null;
+  klaar: Generated<number>;
+  bestand_id: string | null;
+  melding: string | null;
+  door: string;
+  at: Generated<Date>;
+  klaar_op: Date | null;
+  weg_op: Date | null;
+}
+
+export interface OppDocumentTable {
+  versie_id: string;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  bestand_id: string;
+  at: Generated<Date>;
+}
+
+export interface OppHuisstijlTable {
+  school_id: string;
+  naam: string;
+  kleur: string;
+  logo: Buffer | null;
+  logo_type: string | null;
+  changed_by: string;
+  changed_at: Generated<Date>;
+}
+
 export interface OppInhoudTable {
   id: Generated<string>;
   nr: GeneratedAlways<string>;
@@ -1197,6 +1232,9 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_bundel': OppBundelTable;
+  'koers.opp_document': OppDocumentTable;
+  'koers.opp_huisstijl': OppHuisstijlTable;
   'koers.opp_inhoud': OppInhoudTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
