@@ -1,6 +1,9 @@
 /** Columns that hold something nobody reads without a key, and which key. */
 const SEALED: Readonly<Record<string, string>> = {
   'act.reden': 'key of the pupil',
+  'bestand.sleutel_leerling': 'key of the pupil',
+  'bestand.sleutel_school': 'key of the school',
+  'bestand_stuk.inhoud': 'key of the file',
   'connection.credentials': 'key of the school',
   'groepsplan.inhoud': 'key of the school',
   'groepsplan.teksten': 'key of the school',
@@ -19,6 +22,7 @@ const SEALED: Readonly<Record<string, string>> = {
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
+  'bestand.sha256',
   'invitation.code_hash',
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
@@ -41,6 +45,7 @@ const HASHED: readonly string[] = [
 const PUBLIC_BYTES: readonly string[] = [
   'passkey.credential_id',
   'passkey.public_key',
+  'opp_huisstijl.logo',
   'pakket_upload.inhoud',
 ];
 

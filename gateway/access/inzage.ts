@@ -18,6 +18,8 @@ const SECTIE_VAN = {
   'opp.factor': 'factoren',
   'opp.iq': 'iq',
   'opp.zorg': 'zorg',
+  'bestand.opp': 'opp',
+  'bestand.stem': 'stem',
   'opp.tekst': 'opp',
   'opp.inhoud': 'opp',
   'opp.stem': 'stem',

@@ -2,6 +2,8 @@
 export const KOPPELING = 'koppeling';
 /** What was written in a groepsplan, and the plan as it was vastgesteld (R54). */
 export const GROEPSPLAN = 'groepsplan';
+/** The key of a file that belongs to the school and not to one pupil. */
+export const BESTAND = 'bestand';
 
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
@@ -21,4 +23,5 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.connection', id: 'id', column: 'credentials', purpose: KOPPELING },
   { table: 'koers.groepsplan', id: 'id', column: 'teksten', purpose: GROEPSPLAN },
   { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
+  { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
 ];

@@ -54,6 +54,29 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
+export interface BestandTable {
+  id: string;
+  school_id: string;
+  leerling_id: string | null;
+  soort: string;
+  naam: string;
+  type: string;
+  bytes: string;
+  stukken: number;
+  sha256: string;
+  sleutel_leerling: Buffer | null;
+  sleutel_school: Buffer | null;
+  door: string | null;
+  at: Generated<Date>;
+}
+
+export interface BestandStukTable {
+  bestand_id: string;
+  school_id: string;
+  nr: number;
+  inhoud: Buffer;
+}
+
 export interface BestuurTable {
   id: Generated<string>;
   naam: string;
@@ -625,6 +648,41 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppBundelTable {
+  id: Generated<string>;
+  school_id: string;
+  status: Generated<string>;
+  soorten: string[];
+  poging: Generated<number>;
+  totaal: number | null;
+  klaar: Generated<number>;
+  bestand_id: string | null;
+  melding: string | null;
+  door: string;
+  at: Generated<Date>;
+  klaar_op: Date | null;
+  weg_op: Date | null;
+}
+
+export interface OppDocumentTable {
+  versie_id: string;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  bestand_id: string;
+  at: Generated<Date>;
+}
+
+export interface OppHuisstijlTable {
+  school_id: string;
+  naam: string;
+  kleur: string;
+  logo: Buffer | null;
+  logo_type: string | null;
+  changed_by: string;
+  changed_at: Generated<Date>;
+}
+
 export interface OppInhoudTable {
   id: Generated<string>;
   nr: GeneratedAlways<string>;
@@ -1121,6 +1179,8 @@ export interface Tables {
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
+  'koers.bestand': BestandTable;
+  'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
@@ -1172,6 +1232,9 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_bundel': OppBundelTable;
+  'koers.opp_document': OppDocumentTable;
+  'koers.opp_huisstijl': OppHuisstijlTable;
   'koers.opp_inhoud': OppInhoudTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
