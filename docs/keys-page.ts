@@ -19,6 +19,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'opp_stem.reden': 'key of the pupil',
   'opp_veld.woorden': 'key of the pupil',
   'school_key.wrapped': 'master',
+  'stem_gesprek.inhoud': 'key of the pupil',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [

@@ -126,6 +126,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'opp_document',
         'opp_huisstijl',
         'opp_bundel',
+        'stem_gesprek',
+        'stem_bijlage',
       ],
     },
   ],

@@ -83,6 +83,14 @@ export const Settings = z.object({
     description:
       'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',
   }),
+  KOERS_CLAMD: z
+    .string()
+    .regex(/^(unix:\/.+|tcp:\/\/[^/:]+:\d{1,5})$/, 'moet unix:/pad/naar/socket of tcp://host:poort zijn')
+    .optional()
+    .meta({
+      description:
+        'Waar de virusscanner clamd luistert: unix:/run/clamav/clamd.ctl of tcp://host:3310. Met deze instelling gaat elk bestand eerst daarlangs; is clamd weg, dan neemt Koers geen bestanden aan.',
+    }),
   KOERS_DEMO: z.stringbool().default(false).meta({
     description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
   }),

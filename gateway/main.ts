@@ -14,6 +14,7 @@ import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
+import { clamdAdres, clamdScan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
@@ -48,7 +49,7 @@ const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
 
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
 export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
-  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'>;
+  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'> & Partial<Pick<Config, 'KOERS_CLAMD'>>;
   readonly store: Pick<Koers['store'], 'db' | 'masters'>;
 }
 
@@ -64,6 +65,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   };
   const pakketten = { assets, db: store.db, fetch: launching.fetch, caseBasis: `${origin}/ims/case/v1p1` };
   const passkeyRequired = passkeyWanted(config);
+  const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
   return [
     ...ltiRoutes({
@@ -73,7 +75,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
-    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
+    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...caseRoutes({ origin }),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),

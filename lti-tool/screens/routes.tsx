@@ -5,9 +5,13 @@ import { createTrail } from '../../gateway/access/trail/service.ts';
 import { createInbreng } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import { createKaartInhoud } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
+import type { Virusscan } from '../../gateway/bestanden/aanname/service.ts';
+import { createBestanden } from '../../gateway/bestanden/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
+import { createStem } from '../../gateway/opp/stem/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
@@ -34,6 +38,7 @@ import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
+import { stemRoutes } from './stem/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -45,6 +50,8 @@ export interface ScreenParts {
   /** Demo mode: also serves the design page. */
   readonly demo: boolean;
   readonly now?: () => Date;
+  /** Looks at what people bring; without it nobody does (KOERS_CLAMD). */
+  readonly scan?: Virusscan | null;
 }
 
 /** Every screen of Koers but the launch, in the order of the menu. */
@@ -59,10 +66,17 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
+  const stem = createStem({
+    keys: parts.keys,
+    bestanden: createBestanden({ keys: parts.keys }),
+    now: deps.now,
+    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
+  });
   return [
     beginRoute(),
     ...vandaagRoutes(deps),
     ...mijnRoutes(deps),
+    ...stemRoutes({ ...deps, stem, scan: parts.scan ?? null }),
     ...groepRoutes(deps),
     ...groepenRoutes(deps),
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),

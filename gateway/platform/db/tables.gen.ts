@@ -1070,6 +1070,28 @@ export interface SpoorZegelTable {
   at: Date;
 }
 
+export interface StemBijlageTable {
+  bestand_id: string;
+  school_id: string;
+  leerling_id: string;
+  gesprek_id: string;
+  wat: string;
+  at: Generated<Date>;
+}
+
+export interface StemGesprekTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  moment: string;
+  inhoud: Buffer | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+  stem_id: string | null;
+  klaar_op: Date | null;
+}
+
 export interface StreefniveauTable {
   id: Generated<string>;
   school_id: string;
@@ -1267,6 +1289,8 @@ export interface Tables {
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
+  'koers.stem_bijlage': StemBijlageTable;
+  'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;

@@ -40,6 +40,10 @@ const ACTIE: Readonly<Record<string, string>> = {
   leerling_mening: 'Leerling zegt hoe het gaat',
   wens_beantwoord: 'Wens van een leerling beantwoord',
   waarneming: 'Waarneming opgeschreven',
+  stem_gegeven: 'De leerling zei wat hij vindt van zijn plan',
+  stem_niet_mogelijk: 'Opgeschreven waarom de leerling nu niet gehoord kon worden',
+  stem_bijlage: 'Foto, tekening of opname van de leerling toegevoegd',
+  stem_bijlage_weg: 'Foto, tekening of opname van de leerling weggehaald',
   ongedaan: 'Iets ongedaan gemaakt',
   overkomst_gekoppeld: 'Leerreis van de vorige school gekoppeld',
   rol_gegeven: 'Rol gegeven',
@@ -55,6 +59,7 @@ const SCHERM: Readonly<Record<string, string>> = {
   doel: 'scherm Doel',
   ondersteuning: 'scherm Ondersteuning',
   integraal_beeld: 'scherm Integraal beeld',
+  stem: 'scherm Stem van de leerling',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };
