@@ -2,6 +2,7 @@ import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
+import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
@@ -54,6 +55,18 @@ function periodenSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** Clocks over the OPP's, once a day a school (R42, R45, R47, R49); asked again each hour for who is behind. */
+function klokkenSchedule(koers: Koers): () => Promise<unknown> {
+  let asked = '';
+  return async () => {
+    const now = koers.sync.now();
+    const hour = now.toISOString().slice(0, 13);
+    if (hour === asked) return;
+    await requestKlokken(koers.store.db, now);
+    asked = hour;
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -63,9 +76,14 @@ export interface Work {
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers): Promise<Work> {
-  const jobs = [...syncJobs(koers), sealJob({ db: koers.store.db, keys: koers.keys })];
+  const jobs = [
+    ...syncJobs(koers),
+    sealJob({ db: koers.store.db, keys: koers.keys }),
+    klokkenJob(koers.store.db),
+  ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
+  const klokken = klokkenSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -76,7 +94,7 @@ export async function startWork(koers: Koers): Promise<Work> {
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden()]).catch((err: unknown) =>
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken()]).catch((err: unknown) =>
       koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);

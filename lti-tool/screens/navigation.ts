@@ -14,6 +14,7 @@ export type NavPlek =
   | 'sleutels'
   | 'mensen'
   | 'spoor'
+  | 'opp'
   | 'elders';
 
 interface NavEntry {
@@ -46,6 +47,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'groepen',
     item: { href: '/groepen', label: 'Groepen', icon: 'users' },
     roles: rolesWith('profiel_lezen', OP_SCHOOL),
+  },
+  {
+    plek: 'opp',
+    item: { href: '/opp-status', label: 'OPP', icon: 'file-text' },
+    roles: [...rolesWith('opp_overzicht'), ...rolesWith('opp_schrijven', OP_SCHOOL)],
   },
   {
     plek: 'leerlijnen',

@@ -32,6 +32,8 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
+import { oppStatusRoutes } from './opp-status/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -39,6 +41,7 @@ import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
+import { tlvRoutes } from './tlv/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -83,6 +86,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
+    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
+    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
@@ -92,6 +97,8 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...profielRoutes(deps),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
+    ...oppStatusRoutes(deps),
+    ...tlvRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

@@ -54,33 +54,22 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
-export interface BestandTable {
-  id: string;
-  school_id: string;
-  leerling_id: string | null;
-  soort: string;
-  naam: string;
-  type: string;
-  bytes: string;
-  stukken: number;
-  sha256: string;
-  sleutel_leerling: Buffer | null;
-  sleutel_school: Buffer | null;
-  door: string | null;
-  at: Generated<Date>;
-}
-
-export interface BestandStukTable {
-  bestand_id: string;
-  school_id: string;
-  nr: number;
-  inhoud: Buffer;
-}
-
 export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+}
+
+export interface BewaarstopTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  reden: string;
+  onderwerp_id: string;
+  sinds: Generated<Date>;
+  door: string | null;
+  opgeheven_op: Date | null;
+  opgeheven_door: string | null;
 }
 
 export interface CaseDingTable {
@@ -250,6 +239,19 @@ export interface GroepsplanTable {
   vastgesteld_op: Date | null;
 }
 
+export interface HerinneringTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  klok: string;
+  uiterlijk: string;
+  moment: string;
+  op: string;
+  dag: string;
+  stil: Generated<boolean>;
+}
+
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -391,6 +393,12 @@ export interface KerndoelsetLidTable {
   onder: string;
   hoofdstuk: string;
   plek: number;
+}
+
+export interface KlokStandTable {
+  school_id: string;
+  sinds: string;
+  dag: string;
 }
 
 export interface KolomKeuzeTable {
@@ -555,6 +563,19 @@ export interface MasterTable {
   retired_at: Date | null;
 }
 
+export interface MeldingTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  onderwerp_soort: string;
+  onderwerp_id: string;
+  leerling_id: string | null;
+  sleutel: Generated<string>;
+  at: Generated<Date>;
+  gelezen_op: Date | null;
+}
+
 export interface MigratieTable {
   id: string;
   school_id: string;
@@ -648,39 +669,16 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
-export interface OppBundelTable {
+export interface OppGebeurtenisTable {
   id: Generated<string>;
-  school_id: string;
-  status: Generated<string>;
-  soorten: string[];
-  poging: Generated<number>;
-  totaal: number | null;
-  klaar: Generated<number>;
-  bestand_id: string | null;
-  melding: string | null;
-  door: string;
-  at: Generated<Date>;
-  klaar_op: Date | null;
-  weg_op: Date | null;
-}
-
-export interface OppDocumentTable {
-  versie_id: string;
+  seq: GeneratedAlways<string>;
   school_id: string;
   leerling_id: string;
   soort: string;
-  bestand_id: string;
+  datum: string;
   at: Generated<Date>;
-}
-
-export interface OppHuisstijlTable {
-  school_id: string;
-  naam: string;
-  kleur: string;
-  logo: Buffer | null;
-  logo_type: string | null;
-  changed_by: string;
-  changed_at: Generated<Date>;
+  verwerkt_op: Date | null;
+  verwerkt_door: string | null;
 }
 
 export interface OppInhoudTable {
@@ -696,6 +694,14 @@ export interface OppInhoudTable {
   inhoud: Buffer;
   door: string;
   at: Generated<Date>;
+}
+
+export interface OppInstellingTable {
+  school_id: string;
+  termijnen: unknown;
+  rod: boolean | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface OppStapTable {
@@ -1022,6 +1028,16 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface SchoolvakantieTable {
+  id: Generated<string>;
+  school_id: string;
+  naam: string;
+  van: string;
+  tot: string;
+  made_at: Generated<Date>;
+  made_by: string | null;
+}
+
 export interface ServerTable {
   alleen: Generated<boolean>;
   system_identifier: string;
@@ -1068,28 +1084,6 @@ export interface SpoorZegelTable {
   sleutel: number;
   mac: Buffer;
   at: Date;
-}
-
-export interface StemBijlageTable {
-  bestand_id: string;
-  school_id: string;
-  leerling_id: string;
-  gesprek_id: string;
-  wat: string;
-  at: Generated<Date>;
-}
-
-export interface StemGesprekTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  moment: string;
-  inhoud: Buffer | null;
-  begonnen_door: string;
-  begonnen_op: Generated<Date>;
-  stem_id: string | null;
-  klaar_op: Date | null;
 }
 
 export interface StreefniveauTable {
@@ -1173,6 +1167,23 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TlvTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  nummer: string;
+  categorie: string;
+  van: string;
+  tot: string;
+  samenwerkingsverband: string;
+  bestand_id: string | null;
+  vervangt: string | null;
+  made_at: Generated<Date>;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface TransferGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -1201,9 +1212,8 @@ export interface Tables {
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
-  'koers.bestand': BestandTable;
-  'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
+  'koers.bewaarstop': BewaarstopTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
@@ -1219,6 +1229,7 @@ export interface Tables {
   'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
+  'koers.herinnering': HerinneringTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
@@ -1230,6 +1241,7 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
+  'koers.klok_stand': KlokStandTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
@@ -1246,6 +1258,7 @@ export interface Tables {
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.master': MasterTable;
+  'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
   'koers.migratie_leerling': MigratieLeerlingTable;
   'koers.migratie_stap': MigratieStapTable;
@@ -1254,10 +1267,9 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
-  'koers.opp_bundel': OppBundelTable;
-  'koers.opp_document': OppDocumentTable;
-  'koers.opp_huisstijl': OppHuisstijlTable;
+  'koers.opp_gebeurtenis': OppGebeurtenisTable;
   'koers.opp_inhoud': OppInhoudTable;
+  'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
   'koers.opp_veld': OppVeldTable;
@@ -1285,17 +1297,17 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
-  'koers.stem_bijlage': StemBijlageTable;
-  'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
 }

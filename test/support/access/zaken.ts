@@ -231,6 +231,43 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     ...plaatsen,
     body: ({ niveau = '' }) => ({ act: randomUUID(), niveau, reden: 'een reden' }),
   },
+  'GET /opp-status': { mag: ['opp_overzicht', 'opp_schrijven'], over: 'niets' },
+  'GET /opp-status/rod': { mag: ['opp_vaststellen'], over: 'niets' },
+  'POST /opp-status/rod': {
+    mag: ['opp_vaststellen'],
+    over: 'niets',
+    body: () => ({ gebeurtenis: randomUUID() }),
+  },
+  'GET /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  // Nothing is in force: who writes is told what is missing.
+  'POST /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  'POST /leerling/:leerling/opp/evaluatie/begin': { mag: ['opp_schrijven'], over: 'leerling' },
+  'GET /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets' },
+  'POST /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ tellen: '' }) },
+  'POST /opp-status/vakanties': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ naam: '' }) },
+  'POST /opp-status/vakanties/weg': {
+    mag: ['perioden_instellen'],
+    over: 'niets',
+    body: () => ({ vakantie: randomUUID() }),
+  },
+  'GET /leerling/:leerling/tlv': { mag: ['opp_lezen'], binnen: OP_SCHOOL, over: 'leerling' },
+  'POST /leerling/:leerling/tlv': {
+    mag: ['opp_vaststellen'],
+    over: 'leerling',
+    body: () => ({
+      nummer: '2801-24-0007',
+      categorie: 'laag',
+      van: dag(0),
+      tot: dag(300),
+      samenwerkingsverband: 'PO2801',
+    }),
+  },
+  // None there: who may is told that it was changed.
+  'POST /leerling/:leerling/tlv/weg': {
+    mag: ['opp_vaststellen'],
+    over: 'leerling',
+    body: () => ({ tlv: randomUUID() }),
+  },
   'POST /leerling/:leerling/delen': {
     mag: ['lijn_delen'],
     over: 'leerling',
