@@ -14,6 +14,7 @@ const SEALED: Readonly<Record<string, string>> = {
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
   'invitation.code_hash',
+  'invitation.link_hash',
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',

@@ -138,7 +138,7 @@ export async function startKoers(config: Config, parts: { web: boolean; worker: 
       stops.push(() => closeServer(server));
     }
     if (parts.worker) {
-      const work: Work = await startWork(koers);
+      const work: Work = await startWork(koers, url ? new URL(url).origin : undefined);
       stops.push(() => work.close());
     }
     return { url, koers, close };

@@ -11,6 +11,7 @@ export interface AccountPersonTable {
   school_id: string;
   person_id: string;
   linked_at: Generated<Date>;
+  zekerheid: string | null;
 }
 
 export interface ActTable {
@@ -274,6 +275,8 @@ export interface InvitationTable {
   expires_at: Date;
   used_at: Date | null;
   ended_at: Date | null;
+  link_hash: Buffer | null;
+  zekerheid: string | null;
 }
 
 export interface KaartActieTable {
@@ -524,6 +527,17 @@ export interface LtiUnlinkedTable {
   code: string;
   first_at: Generated<Date>;
   last_at: Generated<Date>;
+}
+
+export interface MailBerichtTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  ref_id: string;
+  made_at: Generated<Date>;
+  sent_at: Date | null;
+  fout: string | null;
 }
 
 export interface MasterTable {
@@ -800,6 +814,8 @@ export interface RelatieTable {
   gezag: Generated<boolean>;
   van: Generated<string>;
   tot: string | null;
+  huishouden: Generated<number>;
+  reden: string | null;
 }
 
 export interface ResultaatTable {
@@ -1067,6 +1083,7 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.mail_bericht': MailBerichtTable;
   'koers.master': MasterTable;
   'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
