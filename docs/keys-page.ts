@@ -9,6 +9,12 @@ const SEALED: Readonly<Record<string, string>> = {
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
+  'opp_antwoord.toelichting': 'key of the pupil',
+  'opp_inhoud.inhoud': 'key of the pupil',
+  'opp_stap.woorden': 'key of the pupil',
+  'opp_stem.inhoud': 'key of the pupil',
+  'opp_stem.reden': 'key of the pupil',
+  'opp_veld.woorden': 'key of the pupil',
   'school_key.wrapped': 'master',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */

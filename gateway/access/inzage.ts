@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
  * Sections of a dossier with bijzondere persoonsgegevens: need to know only, and every look is in the trail (design §6,
  * R83).
  */
-export const Sectie = z.enum(['factoren', 'iq', 'zorg', 'redenen']);
+export const Sectie = z.enum(['factoren', 'iq', 'zorg', 'redenen', 'opp', 'stem']);
 export type Sectie = z.infer<typeof Sectie>;
 
 /** What a sealed text of a pupil is, as it is bound into the seal, with the section it belongs to. */
@@ -18,6 +18,9 @@ const SECTIE_VAN = {
   'opp.factor': 'factoren',
   'opp.iq': 'iq',
   'opp.zorg': 'zorg',
+  'opp.tekst': 'opp',
+  'opp.inhoud': 'opp',
+  'opp.stem': 'stem',
 } as const satisfies Readonly<Record<string, Sectie>>;
 export type TekstSoort = keyof typeof SECTIE_VAN;
 

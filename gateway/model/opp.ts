@@ -66,8 +66,16 @@ export const Overruled = z.strictObject({
 });
 export type Overruled = z.infer<typeof Overruled>;
 
+/**
+ * Name of a field within an OPP, the same in every version: section and field, and for a field per leerlijn or gebied which
+ * one (`d.eind:<entiteit of the leerlijn>`, `b.ondersteuning:<gebied>`).
+ */
+export const VeldSleutel = z.string().regex(/^[a-h]\.[a-z_]+(:[0-9a-z_-]+)?$/);
+export type VeldSleutel = z.infer<typeof VeldSleutel>;
+
 /** One field: words as they are printed, where they come from, and who overruled them. `null`: not filled yet. */
 export const OppVeld = z.strictObject({
+  veld: VeldSleutel,
   waarde: z.string().nullable(),
   herkomst: Herkomst.nullable(),
   overruled: Overruled.nullable(),
@@ -188,6 +196,14 @@ export const SectieF = z.array(
   }),
 );
 
+/** What the record of a conversation with the pupil seals (`opp_stem.inhoud`); the rest of it stands beside it in codes. */
+export const StemInhoud = z.strictObject({
+  gevraagd: z.array(z.strictObject({ vraag: z.string(), antwoord: z.string() })),
+  eigenWoorden: z.string().nullable(),
+  bijlagen: z.array(z.strictObject({ naam: z.string(), soort: z.string(), bestand: z.uuid() })),
+});
+export type StemInhoud = z.infer<typeof StemInhoud>;
+
 /** G. Evaluatie. */
 export const SectieG = z
   .strictObject({
@@ -247,3 +263,8 @@ export const OppInhoud = z.strictObject({
   h: SectieH,
 });
 export type OppInhoud = z.infer<typeof OppInhoud>;
+
+export type SectieC = z.infer<typeof SectieC>;
+export type SectieE = z.infer<typeof SectieE>;
+export type SectieF = z.infer<typeof SectieF>;
+export type SectieG = z.infer<typeof SectieG>;

@@ -622,6 +622,115 @@ export interface OndersteuningTable {
   ended_by: string | null;
 }
 
+export interface OppTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  van: string;
+  tot: string | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+}
+
+export interface OppAntwoordTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  inhoud_id: string;
+  deel: string;
+  afdruk: string;
+  person_id: string;
+  rol: string;
+  antwoord: string;
+  toelichting: Buffer | null;
+  methode: string;
+  zekerheid: string | null;
+  session_id: string | null;
+  vastgelegd_door: string | null;
+  at: Generated<Date>;
+}
+
+export interface OppInhoudTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  moment: string;
+  deel: string;
+  afdruk: string;
+  kern: string;
+  inhoud: Buffer;
+  door: string;
+  at: Generated<Date>;
+}
+
+export interface OppStapTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  soort: string;
+  op: string;
+  data: Generated<unknown>;
+  woorden: Buffer | null;
+  door: string;
+  at: Generated<Date>;
+}
+
+export interface OppStemTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  moment: string;
+  op: string;
+  gehoord: boolean;
+  hoe: Generated<string[]>;
+  inhoud: Buffer | null;
+  vastgelegd_door: string;
+  reden: Buffer | null;
+  volgende_poging: string | null;
+  at: Generated<Date>;
+}
+
+export interface OppVeldTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  veld: string;
+  soort: string;
+  revisie: Generated<number>;
+  woorden: Buffer | null;
+  door: string;
+  op: Date;
+}
+
+export interface OppVersieTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  opp_id: string;
+  nummer: number;
+  soort: string;
+  status: Generated<string>;
+  handeling: Generated<string>;
+  geschil: Generated<boolean>;
+  vorige: string | null;
+  peildag: string | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+  aangeboden_op: Date | null;
+  vastgesteld_door: string | null;
+  vastgesteld_op: Date | null;
+  gesloten_op: Date | null;
+}
+
 export interface OutboxTable {
   id: GeneratedAlways<string>;
   uid: Generated<string>;
@@ -1092,6 +1201,13 @@ export interface Tables {
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
+  'koers.opp': OppTable;
+  'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_inhoud': OppInhoudTable;
+  'koers.opp_stap': OppStapTable;
+  'koers.opp_stem': OppStemTable;
+  'koers.opp_veld': OppVeldTable;
+  'koers.opp_versie': OppVersieTable;
   'koers.outbox': OutboxTable;
   'koers.overkomst': OverkomstTable;
   'koers.pakket': PakketTable;

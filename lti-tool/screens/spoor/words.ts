@@ -7,6 +7,8 @@ export const SECTIES: readonly { readonly value: Sectie; readonly label: string 
   { value: 'iq', label: 'intelligentie' },
   { value: 'zorg', label: 'zorg en ondersteuning' },
   { value: 'redenen', label: 'redenen en verslagen' },
+  { value: 'opp', label: 'ontwikkelingsperspectief' },
+  { value: 'stem', label: 'stem van de leerling' },
 ];
 const SECTIE = new Map(SECTIES.map(({ value, label }) => [value, label]));
 export const sectieInWoorden = (sectie: Sectie | null): string =>
