@@ -10,6 +10,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
   'opp_antwoord.toelichting': 'key of the pupil',
+  'opp_inbreng.tekst': 'key of the pupil',
   'opp_inhoud.inhoud': 'key of the pupil',
   'opp_stap.woorden': 'key of the pupil',
   'opp_stem.inhoud': 'key of the pupil',

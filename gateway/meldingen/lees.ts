@@ -48,3 +48,12 @@ export async function gelezen(tx: Tx, who: KnownActor, id: string): Promise<bool
     WHERE id = ${id}::uuid AND person_id = ${who.person}::uuid AND gelezen_op IS NULL`.execute(tx);
   return Number(done.numAffectedRows ?? 0) > 0;
 }
+
+/** The asker has opened what these notices about a pupil point at. @returns how many were unread */
+export async function gelezenOver(tx: Tx, who: KnownActor, leerling: string): Promise<number> {
+  const done = await sql`UPDATE koers.melding SET gelezen_op = now()
+    WHERE person_id = ${who.person}::uuid AND leerling_id = ${leerling}::uuid AND gelezen_op IS NULL`.execute(
+    tx,
+  );
+  return Number(done.numAffectedRows ?? 0);
+}

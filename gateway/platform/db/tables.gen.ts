@@ -652,6 +652,17 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppInbrengTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string | null;
+  person_id: string;
+  soort: string;
+  tekst: Buffer;
+  at: Generated<Date>;
+}
+
 export interface OppInhoudTable {
   id: Generated<string>;
   nr: GeneratedAlways<string>;
@@ -1203,6 +1214,7 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_inbreng': OppInbrengTable;
   'koers.opp_inhoud': OppInhoudTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;

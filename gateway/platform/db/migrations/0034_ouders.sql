@@ -126,3 +126,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
     WHERE i.id = invitation AND p.ended_at IS NULL
       AND cardinality(koers.rollen_van('{}', i.person_id, i.school_id) || koers.rollen_uit_school(i.person_id, i.school_id)) > 0)
 $$;
+
+-- What somebody at home told the school: of the plan (reactie) or of how it goes at home (thuis) (R60). Words, sealed with the key
+-- of the pupil; never changed.
+CREATE TABLE koers.opp_inbreng (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  school_id uuid NOT NULL,
+  leerling_id uuid NOT NULL,
+  versie_id uuid,                                               -- the version that was read; null: there was none
+  person_id uuid NOT NULL,
+  soort text NOT NULL CHECK (soort IN ('reactie', 'thuis')),
+  tekst bytea NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  FOREIGN KEY (leerling_id, school_id) REFERENCES koers.person (id, school_id),
+  FOREIGN KEY (person_id, school_id) REFERENCES koers.person (id, school_id),
+  FOREIGN KEY (versie_id, leerling_id, school_id) REFERENCES koers.opp_versie (id, leerling_id, school_id)
+);
+CREATE INDEX opp_inbreng_leerling ON koers.opp_inbreng (leerling_id, at);
+CREATE INDEX opp_inbreng_person ON koers.opp_inbreng (person_id);
+CREATE INDEX opp_inbreng_school ON koers.opp_inbreng (school_id);
+CREATE INDEX opp_inbreng_versie ON koers.opp_inbreng (versie_id);
+CALL koers.protect('koers.opp_inbreng', 'SELECT, INSERT');
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON koers.opp_inbreng FOR EACH ROW EXECUTE FUNCTION koers.refuse_change();
+
+-- People who hear of what happens with the OPP of a pupil: who works in his groups as leerkracht today, and the intern begeleiders.
+CREATE FUNCTION koers.wie_volgt_opp(leerling uuid) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 5 AS $$
+  SELECT DISTINCT w.wie FROM (
+    SELECT m.person_id AS wie FROM koers.groep_lid l
+    JOIN koers.groep g ON g.id = l.groep_id AND g.ended_at IS NULL AND g.soort = 'stamgroep'
+    JOIN koers.groep_lid m ON m.groep_id = g.id AND m.als = 'medewerker' AND m.van <= koers.vandaag() AND (m.tot IS NULL OR m.tot > koers.vandaag())
+    WHERE l.person_id = leerling AND l.als = 'leerling' AND l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag())
+    UNION ALL
+    SELECT r.person_id FROM koers.role_grant r
+    WHERE r.school_id = koers.school_now() AND r.rol = 'ib' AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())
+  ) AS w JOIN koers.person p ON p.id = w.wie AND p.ended_at IS NULL
+$$;
