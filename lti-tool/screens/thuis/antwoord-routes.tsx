@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { zekerheidVan } from '../../../gateway/access/ouder-uitnodiging/zekerheid.ts';
-import { notFound } from '../../../gateway/access/scope.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import { OppDeel } from '../../../gateway/model/opp.ts';
 import { meldVolgers } from '../../../gateway/opp/thuis/inbreng.ts';
-import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { rolesWith } from '../roles.ts';
 import { type AntwoordFout, AntwoordPage, type AntwoordPageProps } from './antwoord-page.tsx';
@@ -33,8 +32,8 @@ export function antwoordRoutes(deps: ThuisDeps): Route[] {
       summary: 'Eén deel van het OPP, met de vraag wat je ervan vindt',
       access,
       params: Deel,
-      responses: { 200: 'html' },
-      handler: async ({ params, ...call }) => ({ html: await antwoordPage(deps, call, params) }),
+      responses: { 200: 'html', 303: 'redirect' },
+      handler: async ({ params, ...call }) => await vraag(deps, call, params),
     }),
     defineRoute({
       method: 'POST',
@@ -45,10 +44,7 @@ export function antwoordRoutes(deps: ThuisDeps): Route[] {
       body: Body,
       responses: { 303: 'redirect', 422: 'html' },
       handler: async ({ params, body, session, ...call }) => {
-        const opnieuw = async (fout: AntwoordFout) => ({
-          status: 422,
-          html: await antwoordPage(deps, call, params, { fout, ingevuld: body }),
-        });
+        const opnieuw = (fout: AntwoordFout) => vraag(deps, call, params, { fout, ingevuld: body });
         const fout = watOntbreekt(body);
         if (fout) return await opnieuw(fout);
         const aanmelding = {
@@ -83,22 +79,26 @@ async function geef(
 ): Promise<void> {
   const extra = toelichting === '' ? {} : { toelichting };
   await opp.antwoord(tx, who, { leerling, deel, antwoord, afdruk, ...extra }, aanmelding);
-  const sleutel = `${deel}-${who.person}`;
+  // Another answer is another notice; the same one twice is not.
+  const sleutel = [deel, antwoord, afdruk.slice(0, 8), who.person.slice(0, 8)].join('-');
   await meldVolgers(tx, who, { leerling, soort: 'opp_antwoord', sleutel });
 }
 
-async function antwoordPage(
+/** The question; who is asked nothing (he may read but does not decide, or it was taken back) goes to the plan. */
+async function vraag(
   deps: ThuisDeps,
   call: ThuisCall,
   { leerling, deel }: Deel,
   zeg: Pick<AntwoordPageProps, 'fout' | 'ingevuld'> = {},
-): Promise<string> {
+): Promise<Reply> {
   const view = await deps.opp.lees(call.tx, call.who, { leerling });
   const afdruk = view.aanbod?.afdruk[deel];
-  // Who may read but does not decide is asked nothing.
   if (afdruk === undefined || !mijnDelen(view, call.who.person).some((d) => d.deel === deel))
-    throw notFound('nothing was put before this person');
+    return { redirect: planUrl(leerling) };
   const frame = await thuisFrame(deps, call, antwoordUrl(leerling, deel));
   const page = { view, deel, afdruk, ...zeg };
-  return renderPage(<AntwoordPage frame={frame} {...page} />);
+  return {
+    ...(zeg.fout === undefined ? {} : { status: 422 }),
+    html: renderPage(<AntwoordPage frame={frame} {...page} />),
+  };
 }

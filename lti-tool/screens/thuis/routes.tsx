@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
 import { gelezenOver } from '../../../gateway/meldingen/lees.ts';
 import { thuisKinderen } from '../../../gateway/opp/thuis/begin.ts';
 import { eigenBewijs } from '../../../gateway/opp/thuis/bewijs.ts';
@@ -123,7 +122,7 @@ function bewijsRoute(deps: ThuisDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ params: { leerling }, ...call }) => {
       const view = await deps.opp.lees(call.tx, call.who, { leerling });
-      if (view.versie === null) throw new AppError('not_found', 'Er is nog geen plan om te lezen.');
+      if (view.versie === null) return { redirect: planUrl(leerling) };
       const { nummer } = view.versie;
       const { regels } = await eigenBewijs(call.tx, call.who, deps.opp, { leerling, nummer });
       const frame = await thuisFrame(deps, call, bewijsUrl(leerling));

@@ -1,4 +1,4 @@
-import { serialize } from 'cookie';
+import { partitionedCookie } from '../../../gateway/platform/http/session-cookie.ts';
 import { type Taal, taalVan } from '../../ui/talen/taal.ts';
 
 const NAME = '__Host-koers-taal';
@@ -8,13 +8,6 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 export const gekozenTaal = (cookies: Readonly<Record<string, string | undefined>>): Taal =>
   taalVan(cookies[NAME]);
 
-/** Keeps the language for a year; it says nothing of who reads. `none`, because these pages also stand in the frame of an ELO. */
+/** Keeps the language for a year; it says nothing of who reads. */
 export const taalCookie = (taal: Taal): string =>
-  serialize(NAME, taal, {
-    httpOnly: true,
-    secure: true,
-    sameSite: 'none',
-    partitioned: true,
-    path: '/',
-    maxAge: YEAR_SECONDS,
-  });
+  partitionedCookie(NAME, taal, YEAR_SECONDS);

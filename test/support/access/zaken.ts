@@ -283,6 +283,20 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /passkeys/weg': { ...eigen, body: () => ({ passkey: randomUUID() }) },
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
+  // A notice of somebody else, or nobody: it does nothing and leads to the first page.
+  'POST /meldingen/:melding': { mag: 'iedereen', over: 'niets' },
+  'GET /thuis': { mag: ['opp_antwoorden'], over: 'niets' },
+  'POST /thuis/taal': { mag: ['opp_antwoorden'], over: 'niets', body: () => ({ taal: 'nl' }) },
+  'GET /thuis/:leerling/plan': { mag: ['opp_antwoorden'], over: 'leerling' },
+  // Nothing was put before anybody: who may read is led to the plan.
+  'GET /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'POST /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'GET /thuis/:leerling/bewijs': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'POST /thuis/:leerling/inbreng': {
+    mag: ['opp_inbrengen'],
+    over: 'leerling',
+    body: () => ({ soort: 'thuis', tekst: 'een tekst' }),
+  },
   'GET /contact': { mag: ['contact_beheren'], over: 'niets' },
   'GET /contact/:leerling': contact,
   // Nobody of that id stands beside the pupil: who keeps the contacts is told so.
