@@ -31,11 +31,15 @@ export interface MeldingRegel extends Melding {
  */
 export async function ongelezen(tx: Tx, who: KnownActor): Promise<readonly MeldingRegel[]> {
   const { rows } = await sql<Row>`
-    SELECT id, soort, onderwerp_soort, onderwerp_id, leerling_id, sleutel, at, gelezen_op FROM koers.melding
-    WHERE person_id = ${who.person}::uuid AND gelezen_op IS NULL ORDER BY at DESC, id LIMIT ${MAX}`.execute(
+    SELECT m.id, m.soort, m.onderwerp_soort, m.onderwerp_id, m.leerling_id, m.sleutel, m.at, m.gelezen_op, i.roepnaam, i.voorvoegsel, i.achternaam
+    FROM koers.melding m LEFT JOIN koers.person_identity i ON i.person_id = m.leerling_id
+    WHERE m.person_id = ${who.person}::uuid AND m.gelezen_op IS NULL ORDER BY m.at DESC, m.id LIMIT ${MAX}`.execute(
     tx,
   );
+  const over = rows.flatMap((r) => (r.leerling_id === null ? [] : [r.leerling_id]));
+  const open = await mayOnLeerling(tx, who, 'opp_lezen', over);
   return rows.flatMap((r) => {
+    if (r.leerling_id !== null && !open.has(r.leerling_id)) return [];
     // A kind that this Koers does not know (any more) is left alone: a newer one may have made it.
     const soort = MeldingSoort.safeParse(r.soort);
     if (!soort.success) return [];
@@ -59,7 +63,9 @@ export async function ongelezen(tx: Tx, who: KnownActor): Promise<readonly Meldi
  * @returns the pupil it is about; null when there is none, or the notice is not his
  */
 export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<string | null> {
-  const { rows } = await sql<{ leerling: string | null }>`UPDATE koers.melding SET gelezen_op = coalesce(gelezen_op, now())
+  const { rows } = await sql<{
+    leerling: string | null;
+  }>`UPDATE koers.melding SET gelezen_op = coalesce(gelezen_op, now())
     WHERE id = ${id}::uuid AND person_id = ${who.person}::uuid RETURNING leerling_id AS leerling`.execute(tx);
   return rows[0]?.leerling ?? null;
 }

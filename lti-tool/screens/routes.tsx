@@ -8,6 +8,7 @@ import { createArrangementskaart } from '../../gateway/arrangementskaart/service
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
@@ -34,6 +35,7 @@ import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
+import { thuisRoutes } from './thuis/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -69,6 +71,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
+    ...thuisRoutes({ ...deps, keys: parts.keys, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),

@@ -7,7 +7,11 @@ import { Bericht, type ThuisFrame, ThuisPage, Verstuur } from './kader.tsx';
 import { SectieC, SectieD, SectieE } from './secties.tsx';
 import { antwoordUrl, planUrl } from './urls.ts';
 
-export type AntwoordFout = 'antwoord.keusMoet' | 'antwoord.redenMoet' | 'antwoord.gewijzigd';
+export type AntwoordFout =
+  | 'antwoord.keusMoet'
+  | 'antwoord.redenMoet'
+  | 'antwoord.gewijzigd'
+  | 'antwoord.alVast';
 
 export interface AntwoordPageProps {
   frame: ThuisFrame;

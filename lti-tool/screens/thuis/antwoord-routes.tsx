@@ -55,9 +55,11 @@ export function antwoordRoutes(deps: ThuisDeps): Route[] {
         try {
           await geef(deps, call, { ...params, ...body }, aanmelding);
         } catch (error) {
-          // What was put before him has changed since: a rule refuses before anything is written.
+          // A rule refuses before anything is written: what was put before him has changed since, or it is fixed.
           if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
-          return await opnieuw('antwoord.gewijzigd');
+          const { aanbod } = await deps.opp.lees(call.tx, call.who, { leerling: params.leerling });
+          const zelfde = aanbod?.afdruk[params.deel] === body.afdruk;
+          return await opnieuw(zelfde ? 'antwoord.alVast' : 'antwoord.gewijzigd');
         }
         return { redirect: planUrl(params.leerling, 'antwoord') };
       },

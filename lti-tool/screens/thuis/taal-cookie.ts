@@ -9,5 +9,4 @@ export const gekozenTaal = (cookies: Readonly<Record<string, string | undefined>
   taalVan(cookies[NAME]);
 
 /** Keeps the language for a year; it says nothing of who reads. */
-export const taalCookie = (taal: Taal): string =>
-  partitionedCookie(NAME, taal, YEAR_SECONDS);
+export const taalCookie = (taal: Taal): string => partitionedCookie(NAME, taal, YEAR_SECONDS);

@@ -27,10 +27,18 @@ const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
 
 /** Where a notice about a pupil leads: who is at home reads the plan, who works here goes to the pupil. */
 export const meldingDoel = ({ roles }: Pick<Actor, 'roles'>, leerling: string): string =>
-  [...roles].every((rol) => rol === 'ouder' || rol === 'leerling') ? planUrl(leerling) : `${leerlingUrl(leerling)}/opp`;
+  [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
+    ? planUrl(leerling)
+    : `${leerlingUrl(leerling)}/opp`;
 
 /** What is new for who looks; each opens what it is about, and is read then. */
-export function Meldingen({ meldingen, now }: { meldingen: readonly MeldingRegel[]; now: Date }): VNode | null {
+export function Meldingen({
+  meldingen,
+  now,
+}: {
+  meldingen: readonly MeldingRegel[];
+  now: Date;
+}): VNode | null {
   if (meldingen.length === 0) return null;
   return (
     <Card title="Nieuw voor jou" icon="message-circle" tone="land">

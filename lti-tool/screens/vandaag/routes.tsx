@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Rol } from '../../../gateway/model/actor.ts';
 import { leesMelding, ongelezen } from '../../../gateway/meldingen/lees.ts';
+import { Rol } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
+import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
-import { BEGIN } from '../aanmelden/urls.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';

@@ -90,6 +90,7 @@ export const ar: Readonly<Record<Sleutel, string>> = {
   'antwoord.later': 'أريد أن أفكر في الأمر',
   'antwoord.vast': 'يحفظ Koers من أجاب، ومتى، وعلى أي نص بالضبط. يمكنك أن تغيّر جوابك لاحقًا.',
   'antwoord.gewijzigd': 'غيّرت المدرسة هذا الجزء للتو. اقرأه مرة أخرى ثم أجب.',
+  'antwoord.alVast': 'لقد وافقت من قبل وتم اعتماد الخطة. هل غيّرت رأيك؟ اتصل بالمدرسة.',
   'jouw.titel': 'جوابك',
   'jouw.ja': 'أنت موافق منذ {datum, date, long}.',
   'jouw.nee': 'أنت غير موافق منذ {datum, date, long}.',

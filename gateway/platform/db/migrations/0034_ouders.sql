@@ -161,3 +161,17 @@ CREATE FUNCTION koers.wie_volgt_opp(leerling uuid) RETURNS SETOF uuid LANGUAGE s
     WHERE r.school_id = koers.school_now() AND r.rol = 'ib' AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())
   ) AS w JOIN koers.person p ON p.id = w.wie AND p.ended_at IS NULL
 $$;
+
+-- Who decides today (R45, domain.md L8, L9), as gateway/opp/instemming.ts has it: who has gezag until the pupil is 18; from then on
+-- a mentor or curator with gezag, and without one the pupil himself.
+CREATE FUNCTION koers.wie_beslist(leerling uuid) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 2 AS $$
+  WITH met AS (
+    SELECT r.person_id, r.soort IN ('mentor', 'curator') AS vertegenwoordigt FROM koers.relatie r
+    WHERE r.leerling_id = leerling AND r.gezag AND r.van <= koers.vandaag() AND (r.tot IS NULL OR r.tot > koers.vandaag())
+  ), wie AS (
+    SELECT coalesce(i.geboortedatum <= koers.vandaag() - interval '18 years', false) AS volwassen FROM koers.person_identity i WHERE i.person_id = leerling
+  )
+  SELECT DISTINCT m.person_id FROM met m, wie WHERE NOT wie.volwassen OR m.vertegenwoordigt
+  UNION
+  SELECT leerling FROM wie WHERE wie.volwassen AND NOT EXISTS (SELECT FROM met WHERE met.vertegenwoordigt)
+$$;
