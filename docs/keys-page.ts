@@ -13,6 +13,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
   'opp_antwoord.toelichting': 'key of the pupil',
+  'opp_inbreng.tekst': 'key of the pupil',
   'opp_inhoud.inhoud': 'key of the pupil',
   'opp_stap.woorden': 'key of the pupil',
   'opp_stem.inhoud': 'key of the pupil',
@@ -25,6 +26,7 @@ const SEALED: Readonly<Record<string, string>> = {
 const HASHED: readonly string[] = [
   'bestand.sha256',
   'invitation.code_hash',
+  'invitation.link_hash',
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',

@@ -119,6 +119,7 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'opp_inhoud',
         'opp_antwoord',
         'opp_stem',
+        'opp_inbreng',
         ['klok', 5],
         ['tlv', 5],
         'bestand',

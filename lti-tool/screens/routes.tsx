@@ -42,6 +42,7 @@ import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
 import { tlvRoutes } from './tlv/routes.tsx';
+import { thuisRoutes } from './thuis/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -88,6 +89,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...periodenRoutes(deps),
     // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
     ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...thuisRoutes({ ...deps, keys: parts.keys, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),

@@ -11,6 +11,7 @@ export interface AccountPersonTable {
   school_id: string;
   person_id: string;
   linked_at: Generated<Date>;
+  zekerheid: string | null;
 }
 
 export interface ActTable {
@@ -58,18 +59,6 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
-}
-
-export interface BewaarstopTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  reden: string;
-  onderwerp_id: string;
-  sinds: Generated<Date>;
-  door: string | null;
-  opgeheven_op: Date | null;
-  opgeheven_door: string | null;
 }
 
 export interface CaseDingTable {
@@ -239,19 +228,6 @@ export interface GroepsplanTable {
   vastgesteld_op: Date | null;
 }
 
-export interface HerinneringTable {
-  id: Generated<string>;
-  seq: GeneratedAlways<string>;
-  school_id: string;
-  leerling_id: string;
-  klok: string;
-  uiterlijk: string;
-  moment: string;
-  op: string;
-  dag: string;
-  stil: Generated<boolean>;
-}
-
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -299,6 +275,8 @@ export interface InvitationTable {
   expires_at: Date;
   used_at: Date | null;
   ended_at: Date | null;
+  link_hash: Buffer | null;
+  zekerheid: string | null;
 }
 
 export interface KaartActieTable {
@@ -393,12 +371,6 @@ export interface KerndoelsetLidTable {
   onder: string;
   hoofdstuk: string;
   plek: number;
-}
-
-export interface KlokStandTable {
-  school_id: string;
-  sinds: string;
-  dag: string;
 }
 
 export interface KolomKeuzeTable {
@@ -557,6 +529,17 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
+export interface MailBerichtTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  ref_id: string;
+  made_at: Generated<Date>;
+  sent_at: Date | null;
+  fout: string | null;
+}
+
 export interface MasterTable {
   id: string;
   since: Generated<Date>;
@@ -669,16 +652,15 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
-export interface OppGebeurtenisTable {
+export interface OppInbrengTable {
   id: Generated<string>;
-  seq: GeneratedAlways<string>;
   school_id: string;
   leerling_id: string;
+  versie_id: string | null;
+  person_id: string;
   soort: string;
-  datum: string;
+  tekst: Buffer;
   at: Generated<Date>;
-  verwerkt_op: Date | null;
-  verwerkt_door: string | null;
 }
 
 export interface OppInhoudTable {
@@ -694,14 +676,6 @@ export interface OppInhoudTable {
   inhoud: Buffer;
   door: string;
   at: Generated<Date>;
-}
-
-export interface OppInstellingTable {
-  school_id: string;
-  termijnen: unknown;
-  rod: boolean | null;
-  changed_at: Generated<Date>;
-  changed_by: string | null;
 }
 
 export interface OppStapTable {
@@ -960,6 +934,8 @@ export interface RelatieTable {
   gezag: Generated<boolean>;
   van: Generated<string>;
   tot: string | null;
+  huishouden: Generated<number>;
+  reden: string | null;
 }
 
 export interface ResultaatTable {
@@ -1026,16 +1002,6 @@ export interface SchoolPakketTable {
   pakket_versie_id: string;
   van: Generated<string>;
   tot: string | null;
-}
-
-export interface SchoolvakantieTable {
-  id: Generated<string>;
-  school_id: string;
-  naam: string;
-  van: string;
-  tot: string;
-  made_at: Generated<Date>;
-  made_by: string | null;
 }
 
 export interface ServerTable {
@@ -1167,23 +1133,6 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
-export interface TlvTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  nummer: string;
-  categorie: string;
-  van: string;
-  tot: string;
-  samenwerkingsverband: string;
-  bestand_id: string | null;
-  vervangt: string | null;
-  made_at: Generated<Date>;
-  made_by: string;
-  ended_at: Date | null;
-  ended_by: string | null;
-}
-
 export interface TransferGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -1213,7 +1162,6 @@ export interface Tables {
   'koers.actie_sjabloon': ActieSjabloonTable;
   'koers.audit': AuditTable;
   'koers.bestuur': BestuurTable;
-  'koers.bewaarstop': BewaarstopTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
@@ -1229,7 +1177,6 @@ export interface Tables {
   'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
-  'koers.herinnering': HerinneringTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
@@ -1241,7 +1188,6 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
-  'koers.klok_stand': KlokStandTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
@@ -1257,6 +1203,7 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.mail_bericht': MailBerichtTable;
   'koers.master': MasterTable;
   'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
@@ -1267,9 +1214,8 @@ export interface Tables {
   'koers.ondersteuning': OndersteuningTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
-  'koers.opp_gebeurtenis': OppGebeurtenisTable;
+  'koers.opp_inbreng': OppInbrengTable;
   'koers.opp_inhoud': OppInhoudTable;
-  'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
   'koers.opp_veld': OppVeldTable;
@@ -1297,7 +1243,6 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
-  'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
@@ -1307,7 +1252,6 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
-  'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
 }
