@@ -34,6 +34,7 @@ import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
 import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
 import { oppStatusRoutes } from './opp-status/routes.tsx';
+import { oppRoutes } from './opp/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -97,6 +98,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
+    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),

@@ -3,6 +3,7 @@ import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
+import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -130,6 +131,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /groepen/:groep/voorstel': groep,
   'POST /groepen/:groep/lijnen': groep,
   'POST /groepen/:groep/einde': groep,
+  'GET /groepen/samenstellen/lijst': { mag: ['groep_samenstellen'], over: 'niets' },
   'GET /groepen/:groep/plan': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
   'POST /groepen/:groep/plan': plan,
   'POST /groepen/:groep/plan/tekst': {
@@ -281,6 +283,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   },
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
+  ...ZAKEN_VAN_OPP,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
