@@ -9,6 +9,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
+  'opening_reden.reden': 'key of the pupil',
   'school_key.wrapped': 'master',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */

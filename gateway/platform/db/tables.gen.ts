@@ -595,6 +595,13 @@ export interface OndersteuningTable {
   ended_by: string | null;
 }
 
+export interface OpeningRedenTable {
+  grant_id: string;
+  school_id: string;
+  leerling_id: string;
+  reden: Buffer;
+}
+
 export interface OutboxTable {
   id: GeneratedAlways<string>;
   uid: Generated<string>;
@@ -613,6 +620,25 @@ export interface OverkomstTable {
   leerling_id: string;
   linked_by: string;
   at: Generated<Date>;
+}
+
+export interface OvernameTable {
+  act_id: string;
+  school_id: string;
+  leerling_id: string;
+  grant_id: string;
+  van_school: string;
+  at: Generated<Date>;
+}
+
+export interface OvernameDoelTable {
+  act_id: string;
+  leerdoel_id: string;
+  school_id: string;
+  was: string;
+  stand: number;
+  op: string;
+  stand_act: string | null;
 }
 
 export interface PakketTable {
@@ -1061,8 +1087,11 @@ export interface Tables {
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
+  'koers.opening_reden': OpeningRedenTable;
   'koers.outbox': OutboxTable;
   'koers.overkomst': OverkomstTable;
+  'koers.overname': OvernameTable;
+  'koers.overname_doel': OvernameDoelTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;
