@@ -12,6 +12,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
+  'opening_reden.reden': 'key of the pupil',
   'opp_antwoord.toelichting': 'key of the pupil',
   'opp_inbreng.tekst': 'key of the pupil',
   'opp_inhoud.inhoud': 'key of the pupil',

@@ -11,7 +11,6 @@ export interface AccountPersonTable {
   school_id: string;
   person_id: string;
   linked_at: Generated<Date>;
-  zekerheid: string | null;
 }
 
 export interface ActTable {
@@ -275,8 +274,6 @@ export interface InvitationTable {
   expires_at: Date;
   used_at: Date | null;
   ended_at: Date | null;
-  link_hash: Buffer | null;
-  zekerheid: string | null;
 }
 
 export interface KaartActieTable {
@@ -529,34 +526,10 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
-export interface MailBerichtTable {
-  id: Generated<string>;
-  school_id: string;
-  person_id: string;
-  soort: string;
-  ref_id: string;
-  made_at: Generated<Date>;
-  sent_at: Date | null;
-  fout: string | null;
-}
-
 export interface MasterTable {
   id: string;
   since: Generated<Date>;
   retired_at: Date | null;
-}
-
-export interface MeldingTable {
-  id: Generated<string>;
-  school_id: string;
-  person_id: string;
-  soort: string;
-  onderwerp_soort: string;
-  onderwerp_id: string;
-  leerling_id: string | null;
-  sleutel: Generated<string>;
-  at: Generated<Date>;
-  gelezen_op: Date | null;
 }
 
 export interface MigratieTable {
@@ -622,124 +595,11 @@ export interface OndersteuningTable {
   ended_by: string | null;
 }
 
-export interface OppTable {
-  id: Generated<string>;
+export interface OpeningRedenTable {
+  grant_id: string;
   school_id: string;
   leerling_id: string;
-  van: string;
-  tot: string | null;
-  begonnen_door: string;
-  begonnen_op: Generated<Date>;
-}
-
-export interface OppAntwoordTable {
-  id: Generated<string>;
-  nr: GeneratedAlways<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  inhoud_id: string;
-  deel: string;
-  afdruk: string;
-  person_id: string;
-  rol: string;
-  antwoord: string;
-  toelichting: Buffer | null;
-  methode: string;
-  zekerheid: string | null;
-  session_id: string | null;
-  vastgelegd_door: string | null;
-  at: Generated<Date>;
-}
-
-export interface OppInbrengTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string | null;
-  person_id: string;
-  soort: string;
-  tekst: Buffer;
-  at: Generated<Date>;
-}
-
-export interface OppInhoudTable {
-  id: Generated<string>;
-  nr: GeneratedAlways<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  moment: string;
-  deel: string;
-  afdruk: string;
-  kern: string;
-  inhoud: Buffer;
-  door: string;
-  at: Generated<Date>;
-}
-
-export interface OppStapTable {
-  id: Generated<string>;
-  nr: GeneratedAlways<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  soort: string;
-  op: string;
-  data: Generated<unknown>;
-  woorden: Buffer | null;
-  door: string;
-  at: Generated<Date>;
-}
-
-export interface OppStemTable {
-  id: Generated<string>;
-  nr: GeneratedAlways<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  moment: string;
-  op: string;
-  gehoord: boolean;
-  hoe: Generated<string[]>;
-  inhoud: Buffer | null;
-  vastgelegd_door: string;
-  reden: Buffer | null;
-  volgende_poging: string | null;
-  at: Generated<Date>;
-}
-
-export interface OppVeldTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  versie_id: string;
-  veld: string;
-  soort: string;
-  revisie: Generated<number>;
-  woorden: Buffer | null;
-  door: string;
-  op: Date;
-}
-
-export interface OppVersieTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  opp_id: string;
-  nummer: number;
-  soort: string;
-  status: Generated<string>;
-  handeling: Generated<string>;
-  geschil: Generated<boolean>;
-  vorige: string | null;
-  peildag: string | null;
-  begonnen_door: string;
-  begonnen_op: Generated<Date>;
-  aangeboden_op: Date | null;
-  vastgesteld_door: string | null;
-  vastgesteld_op: Date | null;
-  gesloten_op: Date | null;
+  reden: Buffer;
 }
 
 export interface OutboxTable {
@@ -760,6 +620,25 @@ export interface OverkomstTable {
   leerling_id: string;
   linked_by: string;
   at: Generated<Date>;
+}
+
+export interface OvernameTable {
+  act_id: string;
+  school_id: string;
+  leerling_id: string;
+  grant_id: string;
+  van_school: string;
+  at: Generated<Date>;
+}
+
+export interface OvernameDoelTable {
+  act_id: string;
+  leerdoel_id: string;
+  school_id: string;
+  was: string;
+  stand: number;
+  op: string;
+  stand_act: string | null;
 }
 
 export interface PakketTable {
@@ -934,8 +813,6 @@ export interface RelatieTable {
   gezag: Generated<boolean>;
   van: Generated<string>;
   tot: string | null;
-  huishouden: Generated<number>;
-  reden: string | null;
 }
 
 export interface ResultaatTable {
@@ -1203,25 +1080,18 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
-  'koers.mail_bericht': MailBerichtTable;
   'koers.master': MasterTable;
-  'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
   'koers.migratie_leerling': MigratieLeerlingTable;
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
-  'koers.opp': OppTable;
-  'koers.opp_antwoord': OppAntwoordTable;
-  'koers.opp_inbreng': OppInbrengTable;
-  'koers.opp_inhoud': OppInhoudTable;
-  'koers.opp_stap': OppStapTable;
-  'koers.opp_stem': OppStemTable;
-  'koers.opp_veld': OppVeldTable;
-  'koers.opp_versie': OppVersieTable;
+  'koers.opening_reden': OpeningRedenTable;
   'koers.outbox': OutboxTable;
   'koers.overkomst': OverkomstTable;
+  'koers.overname': OvernameTable;
+  'koers.overname_doel': OvernameDoelTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;
