@@ -14,7 +14,16 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
       title: 'Tenancy',
       about: 'what belongs to whom',
       color: '#0b5563',
-      tables: ['bestuur', 'school', 'transfer_grant', 'opening_reden', 'overkomst', 'overname', 'overname_doel', 'school_key'],
+      tables: [
+        'bestuur',
+        'school',
+        'transfer_grant',
+        'opening_reden',
+        'overkomst',
+        'overname',
+        'overname_doel',
+        'school_key',
+      ],
     },
     {
       title: 'People',

@@ -30,8 +30,8 @@ import type {
 import { begin, begintEvaluatie, rondEvaluatieAf, stelBij } from './keten.ts';
 import type { WelkeVersie } from './kiezen.ts';
 import { leesOpp } from './lezen.ts';
-import { neemTerug, schrijfVeld } from './velden.ts';
 import { meldThuis } from './thuis/meld-thuis.ts';
+import { neemTerug, schrijfVeld } from './velden.ts';
 import type { Bewijs, OppView, VeldUitkomst } from './view.ts';
 import type { Werk } from './werk.ts';
 

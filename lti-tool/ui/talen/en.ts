@@ -94,7 +94,8 @@ export const en: Readonly<Record<Sleutel, string>> = {
   'antwoord.vast':
     'Koers keeps who gave this answer, when, and on exactly which text. You may give another answer later.',
   'antwoord.gewijzigd': 'The school has just changed this part. Please read it again and then answer.',
-  'antwoord.alVast': 'You had already agreed and the plan is final. Have you changed your mind? Please call the school.',
+  'antwoord.alVast':
+    'You had already agreed and the plan is final. Have you changed your mind? Please call the school.',
   'jouw.titel': 'Your answer',
   'jouw.ja': 'You have agreed, since {datum, date, long}.',
   'jouw.nee': 'You do not agree, since {datum, date, long}.',

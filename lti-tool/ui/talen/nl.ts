@@ -95,7 +95,8 @@ export const nl = {
   'antwoord.vast':
     'Koers bewaart wie dit antwoord gaf, wanneer, en op welke tekst precies. Je mag later een ander antwoord geven.',
   'antwoord.gewijzigd': 'School heeft dit deel net veranderd. Lees het nog een keer en geef dan antwoord.',
-  'antwoord.alVast': 'Je was al akkoord en het plan is vastgesteld. Denk je er nu anders over? Bel de school.',
+  'antwoord.alVast':
+    'Je was al akkoord en het plan is vastgesteld. Denk je er nu anders over? Bel de school.',
   'jouw.titel': 'Jouw antwoord',
   'jouw.ja': 'Je bent akkoord, sinds {datum, date, long}.',
   'jouw.nee': 'Je bent niet akkoord, sinds {datum, date, long}.',
