@@ -12,7 +12,9 @@ const SEALED: Readonly<Record<string, string>> = {
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
+  'opening_reden.reden': 'key of the pupil',
   'opp_antwoord.toelichting': 'key of the pupil',
+  'opp_inbreng.tekst': 'key of the pupil',
   'opp_inhoud.inhoud': 'key of the pupil',
   'opp_stap.woorden': 'key of the pupil',
   'opp_stem.inhoud': 'key of the pupil',
@@ -25,6 +27,7 @@ const SEALED: Readonly<Record<string, string>> = {
 const HASHED: readonly string[] = [
   'bestand.sha256',
   'invitation.code_hash',
+  'invitation.link_hash',
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',
@@ -46,6 +49,7 @@ const HASHED: readonly string[] = [
 const PUBLIC_BYTES: readonly string[] = [
   'passkey.credential_id',
   'passkey.public_key',
+  'opp_huisstijl.logo',
   'pakket_upload.inhoud',
 ];
 

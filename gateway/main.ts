@@ -5,6 +5,7 @@ import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
+import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
@@ -49,7 +50,8 @@ const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
 
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
 export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
-  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'> & Partial<Pick<Config, 'KOERS_CLAMD'>>;
+  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY' | 'KOERS_SMTP_URL'> &
+    Partial<Pick<Config, 'KOERS_CLAMD'>>;
   readonly store: Pick<Koers['store'], 'db' | 'masters'>;
 }
 
@@ -82,6 +84,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
+    ...contactRoutes({
+      assets,
+      keys,
+      origin: () => origin,
+      mail: config.KOERS_SMTP_URL !== undefined,
+    }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),
     ...aanmeldenRoutes({
       assets,
@@ -140,7 +148,7 @@ export async function startKoers(config: Config, parts: { web: boolean; worker: 
       stops.push(() => closeServer(server));
     }
     if (parts.worker) {
-      const work: Work = await startWork(koers);
+      const work: Work = await startWork(koers, url ? new URL(url).origin : undefined);
       stops.push(() => work.close());
     }
     return { url, koers, close };

@@ -13,6 +13,8 @@ export type NavPlek =
   | 'leeromgevingen'
   | 'sleutels'
   | 'mensen'
+  | 'contact'
+  | 'thuis'
   | 'spoor'
   | 'opp'
   | 'elders';
@@ -37,6 +39,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'mijn',
     item: { href: '/mijn', label: 'Mijn doelen', icon: 'sailboat' },
     roles: rolesWith('inbrengen'),
+  },
+  {
+    plek: 'thuis',
+    item: { href: '/thuis', label: 'Thuis', icon: 'home' },
+    roles: rolesWith('opp_inbrengen'),
   },
   {
     plek: 'acties',
@@ -83,6 +90,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'sleutels',
     item: { href: '/sleutels', label: 'Sleutels', icon: 'lock' },
     roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'contact',
+    item: { href: '/contact', label: 'Ouders', icon: 'users' },
+    roles: rolesWith('contact_beheren'),
   },
   {
     plek: 'mensen',

@@ -42,6 +42,7 @@ import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
+import { thuisRoutes } from './thuis/routes.tsx';
 import { tlvRoutes } from './tlv/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
@@ -70,12 +71,11 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
-  const opp = createOpp({ keys: parts.keys, now: deps.now });
   const stem = createStem({
     keys: parts.keys,
     bestanden: createBestanden({ keys: parts.keys }),
     now: deps.now,
-    naHoren: opp.naHoren,
+    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
   });
   return [
     beginRoute(),
@@ -88,7 +88,9 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
-    ...evaluatieRoutes({ ...deps, opp }),
+    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
+    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...thuisRoutes({ ...deps, keys: parts.keys, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
@@ -96,7 +98,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
-    ...oppRoutes({ ...deps, opp }),
+    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),

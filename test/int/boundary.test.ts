@@ -128,7 +128,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 

@@ -10,6 +10,8 @@ const PROGRAMS = {
   Redis: () => existsSync('/usr/bin/redis-server'),
   OpenSSL: () => existsSync('/usr/bin/openssl'),
   xmllint: () => existsSync('/usr/bin/xmllint'),
+  pdfinfo: () => existsSync('/usr/bin/pdfinfo'),
+  LibreOffice: () => existsSync('/usr/bin/soffice'),
 } as const;
 
 /**

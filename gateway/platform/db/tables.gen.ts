@@ -11,6 +11,7 @@ export interface AccountPersonTable {
   school_id: string;
   person_id: string;
   linked_at: Generated<Date>;
+  zekerheid: string | null;
 }
 
 export interface ActTable {
@@ -322,6 +323,8 @@ export interface InvitationTable {
   expires_at: Date;
   used_at: Date | null;
   ended_at: Date | null;
+  link_hash: Buffer | null;
+  zekerheid: string | null;
 }
 
 export interface KaartActieTable {
@@ -580,6 +583,17 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
+export interface MailBerichtTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  ref_id: string;
+  made_at: Generated<Date>;
+  sent_at: Date | null;
+  fout: string | null;
+}
+
 export interface MasterTable {
   id: string;
   since: Generated<Date>;
@@ -662,6 +676,13 @@ export interface OndersteuningTable {
   ended_by: string | null;
 }
 
+export interface OpeningRedenTable {
+  grant_id: string;
+  school_id: string;
+  leerling_id: string;
+  reden: Buffer;
+}
+
 export interface OppTable {
   id: Generated<string>;
   school_id: string;
@@ -692,6 +713,31 @@ export interface OppAntwoordTable {
   at: Generated<Date>;
 }
 
+export interface OppBundelTable {
+  id: Generated<string>;
+  school_id: string;
+  status: Generated<string>;
+  soorten: string[];
+  poging: Generated<number>;
+  totaal: number | null;
+  klaar: Generated<number>;
+  bestand_id: string | null;
+  melding: string | null;
+  door: string;
+  at: Generated<Date>;
+  klaar_op: Date | null;
+  weg_op: Date | null;
+}
+
+export interface OppDocumentTable {
+  versie_id: string;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  bestand_id: string;
+  at: Generated<Date>;
+}
+
 export interface OppGebeurtenisTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -702,6 +748,27 @@ export interface OppGebeurtenisTable {
   at: Generated<Date>;
   verwerkt_op: Date | null;
   verwerkt_door: string | null;
+}
+
+export interface OppHuisstijlTable {
+  school_id: string;
+  naam: string;
+  kleur: string;
+  logo: Buffer | null;
+  logo_type: string | null;
+  changed_by: string;
+  changed_at: Generated<Date>;
+}
+
+export interface OppInbrengTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string | null;
+  person_id: string;
+  soort: string;
+  tekst: Buffer;
+  at: Generated<Date>;
 }
 
 export interface OppInhoudTable {
@@ -809,6 +876,25 @@ export interface OverkomstTable {
   leerling_id: string;
   linked_by: string;
   at: Generated<Date>;
+}
+
+export interface OvernameTable {
+  act_id: string;
+  school_id: string;
+  leerling_id: string;
+  grant_id: string;
+  van_school: string;
+  at: Generated<Date>;
+}
+
+export interface OvernameDoelTable {
+  act_id: string;
+  leerdoel_id: string;
+  school_id: string;
+  was: string;
+  stand: number;
+  op: string;
+  stand_act: string | null;
 }
 
 export interface PakketTable {
@@ -983,6 +1069,8 @@ export interface RelatieTable {
   gezag: Generated<boolean>;
   van: Generated<string>;
   tot: string | null;
+  huishouden: Generated<number>;
+  reden: string | null;
 }
 
 export interface ResultaatTable {
@@ -1304,6 +1392,7 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.mail_bericht': MailBerichtTable;
   'koers.master': MasterTable;
   'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
@@ -1312,9 +1401,14 @@ export interface Tables {
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
+  'koers.opening_reden': OpeningRedenTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
+  'koers.opp_bundel': OppBundelTable;
+  'koers.opp_document': OppDocumentTable;
   'koers.opp_gebeurtenis': OppGebeurtenisTable;
+  'koers.opp_huisstijl': OppHuisstijlTable;
+  'koers.opp_inbreng': OppInbrengTable;
   'koers.opp_inhoud': OppInhoudTable;
   'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
@@ -1323,6 +1417,8 @@ export interface Tables {
   'koers.opp_versie': OppVersieTable;
   'koers.outbox': OutboxTable;
   'koers.overkomst': OverkomstTable;
+  'koers.overname': OvernameTable;
+  'koers.overname_doel': OvernameDoelTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;

@@ -43,7 +43,8 @@ export interface SchoolWeb {
   /** Another school, with a class of one. */
   readonly b: DemoClass;
   readonly origin: string;
-  as(who: KnownActor): Promise<Browser>;
+  /** `more`: a cookie beside that of the session. */
+  as(who: KnownActor, more?: string): Promise<Browser>;
   anonymous(): Browser;
 }
 
@@ -144,7 +145,11 @@ export function schoolWeb(): SchoolWeb {
     get origin() {
       return set().origin;
     },
-    as: async (who) => browser(set().origin, `${SESSION_COOKIE}=${await session(t.db, who)}`),
+    as: async (who, more) =>
+      browser(
+        set().origin,
+        [`${SESSION_COOKIE}=${await session(t.db, who)}`, more].filter(Boolean).join('; '),
+      ),
     anonymous: () => browser(set().origin, ''),
   };
 }
