@@ -1,6 +1,21 @@
 import type { Keys } from '../access/keys.ts';
+import type { Permission } from '../access/policy.ts';
+import { enterLeerlingen } from '../access/scope.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
+import {
+  beeindig,
+  biedAan,
+  legCvbAdviesVast,
+  legOverlegVast,
+  naHoren,
+  openGeschil,
+  sluitGeschil,
+  stelVast,
+  trekIn,
+} from './acten.ts';
+import { antwoord, legAntwoordVast } from './antwoorden.ts';
+import { bewijs } from './bewijs.ts';
 import type {
   Aanmelding,
   AntwoordInput,
@@ -12,13 +27,16 @@ import type {
   VeldInput,
   VeldTerug,
 } from './input.ts';
+import { begin, begintEvaluatie, rondEvaluatieAf, stelBij } from './keten.ts';
+import type { WelkeVersie } from './kiezen.ts';
+import { leesOpp } from './lezen.ts';
+import { neemTerug, schrijfVeld } from './velden.ts';
 import type { Bewijs, OppView, VeldUitkomst } from './view.ts';
+import type { Werk } from './werk.ts';
 
 export * from './input.ts';
+export type { WelkeVersie } from './kiezen.ts';
 export type * from './view.ts';
-
-/** Which version: what is in force, the concept, one by its number; left out: the concept, else what is in force, else the last. */
-export type WelkeVersie = 'geldend' | 'concept' | number;
 
 /**
  * The ontwikkelingsperspectief (domain.md §2, R34–R48): a projection with typed words, in a chain of versions. Works inside the
@@ -88,4 +106,40 @@ export interface OppDeps {
   /** Seals and opens the words: they are about a child. */
   readonly keys: Keys;
   readonly now?: () => Date;
+}
+
+/** The service over these keys; `now` is for tests and for the demo, which begins in the past. */
+export function createOpp({ keys, now = () => new Date() }: OppDeps): OppService {
+  const werk = (tx: Tx, who: KnownActor, leerling: string): Werk => ({ keys, tx, who, leerling, nu: now() });
+  /** One act on one pupil at a time, by who may do it with him. */
+  const doet = async (tx: Tx, who: KnownActor, leerling: string, permission: Permission): Promise<Werk> => {
+    await enterLeerlingen(tx, who, permission, [leerling]);
+    return werk(tx, who, leerling);
+  };
+  const schrijft = (tx: Tx, who: KnownActor, leerling: string) => doet(tx, who, leerling, 'opp_schrijven');
+  const beslist = (tx: Tx, who: KnownActor, leerling: string) => doet(tx, who, leerling, 'opp_vaststellen');
+  return {
+    lees: (tx, who, { leerling, welke }) => leesOpp(werk(tx, who, leerling), welke),
+    begin: async (tx, who, leerling) => begin(await schrijft(tx, who, leerling)),
+    schrijfVeld: async (tx, who, input) => schrijfVeld(await schrijft(tx, who, input.leerling), input),
+    neemTerug: async (tx, who, input) => neemTerug(await schrijft(tx, who, input.leerling), input),
+    legOverlegVast: async (tx, who, input) => legOverlegVast(await schrijft(tx, who, input.leerling), input),
+    legCvbAdviesVast: async (tx, who, input) =>
+      legCvbAdviesVast(await schrijft(tx, who, input.leerling), input),
+    naHoren: (tx, who, leerling) => naHoren(werk(tx, who, leerling)),
+    biedAan: async (tx, who, leerling) => biedAan(await schrijft(tx, who, leerling)),
+    antwoord: async (tx, who, input, aanmelding) =>
+      antwoord(await doet(tx, who, input.leerling, 'opp_antwoorden'), input, aanmelding),
+    legAntwoordVast: async (tx, who, input) => legAntwoordVast(await beslist(tx, who, input.leerling), input),
+    stelVast: async (tx, who, leerling) => stelVast(await beslist(tx, who, leerling)),
+    begintEvaluatie: async (tx, who, leerling) => begintEvaluatie(await schrijft(tx, who, leerling)),
+    rondEvaluatieAf: async (tx, who, input) =>
+      rondEvaluatieAf(await schrijft(tx, who, input.leerling), input),
+    stelBij: async (tx, who, input) => stelBij(await schrijft(tx, who, input.leerling), input),
+    trekIn: async (tx, who, input) => trekIn(await schrijft(tx, who, input.leerling), input),
+    beeindig: async (tx, who, input) => beeindig(await beslist(tx, who, input.leerling), input),
+    openGeschil: async (tx, who, input) => openGeschil(await beslist(tx, who, input.leerling), input),
+    sluitGeschil: async (tx, who, input) => sluitGeschil(await beslist(tx, who, input.leerling), input),
+    bewijs: (tx, who, { leerling, nummer }) => bewijs(werk(tx, who, leerling), nummer),
+  };
 }

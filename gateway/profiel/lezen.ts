@@ -130,6 +130,25 @@ export async function factorenBij(
   return gekozen.length === 0 ? [] : await opened(keys, tx, who, leerling, gekozen, 'arrangementskaart');
 }
 
+/**
+ * The register as an OPP holds it (R27, R35): whoever may work on the OPP of a pupil works with it whole, also who has no other
+ * business with factoren; what only the commissie sees is asked apart. The caller asked already whether he may; both looks are
+ * in the trail (R83).
+ */
+export async function registerVoorOpp(
+  keys: Keys,
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  cvb: boolean,
+): Promise<{ readonly factoren: readonly Factor[]; readonly ondersteuning: readonly Ondersteuning[] }> {
+  const rows = await factorRows(tx, leerling, zichtbaarVoor({ team: true, cvb, gedeeld: false }), null);
+  return {
+    factoren: await opened(keys, tx, who, leerling, rows, 'opp'),
+    ondersteuning: await ondersteuning(keys, tx, who, leerling),
+  };
+}
+
 /** R21; see ProfielService. */
 export async function leerlingenMet(
   tx: Tx,

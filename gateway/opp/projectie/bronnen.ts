@@ -1,0 +1,56 @@
+import type { Keys } from '../../access/keys.ts';
+import { notFound } from '../../access/scope.ts';
+import { kaartHeel } from '../../arrangementskaart/inhoud.ts';
+import type { KnownActor } from '../../model/actor.ts';
+import type { SectieC } from '../../model/opp.ts';
+import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import { registerVoorOpp } from '../../profiel/lezen.ts';
+import { naamVan } from '../../school/rules.ts';
+import { tlvVan } from '../bronnen.ts';
+import { wieBeslist } from '../instemming.ts';
+import type { Gezaghebbende } from '../view.ts';
+import { type BronRow, bronRow } from './bron-store.ts';
+import { type OppBronnen, sectieC } from './secties.ts';
+
+/** Who decides about a pupil on the day of the row (R45). */
+export function gezagVan(leerling: string, rij: BronRow, dag: string): Gezaghebbende[] {
+  const relaties = rij.relaties.map((r) => ({
+    persoon: r.persoon,
+    naam: naamVan(r).voluit,
+    soort: r.soort,
+    gezag: r.gezag,
+  }));
+  const { geboortedatum } = rij.leerling;
+  return wieBeslist({ id: leerling, naam: naamVan(rij.leerling).voluit, geboortedatum }, relaties, dag);
+}
+
+/** The row of a pupil. @throws AppError `not_found` when he is none of this school */
+export async function eisBronRow(tx: Tx, leerling: string): Promise<BronRow> {
+  const rij = await bronRow(tx, leerling);
+  if (!rij) throw notFound('leerling');
+  return rij;
+}
+
+/**
+ * Everything the OPP of a pupil is made of, in a number of statements that does not grow with him or with the school. Sections with
+ * bijzondere persoonsgegevens are opened with a line in the trail (R83). The caller asked already whether this person works on it.
+ */
+export async function leesBronnen(
+  keys: Keys,
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  cvb: boolean,
+): Promise<OppBronnen & { readonly cvbFactoren: SectieC }> {
+  const rij = await eisBronRow(tx, leerling);
+  const { factoren, ondersteuning } = await registerVoorOpp(keys, tx, who, leerling, cvb);
+  return {
+    rij,
+    kaart: await kaartHeel(keys, tx, who, leerling),
+    factoren: factoren.filter((f) => f.zichtbaar !== 'cvb'),
+    cvbFactoren: sectieC(factoren.filter((f) => f.zichtbaar === 'cvb')),
+    ondersteuning,
+    tlv: await tlvVan(tx, leerling, rij.vandaag),
+    gezag: gezagVan(leerling, rij, rij.vandaag),
+  };
+}
