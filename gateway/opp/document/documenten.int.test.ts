@@ -128,7 +128,7 @@ describe('R40: documents of what is vastgesteld', () => {
 
   it('do not exist for another school', async () => {
     const ander = { school: buur.school, person: buur.petra.person, scherm: 'proef' };
-    await expect(documenten.bewaar(ander, versie, ['pdf'])).resolves.toEqual(new Map());
+    await expect(documenten.bewaar(ander, versie, ['pdf'])).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

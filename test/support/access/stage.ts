@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { createBestanden } from '../../../gateway/bestanden/service.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
+import { openFabriek } from '../../../gateway/opp/document/fabriek.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
@@ -264,6 +266,8 @@ async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route
     store: { db, masters: { known: () => [NO_MASTER], next: () => NO_MASTER, adopt: () => false } },
     keys: a.keys,
     sync,
+    bestanden: createBestanden({ keys: a.keys }),
+    fabriek: openFabriek(1),
   };
   const declared = [...declareRoutes(parts, await loadAssets(), origin), ...extra];
   const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: () => '' };
