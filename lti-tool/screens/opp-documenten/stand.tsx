@@ -60,7 +60,12 @@ function Voorbij({ bundel }: { bundel: BundelView }): VNode | null {
     <>
       <p>{`De OPP’s van ${bundel.klaar} ${bundel.klaar === 1 ? 'leerling' : 'leerlingen'} staan klaar.${weg}`}</p>
       <p>
-        <LinkButton href={`${bundelUrl(bundel.id)}/zip`} kind="primary" icon="file-text" download="opp-alle-leerlingen.zip">
+        <LinkButton
+          href={`${bundelUrl(bundel.id)}/zip`}
+          kind="primary"
+          icon="file-text"
+          download="opp-alle-leerlingen.zip"
+        >
           ZIP ophalen
         </LinkButton>
       </p>
