@@ -126,9 +126,9 @@ const OF_SCHOOL = [
   'migratie',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
-/** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
-const NOT_IN_DEMO = ['inrichting', 'pakket'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding'];
+/** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
+const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 

@@ -5,8 +5,10 @@ import { sql } from 'kysely';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { createBestanden } from '../../../gateway/bestanden/service.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
+import { openFabriek } from '../../../gateway/opp/document/fabriek.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../gateway/platform/http/route.ts';
@@ -19,6 +21,7 @@ import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
+import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
 
 export interface AccessStage {
@@ -187,6 +190,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const leerling = k.leerlingen[0] ?? '';
     const zorg = await zorgverlener(k);
     const deling = await deel(k, leerling, zorg);
+    await metOpp(k, leerling);
     return {
       ...(await beheerIds(sync, k)),
       ...(await eigenIds(k)),
@@ -196,11 +200,14 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       groep: k.groep,
       deling,
       zorgverlener: zorg,
+      bundel: await bundelId(k),
+      soort: 'json',
     };
   };
   const eigen = await van(a);
   const buiten = { ...eigen, ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')), groep: a.andereGroep };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
+  await metOpp(a, a.buiten);
   const ids = {
     eigen,
     andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
@@ -218,6 +225,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     leerlijn: lijn('NT-M'),
     niveau: niveau('NT-M', 2),
     leerroute: route('LR4'),
+    soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
 
@@ -264,6 +272,8 @@ async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route
     store: { db, masters: { known: () => [NO_MASTER], next: () => NO_MASTER, adopt: () => false } },
     keys: a.keys,
     sync,
+    bestanden: createBestanden({ keys: a.keys }),
+    fabriek: openFabriek(1),
   };
   const declared = [...declareRoutes(parts, await loadAssets(), origin), ...extra];
   const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: () => '' };

@@ -4,6 +4,7 @@ import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
+import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -284,6 +285,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
   ...ZAKEN_VAN_OPP,
+  ...ZAKEN_VAN_OPP_DOCUMENTEN,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
