@@ -47,6 +47,7 @@ async function idsOfSchoolA(): Promise<void> {
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
   ofA = {
+    nr: '1',
     school: a,
     leerling,
     groep: await one(`SELECT groep_id AS id FROM koers.groep_lid WHERE person_id = '${leerling}' LIMIT 1`),
@@ -124,11 +125,12 @@ const OF_SCHOOL = [
   'account',
   'upload',
   'migratie',
+  'bestand',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -191,6 +193,7 @@ function body(own: boolean, path: string): Record<string, string> {
     laatste: '2030-06-01',
     op: '2030-01-01',
     subgroep: 'x',
+    ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
   };
 }
 

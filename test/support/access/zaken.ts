@@ -3,6 +3,7 @@ import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
+import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -243,6 +244,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   },
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
+  ...ZAKEN_VAN_STEM,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
