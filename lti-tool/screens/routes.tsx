@@ -90,7 +90,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
-    ...actiesRoutes(deps),
+    ...actiesRoutes({ ...deps, stem }),
     ...plaatsingRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
