@@ -99,7 +99,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
     ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
-    ...actiesRoutes(deps),
+    ...actiesRoutes({ ...deps, stem }),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),
     ...tlvRoutes(deps),

@@ -47,6 +47,7 @@ async function idsOfSchoolA(): Promise<void> {
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
   ofA = {
+    nr: '1',
     school: a,
     leerling,
     groep: await one(`SELECT groep_id AS id FROM koers.groep_lid WHERE person_id = '${leerling}' LIMIT 1`),
@@ -124,11 +125,12 @@ const OF_SCHOOL = [
   'account',
   'upload',
   'migratie',
+  'bestand',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -194,6 +196,7 @@ function body(own: boolean, path: string): Record<string, string> {
     tlv: randomUUID(),
     vakantie: randomUUID(),
     gebeurtenis: randomUUID(),
+    ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
   };
 }
 

@@ -23,6 +23,7 @@ import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
+import { stemIds } from './stem-ids.ts';
 
 export interface AccessStage {
   readonly db: Db;
@@ -197,6 +198,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       ...(await pakketIds(db, k)),
       migratie: await teruggedraaid(k),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
+      ...(await stemIds(k, leerling)),
       groep: k.groep,
       deling,
       zorgverlener: zorg,
@@ -205,7 +207,12 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     };
   };
   const eigen = await van(a);
-  const buiten = { ...eigen, ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')), groep: a.andereGroep };
+  const buiten = {
+    ...eigen,
+    ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
+    ...(await stemIds(a, a.buiten)),
+    groep: a.andereGroep,
+  };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   await metOpp(a, a.buiten);
   const ids = {
@@ -218,8 +225,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       Object.keys(eigen).map((name) => [name, name === 'code' ? 'ZZZZZZ' : randomUUID()]),
     ),
   };
-  // Packages are of the sector: their ids are nobody's.
+  // Packages are of the sector: their ids are nobody's. The number of a question is no id.
   const pakket = {
+    nr: '1',
     leerdoel: doel('NT-M-2a'),
     doel: doel('NT-M-2a'),
     leerlijn: lijn('NT-M'),

@@ -5,6 +5,7 @@ import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
+import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -286,6 +287,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   ...ZAKEN_VAN_LEERLIJNEN,
   ...ZAKEN_VAN_OPP,
   ...ZAKEN_VAN_OPP_DOCUMENTEN,
+  ...ZAKEN_VAN_STEM,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
