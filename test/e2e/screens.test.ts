@@ -57,6 +57,8 @@ const KOPPELINGEN = [
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
+const OPP = ['/opp-status', '/opp-status?lijst'];
+const TERMIJNEN = ['/opp-status/termijnen'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -80,6 +82,7 @@ const ROLES: readonly Role[] = [
       ...LEERLING,
       ...UITWERKEN,
       NIVEAU,
+      ...OPP,
       ...LEERLIJNEN,
       ...PAKKETTEN,
     ],
@@ -93,7 +96,7 @@ const ROLES: readonly Role[] = [
       '/overstap/nieuw?naar&van',
       '/volgen',
       '/groep/:id/periode',
-      ...PERIODEN,
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN],
     ],
   },
   {
@@ -107,7 +110,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
-      ...PERIODEN,
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN],
       '/acties',
       '/volgen',
     ],
@@ -135,7 +138,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
       ...SLEUTELS,
-      ...PERIODEN,
+      ...[...PERIODEN, ...TERMIJNEN],
       ...MENSEN,
       '/acties',
     ],
