@@ -57,6 +57,7 @@ const KOPPELINGEN = [
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
+const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -94,6 +95,7 @@ const ROLES: readonly Role[] = [
       '/volgen',
       '/groep/:id/periode',
       ...PERIODEN,
+      ...CONTACT,
     ],
   },
   {
@@ -107,13 +109,14 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
+      ...CONTACT,
       ...PERIODEN,
       '/acties',
       '/volgen',
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
-  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
+  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: [...LEERLING, '/thuis'] },
   {
     rol: 'leerling',
     naam: 'Fenna Papierboot',

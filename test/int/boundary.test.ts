@@ -147,6 +147,17 @@ function cellen(own: boolean, acties: boolean): string {
   return [own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], `${randomUUID()}~2~4~m0`].join('.');
 }
 
+/** What the forms of Ouders en contact ask. */
+const CONTACT = {
+  roepnaam: 'Proef',
+  achternaam: 'Ouder',
+  email: '',
+  soort: 'ouder',
+  huishouden: '1',
+  reden: 'verbeterd',
+  overhandigd: 'post',
+};
+
 /** Every field that any form has, so that a body is never the reason of a refusal. */
 function body(own: boolean, path: string): Record<string, string> {
   const act = randomUUID();
@@ -191,6 +202,8 @@ function body(own: boolean, path: string): Record<string, string> {
     laatste: '2030-06-01',
     op: '2030-01-01',
     subgroep: 'x',
+    ...(path.startsWith('/contact/') ? CONTACT : {}),
+    ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
   };
 }
 

@@ -134,7 +134,10 @@ export function schoolWeb(): SchoolWeb {
       return set().origin;
     },
     as: async (who, more) =>
-      browser(set().origin, [`${SESSION_COOKIE}=${await session(t.db, who)}`, more].filter(Boolean).join('; ')),
+      browser(
+        set().origin,
+        [`${SESSION_COOKIE}=${await session(t.db, who)}`, more].filter(Boolean).join('; '),
+      ),
     anonymous: () => browser(set().origin, ''),
   };
 }
