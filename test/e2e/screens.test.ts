@@ -59,6 +59,7 @@ const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst'];
 const TERMIJNEN = ['/opp-status/termijnen'];
+const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -96,7 +97,7 @@ const ROLES: readonly Role[] = [
       '/overstap/nieuw?naar&van',
       '/volgen',
       '/groep/:id/periode',
-      ...[...PERIODEN, ...OPP, ...TERMIJNEN],
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
     ],
   },
   {
@@ -110,13 +111,13 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
-      ...[...PERIODEN, ...OPP, ...TERMIJNEN],
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
       '/acties',
       '/volgen',
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
-  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
+  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: [...LEERLING, '/thuis'] },
   {
     rol: 'leerling',
     naam: 'Fenna Papierboot',

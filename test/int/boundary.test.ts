@@ -149,6 +149,17 @@ function cellen(own: boolean, acties: boolean): string {
   return [own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], `${randomUUID()}~2~4~m0`].join('.');
 }
 
+/** What the forms of Ouders en contact ask. */
+const CONTACT = {
+  roepnaam: 'Proef',
+  achternaam: 'Ouder',
+  email: '',
+  soort: 'ouder',
+  huishouden: '1',
+  reden: 'verbeterd',
+  overhandigd: 'post',
+};
+
 /** Every field that any form has, so that a body is never the reason of a refusal. */
 function body(own: boolean, path: string): Record<string, string> {
   const act = randomUUID();
@@ -197,6 +208,8 @@ function body(own: boolean, path: string): Record<string, string> {
     vakantie: randomUUID(),
     gebeurtenis: randomUUID(),
     ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
+    ...(path.startsWith('/contact/') ? CONTACT : {}),
+    ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
   };
 }
 
