@@ -7,6 +7,7 @@ import { createKaartInhoud } from '../../gateway/arrangementskaart/inhoud-servic
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
+import { createOverkomst } from '../../gateway/leerroute/overkomst/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
@@ -28,6 +29,7 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { overkomstRoutes } from './overkomst/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -57,6 +59,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     inbreng: createInbreng({ keys: parts.keys }),
     profiel: createProfiel({ keys: parts.keys }),
     delingen: createDelingen({ keys: parts.keys }),
+    overkomst: createOverkomst({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
   return [
@@ -73,6 +76,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
     ...leerreisRoutes(deps),
+    ...overkomstRoutes(deps),
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),

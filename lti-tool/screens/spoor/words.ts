@@ -39,6 +39,10 @@ const ACTIE: Readonly<Record<string, string>> = {
   wens_beantwoord: 'Wens van een leerling beantwoord',
   waarneming: 'Waarneming opgeschreven',
   ongedaan: 'Iets ongedaan gemaakt',
+  leerreis_geopend: 'Leerreis geopend voor een andere school',
+  leerreis_gesloten: 'Opening van de leerreis teruggenomen',
+  overkomst_bekeken: 'Bekeken wat van de vorige school meekomt',
+  overkomst_overgenomen: 'Overgenomen van de vorige school',
   overkomst_gekoppeld: 'Leerreis van de vorige school gekoppeld',
   rol_gegeven: 'Rol gegeven',
   rol_ingetrokken: 'Rol ingetrokken',
@@ -53,6 +57,7 @@ const SCHERM: Readonly<Record<string, string>> = {
   doel: 'scherm Doel',
   ondersteuning: 'scherm Ondersteuning',
   integraal_beeld: 'scherm Integraal beeld',
+  overkomst: 'scherm Leerreis openen',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };
