@@ -118,7 +118,7 @@ describe('R72, R10: what comes along, from version 1.0 there to 1.1 here', () =>
     const v = await voorbeeld();
     expect(v.daar.pakketten).toEqual(['Kompaslijnen 1.0 (demo)']);
     expect(v.lijnen.map((l) => [l.daar.naam, l.daar.niveau, l.hoe])).toEqual([
-      ['Mondeling', 'Niveau 2', 'andere_versie'],
+      ['Mondelinge taal', 'Niveau 2', 'andere_versie'],
       ['Geld', 'Niveau 4', 'andere_versie'],
       ['Samen met anderen', 'Niveau 2', 'andere_versie'],
     ]);

@@ -109,7 +109,11 @@ function koppelRoute(deps: OverkomstDeps): Route {
         leerling === ''
           ? 'Kies eerst een leerling.'
           : await deps.overkomst.koppel(tx, who, { opening, leerling }).then(() => null, zacht);
-      if (fout !== null) return { status: 422, html: await toon(deps, { tx, who }, blad, { fout, fouten: { melding: fout } }) };
+      if (fout !== null)
+        return {
+          status: 422,
+          html: await toon(deps, { tx, who }, blad, { fout, fouten: { melding: fout } }),
+        };
       return { redirect: `${openingUrl(opening)}?gekoppeld=ja` };
     },
   });
