@@ -95,6 +95,7 @@ const ROLES: readonly Role[] = [
     screens: [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
+      '/leerling/:id/overkomst',
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],

@@ -68,6 +68,11 @@ async function idsOfSchoolA(): Promise<void> {
     grant: await one(`SELECT id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`),
     deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
     account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
+    opening: await one(
+      `INSERT INTO koers.transfer_grant (school_id, to_school_id, leerling_id, scope, granted_by, valid_until)
+       SELECT s.id, '${a}', p.id, 'leerreis', p.id, current_date + 30 FROM koers.school s JOIN koers.person p ON p.school_id = s.id AND p.soort = 'leerling'
+       WHERE s.id <> '${a}' LIMIT 1 RETURNING id`,
+    ),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
     migratie: await one(
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
@@ -126,6 +131,7 @@ const OF_SCHOOL = [
   'upload',
   'migratie',
   'bestand',
+  'opening',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */

@@ -159,6 +159,22 @@ export async function deel(k: DemoClass, leerling: string, persoonId: string): P
   );
 }
 
+/** The leerreis of a pupil of one school, open to another. */
+async function opening(van: DemoClass, naar: DemoClass): Promise<string> {
+  const grant = {
+    school_id: van.school,
+    to_school_id: naar.school,
+    leerling_id: van.buiten,
+    scope: 'leerreis',
+    granted_by: van.petra.person,
+    valid_until: dag(30),
+  };
+  return await van.as(van.petra, async (tx) => {
+    const made = tx.insertInto('koers.transfer_grant').values(grant).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
 export async function zorgverlener(k: DemoClass): Promise<string> {
   return await k.as(k.petra, async (tx) => {
     const id = await persoon(tx, k.school, 'medewerker', 'Zoë', 'Zorg');
@@ -206,7 +222,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       soort: 'json',
     };
   };
-  const eigen = await van(a);
+  const eigen = { ...(await van(a)), opening: await opening(b, a) };
   const buiten = {
     ...eigen,
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
@@ -219,8 +235,8 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     eigen,
     andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
     andere_groep: { ...buiten, deling },
-    school_b: await van(b),
-    bestuur_c: await van(c),
+    school_b: { ...(await van(b)), opening: await opening(c, b) },
+    bestuur_c: { ...(await van(c)), opening: await opening(a, c) },
     niemand: Object.fromEntries(
       Object.keys(eigen).map((name) => [name, name === 'code' ? 'ZZZZZZ' : randomUUID()]),
     ),

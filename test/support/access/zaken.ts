@@ -14,6 +14,8 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
+const overkomst: Zaak = { mag: ['leerroute_plaatsen'], over: 'leerling' };
+const opening: Zaak = { mag: ['leerroute_plaatsen'], over: 'school' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
@@ -169,6 +171,18 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     mag: ['waarneming_schrijven'],
     over: 'lijn',
     body: () => ({ act: randomUUID(), tekst: 'een waarneming' }),
+  },
+  'GET /leerling/:leerling/overkomst': overkomst,
+  // Nothing is opened: who may open is told what is missing.
+  'POST /leerling/:leerling/overkomst': { ...overkomst, body: () => ({ id: randomUUID() }) },
+  // Not open: who may take it back sees that it is not.
+  'POST /leerling/:leerling/overkomst/terug': { ...overkomst, body: () => ({ opening: randomUUID() }) },
+  'GET /overkomst': { mag: ['leerroute_plaatsen'], over: 'niets' },
+  'GET /overkomst/:opening': opening,
+  'POST /overkomst/:opening/koppel': opening,
+  'POST /overkomst/:opening/neem-over': {
+    ...opening,
+    body: ({ leerroute = '' }) => ({ id: randomUUID(), leerroute, afdruk: 'x' }),
   },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
   'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
