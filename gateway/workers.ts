@@ -137,8 +137,8 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch((err: unknown) =>
-      koers.log.warn({ err }, 'schedule'),
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch(
+      (err: unknown) => koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {
