@@ -1,16 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { HandelingStatus, OppStatus } from '../../model/opp.ts';
 import type { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import type { KlokFeiten } from './view.ts';
-
-export interface VersieStand {
-  readonly id: string;
-  readonly nummer: number;
-  readonly soort: 'eerste' | 'bijstelling' | 'evaluatie';
-  readonly status: OppStatus;
-  readonly handeling: HandelingStatus;
-}
+import type { KlokFeiten, VersieStand } from './view.ts';
 
 /** What the clocks and the state of one pupil follow from. */
 export interface FeitenRow extends KlokFeiten {

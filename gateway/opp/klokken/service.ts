@@ -1,5 +1,5 @@
 // Clocks over the OPP of a pupil and the settings they run by (R42, R45, R47, R49).
-export { type FeitenRow, feitenRows, type VersieStand, type Wie } from './feiten-store.ts';
+export { type FeitenRow, feitenRows, type Wie } from './feiten-store.ts';
 export {
   haalVakantieWeg,
   type KlokInstelling,

@@ -1,3 +1,4 @@
+import type { HandelingStatus, OppStatus } from '../../model/opp.ts';
 import type { Datum } from '../../model/roster.ts';
 import type { KlokSoort } from './termijnen.ts';
 
@@ -17,6 +18,15 @@ export type KlokStap =
   | 'rechten_bespreken'
   | 'kaart_evalueren'
   | 'geen';
+
+/** Where one version of an OPP stands. */
+export interface VersieStand {
+  readonly id: string;
+  readonly nummer: number;
+  readonly soort: 'eerste' | 'bijstelling' | 'evaluatie';
+  readonly status: OppStatus;
+  readonly handeling: HandelingStatus;
+}
 
 /** A day on which somebody must be told. `op` is a school day where there is one near. */
 export interface KlokMoment {

@@ -1,4 +1,5 @@
-import type { FeitenRow, Klok, KlokSoort } from '../klokken/service.ts';
+import type { KlokSoort } from '../klokken/termijnen.ts';
+import type { Klok, VersieStand } from '../klokken/view.ts';
 import type { OppLijst, StatusStap } from './view.ts';
 
 const klokVan = (klokken: readonly Klok[], soort: KlokSoort): Klok | undefined =>
@@ -6,7 +7,11 @@ const klokVan = (klokken: readonly Klok[], soort: KlokSoort): Klok | undefined =
 const dringt = (klok: Klok | undefined): boolean =>
   klok?.staat === 'waarschuwing' || klok?.staat === 'te_laat';
 
-type Stand = Pick<FeitenRow, 'concept' | 'geldend' | 'geschil'>;
+interface Stand {
+  readonly concept: VersieStand | null;
+  readonly geldend: VersieStand | null;
+  readonly geschil: boolean;
+}
 
 /** The handelingsdeel waits for an answer: it was offered, or fixed without one (R44). */
 function handeling({ concept, geldend }: Stand, hoe: 'open' | 'niet_ingestemd'): boolean {

@@ -1,4 +1,4 @@
-import type { VeldSleutel } from '../../../gateway/model/opp.ts';
+import type { OppVeld, VeldSleutel } from '../../../gateway/model/opp.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import type { OppView, Verschoven } from '../../../gateway/opp/service.ts';
 
@@ -26,6 +26,13 @@ export interface VeldKader {
   readonly factorErbij: boolean;
   /** Fields whose source says something else by now. */
   readonly verschoven: ReadonlyMap<VeldSleutel, Verschoven>;
+}
+
+/** One field on the page. */
+export interface VeldProps {
+  label: string;
+  veld: OppVeld;
+  kader: VeldKader;
 }
 
 /** The frame for the fields of an OPP; they can be written in a concept that is not fixed, by who may. */

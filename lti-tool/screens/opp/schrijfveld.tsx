@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { Button } from '../../ui/components/button.tsx';
 import { Textarea } from '../../ui/components/input.tsx';
 import { kloktijd } from '../datum.ts';
-import type { Getypt } from './kader.ts';
+import type { Getypt, VeldProps } from './kader.ts';
 import { veldId, veldUrl } from './urls.ts';
-import { Onder, Veld, type VeldProps } from './veld.tsx';
+import { Onder, Veld } from './veld.tsx';
 import { NietBewaard } from './veld-forms.tsx';
 
 export interface SchrijfveldProps extends VeldProps {

@@ -3,9 +3,8 @@ import { Button } from '../../ui/components/button.tsx';
 import { hx } from '../../ui/components/hx.ts';
 import { Input, Textarea } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import type { Getypt } from './kader.ts';
+import type { Getypt, VeldProps } from './kader.ts';
 import { veldId, veldTerugUrl, veldUrl } from './urls.ts';
-import type { VeldProps } from './veld.tsx';
 
 /** Replaces the field where it stands; without scripts the page comes back at the field. */
 const terPlaatse = (post: string, id: string) =>

@@ -3,16 +3,10 @@ import type { OppVeld } from '../../../gateway/model/opp.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { dagVoluit } from '../datum.ts';
-import type { VeldKader } from './kader.ts';
+import type { VeldProps } from './kader.ts';
 import { veldId } from './urls.ts';
 import { AndersForm, TerugForm } from './veld-forms.tsx';
 import { herkomstInWoorden } from './woorden.ts';
-
-export interface VeldProps {
-  label: string;
-  veld: OppVeld;
-  kader: VeldKader;
-}
 
 /**
  * One field that Koers filled in: what it says, quietly where that comes from and how old it is, whether the source has
@@ -31,7 +25,7 @@ export function Veld({ label, veld, kader }: VeldProps): VNode {
   );
 }
 
-export function Waarde({ veld }: { veld: OppVeld }): VNode {
+function Waarde({ veld }: { veld: OppVeld }): VNode {
   return veld.waarde === null ? (
     <span class="s-opp__leeg">nog niet ingevuld</span>
   ) : (

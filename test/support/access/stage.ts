@@ -222,7 +222,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       soort: 'json',
     };
   };
-  const eigen = { ...(await van(a)), opening: await opening(b, a) };
+  const eigen: Ids = { ...(await van(a)), opening: await opening(b, a) };
   const buiten = {
     ...eigen,
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
