@@ -7,7 +7,7 @@ const manifest = z
   .object({
     license: z.string(),
     engines: Versions,
-    overrides: Versions,
+    overrides: z.record(z.string(), z.union([z.string(), Versions])),
     allowScripts: z.record(z.string(), z.boolean()),
     dependencies: Versions,
     devDependencies: Versions,
