@@ -12,18 +12,22 @@ const SEALED: Readonly<Record<string, string>> = {
   'leerling_key.wrapped': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
+  'opening_reden.reden': 'key of the pupil',
   'opp_antwoord.toelichting': 'key of the pupil',
+  'opp_inbreng.tekst': 'key of the pupil',
   'opp_inhoud.inhoud': 'key of the pupil',
   'opp_stap.woorden': 'key of the pupil',
   'opp_stem.inhoud': 'key of the pupil',
   'opp_stem.reden': 'key of the pupil',
   'opp_veld.woorden': 'key of the pupil',
   'school_key.wrapped': 'master',
+  'stem_gesprek.inhoud': 'key of the pupil',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
   'bestand.sha256',
   'invitation.code_hash',
+  'invitation.link_hash',
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',

@@ -83,6 +83,26 @@ export const Settings = z.object({
     description:
       'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',
   }),
+  KOERS_CLAMD: z
+    .string()
+    .regex(/^(unix:\/.+|tcp:\/\/[^/:]+:\d{1,5})$/, 'moet unix:/pad/naar/socket of tcp://host:poort zijn')
+    .optional()
+    .meta({
+      description:
+        'Waar de virusscanner clamd luistert: unix:/run/clamav/clamd.ctl of tcp://host:3310. Met deze instelling gaat elk bestand eerst daarlangs; is clamd weg, dan neemt Koers geen bestanden aan.',
+    }),
+  KOERS_SMTP_URL: secret(
+    z.string().regex(/^smtps?:\/\//, 'moet met smtp:// of smtps:// beginnen') as unknown as z.ZodString,
+  )
+    .optional()
+    .meta({
+      description:
+        'Mailserver, bijvoorbeeld smtps://naam:wachtwoord@mail.school.nl:465. Zonder: Koers stuurt geen mail en meldt alles in Koers zelf.',
+    }),
+  KOERS_MAIL_VAN: z.string().min(3).max(200).optional().meta({
+    description:
+      'Afzender van de mail, bijvoorbeeld "Koers <koers@school.nl>". Verplicht samen met KOERS_SMTP_URL.',
+  }),
   KOERS_DEMO: z.stringbool().default(false).meta({
     description: 'Demostand: /ontwerp staat open en LTI-platforms op deze computer mogen zonder https.',
   }),
@@ -107,6 +127,8 @@ export function readConfig(
     : parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message }));
   if (given['DATABASE_URL'] && !given['KOERS_MASTER_KEY'])
     issues.push({ path: 'KOERS_MASTER_KEY', message: 'is verplicht samen met DATABASE_URL' });
+  if (given['KOERS_SMTP_URL'] && !given['KOERS_MAIL_VAN'])
+    issues.push({ path: 'KOERS_MAIL_VAN', message: 'is verplicht samen met KOERS_SMTP_URL' });
   if (!parsed.success || issues.length > 0) {
     const list = issues.map((i) => `  ${i.path}: ${i.message}`).join('\n');
     throw new AppError('config_invalid', `Deze instellingen kloppen niet:\n${list}`, { issues });

@@ -5,6 +5,7 @@ import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
+import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
@@ -15,6 +16,7 @@ import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
+import { clamdAdres, clamdScan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
@@ -52,7 +54,8 @@ const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
 
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
 export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync' | 'bestanden' | 'fabriek'> {
-  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY'>;
+  readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY' | 'KOERS_SMTP_URL'> &
+    Partial<Pick<Config, 'KOERS_CLAMD'>>;
   readonly store: Pick<Koers['store'], 'db' | 'masters'>;
 }
 
@@ -68,6 +71,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   };
   const pakketten = { assets, db: store.db, fetch: launching.fetch, caseBasis: `${origin}/ims/case/v1p1` };
   const passkeyRequired = passkeyWanted(config);
+  const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
   return [
     ...ltiRoutes({
@@ -77,7 +81,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
-    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys }),
+    ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin),
     ...caseRoutes({ origin }),
     ...inlezenRoutes(pakketten),
@@ -85,6 +89,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
+    ...contactRoutes({
+      assets,
+      keys,
+      origin: () => origin,
+      mail: config.KOERS_SMTP_URL !== undefined,
+    }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),
     ...aanmeldenRoutes({
       assets,
@@ -156,7 +166,7 @@ export async function startKoers(config: Config, parts: { web: boolean; worker: 
       stops.push(() => closeServer(server));
     }
     if (parts.worker) {
-      const work: Work = await startWork(koers);
+      const work: Work = await startWork(koers, url ? new URL(url).origin : undefined);
       stops.push(() => work.close());
     }
     return { url, koers, close };

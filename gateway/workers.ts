@@ -2,12 +2,15 @@ import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
+import { postJob } from './meldingen/post/job.ts';
 import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
 import { documentJobs } from './opp/document/jobs.ts';
 import { createDocumenten } from './opp/document/service.ts';
+import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
+import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
 import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload } from './sync/service.ts';
 
@@ -74,6 +77,18 @@ function bundelSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** Clocks over the OPP's, once a day a school (R42, R45, R47, R49); asked again each hour for who is behind. */
+function klokkenSchedule(koers: Koers): () => Promise<unknown> {
+  let asked = '';
+  return async () => {
+    const now = koers.sync.now();
+    const hour = now.toISOString().slice(0, 13);
+    if (hour === asked) return;
+    await requestKlokken(koers.store.db, now);
+    asked = hour;
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -81,15 +96,36 @@ export interface Work {
   close(): Promise<void>;
 }
 
+/** Where people open Koers, for a process that does not serve it itself: links in mail lead there. */
+const ownOrigin = ({ KOERS_URL, KOERS_PORT }: Koers['config']): string =>
+  new URL(KOERS_URL ?? `http://localhost:${KOERS_PORT}`).origin;
+
+/** The mail server of the settings; null when there is none. */
+function mailerOf(
+  { KOERS_SMTP_URL: url, KOERS_MAIL_VAN: van }: Koers['config'],
+  origin: string,
+): Mailer | null {
+  if (!url || !van) return null;
+  return smtpMailer({ url: () => url.reveal(), van, host: new URL(origin).hostname });
+}
+
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
-export async function startWork(koers: Koers): Promise<Work> {
+export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
   const jobs = [
     ...syncJobs(koers),
     sealJob({ db: koers.store.db, keys: koers.keys }),
+    klokkenJob(koers.store.db),
     ...documentJobs(documentWork(koers)),
+    postJob({
+      db: koers.store.db,
+      keys: koers.keys,
+      mailer: mailerOf(koers.config, origin),
+      origin: () => origin,
+    }),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
+  const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const deps = {
     db: koers.store.db,
@@ -101,8 +137,8 @@ export async function startWork(koers: Koers): Promise<Work> {
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), bundels()]).catch((err: unknown) =>
-      koers.log.warn({ err }, 'schedule'),
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch(
+      (err: unknown) => koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {

@@ -9,6 +9,8 @@ export const VRAAG: Knoop = Vraag.parse({
     {
       of: [
         { soort: 'ondersteuning', gebied: 'gedrag' },
+        { soort: 'opp', stand: 'concept' },
+        { soort: 'in_opp', wat: 'zorg' },
         { niet: { soort: 'onderwijsleeftijd', van: 2, tot_en_met: 5 } },
       ],
     },

@@ -3,6 +3,7 @@ import type { Keys } from '../../gateway/access/keys.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { beginInrichting, type NieuweInrichting } from '../../gateway/leerlijnen/inrichting/begin.ts';
 import type { KnownActor } from '../../gateway/model/actor.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
 
@@ -66,7 +67,11 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     code: 'eigen',
     licentie: '',
   };
+  const opp = createOpp({ keys });
+  const leerling = vast(school, 'leerling/1');
   const inrichting = await db.tenant({ school, actor: ib.person }, async (tx) => {
+    await opp.begin(tx, ib, leerling);
+    await opp.schrijfVeld(tx, ib, { leerling, veld: 'e.zorg', waarde: 'Logopedie.', gezien: 0 });
     await plan.begin(tx, ib, { groep });
     await plan.stelVast(tx, ib, { groep });
     await plan.begin(tx, ib, { groep });
@@ -76,7 +81,7 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     school,
     groep,
     eigenGroep: vast(school, 'eigen/0'),
-    leerling: vast(school, 'leerling/1'),
+    leerling,
     versie,
     inrichting,
     tokens: { leerkracht: await signIn(db, leerkracht), ib: await signIn(db, ib) },

@@ -8,7 +8,13 @@ import { audit } from './audit.ts';
 import { issueChallenge, takeChallenge } from './challenges.ts';
 import { nooitSamen } from './grants-rules.ts';
 import { lockRollen } from './grants-store.ts';
-import { type OpenInvitation, openInvitation, useInvitation } from './invitations.ts';
+import {
+  type Brought,
+  type OpenInvitation,
+  openInvitation,
+  type UsedInvitation,
+  useInvitation,
+} from './invitations.ts';
 import { noteSignedIn, startPasskeySession } from './passkey-session.ts';
 import { addPasskeyRow, schoolsOf } from './passkey-store.ts';
 import { heard, type PasskeyAnswer, provePasskey, type SignedIn } from './sign-in.ts';
@@ -37,10 +43,10 @@ export interface InvitationQuestion {
  */
 export async function askInvitation(
   deps: AccountDeps,
-  typed: string,
+  brought: Brought,
   browser: string,
 ): Promise<InvitationQuestion> {
-  const open = await openInvitation(deps, typed);
+  const open = await openInvitation(deps, brought);
   const { account, make, use } = await deps.db.platform((tx) => prepare(tx, open, browser));
   const { naam, school } = await named(deps, open);
   const origin = deps.origin();
@@ -154,11 +160,12 @@ async function mustBeApart(tx: Tx, account: string, school: string): Promise<voi
  * From now on this person comes in by this account, and no longer by the one before: who answers an invitation gets
  * this school and nothing else, and sessions of the account before end.
  */
-async function linkPerson(tx: Tx, account: string, at: AccountPerson): Promise<void> {
-  await sql`INSERT INTO koers.account_person AS a (account_id, school_id, person_id)
-    VALUES (${account}::uuid, ${at.school}::uuid, ${at.person}::uuid)
-    ON CONFLICT (person_id) DO UPDATE SET account_id = excluded.account_id, linked_at = now()
-      WHERE a.account_id <> excluded.account_id`.execute(tx);
+async function linkPerson(tx: Tx, account: string, at: UsedInvitation): Promise<void> {
+  await sql`INSERT INTO koers.account_person AS a (account_id, school_id, person_id, zekerheid)
+    VALUES (${account}::uuid, ${at.school}::uuid, ${at.person}::uuid, ${at.zekerheid})
+    ON CONFLICT (person_id) DO UPDATE SET account_id = excluded.account_id, linked_at = now(), zekerheid = excluded.zekerheid`.execute(
+    tx,
+  );
   await sql`UPDATE koers.session SET ended_at = now()
     WHERE person_id = ${at.person}::uuid AND method = 'passkey' AND ended_at IS NULL`.execute(tx);
 }

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { KnownActor } from '../model/actor.ts';
@@ -10,6 +10,8 @@ import { GEEFT_ALLES, geeftRollen, geenUitnodiging } from './grants-rules.ts';
 import { grantFeiten, lockRollen } from './grants-store.ts';
 import { handleOf, hashCode, newCode, readCode, spokenCode } from './invitation-code.ts';
 import { makeMedewerker, requireMedewerker } from './invited-person.ts';
+import { linkHash } from './ouder-uitnodiging/link.ts';
+import type { Overhandigd } from './ouder-uitnodiging/zekerheid.ts';
 import { notFound, requireInSchool } from './scope.ts';
 
 const DAYS = 7;
@@ -50,9 +52,8 @@ export async function invite(tx: Tx, input: NewInvitation): Promise<Invited> {
     'person' in who ? await requireMedewerker(tx, who.person) : await makeMedewerker(tx, school, who.naam);
   await mustBeInvitable(tx, person, input);
   await grantRole(tx, school, { person, rol, reason, grantedBy: by, ...(tot === undefined ? {} : { tot }) });
-  await sql`UPDATE koers.invitation SET ended_at = now()
-    WHERE person_id = ${person}::uuid AND used_at IS NULL AND ended_at IS NULL`.execute(tx);
-  const { id, code, expiresAt } = await store(tx, { school, person, by });
+  await endOpenInvitations(tx, person);
+  const { id, code, expiresAt } = await storeInvitation(tx, { school, person, by, days: DAYS });
   const actor = { school, person: input.by === 'command line' ? null : by };
   const details = { uitnodiging: id, rol, door: by };
   await audit(tx, actor, { actie: 'uitnodiging_gemaakt', soort: 'person', id: person, details });
@@ -71,17 +72,36 @@ async function mustBeInvitable(tx: Tx, persoon: string, input: NewInvitation): P
   if (waarom !== null) throw new AppError('conflict', waarom, { status: 409 });
 }
 
+/** A new invitation ends those before it. */
+export async function endOpenInvitations(tx: Tx, person: string): Promise<void> {
+  await sql`UPDATE koers.invitation SET ended_at = now()
+    WHERE person_id = ${person}::uuid AND used_at IS NULL AND ended_at IS NULL`.execute(tx);
+}
+
+interface ToStore extends AccountPerson {
+  readonly by: string;
+  readonly days: number;
+  /** For somebody outside the school: what he also needs is in a link, made for the id of the invitation. */
+  readonly link?: { readonly zekerheid: Overhandigd; readonly teken: (id: string) => Promise<string> };
+}
+
 /** Tries again when the first group of the code is that of another open invitation. */
-async function store(tx: Tx, input: AccountPerson & { by: string }) {
+export async function storeInvitation(
+  tx: Tx,
+  { link, ...input }: ToStore,
+): Promise<{ id: string; code: string; expiresAt: Date; teken: string | null }> {
+  const id = randomUUID();
+  const teken = link ? await link.teken(id) : null;
   for (;;) {
     const code = newCode();
     const hash = await hashCode(code);
-    const { rows } = await sql<{ id: string; expires_at: Date }>`
-      INSERT INTO koers.invitation (school_id, person_id, handle, code_hash, made_by, expires_at)
-      VALUES (${input.school}::uuid, ${input.person}::uuid, ${handleOf(code)}, ${hash}, ${input.by}, now() + make_interval(days => ${DAYS}))
+    const { rows } = await sql<{ expires_at: Date }>`
+      INSERT INTO koers.invitation (id, school_id, person_id, handle, code_hash, made_by, expires_at, link_hash, zekerheid)
+      VALUES (${id}::uuid, ${input.school}::uuid, ${input.person}::uuid, ${handleOf(code)}, ${hash}, ${input.by},
+        now() + make_interval(days => ${input.days}), ${teken === null ? null : linkHash(teken)}::bytea, ${link?.zekerheid ?? null})
       ON CONFLICT (handle) WHERE used_at IS NULL AND ended_at IS NULL DO NOTHING
-      RETURNING id, expires_at`.execute(tx);
-    if (rows[0]) return { id: rows[0].id, code, expiresAt: rows[0].expires_at };
+      RETURNING expires_at`.execute(tx);
+    if (rows[0]) return { id, code, expiresAt: rows[0].expires_at, teken };
   }
 }
 
@@ -93,20 +113,32 @@ export interface OpenInvitation extends AccountPerson {
 const CODE_REFUSED =
   'Deze code klopt niet, of hij werkt niet meer. Kijk hem na. Lukt het dan nog niet? Vraag een nieuwe uitnodiging.';
 
+/** What somebody brings: the code he typed, and what stood in the link he followed, if he did. */
+export interface Brought {
+  readonly code: string;
+  readonly link?: string | undefined;
+}
+
 /**
- * The invitation that a typed code opens. Every try is counted before it is judged; after 5 wrong ones it is dead.
+ * The invitation that a typed code opens, with the link for who needs one. Every try is counted before it is judged; after 5 wrong ones it is dead.
  * @throws AppError `not_allowed` with CODE_REFUSED, whatever is wrong
  */
-export async function openInvitation(deps: AccountDeps, typed: string): Promise<OpenInvitation> {
-  const code = readCode(typed);
+export async function openInvitation(deps: AccountDeps, brought: Brought): Promise<OpenInvitation> {
+  const code = readCode(brought.code);
   if (code === null) throw new AppError('not_allowed', CODE_REFUSED, { detail: 'not a code' });
   const found = await countTry(deps, handleOf(code));
   const hash = await hashCode(code); // also when nothing was found: how long it takes tells nothing
-  if (found && timingSafeEqual(hash, found.code_hash) && (await isRight(deps, found.id)))
+  const right = found && timingSafeEqual(hash, found.code_hash) && linkFits(found.link_hash, brought.link);
+  if (right && (await isRight(deps, found.id)))
     return { id: found.id, school: found.school_id, person: found.person_id };
-  deps.log.info({ reason: found ? 'wrong code' : 'no such invitation' }, 'invitation refused');
+  deps.log.info({ reason: found ? 'wrong code or link' : 'no such invitation' }, 'invitation refused');
   if (found) await noteRefusal(deps, found);
   throw new AppError('not_allowed', CODE_REFUSED);
+}
+
+/** An invitation with a link needs it; one without does not look at what was brought. */
+function linkFits(wanted: Buffer | null, link: string | undefined): boolean {
+  return wanted === null || timingSafeEqual(wanted, linkHash(link ?? ''));
 }
 
 interface Counted {
@@ -114,6 +146,7 @@ interface Counted {
   readonly school_id: string;
   readonly person_id: string;
   readonly code_hash: Buffer;
+  readonly link_hash: Buffer | null;
   readonly tries: number;
 }
 
@@ -121,7 +154,7 @@ async function countTry({ db }: AccountDeps, handle: string): Promise<Counted | 
   const { rows } = await db.platform((tx) =>
     sql<Counted>`UPDATE koers.invitation SET tries = tries + 1
       WHERE handle = ${handle} AND used_at IS NULL AND ended_at IS NULL AND expires_at > now() AND tries < ${MAX_TRIES}
-      RETURNING id, school_id, person_id, code_hash, tries`.execute(tx),
+      RETURNING id, school_id, person_id, code_hash, link_hash, tries`.execute(tx),
   );
   return rows[0];
 }
@@ -153,15 +186,20 @@ async function noteRefusal(
   );
 }
 
+/** Whose it was, and how sure the school was of him; null for who came by a code alone. */
+export interface UsedInvitation extends AccountPerson {
+  readonly zekerheid: Overhandigd | null;
+}
+
 /**
  * Marks an invitation as used, in a platform transaction; of two at the same moment one gets it.
  * @throws AppError `conflict` when it was used, ended or guessed to death meanwhile
  */
-export async function useInvitation(tx: Tx, id: string): Promise<AccountPerson> {
-  const { rows } = await sql<AccountPerson>`UPDATE koers.invitation SET used_at = now()
+export async function useInvitation(tx: Tx, id: string): Promise<UsedInvitation> {
+  const { rows } = await sql<UsedInvitation>`UPDATE koers.invitation SET used_at = now()
     WHERE id = ${id}::uuid AND used_at IS NULL AND ended_at IS NULL AND expires_at > now() AND tries < ${MAX_TRIES}
       AND koers.invited_here(id)
-    RETURNING school_id AS school, person_id AS person`.execute(tx);
+    RETURNING school_id AS school, person_id AS person, zekerheid`.execute(tx);
   if (rows[0]) return rows[0];
   throw new AppError('conflict', 'Deze uitnodiging is al gebruikt of werkt niet meer. Vraag een nieuwe.');
 }

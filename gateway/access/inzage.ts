@@ -13,6 +13,7 @@ export type Sectie = z.infer<typeof Sectie>;
 const SECTIE_VAN = {
   'act.reden': 'redenen',
   'lijn_deling.reden': 'redenen',
+  'opening.reden': 'redenen',
   'factor.tekst': 'factoren',
   'ondersteuning.tekst': 'zorg',
   'opp.factor': 'factoren',

@@ -1,3 +1,4 @@
+import { audit } from '../access/audit.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { naamVan } from '../school/rules.ts';
@@ -125,6 +126,21 @@ export async function voorbeeld(tx: Tx, who: KnownActor, vraag: Knoop): Promise<
       waarom: waarom(vraag, row.feiten),
     })),
   };
+}
+
+/**
+ * R39: who a query finds, to take along as a list; that it was taken is in the trail, with how many were on it.
+ * @throws AppError `not_allowed` as `voorbeeld` does
+ */
+export async function lijstOmMee(tx: Tx, who: KnownActor, vraag: Knoop): Promise<Voorbeeld> {
+  const lijst = await voorbeeld(tx, who, vraag);
+  await audit(tx, who, {
+    actie: 'lijst_gedownload',
+    soort: 'school',
+    id: who.school,
+    details: { leerlingen: lijst.leerlingen.length },
+  });
+  return lijst;
 }
 
 /**

@@ -2,6 +2,7 @@ export {
   groepDetail,
   groepenLijst,
   groepVoorstel,
+  lijstOmMee,
   voorbeeld,
   voorwaardenInWoorden,
   vraagKeuzes,

@@ -30,6 +30,7 @@ import type {
 import { begin, begintEvaluatie, rondEvaluatieAf, stelBij } from './keten.ts';
 import type { WelkeVersie } from './kiezen.ts';
 import { leesOpp } from './lezen.ts';
+import { meldThuis } from './thuis/meld-thuis.ts';
 import { neemTerug, schrijfVeld } from './velden.ts';
 import type { Bewijs, OppView, VeldUitkomst } from './view.ts';
 import type { Werk } from './werk.ts';
@@ -127,11 +128,18 @@ export function createOpp({ keys, now = () => new Date() }: OppDeps): OppService
     legCvbAdviesVast: async (tx, who, input) =>
       legCvbAdviesVast(await schrijft(tx, who, input.leerling), input),
     naHoren: (tx, who, leerling) => naHoren(werk(tx, who, leerling)),
-    biedAan: async (tx, who, leerling) => biedAan(await schrijft(tx, who, leerling)),
+    biedAan: async (tx, who, leerling) => {
+      await biedAan(await schrijft(tx, who, leerling));
+      await meldThuis(tx, who, leerling, 'opp_instemming_gevraagd');
+    },
     antwoord: async (tx, who, input, aanmelding) =>
       antwoord(await doet(tx, who, input.leerling, 'opp_antwoorden'), input, aanmelding),
     legAntwoordVast: async (tx, who, input) => legAntwoordVast(await beslist(tx, who, input.leerling), input),
-    stelVast: async (tx, who, leerling) => stelVast(await beslist(tx, who, leerling)),
+    stelVast: async (tx, who, leerling) => {
+      const vast = await stelVast(await beslist(tx, who, leerling));
+      await meldThuis(tx, who, leerling, 'opp_vastgesteld');
+      return vast;
+    },
     begintEvaluatie: async (tx, who, leerling) => begintEvaluatie(await schrijft(tx, who, leerling)),
     rondEvaluatieAf: async (tx, who, input) =>
       rondEvaluatieAf(await schrijft(tx, who, input.leerling), input),

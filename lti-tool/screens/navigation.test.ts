@@ -9,14 +9,14 @@ describe('the menu of each role', () => {
   it.each([
     ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen', 'Perioden']],
-    ['ouder', ['Vandaag']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen', 'Perioden', 'Ouders']],
+    ['ouder', ['Vandaag', 'Thuis']],
     ['leerling', ['Mijn doelen']],
     [
       'beheerder',
       ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen'],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'Leerlijnen', 'Perioden', 'Mensen']],
+    ['directeur', ['Vandaag', 'Groepen', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
@@ -34,6 +34,7 @@ describe('the menu of each role', () => {
       'Koppelingen',
       'Leeromgevingen',
       'Sleutels',
+      'Ouders',
       'Mensen',
     ]);
     const current = navFor(new Set<Rol>(['ib']), 'leerlijnen').filter((item) => item.current);

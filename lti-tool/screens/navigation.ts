@@ -13,7 +13,10 @@ export type NavPlek =
   | 'leeromgevingen'
   | 'sleutels'
   | 'mensen'
+  | 'contact'
+  | 'thuis'
   | 'spoor'
+  | 'opp'
   | 'elders';
 
 interface NavEntry {
@@ -38,6 +41,11 @@ const ENTRIES: readonly NavEntry[] = [
     roles: rolesWith('inbrengen'),
   },
   {
+    plek: 'thuis',
+    item: { href: '/thuis', label: 'Thuis', icon: 'home' },
+    roles: rolesWith('opp_inbrengen'),
+  },
+  {
     plek: 'acties',
     item: { href: '/acties', label: 'Mijn acties', icon: 'list-check' },
     roles: rolesWith('actie_afvinken'),
@@ -46,6 +54,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'groepen',
     item: { href: '/groepen', label: 'Groepen', icon: 'users' },
     roles: rolesWith('profiel_lezen', OP_SCHOOL),
+  },
+  {
+    plek: 'opp',
+    item: { href: '/opp-status', label: 'OPP', icon: 'file-text' },
+    roles: [...rolesWith('opp_overzicht'), ...rolesWith('opp_schrijven', OP_SCHOOL)],
   },
   {
     plek: 'leerlijnen',
@@ -77,6 +90,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'sleutels',
     item: { href: '/sleutels', label: 'Sleutels', icon: 'lock' },
     roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'contact',
+    item: { href: '/contact', label: 'Ouders', icon: 'users' },
+    roles: rolesWith('contact_beheren'),
   },
   {
     plek: 'mensen',

@@ -5,9 +5,13 @@ import { createTrail } from '../../gateway/access/trail/service.ts';
 import { createInbreng } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import { createKaartInhoud } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
+import type { Virusscan } from '../../gateway/bestanden/aanname/service.ts';
+import { createBestanden } from '../../gateway/bestanden/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
+import { createStem } from '../../gateway/opp/stem/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
@@ -28,12 +32,18 @@ import { leerlijnenRoutes } from './leerlijnen/routes.tsx';
 import { leerlingRoutes } from './leerling/routes.tsx';
 import { leerreisRoutes } from './leerreis/routes.tsx';
 import { mijnRoutes } from './mijn/routes.tsx';
+import { oppRoutes } from './opp/routes.tsx';
+import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
+import { oppStatusRoutes } from './opp-status/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
+import { stemRoutes } from './stem/routes.tsx';
+import { thuisRoutes } from './thuis/routes.tsx';
+import { tlvRoutes } from './tlv/routes.tsx';
 import { vandaagRoutes } from './vandaag/routes.tsx';
 
 export { problemRenderer as renderProblem } from './problem.tsx';
@@ -45,6 +55,8 @@ export interface ScreenParts {
   /** Demo mode: also serves the design page. */
   readonly demo: boolean;
   readonly now?: () => Date;
+  /** Looks at what people bring; without it nobody does (KOERS_CLAMD). */
+  readonly scan?: Virusscan | null;
 }
 
 /** Every screen of Koers but the launch, in the order of the menu. */
@@ -59,16 +71,26 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     delingen: createDelingen({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
+  const stem = createStem({
+    keys: parts.keys,
+    bestanden: createBestanden({ keys: parts.keys }),
+    now: deps.now,
+    naHoren: createOpp({ keys: parts.keys, now: deps.now }).naHoren,
+  });
   return [
     beginRoute(),
     ...vandaagRoutes(deps),
     ...mijnRoutes(deps),
+    ...stemRoutes({ ...deps, stem, scan: parts.scan ?? null }),
     ...groepRoutes(deps),
     ...groepenRoutes(deps),
     ...groepsplanRoutes({ ...deps, groepsplan: createGroepsplan({ keys: parts.keys, now: deps.now }) }),
     ...groepsprofielRoutes({ ...deps, keys: parts.keys }),
     ...periodeRoutes({ ...deps, keys: parts.keys }),
     ...periodenRoutes(deps),
+    // Before the versions of an OPP: `evaluatie` would be taken for the number of one.
+    ...evaluatieRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...thuisRoutes({ ...deps, keys: parts.keys, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...leerlingRoutes(deps),
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
@@ -76,8 +98,11 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
+    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes(deps),
     ...plaatsingRoutes(deps),
+    ...oppStatusRoutes(deps),
+    ...tlvRoutes(deps),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

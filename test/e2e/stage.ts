@@ -35,10 +35,14 @@ export async function inWindow(page: Page, elo: string, naam: string, knop = 0):
 }
 
 /** A browser for the tests of this describe; `page()` gives a fresh tab, and closes the one before it. */
-export function ownBrowser(cookies: Cookies, width: Width): { page(): Promise<Page> } {
+export function ownBrowser(
+  cookies: Cookies,
+  width: Width,
+  args: readonly string[] = [],
+): { page(): Promise<Page> } {
   const held: { context?: BrowserContext; page?: Page } = {};
   beforeAll(async () => {
-    held.context = await openBrowser(cookies, width);
+    held.context = await openBrowser(cookies, width, args);
   });
   afterAll(async () => {
     await held.context?.close();

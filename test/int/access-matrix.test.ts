@@ -42,6 +42,7 @@ const OPENBAAR = [
   'GET /openapi.json',
   'GET /readyz',
   'GET /uitnodiging',
+  'GET /welkom/:link',
   'POST /aanmelden',
   'POST /aanmelden/vraag',
   'POST /lti/launch',

@@ -128,7 +128,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'soort'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -191,6 +191,9 @@ function body(own: boolean, path: string): Record<string, string> {
     laatste: '2030-06-01',
     op: '2030-01-01',
     subgroep: 'x',
+    tlv: randomUUID(),
+    vakantie: randomUUID(),
+    gebeurtenis: randomUUID(),
   };
 }
 

@@ -33,6 +33,8 @@ const ARGS = [
 export async function openBrowser(
   cookies: Cookies = 'allowed',
   width: Width = 'desktop',
+  /** More switches of Chromium, such as a microphone that is none. */
+  args: readonly string[] = [],
 ): Promise<BrowserContext> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'koers-chromium-'));
   mkdirSync(path.join(profile, 'Default'));
@@ -47,7 +49,7 @@ export async function openBrowser(
     hasTouch: width === 'phone',
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...ARGS],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...ARGS, ...args],
   });
   const close = context.close.bind(context);
   context.close = async (options) => {

@@ -7,11 +7,13 @@ import { z } from 'zod';
 import { copyPreparedDemo } from './prepared-demo.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const Ready = z.object({ url: z.url(), elo: z.url() });
+const Ready = z.object({ url: z.url(), elo: z.url(), mail: z.url() });
 
 export interface Demo {
   readonly url: string;
   readonly elo: string;
+  /** Page with the mail that was sent. */
+  readonly mail: string;
   readonly data: string;
   /** Milliseconds from the start of the process to READY. */
   readonly readyMs: number;

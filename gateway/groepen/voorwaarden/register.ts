@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { bestemming } from './bestemming.ts';
 import { doel } from './doel.ts';
+import { eindniveau } from './eindniveau.ts';
 import { factor } from './factor.ts';
+import { inOpp } from './in-opp.ts';
+import { instemming } from './instemming.ts';
 import { leerlijn } from './leerlijn.ts';
 import { leerroute } from './leerroute.ts';
 import { niveau } from './niveau.ts';
 import { ondersteuning } from './ondersteuning.ts';
 import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
+import { opp } from './opp.ts';
 import { stamgroep } from './stamgroep.ts';
+import { tlv } from './tlv.ts';
+import { uitstroomprofiel } from './uitstroomprofiel.ts';
 import type { Voorwaarde } from './voorwaarde.ts';
 
 /** Every kind of condition; a new kind is added to these two lists and nowhere else. */
@@ -21,6 +27,12 @@ const SOORTEN = [
   onderwijsleeftijd,
   ondersteuning,
   factor,
+  uitstroomprofiel,
+  eindniveau,
+  opp,
+  instemming,
+  inOpp,
+  tlv,
 ] as const;
 
 /** One condition of a saved query. */
@@ -34,6 +46,12 @@ export const Blad = z.discriminatedUnion('soort', [
   onderwijsleeftijd.schema,
   ondersteuning.schema,
   factor.schema,
+  uitstroomprofiel.schema,
+  eindniveau.schema,
+  opp.schema,
+  instemming.schema,
+  inOpp.schema,
+  tlv.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;
 

@@ -64,6 +64,15 @@ export async function vergelijkVersies(tx: Tx, who: KnownActor, versies: Versies
   return vergelijk(oud, nieuw);
 }
 
+/**
+ * What became of every row of one version in another (R10), for who asked already whether he may know: of a pupil who comes from a
+ * school with that version. `null` when this school may not see one of them.
+ */
+export async function opvolgplan(tx: Tx, versies: Versies): Promise<Migratieplan | null> {
+  const [oud, nieuw] = [await laadPakket(tx, versies.van), await laadPakket(tx, versies.naar)];
+  return oud && nieuw ? migratieplan(oud, nieuw) : null;
+}
+
 /** Published versions to compare or to go to. */
 export async function versies(tx: Tx, who: KnownActor): Promise<TeKiezen[]> {
   requireInSchool(who, 'pakket_lezen');

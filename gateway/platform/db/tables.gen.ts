@@ -11,6 +11,7 @@ export interface AccountPersonTable {
   school_id: string;
   person_id: string;
   linked_at: Generated<Date>;
+  zekerheid: string | null;
 }
 
 export interface ActTable {
@@ -81,6 +82,18 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+}
+
+export interface BewaarstopTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  reden: string;
+  onderwerp_id: string;
+  sinds: Generated<Date>;
+  door: string | null;
+  opgeheven_op: Date | null;
+  opgeheven_door: string | null;
 }
 
 export interface CaseDingTable {
@@ -250,6 +263,19 @@ export interface GroepsplanTable {
   vastgesteld_op: Date | null;
 }
 
+export interface HerinneringTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  klok: string;
+  uiterlijk: string;
+  moment: string;
+  op: string;
+  dag: string;
+  stil: Generated<boolean>;
+}
+
 export interface InrichtingTable {
   id: Generated<string>;
   school_id: string | null;
@@ -297,6 +323,8 @@ export interface InvitationTable {
   expires_at: Date;
   used_at: Date | null;
   ended_at: Date | null;
+  link_hash: Buffer | null;
+  zekerheid: string | null;
 }
 
 export interface KaartActieTable {
@@ -391,6 +419,12 @@ export interface KerndoelsetLidTable {
   onder: string;
   hoofdstuk: string;
   plek: number;
+}
+
+export interface KlokStandTable {
+  school_id: string;
+  sinds: string;
+  dag: string;
 }
 
 export interface KolomKeuzeTable {
@@ -549,10 +583,34 @@ export interface LtiUnlinkedTable {
   last_at: Generated<Date>;
 }
 
+export interface MailBerichtTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  ref_id: string;
+  made_at: Generated<Date>;
+  sent_at: Date | null;
+  fout: string | null;
+}
+
 export interface MasterTable {
   id: string;
   since: Generated<Date>;
   retired_at: Date | null;
+}
+
+export interface MeldingTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  soort: string;
+  onderwerp_soort: string;
+  onderwerp_id: string;
+  leerling_id: string | null;
+  sleutel: Generated<string>;
+  at: Generated<Date>;
+  gelezen_op: Date | null;
 }
 
 export interface MigratieTable {
@@ -618,6 +676,13 @@ export interface OndersteuningTable {
   ended_by: string | null;
 }
 
+export interface OpeningRedenTable {
+  grant_id: string;
+  school_id: string;
+  leerling_id: string;
+  reden: Buffer;
+}
+
 export interface OppTable {
   id: Generated<string>;
   school_id: string;
@@ -673,6 +738,18 @@ export interface OppDocumentTable {
   at: Generated<Date>;
 }
 
+export interface OppGebeurtenisTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  soort: string;
+  datum: string;
+  at: Generated<Date>;
+  verwerkt_op: Date | null;
+  verwerkt_door: string | null;
+}
+
 export interface OppHuisstijlTable {
   school_id: string;
   naam: string;
@@ -681,6 +758,17 @@ export interface OppHuisstijlTable {
   logo_type: string | null;
   changed_by: string;
   changed_at: Generated<Date>;
+}
+
+export interface OppInbrengTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string | null;
+  person_id: string;
+  soort: string;
+  tekst: Buffer;
+  at: Generated<Date>;
 }
 
 export interface OppInhoudTable {
@@ -696,6 +784,14 @@ export interface OppInhoudTable {
   inhoud: Buffer;
   door: string;
   at: Generated<Date>;
+}
+
+export interface OppInstellingTable {
+  school_id: string;
+  termijnen: unknown;
+  rod: boolean | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface OppStapTable {
@@ -780,6 +876,25 @@ export interface OverkomstTable {
   leerling_id: string;
   linked_by: string;
   at: Generated<Date>;
+}
+
+export interface OvernameTable {
+  act_id: string;
+  school_id: string;
+  leerling_id: string;
+  grant_id: string;
+  van_school: string;
+  at: Generated<Date>;
+}
+
+export interface OvernameDoelTable {
+  act_id: string;
+  leerdoel_id: string;
+  school_id: string;
+  was: string;
+  stand: number;
+  op: string;
+  stand_act: string | null;
 }
 
 export interface PakketTable {
@@ -954,6 +1069,8 @@ export interface RelatieTable {
   gezag: Generated<boolean>;
   van: Generated<string>;
   tot: string | null;
+  huishouden: Generated<number>;
+  reden: string | null;
 }
 
 export interface ResultaatTable {
@@ -1022,6 +1139,16 @@ export interface SchoolPakketTable {
   tot: string | null;
 }
 
+export interface SchoolvakantieTable {
+  id: Generated<string>;
+  school_id: string;
+  naam: string;
+  van: string;
+  tot: string;
+  made_at: Generated<Date>;
+  made_by: string | null;
+}
+
 export interface ServerTable {
   alleen: Generated<boolean>;
   system_identifier: string;
@@ -1068,6 +1195,28 @@ export interface SpoorZegelTable {
   sleutel: number;
   mac: Buffer;
   at: Date;
+}
+
+export interface StemBijlageTable {
+  bestand_id: string;
+  school_id: string;
+  leerling_id: string;
+  gesprek_id: string;
+  wat: string;
+  at: Generated<Date>;
+}
+
+export interface StemGesprekTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  versie_id: string;
+  moment: string;
+  inhoud: Buffer | null;
+  begonnen_door: string;
+  begonnen_op: Generated<Date>;
+  stem_id: string | null;
+  klaar_op: Date | null;
 }
 
 export interface StreefniveauTable {
@@ -1151,6 +1300,23 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TlvTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  nummer: string;
+  categorie: string;
+  van: string;
+  tot: string;
+  samenwerkingsverband: string;
+  bestand_id: string | null;
+  vervangt: string | null;
+  made_at: Generated<Date>;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
 export interface TransferGrantTable {
   id: Generated<string>;
   school_id: string;
@@ -1182,6 +1348,7 @@ export interface Tables {
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
+  'koers.bewaarstop': BewaarstopTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.connection': ConnectionTable;
@@ -1197,6 +1364,7 @@ export interface Tables {
   'koers.groep_streef': GroepStreefTable;
   'koers.groep_uitzondering': GroepUitzonderingTable;
   'koers.groepsplan': GroepsplanTable;
+  'koers.herinnering': HerinneringTable;
   'koers.inrichting': InrichtingTable;
   'koers.inrichting_wijziging': InrichtingWijzigingTable;
   'koers.inschrijving': InschrijvingTable;
@@ -1208,6 +1376,7 @@ export interface Tables {
   'koers.kerndoel_uitgave': KerndoelUitgaveTable;
   'koers.kerndoelset': KerndoelsetTable;
   'koers.kerndoelset_lid': KerndoelsetLidTable;
+  'koers.klok_stand': KlokStandTable;
   'koers.kolom_keuze': KolomKeuzeTable;
   'koers.leerdoel': LeerdoelTable;
   'koers.leerdoel_kerndoel': LeerdoelKerndoelTable;
@@ -1223,25 +1392,33 @@ export interface Tables {
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
+  'koers.mail_bericht': MailBerichtTable;
   'koers.master': MasterTable;
+  'koers.melding': MeldingTable;
   'koers.migratie': MigratieTable;
   'koers.migratie_leerling': MigratieLeerlingTable;
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
   'koers.ondersteuning': OndersteuningTable;
+  'koers.opening_reden': OpeningRedenTable;
   'koers.opp': OppTable;
   'koers.opp_antwoord': OppAntwoordTable;
   'koers.opp_bundel': OppBundelTable;
   'koers.opp_document': OppDocumentTable;
+  'koers.opp_gebeurtenis': OppGebeurtenisTable;
   'koers.opp_huisstijl': OppHuisstijlTable;
+  'koers.opp_inbreng': OppInbrengTable;
   'koers.opp_inhoud': OppInhoudTable;
+  'koers.opp_instelling': OppInstellingTable;
   'koers.opp_stap': OppStapTable;
   'koers.opp_stem': OppStemTable;
   'koers.opp_veld': OppVeldTable;
   'koers.opp_versie': OppVersieTable;
   'koers.outbox': OutboxTable;
   'koers.overkomst': OverkomstTable;
+  'koers.overname': OvernameTable;
+  'koers.overname_doel': OvernameDoelTable;
   'koers.pakket': PakketTable;
   'koers.pakket_import': PakketImportTable;
   'koers.pakket_rest': PakketRestTable;
@@ -1263,15 +1440,19 @@ export interface Tables {
   'koers.school': SchoolTable;
   'koers.school_key': SchoolKeyTable;
   'koers.school_pakket': SchoolPakketTable;
+  'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
+  'koers.stem_bijlage': StemBijlageTable;
+  'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
 }

@@ -116,7 +116,7 @@ function frameAncestors(origins: readonly string[]): string {
 }
 
 function contentSecurityPolicy(origins: readonly string[]): string {
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
 }
 
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -13,11 +14,19 @@ export interface Upload {
 export interface UploadedFile {
   /** As the sender calls it, without folders. */
   readonly naam: string;
+  /** The sender called it with folders; browsers do not. */
+  readonly metMap: boolean;
   readonly bytes: Buffer;
 }
 
 /** The field in which a form sends its file. */
 const FILE_FIELD = 'bestand';
+
+/**
+ * How much more than `maxBytes` is read and thrown away: a browser hears only what is answered after it sent everything. What
+ * is longer than that is no mistake any more, and is cut off while it comes.
+ */
+const THROWN_AWAY = 32 * 1024 * 1024;
 
 /** For the body of a route: the file, when there is one. */
 export const FileField = z
@@ -41,7 +50,8 @@ const tooLarge = ({ maxBytes }: Upload) =>
 
 /**
  * Reads a form with one file (RFC 7578) into `req.body`: its fields as text, and the file under `bestand`. No more than
- * `maxBytes` of it are ever in memory; what comes after that is thrown away, so that the sender gets to hear why.
+ * `maxBytes` of it are ever in memory; what comes after that is thrown away, so that the sender gets to hear why, and is cut off
+ * when it goes on and on.
  * @throws AppError `bad_request`: too large (413), or not readable (400)
  */
 export async function readUpload(req: Request, upload: Upload): Promise<void> {
@@ -61,10 +71,10 @@ export async function readUpload(req: Request, upload: Upload): Promise<void> {
       stream.on('limit', () => {
         large = true;
         chunks.length = 0;
+        cutOff(req, parser, () => reject(tooLarge(upload)));
       });
       stream.on('end', () => {
-        if (name === FILE_FIELD && !large)
-          entries.push([name, { naam: nameOf(filename), bytes: Buffer.concat(chunks) }]);
+        if (name === FILE_FIELD && !large) entries.push([name, fileOf(filename, chunks)]);
       });
     });
     parser.on('close', resolve);
@@ -76,12 +86,28 @@ export async function readUpload(req: Request, upload: Upload): Promise<void> {
   req.body = Object.fromEntries(entries);
 }
 
-const nameOf = (filename: string | undefined): string => (filename ?? '').slice(-200);
+function fileOf(filename = '', chunks: readonly Buffer[]): UploadedFile {
+  const naam = path.win32.basename(filename); // both kinds of slashes
+  return { naam: naam.slice(-200), metMap: naam !== filename, bytes: Buffer.concat(chunks) };
+}
+
+/** Ends the conversation once too much was thrown away: answers while the sender still sends, and hangs up. */
+function cutOff(req: Request, parser: busboy.Busboy, answer: () => void): void {
+  let thrown = 0;
+  req.on('data', (chunk: Buffer) => {
+    thrown += chunk.length;
+    if (thrown <= THROWN_AWAY) return;
+    req.unpipe(parser);
+    req.pause();
+    req.res?.setHeader('Connection', 'close');
+    answer();
+  });
+}
 
 function parserOf(req: Request, { maxBytes }: Upload): busboy.Busboy {
   try {
-    const limits = { ...FIELDS, files: 1, fileSize: maxBytes };
-    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+    const limits = { ...FIELDS, files: 1, fileSize: maxBytes + 1 }; // busboy takes a file of exactly its limit for a larger one
+    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8', preservePath: true });
   } catch (cause) {
     throw unreadable(cause); // no boundary
   }

@@ -10,8 +10,12 @@ import { AANMELDEN, UITNODIGING } from './urls.ts';
 
 type With<T> = T & { assets: AanmeldenDeps['assets'] };
 
-/** First step: the code. It is typed, so it never stands in an address, a history or a log. */
-export function CodePage({ assets, error }: With<{ error?: string }>): VNode {
+/** First step: the code; with what stood in the link, for who followed one. It is typed, so it never stands in an address, a history or a log. */
+export function CodePage({
+  assets,
+  error,
+  link,
+}: With<{ error?: string; link?: string | undefined }>): VNode {
   return (
     <StartPage
       assets={assets}
@@ -19,6 +23,7 @@ export function CodePage({ assets, error }: With<{ error?: string }>): VNode {
       lead="Je bent uitgenodigd voor Koers. Vul de code in die je hebt gekregen."
     >
       <form class="k-form" method="post" action={UITNODIGING}>
+        {link === undefined ? null : <input type="hidden" name="link" value={link} />}
         <Input
           id="code"
           name="code"

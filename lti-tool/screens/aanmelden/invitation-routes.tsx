@@ -4,6 +4,7 @@ import {
   acceptWithNewPasskey,
   askInvitation,
 } from '../../../gateway/access/accept-invitation.ts';
+import { WELKOM } from '../../../gateway/access/ouder-uitnodiging/link.ts';
 import type { PasskeyAnswer, SignedIn } from '../../../gateway/access/sign-in.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
@@ -24,6 +25,7 @@ export function invitationRoutes(deps: AanmeldenDeps): Route[] {
   const { account } = deps;
   return [
     askRoute(deps),
+    welkomRoute(deps),
     codeRoute(deps),
     acceptRoute(deps, 'passkey', 'Een uitnodiging aannemen met een nieuwe passkey', (given) =>
       acceptWithNewPasskey(account, given, 'Eerste passkey'),
@@ -45,6 +47,22 @@ function askRoute({ assets }: AanmeldenDeps): Route {
   });
 }
 
+/** What stands in a link is 32 bytes; what cannot be one is not looked at. */
+const Link = z.string().regex(/^[\w-]{43}$/);
+
+function welkomRoute({ assets }: AanmeldenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: `${WELKOM}/:link`,
+    summary: 'De link uit een uitnodiging voor thuis: vraagt de code die daarbij hoort',
+    access: PUBLIC,
+    params: z.object({ link: Link }),
+    responses: { 200: 'html' },
+    // Looking at the link uses nothing: programs that read mail follow links too.
+    handler: async ({ params }) => ({ html: renderPage(<CodePage assets={assets} link={params.link} />) }),
+  });
+}
+
 function codeRoute({ assets, account }: AanmeldenDeps): Route {
   return defineRoute({
     method: 'POST',
@@ -52,18 +70,18 @@ function codeRoute({ assets, account }: AanmeldenDeps): Route {
     summary: 'De code van een uitnodiging: telt elke poging',
     access: PUBLIC,
     guess: true,
-    body: z.object({ code: z.string().max(60).default('') }),
+    body: z.object({ code: z.string().max(60).default(''), link: Link.optional() }),
     responses: { 200: 'html', 403: 'html' },
     handler: async ({ body, cookies, requestId }) =>
       await attempt(
         requestId,
         async () => {
           const { browser, cookie } = keepBrowserSecret(cookies);
-          const question = await askInvitation(account, body.code, browser);
+          const question = await askInvitation(account, body, browser);
           const html = renderPage(<WelcomePage assets={assets} question={question} />);
           return { html, headers: { 'Set-Cookie': cookie } };
         },
-        (error) => renderPage(<CodePage assets={assets} error={error} />),
+        (error) => renderPage(<CodePage assets={assets} error={error} link={body.link} />),
       ),
   });
 }

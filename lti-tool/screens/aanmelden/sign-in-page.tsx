@@ -29,11 +29,11 @@ export function SignInPage({ assets, naar, refused }: SignInPageProps): VNode {
         <input type="hidden" name="naar" value={naar} />
       </PasskeyForm>
       <p>
-        Dit is voor beheer. Werk je als leerkracht, ouder of leerling met Koers? Open Koers dan vanuit de
-        leeromgeving van je school.
+        Dit is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd. Werk je op school met
+        Koers? Open Koers dan vanuit de leeromgeving.
       </p>
       <p class="k-sheet__foot">
-        Heb je nog geen passkey? Vraag de beheerder om een uitnodiging.{' '}
+        Heb je nog geen passkey, of ben je hem kwijt? Vraag school om een uitnodiging.{' '}
         <a href={UITNODIGING}>Ik heb een code gekregen</a>
       </p>
       <PasskeyMessages />

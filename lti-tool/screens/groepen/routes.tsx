@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { AppError } from '../../../gateway/errors.ts';
 import {
   doelBijCode,
   groepenLijst,
   type Knoop,
+  lijstOmMee,
   maakGroep,
   voorbeeld,
   voorwaardenInWoorden,
@@ -19,9 +21,10 @@ import { frameFor } from '../frame.ts';
 import { doe } from '../mensen/rol-routes.tsx';
 import { lezen, Meer, samenstellen } from './deps.ts';
 import { groepBeheerRoutes } from './groep-routes.tsx';
+import { csvVan } from './lijst-csv.ts';
 import { LijstPage } from './lijst-page.tsx';
 import { SamenstellenPage, type SamenstellenPageProps } from './samenstellen-page.tsx';
-import { beheerUrl, GROEPEN, SAMENSTELLEN, samenstelUrl } from './urls.ts';
+import { beheerUrl, GROEPEN, LIJST, SAMENSTELLEN, samenstelUrl } from './urls.ts';
 import { alsBouw, metVoorwaarde, VoegVelden, VraagVeld } from './vraag-form.ts';
 
 type Call = { tx: Parameters<typeof groepenLijst>[0]; who: KnownActor };
@@ -29,7 +32,7 @@ type Call = { tx: Parameters<typeof groepenLijst>[0]; who: KnownActor };
 /** *Groepen*: all groups side by side, composing one by a query, and each of them (R51–R53). */
 export function groepenRoutes(deps: ScreenDeps): Route[] {
   // `samenstellen` must be asked before `:groep`, which would take it for an id.
-  return [lijstRoute(deps), samenstelRoute(deps), maakRoute(deps), ...groepBeheerRoutes(deps)];
+  return [lijstRoute(deps), samenstelRoute(deps), csvRoute(), maakRoute(deps), ...groepBeheerRoutes(deps)];
 }
 
 function lijstRoute(deps: ScreenDeps): Route {
@@ -92,6 +95,26 @@ function samenstelRoute(deps: ScreenDeps): Route {
           ? 'Er is geen leerdoel met deze code. Kijk de code na bij Leerlijnen.'
           : 'Deze voorwaarde is niet helemaal ingevuld. Probeer het nog eens.';
       return { status: 422, html: await samenstelPage(deps, { tx, who }, vraag, { tekst }) };
+    },
+  });
+}
+
+function csvRoute(): Route {
+  return defineRoute({
+    method: 'GET',
+    path: LIJST,
+    summary: 'De gevonden leerlingen als bestand voor een rekenblad',
+    access: samenstellen,
+    query: z.object({ vraag: VraagVeld }),
+    responses: { 200: 'text' },
+    handler: async ({ tx, who, query: { vraag } }) => {
+      if (vraag === null)
+        throw new AppError('bad_request', 'Zeg eerst welke leerlingen je zoekt.', { status: 400 });
+      const lijst = await lijstOmMee(tx, who, vraag);
+      return {
+        headers: { 'Content-Disposition': 'attachment; filename="leerlingen.csv"' },
+        body: { type: 'text/csv; charset=utf-8', bytes: csvVan(lijst) },
+      };
     },
   });
 }

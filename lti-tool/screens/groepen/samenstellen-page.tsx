@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { type Ingevuld, MaakForm } from './maak-form.tsx';
-import { GROEPEN, samenstelUrl } from './urls.ts';
+import { GROEPEN, lijstUrl, samenstelUrl } from './urls.ts';
 import { Voorwaarden } from './voorwaarden.tsx';
 import { alsBouw, alsVraag, type Bouw, zonder } from './vraag-form.ts';
 import { hoofdletter } from './words.ts';
@@ -50,11 +50,19 @@ export function SamenstellenPage(props: SamenstellenPageProps): VNode {
           keuzes={keuzes}
           vraag={vraag}
           magZorg={scopesFor(frame.who, 'factoren_lezen').length > 0}
+          magOpp={scopesFor(frame.who, 'opp_lezen').length > 0}
         />
       </section>
       <section class="k-section" aria-labelledby="gevonden-kop">
         <h2 id="gevonden-kop">{gevonden(voorbeeld)}</h2>
         {voorbeeld?.alleenEigen ? <p class="k-soft">Koers zocht in de groepen waarin jij werkt.</p> : null}
+        {vraag !== null && voorbeeld && voorbeeld.leerlingen.length > 0 ? (
+          <p>
+            <LinkButton href={lijstUrl(vraag)} icon="file-text" size="small" download="leerlingen.csv">
+              Neem de lijst mee
+            </LinkButton>
+          </p>
+        ) : null}
         <MaakForm
           vraag={vraag}
           voorbeeld={voorbeeld}

@@ -2,6 +2,7 @@ import type { Knoop } from '../../../gateway/groepen/service.ts';
 
 export const GROEPEN = '/groepen';
 export const SAMENSTELLEN = '/groepen/samenstellen';
+export const LIJST = '/groepen/samenstellen/lijst';
 
 /** What was done just now, for the message on the page it leads to. */
 export const GEDAAN = {
@@ -29,3 +30,7 @@ export function samenstelUrl(vraag: Knoop | null): string {
     ? SAMENSTELLEN
     : `${SAMENSTELLEN}?${new URLSearchParams({ vraag: JSON.stringify(vraag) })}`;
 }
+
+/** Who a query finds, as a file. */
+export const lijstUrl = (vraag: Knoop): string =>
+  `${LIJST}?${new URLSearchParams({ vraag: JSON.stringify(vraag) })}`;

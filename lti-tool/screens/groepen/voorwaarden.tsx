@@ -1,48 +1,11 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { Knoop, VraagKeuzes } from '../../../gateway/groepen/service.ts';
 import { CATALOGUS, DIMENSIES, GEBIEDEN, Intensiteit, Richting } from '../../../gateway/profiel/codes.ts';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
 import { Input, Select } from '../../ui/components/input.tsx';
-import { SAMENSTELLEN } from './urls.ts';
-import { Uitklap, Vorm } from './vorm.tsx';
-import type { Velden } from './vraag-form.ts';
+import { MaaktNietUit, PlekVelden, Voeg } from './voeg.tsx';
+import { OppVoorwaarden } from './voorwaarden-opp.tsx';
 
-type Soort = NonNullable<Velden['voeg']>;
-
-interface VoegProps {
-  soort: Soort;
-  knop: string;
-  vraag: Knoop | null;
-  open?: boolean;
-  children: ComponentChildren;
-}
-
-/** One kind of condition to add: asks by GET, so that back and a bookmark work and nothing is made yet. */
-function Voeg({ soort, knop, vraag, open, children }: VoegProps): VNode {
-  const mee = { ...(vraag === null ? {} : { vraag: JSON.stringify(vraag) }), voeg: soort };
-  return (
-    <Uitklap id={`voeg-${soort}`} titel={knop} {...(open ? { open } : {})}>
-      <Vorm id={`voeg-${soort}`} method="get" action={SAMENSTELLEN} mee={mee} icon="plus" knop="Voeg toe">
-        {children}
-        <CheckboxGroup
-          id={`niet-${soort}`}
-          name="niet"
-          label="Omdraaien"
-          optional
-          choices={[{ value: 'ja', label: 'Juist de leerlingen voor wie dit niet geldt' }]}
-        />
-      </Vorm>
-    </Uitklap>
-  );
-}
-
-const HOE_NIVEAU = [
-  { value: 'op', label: 'op dit niveau' },
-  { value: 'vanaf', label: 'op dit niveau of hoger' },
-  { value: 'tot_en_met', label: 'op dit niveau of lager' },
-  { value: 'boven', label: 'boven dit niveau' },
-  { value: 'onder', label: 'onder dit niveau' },
-];
 const HOE_DOEL = [
   { value: 'open', label: 'nog open' },
   { value: 'niet_begonnen', label: 'nog niet begonnen' },
@@ -55,10 +18,12 @@ interface VoorwaardenProps {
   vraag: Knoop | null;
   /** May know what support pupils need: who may not, is not asked about it. */
   magZorg: boolean;
+  /** May read an OPP. */
+  magOpp: boolean;
 }
 
 /** Every kind of condition, the one asked most first. */
-export function Voorwaarden({ keuzes, vraag, magZorg }: VoorwaardenProps): VNode {
+export function Voorwaarden({ keuzes, vraag, magZorg, magOpp }: VoorwaardenProps): VNode {
   return (
     <div class="s-voorwaarden">
       <NiveauVorm keuzes={keuzes} vraag={vraag} />
@@ -99,6 +64,7 @@ export function Voorwaarden({ keuzes, vraag, magZorg }: VoorwaardenProps): VNode
       <LeeftijdVorm vraag={vraag} />
       {magZorg ? <OndersteuningVorm vraag={vraag} /> : null}
       {magZorg ? <FactorVorm vraag={vraag} /> : null}
+      <OppVoorwaarden keuzes={keuzes} vraag={vraag} magOpp={magOpp} />
     </div>
   );
 }
@@ -106,15 +72,7 @@ export function Voorwaarden({ keuzes, vraag, magZorg }: VoorwaardenProps): VNode
 function NiveauVorm({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | null }): VNode {
   return (
     <Voeg soort="niveau" knop="Niveau op een leerlijn" vraag={vraag} open={vraag === null}>
-      <Select
-        id="plek"
-        name="plek"
-        label="Leerlijn en niveau"
-        options={keuzes.lijnen.flatMap((l) =>
-          l.niveaus.map((n) => ({ value: `${l.id}/${n.id}`, label: `${l.naam}: ${n.naam}` })),
-        )}
-      />
-      <Select id="hoe-niveau" name="hoe" label="Het streefniveau ligt" value="op" options={HOE_NIVEAU} />
+      <PlekVelden id="niveau" keuzes={keuzes} label="Het streefniveau ligt" />
     </Voeg>
   );
 }
@@ -133,19 +91,6 @@ function DoelVorm({ vraag }: { vraag: Knoop | null }): VNode {
       <Select id="hoe-doel" name="hoe" label="Het doel is" value="open" options={HOE_DOEL} />
     </Voeg>
   );
-}
-
-interface KeuzeProps {
-  naam: string;
-  label: string;
-  hint?: string;
-  keuzes: readonly (readonly [value: string, label: string])[];
-}
-
-/** A part of a condition that may be left open. */
-function MaaktNietUit({ naam, keuzes, ...veld }: KeuzeProps): VNode {
-  const options = keuzes.map(([value, label]) => ({ value, label }));
-  return <Select id={naam} name={naam} optional placeholder="maakt niet uit" options={options} {...veld} />;
 }
 
 function OndersteuningVorm({ vraag }: { vraag: Knoop | null }): VNode {

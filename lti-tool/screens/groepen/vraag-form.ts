@@ -52,6 +52,12 @@ export const VoegVelden = {
       'onderwijsleeftijd',
       'ondersteuning',
       'factor',
+      'uitstroomprofiel',
+      'eindniveau',
+      'opp',
+      'instemming',
+      'in_opp',
+      'tlv',
     ])
     .optional(),
   niet: z.literal('ja').optional(),
@@ -69,6 +75,11 @@ export const VoegVelden = {
   richting: z.string().max(20).optional(),
   jongste: z.string().max(4).optional(),
   oudste: z.string().max(4).optional(),
+  profiel: z.string().max(20).optional(),
+  stand: z.string().max(20).optional(),
+  handeling: z.string().max(20).optional(),
+  wat: z.string().max(20).optional(),
+  categorie: z.string().max(20).optional(),
 };
 const Velden = z.object(VoegVelden);
 export type Velden = z.infer<typeof Velden>;
@@ -76,29 +87,40 @@ export type Velden = z.infer<typeof Velden>;
 const lijst = (een: string | readonly string[] | undefined): readonly string[] =>
   een === undefined ? [] : typeof een === 'string' ? [een] : een;
 
-const factor = (v: Velden): unknown => ({
-  soort: 'factor',
-  ...(v.factor ? { code: v.factor } : {}),
-  ...(v.dimensie ? { dimensie: Number(v.dimensie) } : {}),
-  ...(v.richting ? { richting: v.richting } : {}),
-});
+type Ruw = (v: Velden, doel: string | null) => object;
+
+/** Leerlijn and niveau of one choice, and where against it. */
+const plek: Ruw = (v) => {
+  const [leerlijn, niveau] = (v.plek ?? '').split('/');
+  return { leerlijn, niveau, hoe: v.hoe };
+};
+
+/** What the form of each kind says; the schema of the condition decides whether that is enough. */
+const RUW: Readonly<Record<NonNullable<Velden['voeg']>, Ruw>> = {
+  niveau: plek,
+  eindniveau: plek,
+  leerlijn: (v) => ({ leerlijn: v.leerlijn }),
+  doel: (v, doel) => ({ leerdoel: doel, hoe: v.hoe }),
+  leerroute: (v) => ({ leerroutes: lijst(v.leerroute) }),
+  stamgroep: (v) => ({ groepen: lijst(v.stamgroep) }),
+  bestemming: (v) => ({ tekst: v.tekst }),
+  onderwijsleeftijd: (v) => ({ van: Number(v.jongste), tot_en_met: Number(v.oudste || v.jongste) }),
+  ondersteuning: (v) => ({ gebied: v.gebied, ...(v.intensiteit ? { intensiteit: v.intensiteit } : {}) }),
+  factor: (v) => ({
+    ...(v.factor ? { code: v.factor } : {}),
+    ...(v.dimensie ? { dimensie: Number(v.dimensie) } : {}),
+    ...(v.richting ? { richting: v.richting } : {}),
+  }),
+  uitstroomprofiel: (v) => ({ profiel: v.profiel }),
+  opp: (v) => ({ stand: v.stand }),
+  instemming: (v) => ({ handeling: v.handeling }),
+  in_opp: (v) => ({ wat: v.wat }),
+  tlv: (v) => ({ categorie: v.categorie }),
+};
 
 /** What a form says, as a condition; `doel` is the id of the leerdoel that its code named. */
-function ruw(v: Velden, doel: string | null): unknown {
-  if (v.voeg === 'niveau') {
-    const [leerlijn, niveau] = (v.plek ?? '').split('/');
-    return { soort: v.voeg, leerlijn, niveau, hoe: v.hoe };
-  }
-  if (v.voeg === 'leerlijn') return { soort: v.voeg, leerlijn: v.leerlijn };
-  if (v.voeg === 'doel') return { soort: v.voeg, leerdoel: doel, hoe: v.hoe };
-  if (v.voeg === 'leerroute') return { soort: v.voeg, leerroutes: lijst(v.leerroute) };
-  if (v.voeg === 'stamgroep') return { soort: v.voeg, groepen: lijst(v.stamgroep) };
-  if (v.voeg === 'bestemming') return { soort: v.voeg, tekst: v.tekst };
-  if (v.voeg === 'factor') return factor(v);
-  if (v.voeg === 'ondersteuning')
-    return { soort: v.voeg, gebied: v.gebied, ...(v.intensiteit ? { intensiteit: v.intensiteit } : {}) };
-  return { soort: v.voeg, van: Number(v.jongste), tot_en_met: Number(v.oudste || v.jongste) };
-}
+const ruw = (v: Velden, doel: string | null): unknown =>
+  v.voeg === undefined ? null : { soort: v.voeg, ...RUW[v.voeg](v, doel) };
 
 /** The query with the condition of this form added; `null` when the form is not filled in well. */
 export function metVoorwaarde(bouw: Bouw, velden: Velden, doel: string | null): Knoop | null {

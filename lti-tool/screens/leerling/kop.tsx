@@ -6,9 +6,10 @@ import { Initials } from '../../ui/components/leerling-chip.tsx';
 import { type Crumb, PageHeader } from '../../ui/components/page-header.tsx';
 import { Tabs } from '../../ui/components/tabs.tsx';
 import type { Frame } from '../chrome.tsx';
+import { oppUrl } from '../opp/urls.ts';
 import { beeldUrl, groepUrl, kaartUrl, leerlingUrl, leerreisUrl, ondersteuningUrl } from '../urls.ts';
 
-export type LeerlingDeel = 'profiel' | 'beeld' | 'kaart' | 'ondersteuning' | 'leerreis';
+export type LeerlingDeel = 'profiel' | 'beeld' | 'kaart' | 'opp' | 'ondersteuning' | 'leerreis';
 
 export interface KopProps {
   leerling: LeerlingKop;
@@ -55,8 +56,18 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
             icon: 'list-check',
             current: deel === 'kaart',
           },
+          ...(bereikt(leerling, frame, 'opp_lezen')
+            ? [
+                {
+                  href: oppUrl(leerling.id),
+                  label: 'OPP',
+                  icon: 'file-text' as const,
+                  current: deel === 'opp',
+                },
+              ]
+            : []),
           // Need to know: who may not see factoren does not see that there is a page of them.
-          ...(zietOndersteuning(leerling, frame)
+          ...(bereikt(leerling, frame, 'factoren_lezen')
             ? [
                 {
                   href: ondersteuningUrl(leerling.id),
@@ -78,9 +89,9 @@ export function Kop({ leerling, deel, frame }: KopProps): VNode {
   );
 }
 
-/** Whether who looks reaches the factoren of this pupil: by his role in the school, by a group of his own or by a share. */
-function zietOndersteuning(leerling: LeerlingKop, frame: Frame): boolean {
-  const scopes = scopesFor(frame.who, 'factoren_lezen');
+/** Whether who works at the school reaches this of this pupil: by his role, by a group of his own or by a share. */
+function bereikt(leerling: LeerlingKop, frame: Frame, wat: 'factoren_lezen' | 'opp_lezen'): boolean {
+  const scopes = scopesFor(frame.who, wat);
   if (scopes.includes('school') || scopes.includes('gedeeld')) return true;
   return scopes.includes('eigen_groepen') && leerling.groepen.some((g) => frame.eigenGroepen?.has(g.id));
 }

@@ -1,9 +1,4 @@
-/** A Dutch voice that speaks on the device itself: with another one the words would leave it. */
-function stem(): SpeechSynthesisVoice | undefined {
-  return window.speechSynthesis
-    .getVoices()
-    .find((voice) => voice.localService && /^nl([-_]|$)/i.test(voice.lang));
-}
+import { nederlandseStem, spreek } from '../../ui/client/nederlandse-stem.ts';
 
 function woorden(): string {
   return [...document.querySelectorAll<HTMLElement>('[data-voorlezen]')]
@@ -19,22 +14,16 @@ function zwijg(knop: HTMLElement): void {
 }
 
 function lees(knop: HTMLElement): void {
-  const voice = stem();
-  if (!voice) return;
-  const zin = new SpeechSynthesisUtterance(woorden());
-  zin.voice = voice;
-  zin.lang = voice.lang;
-  zin.rate = 0.9;
+  const zin = spreek(woorden());
+  if (!zin) return;
   zin.addEventListener('end', () => knop.setAttribute('aria-pressed', 'false'));
   knop.setAttribute('aria-pressed', 'true');
-  window.speechSynthesis.cancel();
-  window.speechSynthesis.speak(zin);
 }
 
 /** The button is there only where it works; browsers tell their voices late. */
 function start(knop: HTMLElement): void {
   const toon = () => {
-    knop.hidden = stem() === undefined;
+    knop.hidden = nederlandseStem() === undefined;
   };
   toon();
   window.speechSynthesis.addEventListener('voiceschanged', toon);

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { MIJN_STEM } from '../stem/urls.ts';
 import { leerlingUrl } from '../urls.ts';
 import { pictoVan } from './picto.ts';
 import { mijnGebiedUrl } from './urls.ts';
@@ -47,9 +48,14 @@ export function GebiedenPage({ frame, mijn: { kaart } }: MijnProps): VNode {
             ))}
           </ul>
         )}
-        <LinkButton href={leerlingUrl(kaart.leerling.id)} icon="map">
-          Mijn hele route
-        </LinkButton>
+        <div class="k-row">
+          <LinkButton href={leerlingUrl(kaart.leerling.id)} icon="map">
+            Mijn hele route
+          </LinkButton>
+          <LinkButton href={MIJN_STEM} icon="message-circle">
+            Wat vind jij?
+          </LinkButton>
+        </div>
       </div>
     </Page>
   );

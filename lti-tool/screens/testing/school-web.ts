@@ -25,6 +25,13 @@ export interface Browser {
   tap(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
   /** The same form without scripts. */
   submit(path: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  /** A form with a file, as a script of the page sends it. */
+  upload(path: string, form: FormData): Promise<Answer>;
+  /** What a player asks: some bytes. */
+  part(
+    path: string,
+    range: string,
+  ): Promise<{ readonly status: number; readonly headers: Headers; readonly bytes: Buffer }>;
   /** JSON, as a script of the page sends it. */
   json(path: string, body: object): Promise<Answer>;
 }
@@ -36,7 +43,8 @@ export interface SchoolWeb {
   /** Another school, with a class of one. */
   readonly b: DemoClass;
   readonly origin: string;
-  as(who: KnownActor): Promise<Browser>;
+  /** `more`: a cookie beside that of the session. */
+  as(who: KnownActor, more?: string): Promise<Browser>;
   anonymous(): Browser;
 }
 
@@ -83,6 +91,11 @@ function browser(origin: string, cookie: string): Browser {
     get: (path) => ask(path, {}, {}),
     tap: (path, fields) => ask(path, post(fields), { 'hx-request': 'true' }),
     submit: (path, fields) => ask(path, post(fields), {}),
+    upload: (path, body) => ask(path, { method: 'POST', body }, { accept: 'application/json' }),
+    part: async (path, range) => {
+      const res = await fetch(origin + path, { headers: { cookie, ...(range ? { range } : {}) } });
+      return { status: res.status, headers: res.headers, bytes: Buffer.from(await res.arrayBuffer()) };
+    },
     json: (path, body) =>
       ask(
         path,
@@ -132,7 +145,11 @@ export function schoolWeb(): SchoolWeb {
     get origin() {
       return set().origin;
     },
-    as: async (who) => browser(set().origin, `${SESSION_COOKIE}=${await session(t.db, who)}`),
+    as: async (who, more) =>
+      browser(
+        set().origin,
+        [`${SESSION_COOKIE}=${await session(t.db, who)}`, more].filter(Boolean).join('; '),
+      ),
     anonymous: () => browser(set().origin, ''),
   };
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
+import type { MeldingRegel } from '../../../gateway/meldingen/lees.ts';
 import type { Rol } from '../../../gateway/model/actor.ts';
 import type { GroepKort } from '../../../gateway/school/view.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -16,6 +17,7 @@ import { Gedeeld } from './gedeeld.tsx';
 import { GroepKaart } from './groep-kaart.tsx';
 import { Kinderen } from './kinderen.tsx';
 import { KlaarLijst } from './klaar.tsx';
+import { Meldingen } from './meldingen.tsx';
 import type { Overzicht } from './overzicht.ts';
 import { Wachten } from './wachten.tsx';
 
@@ -23,10 +25,12 @@ export interface VandaagPageProps {
   frame: Frame;
   overzicht: Overzicht;
   now: Date;
+  /** What is new for this person and not read yet. */
+  meldingen?: readonly MeldingRegel[];
 }
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
-export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode {
+export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPageProps): VNode {
   const { eigen, andere, klaarElders, kinderen, gedeeld, gedaan, wacht, school, beheer, inzage } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
@@ -38,6 +42,7 @@ export function VandaagPage({ frame, overzicht, now }: VandaagPageProps): VNode 
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
       {leeg ? <NogNiets roles={frame.who.roles} /> : null}
+      <Meldingen meldingen={meldingen} now={now} />
       <Wachten wacht={wacht} />
       {kinderen.length > 0 ? <Kinderen kinderen={kinderen} /> : null}
       {gedeeld.length > 0 ? <Gedeeld leerlingen={gedeeld} /> : null}

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { leesMelding, ongelezen } from '../../../gateway/meldingen/lees.ts';
 import { Rol } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
+import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
+import { THUIS } from '../thuis/urls.ts';
 import { Gedaan } from './gedaan.tsx';
+import { meldingDoel } from './meldingen.tsx';
 import { overzicht } from './overzicht.ts';
 import { VandaagPage } from './page.tsx';
 
@@ -23,9 +27,23 @@ export function vandaagRoutes(deps: ScreenDeps): Route[] {
       handler: async ({ tx, who }) => {
         // A leerling has a first page of his own (R59).
         if (who.roles.has('leerling')) return { redirect: '/mijn' };
+        // So has who signed in from home: an ouder, and nothing else (R60).
+        if (who.passkey && [...who.roles].every((rol) => rol === 'ouder')) return { redirect: THUIS };
         const frame = await frameFor(deps, { tx, who });
-        const view = await overzicht(deps, { tx, who });
-        return { html: renderPage(<VandaagPage frame={frame} overzicht={view} now={deps.now()} />) };
+        const page = { overzicht: await overzicht(deps, { tx, who }), meldingen: await ongelezen(tx, who) };
+        return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/meldingen/:melding',
+      summary: 'Een melding openen: daarna is hij gelezen',
+      access: { kind: 'roles', any: Rol.options },
+      params: z.object({ melding: z.uuid() }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params }) => {
+        const leerling = await leesMelding(tx, who, params.melding);
+        return { redirect: leerling === null ? BEGIN : meldingDoel(who, leerling) };
       },
     }),
     defineRoute({

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Assets } from '../assets.ts';
 import { once } from '../once.ts';
+import { richting, type Taal } from '../talen/taal.ts';
 import { Brand } from './brand.tsx';
 import { HTMX_CONFIG } from './hx.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -42,33 +43,59 @@ export interface LayoutProps {
   /** Messages that are there when the page opens. */
   messages?: ComponentChildren;
   footerLinks?: readonly { href: string; label: string }[];
-  lang?: 'nl' | 'en';
+  lang?: Taal;
+  /** What the frame itself says, for a page that is not in Dutch. */
+  woorden?: KaderWoorden;
   children: ComponentChildren;
 }
 
+/** The frame's own words. */
+export interface KaderWoorden {
+  readonly inhoud: string;
+  readonly naarMelding: string;
+  readonly melding: string;
+  readonly menu: string;
+  readonly jeBent: string;
+  readonly vergrendel: string;
+  readonly voet: string;
+}
+
+const NEDERLANDS: KaderWoorden = {
+  inhoud: 'Naar de inhoud',
+  naarMelding: 'Naar de laatste melding',
+  melding: 'Laatste melding',
+  menu: 'Hoofdmenu',
+  jeBent: 'Je bent',
+  vergrendel: 'Vergrendel',
+  voet: 'Koers: leerroutes boven op het leerlingvolgsysteem van je school',
+};
+
 /** Every page of Koers, also inside the iframe of the ELO: no fixed heights, no autofocus (lti.md §5). */
 export function Layout(props: LayoutProps): VNode {
+  const lang = props.lang ?? 'nl';
+  const woorden = props.woorden ?? NEDERLANDS;
   return (
-    <html lang={props.lang ?? 'nl'}>
+    <html lang={lang} dir={richting(lang)}>
       <Head {...props} />
       <body>
         <a class="k-skip" href="#inhoud">
-          Naar de inhoud
+          {woorden.inhoud}
         </a>
         <a class="k-skip k-skip--message" href={MESSAGES}>
-          Naar de laatste melding
+          {woorden.naarMelding}
         </a>
-        <Header {...props} />
+        <Header {...props} woorden={woorden} />
         {/* Before the content, so that it is a few stops away at most; the style puts it at the lower edge. */}
-        <section class="k-messages" id="meldingen" aria-label="Laatste melding" tabIndex={-1}>
+        <section class="k-messages" id="meldingen" aria-label={woorden.melding} tabIndex={-1}>
           {props.messages}
         </section>
         <main class="k-main" id="inhoud" tabIndex={-1}>
           {props.children}
         </main>
         <div class="k-hidden" id="status" role="status" aria-live="polite" aria-atomic="true" />
-        <Footer links={props.footerLinks ?? []} />
-        <FailureMessages />
+        <Footer links={props.footerLinks ?? []} woorden={woorden} />
+        {/* Only Dutch pages have parts that change without a whole new page. */}
+        {lang === 'nl' ? <FailureMessages /> : null}
         {props.viewer?.merk ? <Wachtrij /> : null}
       </body>
     </html>
@@ -109,14 +136,16 @@ function Head({ title, assets, clients, viewer }: LayoutProps): VNode {
   );
 }
 
-function Header({ viewer, nav, home, lock }: LayoutProps): VNode {
+type Kader = { readonly woorden: KaderWoorden };
+
+function Header({ viewer, nav, home, lock, woorden }: LayoutProps & Kader): VNode {
   return (
     <header>
       <div class="k-header">
         <div class="k-header__in">
           <Brand {...(home === undefined ? {} : { href: home })} />
           {nav && nav.length > 0 ? (
-            <nav class="k-nav" aria-label="Hoofdmenu">
+            <nav class="k-nav" aria-label={woorden.menu}>
               <ul class="k-nav__list">
                 {nav.map((item) => (
                   <li key={item.href}>
@@ -129,7 +158,7 @@ function Header({ viewer, nav, home, lock }: LayoutProps): VNode {
               </ul>
             </nav>
           ) : null}
-          {viewer ? <Who viewer={viewer} lock={lock ?? false} /> : null}
+          {viewer ? <Who viewer={viewer} lock={lock ?? false} woorden={woorden} /> : null}
         </div>
       </div>
       <div class="k-edge" />
@@ -138,11 +167,11 @@ function Header({ viewer, nav, home, lock }: LayoutProps): VNode {
 }
 
 /** Who is here, and one tap that leaves nothing of him on the screen. A plain form: it works whatever else does not. */
-function Who({ viewer, lock }: { viewer: Viewer; lock: boolean }): VNode {
+function Who({ viewer, lock, woorden }: Kader & { viewer: Viewer; lock: boolean }): VNode {
   return (
     <div class="k-who">
       <p>
-        <span class="k-hidden">Je bent </span>
+        <span class="k-hidden">{`${woorden.jeBent} `}</span>
         <span class="k-who__name">{viewer.naam}</span>
         <span class="k-who__role">{`${viewer.rol} · ${viewer.school}`}</span>
       </p>
@@ -150,7 +179,7 @@ function Who({ viewer, lock }: { viewer: Viewer; lock: boolean }): VNode {
         <form method="post" action="/uit">
           <button class="k-lock" type="submit">
             <Icon name="lock" />
-            <span>Vergrendel</span>
+            <span>{woorden.vergrendel}</span>
           </button>
         </form>
       ) : null}
@@ -158,11 +187,11 @@ function Who({ viewer, lock }: { viewer: Viewer; lock: boolean }): VNode {
   );
 }
 
-function Footer({ links }: { links: readonly { href: string; label: string }[] }): VNode {
+function Footer({ links, woorden }: Kader & { links: readonly { href: string; label: string }[] }): VNode {
   return (
     <footer class="k-footer">
       <div class="k-footer__in">
-        <span>Koers: leerroutes boven op het leerlingvolgsysteem van je school</span>
+        <span>{woorden.voet}</span>
         {links.length > 0 ? (
           <ul class="k-footer__links">
             {links.map((link) => (

@@ -4,6 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { KeyValueList } from '../components/key-value.tsx';
 import { LeerlingChip, Person } from '../components/leerling-chip.tsx';
+import { Steps } from '../components/steps.tsx';
 import { Table } from '../components/table.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { Section } from './section.tsx';
@@ -47,6 +48,17 @@ export function ListsSection(): VNode {
             { term: 'Uitstroombestemming', value: '(beschutte) arbeid: groen' },
             { term: 'Stamgroep', value: 'De Schelpen', source: 'uit ParnasSys, gisteren' },
             { term: 'Leeftijd', value: '7 jaar' },
+          ]}
+        />
+      </Card>
+      <Card title="Zo gaat het">
+        <Steps
+          label="Stappen van een plan"
+          steps={[
+            { key: 'schrijven', label: 'Schrijven', state: 'done', note: '3 november' },
+            { key: 'bespreken', label: 'Bespreken', state: 'now', note: 'afspraak op 24 november' },
+            { key: 'vragen', label: 'Vragen', state: 'over' },
+            { key: 'vaststellen', label: 'Vaststellen', state: 'ahead' },
           ]}
         />
       </Card>

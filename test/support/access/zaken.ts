@@ -3,6 +3,7 @@ import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
+import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
@@ -19,6 +20,7 @@ const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
 const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
+const contact: Zaak = { mag: ['contact_beheren'], over: 'leerling' };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
@@ -130,6 +132,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /groepen/:groep/voorstel': groep,
   'POST /groepen/:groep/lijnen': groep,
   'POST /groepen/:groep/einde': groep,
+  'GET /groepen/samenstellen/lijst': { mag: ['groep_samenstellen'], over: 'niets' },
   'GET /groepen/:groep/plan': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
   'POST /groepen/:groep/plan': plan,
   'POST /groepen/:groep/plan/tekst': {
@@ -232,6 +235,43 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     ...plaatsen,
     body: ({ niveau = '' }) => ({ act: randomUUID(), niveau, reden: 'een reden' }),
   },
+  'GET /opp-status': { mag: ['opp_overzicht', 'opp_schrijven'], over: 'niets' },
+  'GET /opp-status/rod': { mag: ['opp_vaststellen'], over: 'niets' },
+  'POST /opp-status/rod': {
+    mag: ['opp_vaststellen'],
+    over: 'niets',
+    body: () => ({ gebeurtenis: randomUUID() }),
+  },
+  'GET /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  // Nothing is in force: who writes is told what is missing.
+  'POST /leerling/:leerling/opp/evaluatie': { mag: ['opp_schrijven'], over: 'leerling' },
+  'POST /leerling/:leerling/opp/evaluatie/begin': { mag: ['opp_schrijven'], over: 'leerling' },
+  'GET /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets' },
+  'POST /opp-status/termijnen': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ tellen: '' }) },
+  'POST /opp-status/vakanties': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ naam: '' }) },
+  'POST /opp-status/vakanties/weg': {
+    mag: ['perioden_instellen'],
+    over: 'niets',
+    body: () => ({ vakantie: randomUUID() }),
+  },
+  'GET /leerling/:leerling/tlv': { mag: ['opp_lezen'], binnen: OP_SCHOOL, over: 'leerling' },
+  'POST /leerling/:leerling/tlv': {
+    mag: ['opp_vaststellen'],
+    over: 'leerling',
+    body: () => ({
+      nummer: '2801-24-0007',
+      categorie: 'laag',
+      van: dag(0),
+      tot: dag(300),
+      samenwerkingsverband: 'PO2801',
+    }),
+  },
+  // None there: who may is told that it was changed.
+  'POST /leerling/:leerling/tlv/weg': {
+    mag: ['opp_vaststellen'],
+    over: 'leerling',
+    body: () => ({ tlv: randomUUID() }),
+  },
   'POST /leerling/:leerling/delen': {
     mag: ['lijn_delen'],
     over: 'leerling',
@@ -245,6 +285,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
   ...ZAKEN_VAN_OPP_DOCUMENTEN,
+  ...ZAKEN_VAN_OPP,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
@@ -284,6 +325,48 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /passkeys/weg': { ...eigen, body: () => ({ passkey: randomUUID() }) },
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
+  // A notice of somebody else, or nobody: it does nothing and leads to the first page.
+  'POST /meldingen/:melding': { mag: 'iedereen', over: 'niets' },
+  'GET /thuis': { mag: ['opp_antwoorden'], over: 'niets' },
+  'POST /thuis/taal': { mag: ['opp_antwoorden'], over: 'niets', body: () => ({ taal: 'nl' }) },
+  'GET /thuis/:leerling/plan': { mag: ['opp_antwoorden'], over: 'leerling' },
+  // Nothing was put before anybody: who may read is led to the plan.
+  'GET /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'POST /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'GET /thuis/:leerling/bewijs': { mag: ['opp_antwoorden'], over: 'leerling' },
+  'POST /thuis/:leerling/inbreng': {
+    mag: ['opp_inbrengen'],
+    over: 'leerling',
+    body: () => ({ soort: 'thuis', tekst: 'een tekst' }),
+  },
+  'GET /contact': { mag: ['contact_beheren'], over: 'niets' },
+  'GET /contact/:leerling': contact,
+  // Nobody of that id stands beside the pupil: who keeps the contacts is told so.
+  'POST /contact/:leerling/mensen': {
+    ...contact,
+    body: () => ({
+      roepnaam: 'Proef',
+      achternaam: 'Ouder',
+      email: '',
+      soort: 'ouder',
+      huishouden: '1',
+      reden: '',
+    }),
+  },
+  'POST /contact/:leerling/adres': { ...contact, body: () => ({ persoon: randomUUID(), email: '' }) },
+  'POST /contact/:leerling/gezag': {
+    ...contact,
+    body: () => ({ persoon: randomUUID(), huishouden: '1', reden: 'verbeterd' }),
+  },
+  'POST /contact/:leerling/einde': {
+    ...contact,
+    body: () => ({ persoon: randomUUID(), reden: 'verbeterd' }),
+  },
+  'POST /contact/:leerling/achttien': contact,
+  'POST /contact/:leerling/uitnodigen': {
+    ...contact,
+    body: () => ({ persoon: randomUUID(), overhandigd: 'post' }),
+  },
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Invited, invite, type NewInvitation } from '../../../../gateway/access/invitations.ts';
 import { Authenticator } from '../../../../gateway/access/testing/authenticator.ts';
 import { createApp } from '../../../../gateway/app.ts';
-import { defineRoute } from '../../../../gateway/platform/http/route.ts';
+import { defineRoute, type Route } from '../../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../../gateway/platform/metrics.ts';
 import type { RoleGrant } from '../../../../gateway/school/people.ts';
@@ -93,7 +93,12 @@ export interface Member extends Invited {
 
 type Set = { origin: string; close(): Promise<void> };
 
-async function start(db: TestDb['db'], logged: unknown[], required: boolean): Promise<Set> {
+async function start(
+  db: TestDb['db'],
+  logged: unknown[],
+  required: boolean,
+  more: readonly Route[],
+): Promise<Set> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -104,6 +109,7 @@ async function start(db: TestDb['db'], logged: unknown[], required: boolean): Pr
     ...aanmeldenRoutes({ assets: fakeAssets, account, now: () => new Date() }),
     ...ltiRoutes({ ...lti, seal: (b) => b, fallbackTarget: '/', pages: launchPages(fakeAssets) }),
     ...BEHEER,
+    ...more,
   ];
   const deps = {
     db,
@@ -122,12 +128,12 @@ async function start(db: TestDb['db'], logged: unknown[], required: boolean): Pr
 }
 
 /** Signing in over real HTTP on a database of this file. Ready from beforeAll on. */
-export function aanmeldenStage(required = true): AanmeldenStage {
+export function aanmeldenStage(required = true, more: readonly Route[] = []): AanmeldenStage {
   const t = testDb();
   const logged: unknown[] = [];
   const held: { set?: Set; more: Set[] } = { more: [] };
   beforeAll(async () => {
-    held.set = await start(t.db, logged, required);
+    held.set = await start(t.db, logged, required, more);
   });
   afterAll(() => Promise.all([held.set, ...held.more].map((set) => set?.close())));
   const stage: AanmeldenStage = {
@@ -138,7 +144,7 @@ export function aanmeldenStage(required = true): AanmeldenStage {
     },
     visitor: () => new Visitor(stage.origin),
     another: async () => {
-      const set = await start(t.db, logged, required);
+      const set = await start(t.db, logged, required, more);
       held.more.push(set);
       return new Visitor(set.origin);
     },

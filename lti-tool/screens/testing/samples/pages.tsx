@@ -18,6 +18,7 @@ import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
 import { bijLeerdoel, mijnPages } from './mijn.tsx';
+import { oppPages } from './opp.tsx';
 import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
 
@@ -104,6 +105,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
     ),
     ...beeldPages(assets),
     ...mijnPages(assets),
+    ...oppPages(assets),
     ...spoorPages(assets),
     ...kerndoelenPages(assets),
     niveau: <NiveauPage frame={frame} kaart={vandaag.niveauKaart} />,

@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { HandelingStatus, OppStatus } from '../../model/opp.ts';
+import type { Datum } from '../../model/roster.ts';
+import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import type { KlokFeiten } from './view.ts';
+
+export interface VersieStand {
+  readonly id: string;
+  readonly nummer: number;
+  readonly soort: 'eerste' | 'bijstelling' | 'evaluatie';
+  readonly status: OppStatus;
+  readonly handeling: HandelingStatus;
+}
+
+/** What the clocks and the state of one pupil follow from. */
+export interface FeitenRow extends KlokFeiten {
+  readonly leerling: string;
+  readonly roepnaam: string | null;
+  readonly voorvoegsel: string | null;
+  readonly achternaam: string | null;
+  /** Groups of that day, the stamgroep first. */
+  readonly groepen: readonly { readonly id: string; readonly naam: string }[];
+  readonly concept: VersieStand | null;
+  readonly geldend: VersieStand | null;
+  readonly geschil: boolean;
+}
+
+/** Whose: everyone at school, those of the groups in which a person works, or one pupil, also when he left. */
+export type Wie = { readonly iedereen: true } | { readonly werktIn: string } | { readonly leerling: string };
+
+export interface FeitenVraag {
+  readonly wie: Wie;
+  /** The day it is. */
+  readonly dag: Datum;
+}
+
+function leden({ wie, dag }: FeitenVraag): RawBuilder<unknown> {
+  if ('leerling' in wie)
+    return sql`SELECT p.id FROM koers.person p WHERE p.id = ${wie.leerling}::uuid AND p.school_id = koers.school_now() AND p.soort = 'leerling'`;
+  const inGroep = (
+    groepen: RawBuilder<unknown>,
+  ) => sql`AND EXISTS (SELECT FROM koers.groep_lid m WHERE m.person_id = p.id AND m.als = 'leerling'
+      AND m.van <= ${dag}::date AND (m.tot IS NULL OR m.tot > ${dag}::date) AND m.groep_id IN (${groepen}))`;
+  return sql`SELECT p.id FROM koers.person p WHERE p.school_id = koers.school_now() AND p.soort = 'leerling' AND p.ended_at IS NULL
+    AND NOT EXISTS (SELECT FROM koers.inschrijving n WHERE n.leerling_id = p.id HAVING count(*) > 0 AND count(*) FILTER (WHERE n.van <= ${dag}::date AND (n.tot IS NULL OR n.tot > ${dag}::date)) = 0)
+    ${'werktIn' in wie ? inGroep(sql`SELECT koers.eigen_groepen(${wie.werktIn}::uuid)`) : sql``}`;
+}
+
+const dagVan = (kolom: RawBuilder<unknown>) => sql`(${kolom} AT TIME ZONE 'Europe/Amsterdam')::date`;
+const versie = sql`jsonb_build_object('id', v.id, 'nummer', v.nummer, 'soort', v.soort, 'status', v.status, 'handeling', v.handeling)`;
+
+/**
+ * What the clocks of these pupils follow from, by name (R42, R45, R47–R49, R66). One statement, whatever their number; row-level
+ * security keeps it to the school, and who may see whom is asked by `wie`.
+ */
+export async function feitenRows(tx: Tx, vraag: FeitenVraag): Promise<FeitenRow[]> {
+  const { dag } = vraag;
+  const { rows } = await sql<FeitenRow>`
+    WITH wie AS MATERIALIZED (${leden(vraag)}),
+    inschrijving AS (
+      SELECT DISTINCT ON (n.leerling_id) n.leerling_id, n.van, n.tot FROM wie JOIN koers.inschrijving n ON n.leerling_id = wie.id
+      ORDER BY n.leerling_id, n.van <= ${dag}::date DESC, n.van DESC
+    ), keten AS (
+      SELECT v.leerling_id,
+        min(${dagVan(sql`v.vastgesteld_op`)}) FILTER (WHERE o.tot IS NULL) AS eerste,
+        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('concept', 'overleg', 'gehoord', 'instemming')))[1] AS concept,
+        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('vastgesteld', 'in_evaluatie')))[1] AS geldend,
+        bool_or(v.geschil) AS geschil
+      FROM wie JOIN koers.opp_versie v ON v.leerling_id = wie.id JOIN koers.opp o ON o.id = v.opp_id GROUP BY v.leerling_id
+    ), geevalueerd AS (
+      SELECT s.leerling_id, max(s.op) AS op FROM wie JOIN koers.opp_stap s ON s.leerling_id = wie.id
+      JOIN koers.opp_versie v ON v.id = s.versie_id JOIN koers.opp o ON o.id = v.opp_id AND o.tot IS NULL
+      WHERE s.soort = 'evaluatie' GROUP BY s.leerling_id
+    ), tlv AS (
+      SELECT DISTINCT ON (t.leerling_id) t.leerling_id, jsonb_build_object('van', t.van, 'tot', t.tot) AS tlv FROM wie
+      JOIN koers.tlv t ON t.leerling_id = wie.id AND t.ended_at IS NULL ORDER BY t.leerling_id, t.tot DESC
+    ), periode AS (
+      SELECT DISTINCT ON (s.leerling_id) s.leerling_id, jsonb_build_object('van', p.van, 'tot', p.tot) AS periode FROM wie
+      JOIN koers.streefniveau s ON s.leerling_id = wie.id AND s.tot IS NULL JOIN koers.periode p ON p.id = s.periode_id
+      ORDER BY s.leerling_id, p.tot
+    ), groep AS (
+      SELECT m.person_id, jsonb_agg(jsonb_build_object('id', g.id, 'naam', g.naam) ORDER BY g.soort <> 'stamgroep', g.naam) AS groepen
+      FROM wie JOIN koers.groep_lid m ON m.person_id = wie.id AND m.als = 'leerling' AND m.van <= ${dag}::date AND (m.tot IS NULL OR m.tot > ${dag}::date)
+      JOIN koers.groep g ON g.id = m.groep_id AND g.ended_at IS NULL GROUP BY m.person_id
+    )
+    SELECT wie.id AS leerling, i.roepnaam, i.voorvoegsel, i.achternaam, i.geboortedatum, coalesce(g.groepen, '[]') AS groepen,
+      n.van AS ingeschreven, n.tot AS uitgeschreven, k.eerste AS "eersteVastgesteld", coalesce(k.concept->>'soort' = 'eerste', false) AS begonnen,
+      CASE WHEN k.geldend IS NOT NULL THEN coalesce(e.op, k.eerste) END AS "laatsteEvaluatie",
+      coalesce(k.geldend->>'status' = 'in_evaluatie', false) AS "inEvaluatie", t.tlv, p.periode,
+      EXISTS (SELECT FROM koers.bewaarstop b WHERE b.leerling_id = wie.id AND b.opgeheven_op IS NULL) AS bewaarstop,
+      k.concept, k.geldend, coalesce(k.geschil, false) AS geschil
+    FROM wie JOIN koers.person_identity i ON i.person_id = wie.id
+    LEFT JOIN inschrijving n ON n.leerling_id = wie.id LEFT JOIN keten k ON k.leerling_id = wie.id
+    LEFT JOIN geevalueerd e ON e.leerling_id = wie.id LEFT JOIN tlv t ON t.leerling_id = wie.id
+    LEFT JOIN periode p ON p.leerling_id = wie.id LEFT JOIN groep g ON g.person_id = wie.id
+    ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", wie.id`.execute(tx);
+  return rows;
+}

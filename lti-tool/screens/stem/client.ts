@@ -1,0 +1,17 @@
+import '../mijn/client.ts';
+import { startAanwijzen } from './client/aanwijzen.ts';
+import { startOpnemen } from './client/opnemen.ts';
+import { startOpsturen } from './client/opsturen.ts';
+import { houdPlek } from './client/plek.ts';
+import { startTekenen } from './client/tekenen.ts';
+
+const stem = document.querySelector<HTMLElement>('[data-stem]');
+if (stem) {
+  houdPlek();
+  for (const form of stem.querySelectorAll<HTMLFormElement>('[data-opsturen]')) startOpsturen(form);
+  const opnemen = stem.querySelector<HTMLElement>('[data-opnemen]');
+  if (opnemen) startOpnemen(opnemen);
+  const tekenen = stem.querySelector<HTMLElement>('[data-tekenen]');
+  if (tekenen) startTekenen(tekenen);
+  startAanwijzen(stem);
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { MeldingRegel } from '../../../gateway/meldingen/lees.ts';
+import type { MeldingSoort } from '../../../gateway/meldingen/melding.ts';
+import type { Actor } from '../../../gateway/model/actor.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { wanneer } from '../datum.ts';
+import { planUrl } from '../thuis/urls.ts';
+import { leerlingUrl } from '../urls.ts';
+
+const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
+  opp_instemming_gevraagd: 'School legt een plan aan je voor',
+  opp_vastgesteld: 'Het plan is vastgesteld',
+  opp_evaluatie_gepland: 'Er komt een gesprek over het plan',
+  opp_antwoord: 'Er is een antwoord op het OPP',
+  opp_inbreng: 'Er is iets van thuis',
+  opp_eerste: 'Het eerste OPP moet bijna klaar zijn',
+  opp_eerste_te_laat: 'Het eerste OPP is te laat',
+  opp_evaluatie: 'De evaluatie van het OPP komt eraan',
+  opp_evaluatie_te_laat: 'De evaluatie van het OPP is te laat',
+  opp_tlv_eindigt: 'De toelaatbaarheidsverklaring eindigt',
+  opp_wordt_achttien: 'Deze leerling wordt 18',
+  opp_periode_eindigt: 'De periode eindigt bijna',
+  opp_bewaartermijn: 'De bewaartermijn is bijna voorbij',
+  opp_hoorrecht_opnieuw: 'Vraag de leerling opnieuw naar zijn mening',
+};
+
+/** Where a notice about a pupil leads: who is at home reads the plan, who works here goes to the pupil. */
+export const meldingDoel = ({ roles }: Pick<Actor, 'roles'>, leerling: string): string =>
+  [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
+    ? planUrl(leerling)
+    : `${leerlingUrl(leerling)}/opp`;
+
+/** What is new for who looks; each opens what it is about, and is read then. */
+export function Meldingen({
+  meldingen,
+  now,
+}: {
+  meldingen: readonly MeldingRegel[];
+  now: Date;
+}): VNode | null {
+  if (meldingen.length === 0) return null;
+  return (
+    <Card title="Nieuw voor jou" icon="message-circle" tone="land">
+      <ul class="s-meldingen">
+        {meldingen.map((melding) => (
+          <li key={melding.id}>
+            <form method="post" action={`/meldingen/${melding.id}`}>
+              <Button type="submit" kind="subtle" id={`melding-${melding.id}`}>
+                {[WOORDEN[melding.soort], melding.naam].filter(Boolean).join(': ')}
+              </Button>
+              <span class="k-soft">{wanneer(melding.at, now)}</span>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
