@@ -9,6 +9,8 @@ export interface Screen {
   readonly as: Kijker;
   /** What it goes through: something of one pupil, group or person, or the whole school or a whole package. */
   readonly over: 'een' | 'school';
+  /** At most so many statements; 20 when it is left out. */
+  readonly statements?: number;
   /** A part of a page, as htmx asks it. */
   readonly partial?: true;
 }
@@ -35,7 +37,8 @@ export const SCREENS: readonly Screen[] = [
     (s) => `/leerling/${s.leerling}/kaart/doel/${doelVan('A', 2, 1)}`,
   ),
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
-  een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`),
+  // All that other screens show of a pupil, on one: each of their services is asked once.
+  { ...een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`), statements: 35 },
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),

@@ -115,6 +115,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     ...syncJobs(koers),
     sealJob({ db: koers.store.db, keys: koers.keys }),
     klokkenJob(koers.store.db),
+    ...documentJobs(documentWork(koers)),
     postJob({
       db: koers.store.db,
       keys: koers.keys,

@@ -35,7 +35,7 @@ describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), 
     await page.goto(await groepVan(page, 'De Schelpen'));
     await hand.press(link(page, naam));
     await page.waitForURL(/\/leerling\/[^/]+$/);
-    await hand.press(link(page, 'OPP'));
+    await hand.press(page.locator('.k-tabs').getByRole('link', { name: 'OPP', exact: true }));
     await page.waitForURL(/\/opp$/);
     return page.url();
   }

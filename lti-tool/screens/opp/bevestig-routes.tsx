@@ -20,7 +20,7 @@ async function pagina(
   Toon: Toon,
   fout?: string,
 ): Promise<string> {
-  const opp = await deps.opp.lees(tx, who, { leerling, welke: 'concept' });
+  const opp = await deps.opp.lees(tx, who, { leerling });
   const frame = await leerlingFrameFor(deps, { tx, who });
   return renderPage(<Toon frame={frame} opp={opp} now={deps.now()} fout={fout} />);
 }
