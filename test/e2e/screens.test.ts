@@ -119,7 +119,7 @@ const ROLES: readonly Role[] = [
     naam: 'Fenna Papierboot',
     take: 'last',
     screens: [
-      ...['/mijn', '/mijn/doel/:id', '/mijn/gebied/:id'],
+      ...['/mijn', '/mijn/doel/:id', '/mijn/gebied/:id', '/mijn/stem'],
       ...LEERLING.filter((screen) => screen !== '/leerling/:id/beeld'),
     ],
   },
