@@ -124,7 +124,7 @@ const ROLES: readonly Role[] = [
     naam: 'Fenna Papierboot',
     take: 'last',
     screens: [
-      ...['/mijn', '/mijn/doel/:id', '/mijn/gebied/:id'],
+      ...['/mijn', '/mijn/doel/:id', '/mijn/gebied/:id', '/mijn/stem'],
       ...LEERLING.filter((screen) => screen !== '/leerling/:id/beeld'),
     ],
   },

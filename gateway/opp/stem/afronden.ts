@@ -15,7 +15,7 @@ import { type Vraag, vragenVoor } from './vragen.ts';
 const dagVan = (now: Date): string => now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
 /** What he said in words that stand by themselves: whoever reads the OPP later needs no list of codes. */
-export function inhoudVan(
+function inhoudVan(
   vragen: readonly Vraag[],
   gezegd: GesprekInhoud,
   bijlagen: readonly Bijlage[],
@@ -47,7 +47,7 @@ function benoemd(bijlagen: readonly Bijlage[]): StemInhoud['bijlagen'] {
 const HOE: Readonly<Record<string, string>> = { foto: 'foto', geluid: 'audio', tekening: 'teken' };
 
 /** How he said it (domain.md §2.2 F). */
-export function hoeVan({ gevraagd, eigenWoorden, bijlagen }: StemInhoud): string[] {
+function hoeVan({ gevraagd, eigenWoorden, bijlagen }: StemInhoud): string[] {
   const soorten = bijlagen.map(({ soort }) => HOE[soort]);
   return [
     ...(eigenWoorden === null ? [] : ['taal']),

@@ -11,7 +11,7 @@ import type { Gesprek, OpenPoging, StemStand } from './view.ts';
 
 export { BijlageWat, NietMogelijk } from './input.ts';
 export type * from './view.ts';
-export type { Keuze, Moment, Vraag } from './vragen.ts';
+export type { Moment, Vraag } from './vragen.ts';
 
 /**
  * The voice of the pupil (R46, domain.md L10): he is heard at opstellen, bijstellen and evalueren, alone or with somebody beside

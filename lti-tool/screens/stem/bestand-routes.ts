@@ -66,7 +66,7 @@ const DEEL = 1024 * 1024;
  * Bytes that somebody asks for (RFC 9110 §14.1.2), of a file of this size; `null`: all of them. What is no range of bytes, or
  * more than one, is answered as if it was not asked, which is allowed. @throws AppError 416 for a part that is not there
  */
-export function deelVan(range: string | undefined, bytes: number): { van: number; tot: number } | null {
+function deelVan(range: string | undefined, bytes: number): { van: number; tot: number } | null {
   const [, begin, eind] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
   if (begin === undefined || eind === undefined || (begin === '' && eind === '')) return null;
   const van = begin === '' ? Math.max(0, bytes - Number(eind)) : Number(begin);

@@ -14,7 +14,9 @@ export function Horen({ pogingen }: { pogingen: readonly OpenPoging[] }): VNode 
           <li key={leerling}>
             <a href={stemUrl(leerling)}>{naam}</a>
             <span class="s-onder">
-              {nu ? `Probeer het nu: het zou op ${dagVoluit(op)}` : `Op ${dagVoluit(op)}`}
+              {nu
+                ? `Probeer het nu opnieuw, gepland op ${dagVoluit(op)}`
+                : `Opnieuw proberen op ${dagVoluit(op)}`}
             </span>
           </li>
         ))}

@@ -125,7 +125,7 @@ describe('R46: a pupil fills in his own form', () => {
       /nog niet gehoord\. Probeer het op .* opnieuw.*Hij is ziek/,
     );
     expect(tekst((await marjan.get('/acties')).html)).toMatch(
-      /nog gehoord moeten worden Leerling1 Proef01 Op /,
+      /nog gehoord moeten worden Leerling1 Proef01 Opnieuw proberen op /,
     );
     await marjan.submit(`${samen}/vraag/1`, { keuze: 'aan:gezicht_wel' });
     await marjan.submit(`${samen}/klaar`, {});
