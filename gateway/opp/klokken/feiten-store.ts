@@ -47,33 +47,7 @@ const versie = sql`jsonb_build_object('id', v.id, 'nummer', v.nummer, 'soort', v
 export async function feitenRows(tx: Tx, vraag: FeitenVraag): Promise<FeitenRow[]> {
   const { dag } = vraag;
   const { rows } = await sql<FeitenRow>`
-    WITH wie AS MATERIALIZED (${leden(vraag)}),
-    inschrijving AS (
-      SELECT DISTINCT ON (n.leerling_id) n.leerling_id, n.van, n.tot FROM wie JOIN koers.inschrijving n ON n.leerling_id = wie.id
-      ORDER BY n.leerling_id, n.van <= ${dag}::date DESC, n.van DESC
-    ), keten AS (
-      SELECT v.leerling_id,
-        min(${dagVan(sql`v.vastgesteld_op`)}) FILTER (WHERE o.tot IS NULL) AS eerste,
-        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('concept', 'overleg', 'gehoord', 'instemming')))[1] AS concept,
-        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('vastgesteld', 'in_evaluatie')))[1] AS geldend,
-        bool_or(v.geschil) AS geschil
-      FROM wie JOIN koers.opp_versie v ON v.leerling_id = wie.id JOIN koers.opp o ON o.id = v.opp_id GROUP BY v.leerling_id
-    ), geevalueerd AS (
-      SELECT s.leerling_id, max(s.op) AS op FROM wie JOIN koers.opp_stap s ON s.leerling_id = wie.id
-      JOIN koers.opp_versie v ON v.id = s.versie_id JOIN koers.opp o ON o.id = v.opp_id AND o.tot IS NULL
-      WHERE s.soort = 'evaluatie' GROUP BY s.leerling_id
-    ), tlv AS (
-      SELECT DISTINCT ON (t.leerling_id) t.leerling_id, jsonb_build_object('van', t.van, 'tot', t.tot) AS tlv FROM wie
-      JOIN koers.tlv t ON t.leerling_id = wie.id AND t.ended_at IS NULL ORDER BY t.leerling_id, t.tot DESC
-    ), periode AS (
-      SELECT DISTINCT ON (s.leerling_id) s.leerling_id, jsonb_build_object('van', p.van, 'tot', p.tot) AS periode FROM wie
-      JOIN koers.streefniveau s ON s.leerling_id = wie.id AND s.tot IS NULL JOIN koers.periode p ON p.id = s.periode_id
-      ORDER BY s.leerling_id, p.tot
-    ), groep AS (
-      SELECT m.person_id, jsonb_agg(jsonb_build_object('id', g.id, 'naam', g.naam) ORDER BY g.soort <> 'stamgroep', g.naam) AS groepen
-      FROM wie JOIN koers.groep_lid m ON m.person_id = wie.id AND m.als = 'leerling' AND m.van <= ${dag}::date AND (m.tot IS NULL OR m.tot > ${dag}::date)
-      JOIN koers.groep g ON g.id = m.groep_id AND g.ended_at IS NULL GROUP BY m.person_id
-    )
+    WITH wie AS MATERIALIZED (${leden(vraag)})
     SELECT wie.id AS leerling, i.roepnaam, i.voorvoegsel, i.achternaam, i.geboortedatum, coalesce(g.groepen, '[]') AS groepen,
       n.van AS ingeschreven, n.tot AS uitgeschreven, k.eerste AS "eersteVastgesteld", coalesce(k.concept->>'soort' = 'eerste', false) AS begonnen,
       CASE WHEN k.geldend IS NOT NULL THEN coalesce(e.op, k.eerste) END AS "laatsteEvaluatie",
@@ -81,9 +55,34 @@ export async function feitenRows(tx: Tx, vraag: FeitenVraag): Promise<FeitenRow[
       EXISTS (SELECT FROM koers.bewaarstop b WHERE b.leerling_id = wie.id AND b.opgeheven_op IS NULL) AS bewaarstop,
       k.concept, k.geldend, coalesce(k.geschil, false) AS geschil
     FROM wie JOIN koers.person_identity i ON i.person_id = wie.id
-    LEFT JOIN inschrijving n ON n.leerling_id = wie.id LEFT JOIN keten k ON k.leerling_id = wie.id
-    LEFT JOIN geevalueerd e ON e.leerling_id = wie.id LEFT JOIN tlv t ON t.leerling_id = wie.id
-    LEFT JOIN periode p ON p.leerling_id = wie.id LEFT JOIN groep g ON g.person_id = wie.id
+    LEFT JOIN LATERAL (
+      SELECT n.van, n.tot FROM koers.inschrijving n WHERE n.leerling_id = wie.id ORDER BY n.van <= ${dag}::date DESC, n.van DESC LIMIT 1
+    ) AS n ON true
+    CROSS JOIN LATERAL (
+      SELECT min(${dagVan(sql`v.vastgesteld_op`)}) FILTER (WHERE o.tot IS NULL) AS eerste,
+        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('concept', 'overleg', 'gehoord', 'instemming')))[1] AS concept,
+        (array_agg(${versie} ORDER BY v.nummer DESC) FILTER (WHERE v.status IN ('vastgesteld', 'in_evaluatie')))[1] AS geldend,
+        bool_or(v.geschil) AS geschil
+      FROM koers.opp_versie v CROSS JOIN LATERAL (SELECT o.tot FROM koers.opp o WHERE o.id = v.opp_id LIMIT 1) AS o WHERE v.leerling_id = wie.id
+    ) AS k
+    CROSS JOIN LATERAL (
+      SELECT max(s.op) AS op FROM koers.opp_stap s
+      WHERE s.leerling_id = wie.id AND s.soort = 'evaluatie' AND s.op >= (SELECT o.van FROM koers.opp o WHERE o.leerling_id = wie.id AND o.tot IS NULL)
+    ) AS e
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('van', t.van, 'tot', t.tot) AS tlv FROM koers.tlv t WHERE t.leerling_id = wie.id AND t.ended_at IS NULL
+      ORDER BY t.tot DESC LIMIT 1
+    ) AS t ON true
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('van', q.van, 'tot', q.tot) AS periode FROM koers.streefniveau s
+      CROSS JOIN LATERAL (SELECT q.van, q.tot FROM koers.periode q WHERE q.id = s.periode_id LIMIT 1) AS q
+      WHERE s.leerling_id = wie.id AND s.tot IS NULL ORDER BY q.tot LIMIT 1
+    ) AS p ON true
+    CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('id', g.id, 'naam', g.naam) ORDER BY g.soort <> 'stamgroep', g.naam) AS groepen
+      FROM koers.groep_lid m CROSS JOIN LATERAL (SELECT g.id, g.naam, g.soort FROM koers.groep g WHERE g.id = m.groep_id AND g.ended_at IS NULL LIMIT 1) AS g
+      WHERE m.person_id = wie.id AND m.als = 'leerling' AND m.van <= ${dag}::date AND (m.tot IS NULL OR m.tot > ${dag}::date)
+    ) AS g
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", wie.id`.execute(tx);
   return rows;
 }
