@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { actor, type DemoClass, dag, persoon } from '../../../test/support/demo-class.ts';
 import type { KnownActor } from '../../model/actor.ts';
+import type { OppInhoud } from '../../model/opp.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { createProfiel } from '../../profiel/service.ts';
 import { ensureRelatie } from '../../school/people.ts';
-import { createOpp, type OppService } from '../service.ts';
+import { veldenVan } from '../projectie/vuller.ts';
+import { createOpp, type OppService, type OppView } from '../service.ts';
 
 /** How ouders came in, in these tests. */
 export const MET_PASSKEY = { methode: 'passkey', zekerheid: 'gezien_door_school', sessie: null } as const;
@@ -145,3 +147,27 @@ export async function klaarConcept(t: OppToneel, leerling: string): Promise<void
   await overleg(t, leerling);
   await hoor(t, leerling, 'opstellen');
 }
+
+/** The OPP of one pupil as somebody reads it. */
+export const zie = (
+  t: OppToneel,
+  leerling: string,
+  welke?: 'geldend' | 'concept' | number,
+  who = t.k.marjan,
+): Promise<OppView> => t.as(who, (tx) => t.opp.lees(tx, who, { leerling, welke }));
+
+/** Fixes the concept, as the directeur. */
+export const vast = (t: OppToneel, leerling: string) =>
+  t.as(t.directeur, (tx) => t.opp.stelVast(tx, t.directeur, leerling));
+
+export const biedAan = (t: OppToneel, leerling: string) =>
+  t.as(t.k.marjan, (tx) => t.opp.biedAan(tx, t.k.marjan, leerling));
+
+/** @throws when a version shows nothing */
+export function inhoudVan(view: OppView): OppInhoud {
+  if (!view.inhoud) throw new Error('no inhoud');
+  return view.inhoud;
+}
+
+export const veldIn = (view: OppView, sleutel: string) =>
+  veldenVan(view.inhoud).find((v) => v.veld === sleutel);

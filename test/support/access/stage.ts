@@ -220,6 +220,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     leerroute: route('LR4'),
   };
   ids.niemand = { ...ids.niemand, ...pakket };
+  // A part of an OPP is nobody's, and of notices there are none.
+  for (const wiens of Object.keys(ids) as (keyof typeof ids)[])
+    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID() });
 
   const vers: AccessStage['vers'] = async (wat) => {
     const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;
