@@ -116,7 +116,7 @@ describe('R61, R64, R85: every route × every role × whose it is', () => {
   });
 
   it('answers every cell as the policy says, today, after the end of a role, a share or a session', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const begin = performance.now();
     const uitslag = await loop(stage, ZAKEN, [...nu, ...nietMeer], echte());

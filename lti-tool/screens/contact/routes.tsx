@@ -80,7 +80,8 @@ export function contactRoutes(deps: ContactDeps): Route[] {
   ];
 }
 
-const NieuwBody = NieuwContact.omit({ leerling: true }).extend({
+const NieuwBody = z.object({
+  ...NieuwContact.omit({ leerling: true }).shape,
   email: Adres,
   gezag: Vink,
   huishouden: Huishouden,
