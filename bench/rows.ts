@@ -1,3 +1,4 @@
+import { oppRun } from './opp.ts';
 import type { Row } from './row.ts';
 import { acts } from './rows/acts.ts';
 import { casePage } from './rows/case-page.ts';
@@ -24,6 +25,7 @@ export const ROWS: readonly Row[] = [
   packageImport,
   treeSearch,
   casePage,
+  oppRun,
   screens,
   growth,
 ];

@@ -31,6 +31,8 @@ function everyRoute(): readonly Route[] {
     log: nothing('log'),
     keys: nothing('keys'),
     sync: nothing('sync'),
+    bestanden: nothing('bestanden'),
+    fabriek: nothing('fabriek'),
   } as unknown as RouteParts;
   const origin = 'https://koers.example';
   const assets = { url: (name: string) => name, get: () => undefined };

@@ -44,7 +44,17 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
       title: 'Access and audit',
       about: 'who may, who did',
       color: '#a3241b',
-      tables: ['role_grant', 'leerling_key', 'audit', 'master', 'server', 'spoor_zegel', 'lijn_deling'],
+      tables: [
+        'role_grant',
+        'leerling_key',
+        'melding',
+        'mail_bericht',
+        'audit',
+        'master',
+        'server',
+        'spoor_zegel',
+        'lijn_deling',
+      ],
     },
   ],
   [

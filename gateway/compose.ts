@@ -3,7 +3,9 @@ import { createKitHttp } from '../adapters/_kit/http.ts';
 import { loadAdapters } from '../adapters/registry.ts';
 import { createKeys, type Keys } from './access/keys.ts';
 import { KOPPELING } from './access/sealed-columns.ts';
+import { type BestandenService, createBestanden } from './bestanden/service.ts';
 import type { Config } from './config.ts';
+import { type Fabriek, openFabriek } from './opp/document/fabriek.ts';
 import { openStore, type Store } from './platform/db/open-store.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -19,6 +21,9 @@ export interface Koers {
   readonly store: Store;
   readonly keys: Keys;
   readonly sync: SyncDeps;
+  readonly bestanden: BestandenService;
+  /** Makes documents in threads; none is started before the first document. */
+  readonly fabriek: Fabriek;
   close(): Promise<void>;
 }
 
@@ -46,5 +51,11 @@ export async function compose(config: Config, name: string): Promise<Koers> {
     log,
     leaseMs: 6_000, // as the queue's lock: after a kill the next process may take the run up
   };
-  return { config, log, metrics: createMetrics(), store, keys, sync, close: () => store.close() };
+  const fabriek = openFabriek();
+  const close = async () => {
+    await fabriek.close();
+    await store.close();
+  };
+  const bestanden = createBestanden({ keys });
+  return { config, log, metrics: createMetrics(), store, keys, sync, bestanden, fabriek, close };
 }

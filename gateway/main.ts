@@ -9,6 +9,7 @@ import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
 import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
+import { oppDocumentenRoutes } from '../lti-tool/screens/opp-documenten/routes.tsx';
 import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
@@ -19,6 +20,9 @@ import { clamdAdres, clamdScan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { createBundels } from './opp/document/bundel/service.ts';
+import { createDocumenten } from './opp/document/service.ts';
+import { createOpp } from './opp/service.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
@@ -49,7 +53,7 @@ const passkeyWanted = (config: Pick<Config, 'KOERS_BEHEER_PASSKEY'>): boolean =>
   config.KOERS_BEHEER_PASSKEY === 'verplicht';
 
 /** What routes stand on when they are declared; nothing of it is used before one is asked. */
-export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync'> {
+export interface RouteParts extends Pick<Koers, 'log' | 'keys' | 'sync' | 'bestanden' | 'fabriek'> {
   readonly config: Pick<Config, 'KOERS_DEMO' | 'KOERS_BEHEER_PASSKEY' | 'KOERS_SMTP_URL'> &
     Partial<Pick<Config, 'KOERS_CLAMD'>>;
   readonly store: Pick<Koers['store'], 'db' | 'masters'>;
@@ -78,6 +82,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
+    ...documentRoutes(koers, assets, origin),
     ...caseRoutes({ origin }),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
@@ -97,6 +102,19 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       now: () => new Date(),
     }),
   ];
+}
+
+function documentRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
+  const { store, keys, bestanden, fabriek } = koers;
+  const deps = { db: store.db, keys, bestanden, fabriek };
+  return oppDocumentenRoutes({
+    assets,
+    origin,
+    documenten: createDocumenten(deps),
+    bundels: createBundels(deps),
+    opp: createOpp({ keys }),
+    now: () => new Date(),
+  });
 }
 
 /** The web application as it runs, on a Koers that was composed. A test that asks on purpose for refusals leaves the limits out. */

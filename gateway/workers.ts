@@ -3,6 +3,9 @@ import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
 import { postJob } from './meldingen/post/job.ts';
+import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
+import { documentJobs } from './opp/document/jobs.ts';
+import { createDocumenten } from './opp/document/service.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
@@ -69,6 +72,23 @@ function klokkenSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** What documents are made with, on the clock of the syncs. */
+function documentWork(koers: Koers) {
+  const deps = { db: koers.store.db, keys: koers.keys, bestanden: koers.bestanden, fabriek: koers.fabriek };
+  return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
+}
+
+/** ZIPs of a whole school that have been kept long enough, looked for once an hour. */
+function bundelSchedule(koers: Koers): () => Promise<unknown> {
+  let done = 0;
+  return async () => {
+    const hour = Math.floor(koers.sync.now().getTime() / 3_600_000);
+    if (hour === done) return;
+    await ruimBundelsOp(documentWork(koers));
+    done = hour;
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -101,10 +121,12 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       mailer: mailerOf(koers.config, origin),
       origin: () => origin,
     }),
+    ...documentJobs(documentWork(koers)),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
   const klokken = klokkenSchedule(koers);
+  const bundels = bundelSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -115,8 +137,8 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken()]).catch((err: unknown) =>
-      koers.log.warn({ err }, 'schedule'),
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch(
+      (err: unknown) => koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {

@@ -3,6 +3,7 @@ import type { Keys } from '../../gateway/access/keys.ts';
 import { adoptPakket, importPakket, publishPakket } from '../../gateway/leerlijnen/service.ts';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import { settingsSql } from './groups-sql.ts';
+import { oppSql } from './opp-sql.ts';
 import { VERSIE, yearsPakket } from './pakket.ts';
 import { groupsSql, peopleSql } from './people-sql.ts';
 import { cardSql, planSql } from './plan-sql.ts';
@@ -78,7 +79,13 @@ export async function buildYears(
   await fillWords(site, school);
   await all([GEBEURD, ...planSql, ...judgementsSql, ...ticksSql, ...wordsSql]);
   const { rowCount } = await owner.query(actsSql(school));
-  await all([...cardSql(school), ...actiesSql(school), ...registerSql(school), ...settingsSql(school)]);
+  await all([
+    ...cardSql(school),
+    ...actiesSql(school),
+    ...registerSql(school),
+    ...settingsSql(school),
+    ...oppSql(school),
+  ]);
   await owner.query('DISCARD TEMP; RESET ALL');
   await owner.query('VACUUM ANALYZE');
   return { acts: rowCount ?? 0, ms: performance.now() - began };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { MeldingSoort, NieuweMelding } from './melding.ts';
-import { POST } from './post/post-store.ts';
+import { POST } from './post/schrijf.ts';
 
 /** Kinds for people who are not in Koers every day: who has an address gets a mail that there is something to read. */
 const OOK_PER_MAIL: readonly MeldingSoort[] = [

@@ -144,6 +144,12 @@ describe('R44: instemming', () => {
       false,
     ]);
     expect(inhoudVan(await zie(0, undefined, t.moeder)).e.zorg.waarde).toBe('Fysiotherapie op dinsdaag.');
+    // Twice would let one word grow into another.
+    expect(await typ(t, l(0), 'e.zorg', 'Fysiotherapie op dinsdag.', { taalfout: true })).toMatchObject({
+      taalfout: false,
+    });
+    await biedAan(0);
+    expect((await zie(0, 'concept')).versie?.handeling).toBe('ingestemd');
     await expect(
       t.as(t.moeder, (tx) =>
         t.opp.antwoord(

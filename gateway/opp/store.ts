@@ -60,6 +60,8 @@ export interface StapData {
   readonly deel?: OppDeel;
   readonly van?: string;
   readonly naar?: string;
+  /** The field of a typing error. */
+  readonly veld?: string;
   /** Sum of the revisions of the typed fields when it was kept: another sum later means somebody typed since. */
   readonly velden?: number;
 }

@@ -1,5 +1,6 @@
 import type { OppInhoud, OppVeld } from '../model/opp.ts';
 import { naamVan } from '../school/rules.ts';
+import { bij } from './acten.ts';
 import { bewaar } from './bewaren.ts';
 import { dagVan } from './dag.ts';
 import { veldenSom } from './dossier.ts';
@@ -23,14 +24,6 @@ function metVeld<T>(inhoud: T, nieuw: OppVeld): T {
 
 const veldIn = (inhoud: OppInhoud | null, veld: string): OppVeld | undefined =>
   veldenVan(inhoud).find((v) => v.veld === veld);
-
-const bij = (w: Werk, versie: string) => ({
-  school: w.who.school,
-  leerling: w.leerling,
-  versie,
-  door: w.who.person,
-  at: w.nu,
-});
 
 /** The concept that is typed in. @throws AppError `conflict` when there is none, or it has no such field */
 function plek(stand: Stand, veld: string) {
@@ -65,32 +58,37 @@ async function alsTaalfout(
   nieuw: Stand,
   at: { versie: string; veld: string },
 ): Promise<void> {
-  const { versie } = at;
   const mended = veldIn(nieuw.nu, at.veld);
-  await schrijfCorrecties(w, versie, was.nu, nieuw.nu, undefined);
+  await schrijfCorrecties(w, at, [was.nu, nieuw.nu]);
   if (was.aangeboden === null || !mended) return;
   const verbeterd = metVeld(was.aangeboden, mended);
   await bewaar(w, verbeterd, 'aangeboden');
-  await schrijfCorrecties(w, versie, was.aangeboden, verbeterd, veldenSom(nieuw.dossier.velden));
+  await schrijfCorrecties(w, at, [was.aangeboden, verbeterd], veldenSom(nieuw.dossier.velden));
 }
 
 /** One step per part that reads otherwise; `velden`: the offer goes on as the one that holds. */
 async function schrijfCorrecties(
   w: Werk,
-  versie: string,
-  was: OppInhoud | null,
-  wordt: OppInhoud | null,
-  velden: number | undefined,
+  { versie, veld }: { versie: string; veld: string },
+  [was, wordt]: readonly [OppInhoud | null, OppInhoud | null],
+  velden?: number,
 ): Promise<void> {
   if (was === null || wordt === null) return;
   const [van, naar] = [kernenVan(was), kernenVan(wordt)];
   const delen = (['uitstroom', 'handeling'] as const).filter((deel) => van[deel] !== naar[deel]);
   const data = [
-    ...delen.map((deel) => ({ deel, van: van[deel], naar: naar[deel] })),
-    ...(velden === undefined ? [] : [{ velden }]),
+    ...delen.map((deel) => ({ deel, veld, van: van[deel], naar: naar[deel] })),
+    ...(velden === undefined ? [] : [{ veld, velden }]),
   ];
   for (const d of data)
     await insertStap(w.tx, bij(w, versie), { soort: 'taalfout', op: dagVan(w.nu), data: d });
+}
+
+/** A field is mended once after people talked it over or got to read it: letter by letter, another word could grow out of one. */
+function alVerbeterd({ dossier: { stappen, concept } }: Stand, veld: string): boolean {
+  const van = stappen.filter((s) => s.versie === concept?.id);
+  const sinds = van.findLastIndex((s) => s.soort === 'ter_instemming' || s.soort === 'overleg');
+  return van.slice(sinds + 1).some((s) => s.soort === 'taalfout' && s.data.veld === veld);
 }
 
 interface Wens {
@@ -139,7 +137,8 @@ export async function schrijfVeld(w: Werk, gegeven: VeldInput): Promise<VeldUitk
   const { veld, waarde, gezien } = input;
   const woorden = { waarde, reden: heeftBron ? (input.reden ?? null) : null, was: heeftBron ? zegt : null };
   const wens = { veld, soort: heeftBron ? ('overruled' as const) : ('getypt' as const), woorden, gezien };
-  return await zet(w, stand, versie.id, wens, input.taalfout && was !== waarde && isTaalfout(was, waarde));
+  const taalfout = input.taalfout && was !== waarde && isTaalfout(was, waarde) && !alVerbeterd(stand, veld);
+  return await zet(w, stand, versie.id, wens, taalfout);
 }
 
 /** See OppService. */

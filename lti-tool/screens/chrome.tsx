@@ -3,6 +3,7 @@ import type { DelingenService } from '../../gateway/access/delingen.ts';
 import type { InbrengService } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import type { KaartInhoudService } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
+import type { OverkomstService } from '../../gateway/leerroute/overkomst/service.ts';
 import type { LeerrouteService } from '../../gateway/leerroute/service.ts';
 import type { Actor } from '../../gateway/model/actor.ts';
 import type { ProfielService } from '../../gateway/profiel/service.ts';
@@ -20,6 +21,7 @@ export interface ScreenDeps {
   readonly inbreng: InbrengService;
   readonly profiel: ProfielService;
   readonly delingen: DelingenService;
+  readonly overkomst: OverkomstService;
   /** Today's clock, in `deps` so that a test can set it. */
   readonly now: () => Date;
 }

@@ -9,6 +9,7 @@ import type { Virusscan } from '../../gateway/bestanden/aanname/service.ts';
 import { createBestanden } from '../../gateway/bestanden/service.ts';
 import { AppError } from '../../gateway/errors.ts';
 import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
+import { createOverkomst } from '../../gateway/leerroute/overkomst/service.ts';
 import { createLeerroute } from '../../gateway/leerroute/service.ts';
 import { createOpp } from '../../gateway/opp/service.ts';
 import { createStem } from '../../gateway/opp/stem/service.ts';
@@ -35,6 +36,7 @@ import { mijnRoutes } from './mijn/routes.tsx';
 import { oppRoutes } from './opp/routes.tsx';
 import { evaluatieRoutes } from './opp-evaluatie/routes.tsx';
 import { oppStatusRoutes } from './opp-status/routes.tsx';
+import { overkomstRoutes } from './overkomst/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
@@ -69,6 +71,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     inbreng: createInbreng({ keys: parts.keys }),
     profiel: createProfiel({ keys: parts.keys }),
     delingen: createDelingen({ keys: parts.keys }),
+    overkomst: createOverkomst({ keys: parts.keys }),
     now: parts.now ?? (() => new Date()),
   };
   const stem = createStem({
@@ -95,11 +98,12 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...beeldRoutes(deps),
     ...volgenRoutes(deps),
     ...leerreisRoutes(deps),
+    ...overkomstRoutes(deps),
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
     ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
-    ...actiesRoutes(deps),
+    ...actiesRoutes({ ...deps, stem }),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),
     ...tlvRoutes(deps),

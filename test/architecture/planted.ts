@@ -26,6 +26,8 @@ export const PLANTED: readonly Planted[] = [
   { rule: 'only-cli-names-commander', file: 'gateway/opp/command.ts', code: from('commander') },
   { rule: 'only-ui-names-preact', file: 'gateway/opp/page.tsx', code: from('preact') },
   { rule: 'only-assets-name-esbuild', file: 'lti-tool/screens/opp/bundle.ts', code: from('esbuild') },
+  { rule: 'only-threads-in-platform', file: 'gateway/rapportage/pool.ts', code: from('piscina') },
+  { rule: 'only-documents-name-writers', file: 'gateway/rapportage/print.ts', code: from('pdfkit') },
   { rule: 'only-platform-logs', file: 'gateway/opp/log.ts', code: from('pino') },
   { rule: 'model-is-vocabulary', file: 'gateway/model/opp.ts', code: from('../errors.ts') },
   { rule: 'rules-are-pure', file: 'gateway/opp/rules.ts', code: from('node:fs') },

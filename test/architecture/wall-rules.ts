@@ -99,6 +99,18 @@ const thirdParty: IForbiddenRuleType[] = [
     'bundling belongs to the assets, and to what runs in a thread',
   ),
   only(
+    'threads-in-platform',
+    ['piscina'],
+    ['^gateway/platform/thread'],
+    'a pool knows how a thread reads our TypeScript',
+  ),
+  only(
+    'documents-name-writers',
+    ['pdfkit', 'docx', 'fflate'],
+    ['^gateway/opp/document/'],
+    'what is printed passes one document model, so that every form says the same and is accessible',
+  ),
+  only(
     'platform-logs',
     ['pino', 'prom-client'],
     ['^gateway/platform/(log|metrics)'],

@@ -1,10 +1,18 @@
 import { parseArgs } from 'node:util';
 import { killDemo } from './kill-demo.ts';
+import { killKlokken } from './kill-klokken.ts';
 import { killSync } from './kill-sync.ts';
 
-/** `npm run chaos`: SIGKILL at random points of the demo (50 times) and of a sync (20 times). */
+/**
+ * `npm run chaos`: SIGKILL at random points of the demo (50 times), of a sync (20 times), and of the workers of the clocks during
+ * a school year of 400 days.
+ */
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '50' }, syncs: { type: 'string', default: '20' } },
+  options: {
+    kills: { type: 'string', default: '50' },
+    syncs: { type: 'string', default: '20' },
+    days: { type: 'string', default: '400' },
+  },
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -30,6 +38,17 @@ async function sync(rounds: number): Promise<boolean> {
   return report.differences.length === 0 && report.rows > 300;
 }
 
-const whole = [await demo(Number(values.kills)), await sync(Number(values.syncs))].every(Boolean);
+async function klokken(days: number): Promise<boolean> {
+  if (days === 0) return true;
+  const report = await killKlokken(days, say);
+  say(JSON.stringify(report));
+  return report.differences.length === 0 && report.herinneringen > 0;
+}
+
+const whole = [
+  await demo(Number(values.kills)),
+  await sync(Number(values.syncs)),
+  await klokken(Number(values.days)),
+].every(Boolean);
 say(whole ? 'Nothing lost.' : 'NOT whole.');
 process.exitCode = whole ? 0 : 1;

@@ -57,6 +57,9 @@ const KOPPELINGEN = [
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
+const OPP = ['/opp-status', '/opp-status?lijst'];
+const TERMIJNEN = ['/opp-status/termijnen'];
+const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -80,6 +83,7 @@ const ROLES: readonly Role[] = [
       ...LEERLING,
       ...UITWERKEN,
       NIVEAU,
+      ...OPP,
       ...LEERLIJNEN,
       ...PAKKETTEN,
     ],
@@ -91,9 +95,10 @@ const ROLES: readonly Role[] = [
     screens: [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
+      '/leerling/:id/overkomst',
       '/volgen',
       '/groep/:id/periode',
-      ...PERIODEN,
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
     ],
   },
   {
@@ -107,13 +112,13 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
-      ...PERIODEN,
+      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
       '/acties',
       '/volgen',
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
-  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: LEERLING },
+  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: [...LEERLING, '/thuis'] },
   {
     rol: 'leerling',
     naam: 'Fenna Papierboot',
@@ -135,7 +140,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
       ...SLEUTELS,
-      ...PERIODEN,
+      ...[...PERIODEN, ...TERMIJNEN],
       ...MENSEN,
       '/acties',
     ],

@@ -29,6 +29,7 @@ const CASE = ['v1p0', 'v1p1'].flatMap((versie) =>
 
 /** Anyone may ask these; each is public on purpose. */
 const OPENBAAR = [
+  'GET /schemas/opp/1.json',
   ...CASE,
   'GET /aanmelden',
   'GET /assets/*file',

@@ -47,6 +47,7 @@ async function idsOfSchoolA(): Promise<void> {
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
   ofA = {
+    nr: '1',
     school: a,
     leerling,
     groep: await one(`SELECT groep_id AS id FROM koers.groep_lid WHERE person_id = '${leerling}' LIMIT 1`),
@@ -67,6 +68,11 @@ async function idsOfSchoolA(): Promise<void> {
     grant: await one(`SELECT id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`),
     deling: await one(`SELECT id FROM koers.lijn_deling WHERE school_id = '${a}' LIMIT 1`),
     account: await one(`SELECT id FROM koers.person_key WHERE school_id = '${a}' LIMIT 1`),
+    opening: await one(
+      `INSERT INTO koers.transfer_grant (school_id, to_school_id, leerling_id, scope, granted_by, valid_until)
+       SELECT s.id, '${a}', p.id, 'leerreis', p.id, current_date + 30 FROM koers.school s JOIN koers.person p ON p.school_id = s.id AND p.soort = 'leerling'
+       WHERE s.id <> '${a}' LIMIT 1 RETURNING id`,
+    ),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
     migratie: await one(
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
@@ -124,11 +130,13 @@ const OF_SCHOOL = [
   'account',
   'upload',
   'migratie',
+  'bestand',
+  'opening',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
-/** Own leerlijnen: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
-const NOT_IN_DEMO = ['inrichting', 'pakket'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding'];
+/** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
+const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
+const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -146,6 +154,17 @@ function cellen(own: boolean, acties: boolean): string {
   if (acties) return `${own ? ofA['actie'] : randomUUID()}.${randomUUID()}~0~m0~`;
   return [own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], `${randomUUID()}~2~4~m0`].join('.');
 }
+
+/** What the forms of Ouders en contact ask. */
+const CONTACT = {
+  roepnaam: 'Proef',
+  achternaam: 'Ouder',
+  email: '',
+  soort: 'ouder',
+  huishouden: '1',
+  reden: 'verbeterd',
+  overhandigd: 'post',
+};
 
 /** Every field that any form has, so that a body is never the reason of a refusal. */
 function body(own: boolean, path: string): Record<string, string> {
@@ -194,6 +213,9 @@ function body(own: boolean, path: string): Record<string, string> {
     tlv: randomUUID(),
     vakantie: randomUUID(),
     gebeurtenis: randomUUID(),
+    ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
+    ...(path.startsWith('/contact/') ? CONTACT : {}),
+    ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { AppError } from '../../errors.ts';
-import { schrijfPost } from '../../meldingen/post/post-store.ts';
+import { schrijfPost } from '../../meldingen/post/schrijf.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { audit } from '../audit.ts';

@@ -64,7 +64,10 @@ export async function openLeerreis(keys: Keys, tx: Tx, who: KnownActor, input: O
   });
 }
 
-/** Takes an opening back before its day; from now on the other school reads nothing more. @throws AppError `not_found` */
+/**
+ * Takes an opening back before its day; from now on the other school reads nothing more. What is not open of this pupil (any more)
+ * stays as it is. @throws AppError `not_found` for who does not place him
+ */
 export async function neemOpeningTerug(
   tx: Tx,
   who: KnownActor,
@@ -72,7 +75,7 @@ export async function neemOpeningTerug(
 ): Promise<void> {
   await requireLeerlingen(tx, who, 'leerroute_plaatsen', [at.leerling]);
   const naar = await endOpening(tx, at);
-  if (!naar) throw notFound('opening');
+  if (!naar) return;
   await audit(tx, who, {
     actie: 'leerreis_gesloten',
     soort: 'leerling',

@@ -7,7 +7,8 @@ import type { Db } from '../../platform/db/pool.ts';
 import { defineJob, type Job } from '../../platform/jobs/define-job.ts';
 import type { Mailer } from '../../platform/mail/smtp.ts';
 import { meldingBrief, uitnodigingBrief } from './brieven.ts';
-import { type OpenPost, openPost, POST, type PostFout, sluitPost } from './post-store.ts';
+import { type OpenPost, openPost, type PostFout, sluitPost } from './post-store.ts';
+import { POST } from './schrijf.ts';
 
 const PostPayload = z.object({ school: z.uuid(), post: z.uuid() });
 /** With the back-off of the queue (2 s, doubled) about nine hours: a mail server that is mended the same day is in time. */

@@ -8,11 +8,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { needs } from '../../../test/support/programs.ts';
 import type { OppInhoud } from '../../model/opp.ts';
+import { canoniek } from '../kern.ts';
 import { docxVan } from './docx/docx.ts';
 import { htmlVan } from './html.ts';
 import { contrast, gewoneStijl, Huisstijl } from './huisstijl.ts';
 import { oppBlad } from './inhoud/opp-blad.ts';
-import { canoniek, oppSchema } from './json.ts';
+import { oppSchema } from './json.ts';
 import { GEWOON, LANG, VASTGESTELD, VOORBEELDEN, ZONDER_NIVEAUS } from './testing/voorbeeld.ts';
 import { uitZip } from './zip.ts';
 

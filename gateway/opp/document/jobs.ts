@@ -5,6 +5,8 @@ import { type BundelTaak, maakBundel } from './bundel/taak.ts';
 /** Of their own queue, so that a school that asks for everything holds up no sync. */
 const QUEUE = 'opp-documenten';
 
+const POGINGEN = 3;
+
 /** The documents of a version that was fixed (the outbox row is written with the fixing), and all of a school in one ZIP. */
 export function documentJobs(deps: BundelTaak): Job[] {
   return [
@@ -19,8 +21,10 @@ export function documentJobs(deps: BundelTaak): Job[] {
     defineJob({
       name: 'opp:bundel',
       queue: QUEUE,
+      attempts: POGINGEN,
       payload: z.object({ school: z.uuid(), bundel: z.uuid() }),
-      handler: (payload, { signal }) => maakBundel(deps, payload, signal),
+      handler: (payload, { signal, attempt }) =>
+        maakBundel(deps, payload, { signal, laatste: attempt >= POGINGEN }),
     }),
   ];
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { OppInhoud } from '../../model/opp.ts';
+import { canoniek } from '../kern.ts';
 import { docxVan } from './docx/docx.ts';
 import { htmlVan } from './html.ts';
 import type { Huisstijl } from './huisstijl.ts';
 import { oppBlad } from './inhoud/opp-blad.ts';
-import { canoniek } from './json.ts';
 import { pdfVan } from './pdf/pdf.ts';
 import { type DocumentSoort, type Lezerskring, MEDIATYPE, type OppBestand } from './view.ts';
 

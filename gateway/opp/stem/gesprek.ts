@@ -134,10 +134,9 @@ export async function haalWeg(
   who: KnownActor,
   { leerling, bestand }: { leerling: string; bestand: string },
 ): Promise<void> {
-  await betreed(tx, who, leerling);
   const bijlage = await bijlageById(tx, bestand);
-  if (!bijlage) return; // gone already
-  if (bijlage.leerling !== leerling) throw notFound('bijlage of another');
+  if (bijlage?.leerling !== leerling) throw notFound('bijlage');
+  await betreed(tx, who, leerling);
   if (bijlage.klaar)
     throw new AppError('conflict', 'Dit hoort bij wat al is opgestuurd. Het kan niet meer weg.');
   await bestanden.verwijder(tx, bestand);

@@ -104,8 +104,7 @@ export async function openPogingen(tx: Tx, who: KnownActor): Promise<readonly Op
   if (scopes.length === 0) return [];
   return (await pogingen(tx, who.person, scopes)).map(({ leerling, op, nu, ...delen }) => ({
     leerling,
-    roepnaam: naamVan(delen).roepnaam,
-    achternaam: naamVan(delen).voluit,
+    naam: naamVan(delen).voluit,
     op,
     nu,
   }));

@@ -31,7 +31,7 @@ export interface StemService {
     who: KnownActor,
     input: { leerling: string; wat: BijlageWat; bestand: Aangenomen },
   ): Promise<void>;
-  /** Removes one again, as long as it was not sent in. */
+  /** Removes one again. @throws AppError `conflict` once it was sent in */
   haalWeg(tx: Tx, who: KnownActor, input: { leerling: string; bestand: string }): Promise<void>;
   /** Sends it in: from here on it stands in the OPP and does not change. @throws AppError `conflict` when nothing was said */
   klaar(tx: Tx, who: KnownActor, leerling: string): Promise<void>;

@@ -113,7 +113,8 @@ describe('R46: a pupil says what he thinks, in his own way', () => {
   });
 
   it('brings the OPP a step on, once there was an overleg: heard, or with a reason why not', async () => {
-    const status = async () => (await als(k.petra, (tx) => opp.lees(tx, k.petra, { leerling: juno }))).status;
+    const status = async () =>
+      (await als(k.petra, (tx) => opp.lees(tx, k.petra, { leerling: juno }))).versie?.status;
     await als(k.petra, (tx) =>
       opp.legOverlegVast(tx, k.petra, {
         leerling: juno,

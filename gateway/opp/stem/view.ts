@@ -55,8 +55,7 @@ export interface StemStand {
 /** A pupil who still must be heard, with the day that it was to be tried again. */
 export interface OpenPoging {
   readonly leerling: string;
-  readonly roepnaam: string;
-  readonly achternaam: string;
+  readonly naam: string;
   readonly op: Datum;
   /** That day is here or gone. */
   readonly nu: boolean;

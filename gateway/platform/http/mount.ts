@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parse } from 'cookie';
 import type { Express, NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
@@ -117,7 +119,7 @@ function contentSecurityPolicy(origins: readonly string[]): string {
   return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
 }
 
-function send(res: Response, reply: Reply, session: EnteredSession | null): void {
+async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
     contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? []),
@@ -128,9 +130,19 @@ function send(res: Response, reply: Reply, session: EnteredSession | null): void
   res.status(reply.status ?? (reply.redirect ? 303 : 200));
   if (reply.redirect !== undefined) res.setHeader('Location', reply.redirect).end();
   else if (reply.html !== undefined) res.setHeader('Content-Type', HTML).end(reply.html);
+  else if (reply.stream !== undefined) await sendStream(res, reply.stream);
   else if (reply.body !== undefined) res.type(reply.body.type).send(reply.body.bytes);
   else if (reply.json !== undefined) res.json(reply.json);
   else res.end();
+}
+
+/** Who breaks off half-way gets no more; the connection is gone, so there is nobody to tell. */
+async function sendStream(res: Response, stream: NonNullable<Reply['stream']>): Promise<void> {
+  res.setHeader('Content-Length', stream.length);
+  res.type(stream.type);
+  await pipeline(Readable.from(stream.parts), res).catch((err: unknown) => {
+    if (!res.headersSent || !res.destroyed) throw err;
+  });
 }
 
 async function answer(route: Route, req: Request, res: Response, deps: HttpDeps): Promise<void> {
@@ -162,7 +174,7 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   if (route.access.kind === 'public') {
     const reply = await handle({ ...(await read()), db: deps.db });
     await within(reply.status, req, res, deps);
-    send(res, reply, null);
+    await send(res, reply, null);
     return;
   }
   const token = cookies[SESSION_COOKIE];
@@ -182,7 +194,7 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   const reply =
     done.reply ?? (await handle({ ...(await read()), db: deps.db, session, who: actorOf(session) }));
   await within(reply.status, req, res, deps);
-  send(res, reply, session);
+  await send(res, reply, session);
 }
 
 /** A session in the counts of refusals; the token itself stands nowhere. */
@@ -219,7 +231,7 @@ function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): vo
   const wait = error instanceof AppError && problem.status === 429 ? error.opts.retryAfterMs : undefined;
   if (wait !== undefined) res.setHeader('Retry-After', Math.ceil(wait / 1000));
   if (!req.headers.accept?.includes('text/html') && req.headers['hx-request'] !== 'true') {
-    send(
+    void send(
       res,
       { status: problem.status, json: problem, headers: { 'Content-Type': 'application/problem+json' } },
       session,
@@ -230,7 +242,7 @@ function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): vo
   const html = deps.renderProblem(problem, partial, askedFrom(req, deps.origin()));
   // Without a session nobody knows which ELO frames us. The page holds no data and no button that does anything, so
   // any site may show it; else a teacher whose session ran out sees "refused to connect" instead of what to do.
-  send(res, { status: problem.status, html, ...(session ? {} : { frameOrigins: ['*'] }) }, session);
+  void send(res, { status: problem.status, html, ...(session ? {} : { frameOrigins: ['*'] }) }, session);
 }
 
 /** Mounts the declared routes and nothing else; what is not declared is 404 with the same face as any refusal. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { OpenWens } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { MijnActie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import { grouped } from '../../../gateway/leerlijnen/grouped.ts';
+import type { OpenPoging } from '../../../gateway/opp/stem/service.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -10,6 +11,7 @@ import { newActId } from '../act-id.ts';
 import { actieCelCode } from '../afvinken/cel-code.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagKort, laatsteDag, wanneer } from '../datum.ts';
+import { Horen } from '../stem/horen.tsx';
 import { doelUrl, kaartUrl } from '../urls.ts';
 
 export interface ActiesPageProps {
@@ -17,11 +19,13 @@ export interface ActiesPageProps {
   acties: readonly MijnActie[];
   /** What leerlingen want to work on, and nobody answered (R59). */
   wensen: readonly OpenWens[];
+  /** Pupils who could not be heard yet (R46). */
+  pogingen: readonly OpenPoging[];
   now: Date;
 }
 
 /** What was given to me, over all my pupils, each ticked with one tap (R26, R29). */
-export function ActiesPage({ frame, acties, wensen, now }: ActiesPageProps): VNode {
+export function ActiesPage({ frame, acties, wensen, pogingen, now }: ActiesPageProps): VNode {
   const open = acties.filter((a) => !a.gedaan).length;
   return (
     <Page frame={frame} title="Mijn acties" plek="acties" clients={['screens/afvinken.js']}>
@@ -30,6 +34,7 @@ export function ActiesPage({ frame, acties, wensen, now }: ActiesPageProps): VNo
         lead={acties.length === 0 ? undefined : `${open} van ${acties.length} nog te doen.`}
       />
       <Wensen wensen={wensen} now={now} />
+      <Horen pogingen={pogingen} />
       {acties.length === 0 ? (
         <EmptyState title="Er staan geen acties op je naam">
           Een collega kan je een actie geven bij een doel van een leerling. Die staat dan hier.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { VerseActie } from '../../../gateway/arrangementskaart/view.ts';
 import { AppError } from '../../../gateway/errors.ts';
+import type { StemService } from '../../../gateway/opp/stem/service.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { Partial } from '../../ui/components/partial.tsx';
 import { renderFragment, renderPage } from '../../ui/render.ts';
@@ -15,13 +16,17 @@ import { ActiesPage, MijnVakje } from './page.tsx';
 
 const access = { kind: 'roles', any: rolesWith('actie_afvinken') } as const;
 
+interface ActiesDeps extends ScreenDeps {
+  readonly stem: Pick<StemService, 'openPogingen'>;
+}
+
 /** *Mijn acties*: what was given to me, ticked with one tap and undone (R26, R29). */
-export function actiesRoutes(deps: ScreenDeps): Route[] {
+export function actiesRoutes(deps: ActiesDeps): Route[] {
   // `ongedaan` must be asked before `:actie`, which would take it for an id.
   return [lijstRoute(deps), ongedaanRoute(deps), tikRoute(deps)];
 }
 
-function lijstRoute(deps: ScreenDeps): Route {
+function lijstRoute(deps: ActiesDeps): Route {
   return defineRoute({
     method: 'GET',
     path: '/acties',
@@ -31,10 +36,10 @@ function lijstRoute(deps: ScreenDeps): Route {
     handler: async ({ tx, who }) => {
       const acties = await deps.inhoud.mijnActies(tx, who);
       const wensen = await deps.inbreng.openWensen(tx, who);
+      const pogingen = await deps.stem.openPogingen(tx, who);
       const frame = await frameFor(deps, { tx, who });
-      return {
-        html: renderPage(<ActiesPage frame={frame} acties={acties} wensen={wensen} now={deps.now()} />),
-      };
+      const props = { frame, acties, wensen, pogingen, now: deps.now() };
+      return { html: renderPage(<ActiesPage {...props} />) };
     },
   });
 }

@@ -64,9 +64,15 @@ export function ContactPage({ frame, view, gedaan, fout }: LeerlingPageProps): V
         <ContactKaart key={contact.relatie} leerling={leerling.id} contact={contact} huizen={huizen.length} />
       ))}
       <Zelf view={view} />
-      <Card title="Iemand erbij zetten" icon="plus">
+      <ConfirmPanel
+        id="erbij"
+        trigger="Iemand erbij zetten"
+        title="Wie hoort er nog bij deze leerling?"
+        level={2}
+        open={nu.length === 0}
+      >
         <NieuwForm leerling={leerling.id} />
-      </Card>
+      </ConfirmPanel>
       {eerder.length > 0 ? (
         <Card title="Eerder" icon="history">
           <Timeline label="Wie er eerder bij deze leerling stond" entries={eerder.map(regel)} />

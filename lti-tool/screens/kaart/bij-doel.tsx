@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { Inbreng, InbrengBij } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { DoelInhoud, Evaluatie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import type { KaartDoel, MagOpKaart } from '../../../gateway/arrangementskaart/view.ts';
+import type { DoelHerkomst } from '../../../gateway/leerroute/overkomst/view.ts';
+import { STANDEN } from '../../../gateway/model/act.ts';
 import type { Factor } from '../../../gateway/profiel/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { wanneer } from '../datum.ts';
@@ -16,6 +18,8 @@ export interface BijDoelen {
   readonly factoren: readonly Factor[];
   /** What the leerling says himself (R59). */
   readonly inbreng: InbrengBij;
+  /** Doelen that came along from a school before (R72). */
+  readonly herkomst: ReadonlyMap<string, DoelHerkomst>;
   readonly magUitwerken: boolean;
 }
 
@@ -39,6 +43,7 @@ export function BijDoel({ leerling, doel, mag, now, bij }: BijDoelProps): VNode 
           <span class="k-soft">{`${wanneer(inhoud.beginsituatie.op, now)}, ${inhoud.beginsituatie.door}`}</span>
         </p>
       ) : null}
+      <KomtVan herkomst={bij?.herkomst.get(doel.id)} />
       <ZegtZelf inbreng={bij?.inbreng.get(doel.id)} />
       {factoren.length > 0 ? <FactorLijst factoren={factoren} code={doel.code} /> : null}
       {doel.acties.length > 0 ? (
@@ -63,6 +68,16 @@ export function BijDoel({ leerling, doel, mag, now, bij }: BijDoelProps): VNode 
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** From which school a doel came along, and with which stand (R72). */
+function KomtVan({ herkomst }: { herkomst: DoelHerkomst | undefined }): VNode | null {
+  if (!herkomst) return null;
+  return (
+    <p class="k-row">
+      <Badge icon="school">{`komt van ${herkomst.school}: ${STANDEN[herkomst.stand]}`}</Badge>
+    </p>
   );
 }
 

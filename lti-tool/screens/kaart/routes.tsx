@@ -41,6 +41,7 @@ function pageRoute(deps: ScreenDeps): Route {
       const { kaart, inhoud, magUitwerken } = await deps.inhoud.kaartHeel(tx, who, params.leerling);
       const factoren = await deps.profiel.factorenBij(tx, who, params.leerling, 'gekoppeld');
       const inbreng = await deps.inbreng.inbrengBij(tx, who, params.leerling);
+      const herkomst = await deps.overkomst.herkomst(tx, params.leerling);
       const frame = await leerlingFrameFor(deps, { tx, who });
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
@@ -53,7 +54,7 @@ function pageRoute(deps: ScreenDeps): Route {
             frame={frame}
             kaart={kaart}
             now={deps.now()}
-            bij={{ inhoud, factoren, inbreng, magUitwerken }}
+            bij={{ inhoud, factoren, inbreng, herkomst, magUitwerken }}
             messages={messages}
           />,
         ),

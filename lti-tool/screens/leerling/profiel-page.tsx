@@ -1,7 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type { CyclusLeerling } from '../../../gateway/leerroute/cyclus/view.ts';
 import type { Leerlingprofiel } from '../../../gateway/leerroute/view.ts';
 import { type Frame, Page } from '../chrome.tsx';
+import { openenUrl } from '../overkomst/urls.ts';
 import { LeerlingStap } from '../periode/stap.tsx';
 import { Delen, type DelenProps } from './delen.tsx';
 import { Gebieden } from './gebieden.tsx';
@@ -37,6 +39,13 @@ export function ProfielPage({ frame, profiel, delen, cyclus, messages }: Profiel
         </div>
       ) : null}
       {delen ? <Delen {...delen} /> : null}
+      {mayInSchool(frame.who, 'leerroute_plaatsen') ? (
+        <p class="k-small">
+          <a
+            href={openenUrl(leerling.id)}
+          >{`Gaat ${leerling.naam.roepnaam} naar een andere school? Open de leerreis`}</a>
+        </p>
+      ) : null}
     </Page>
   );
 }

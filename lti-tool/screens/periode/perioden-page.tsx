@@ -11,6 +11,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { CYCLUS_WOORDEN } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, laatsteDag } from '../datum.ts';
+import { TERMIJNEN } from '../opp-status/urls.ts';
 import { BEGIN, type PeriodenInvoer } from './perioden-invoer.ts';
 import { PERIODEN } from './urls.ts';
 
@@ -30,6 +31,11 @@ export function PeriodenPage({ frame, perioden, invoer, fout, bewaard }: Periode
         title="Perioden"
         crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
         lead="Verdeel het schooljaar, van 1 augustus tot en met 31 juli. Volgende jaren gaan vanzelf zo verder."
+        actions={
+          <LinkButton href={TERMIJNEN} icon="clock">
+            Termijnen en vakanties
+          </LinkButton>
+        }
       />
       {bewaard ? <Notice kind="success" announce title="Bewaard." /> : null}
       {fout === undefined ? null : (

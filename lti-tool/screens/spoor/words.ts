@@ -45,6 +45,10 @@ const ACTIE: Readonly<Record<string, string>> = {
   stem_bijlage: 'Foto, tekening of opname van de leerling toegevoegd',
   stem_bijlage_weg: 'Foto, tekening of opname van de leerling weggehaald',
   ongedaan: 'Iets ongedaan gemaakt',
+  leerreis_geopend: 'Leerreis geopend voor een andere school',
+  leerreis_gesloten: 'Opening van de leerreis teruggenomen',
+  overkomst_bekeken: 'Bekeken wat van de vorige school meekomt',
+  overkomst_overgenomen: 'Overgenomen van de vorige school',
   overkomst_gekoppeld: 'Leerreis van de vorige school gekoppeld',
   opp_begin: 'OPP begonnen',
   opp_overleg: 'Overleg over het OPP vastgelegd',
@@ -75,6 +79,7 @@ const SCHERM: Readonly<Record<string, string>> = {
   integraal_beeld: 'scherm Integraal beeld',
   stem: 'scherm Stem van de leerling',
   opp: 'scherm OPP',
+  overkomst: 'scherm Leerreis openen',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };

@@ -40,6 +40,11 @@ export function BeginPage({ frame, plek, gesprek, zojuist }: BeginProps): VNode 
       <div class="s-stem" data-stem="begin">
         <PageHeader
           title={zojuist === 'klaar' ? 'Dank je wel!' : 'Wat vind jij?'}
+          mark={
+            <span class="s-stem__welkom">
+              <Icon name="message-circle" />
+            </span>
+          }
           lead={<Tekst>{leadVan(gesprek, zojuist)}</Tekst>}
           actions={<Voorlezen />}
         />

@@ -26,14 +26,25 @@ export function Bijlagen({ base, bijlagen }: { base: string; bijlagen: readonly 
   );
 }
 
-/** A photo or drawing to look at, a recording to play with one button. */
-export function Beeld({ wat, src, naam }: { wat: Bijlage['wat']; src: string; naam: string }): VNode {
+interface BeeldProps {
+  wat: Bijlage['wat'];
+  src: string;
+  naam: string;
+}
+
+/** A photo or drawing to look at, a recording to play. For a pupil the client turns the player into one large button. */
+export function Beeld({ wat, src, naam }: BeeldProps): VNode {
   if (wat !== 'geluid') return <img class="s-stem__foto" src={src} alt={naam} loading="lazy" />;
   return (
-    <div class="s-stem__geluid">
-      <span>{naam}</span>
+    <div class="s-stem__geluid" data-geluid="">
+      <span data-naam="">{naam}</span>
       {/* biome-ignore lint/a11y/useMediaCaption: what a pupil said himself has no written text; his words stand beside it */}
       <audio controls preload="metadata" src={src} aria-label={naam} />
+      <span class="s-stem__speel" data-speel="" hidden>
+        <Button icon="volume" pressed={false} label={`Luister: ${naam}`}>
+          Luister
+        </Button>
+      </span>
     </div>
   );
 }

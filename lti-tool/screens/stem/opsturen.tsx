@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { ACCEPT, MEESTE_BYTES } from '../../../gateway/bestanden/aanname/service.ts';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, buttonClass } from '../../ui/components/button.tsx';
+import { Icon } from '../../ui/components/icon.tsx';
 
 interface OpsturenProps {
   base: string;
@@ -19,18 +20,18 @@ export function Opsturen({ base, wat, label }: OpsturenProps): VNode {
       data-opsturen={String(MEESTE_BYTES[wat])}
     >
       <input type="hidden" name="wat" value={wat} />
-      <label class="s-stem__kies" for={`bestand-${wat}`}>
-        {label}
+      <label class={`${buttonClass()} s-stem__kies`}>
+        <Icon name={wat === 'foto' ? 'camera' : 'headphones'} />
+        <span data-voorlezen="">{label}</span>
+        <input
+          id={`bestand-${wat}`}
+          type="file"
+          name="bestand"
+          accept={ACCEPT[wat]}
+          required
+          aria-describedby={`fout-${wat}`}
+        />
       </label>
-      <input
-        id={`bestand-${wat}`}
-        class="k-input"
-        type="file"
-        name="bestand"
-        accept={ACCEPT[wat]}
-        required
-        aria-describedby={`fout-${wat}`}
-      />
       <Button type="submit" icon="check">
         Bewaar
       </Button>

@@ -58,7 +58,9 @@ export function StandPage({ frame, stand, zojuist, invoer }: StandProps): VNode 
           {regels.map((regel, i) => (
             <Regel key={i} leerling={leerling.id} regel={regel} />
           ))}
-          {stand.schrijven ? <Niet leerling={leerling} {...(invoer ? { invoer } : {})} /> : null}
+          {stand.schrijven && !regels.some((r) => r.gehoord) ? (
+            <Niet leerling={leerling} {...(invoer ? { invoer } : {})} />
+          ) : null}
         </>
       )}
     </Page>

@@ -124,8 +124,12 @@ describe('R46: a pupil fills in his own form', () => {
     expect(tekst((await marjan.get(stemUrl(ik(1)))).html)).toMatch(
       /nog niet gehoord\. Probeer het op .* opnieuw.*Hij is ziek/,
     );
+    expect(tekst((await marjan.get('/acties')).html)).toMatch(
+      /nog gehoord moeten worden Leerling1 Proef01 Op /,
+    );
     await marjan.submit(`${samen}/vraag/1`, { keuze: 'aan:gezicht_wel' });
     await marjan.submit(`${samen}/klaar`, {});
+    expect(tekst((await marjan.get('/acties')).html)).not.toContain('nog gehoord moeten worden');
     const na = tekst((await marjan.get(stemUrl(ik(1)))).html);
     expect(na).toMatch(/Leerling1 is gehoord.*Vastgelegd door Marjan Schelpenpad.*Gaat wel.*Hij is ziek/);
   });

@@ -3,15 +3,24 @@ import type { Inbreng } from '../../../gateway/opp/thuis/inbreng.ts';
 import { Card } from '../../ui/components/card.tsx';
 import { tijdstip, type Vertaal } from '../../ui/talen/taal.ts';
 import { Bericht, type ThuisFrame, Verstuur } from './kader.tsx';
-import type { PlanPageProps } from './plan-page.tsx';
 import { inbrengUrl } from './urls.ts';
 
+export interface InbrengKaartProps {
+  frame: ThuisFrame;
+  leerling: string;
+  /** What he told the school before; his own only. */
+  inbreng: readonly Inbreng[];
+  /** What he wrote was not sent: why. */
+  fout?: string | undefined;
+  t: Vertaal;
+}
+
 /** Telling the school something: of the plan, or of how it goes at home (R60). */
-export function InbrengKaart({ frame, view, inbreng, fout, t }: PlanPageProps & { t: Vertaal }): VNode {
+export function InbrengKaart({ frame, leerling, inbreng, fout, t }: InbrengKaartProps): VNode {
   return (
     <Card title={t('inbreng.titel')} icon="home" id="inbreng">
       {fout === undefined ? null : <Bericht t={t} soort="mislukt" tekst={fout} focus />}
-      <form class="k-form" method="post" action={inbrengUrl(view.leerling.id)}>
+      <form class="k-form" method="post" action={inbrengUrl(leerling)}>
         <fieldset class="k-field">
           <legend class="k-field__label">{t('inbreng.soort')}</legend>
           <div class="k-choices">

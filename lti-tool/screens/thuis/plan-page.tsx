@@ -55,7 +55,15 @@ export function PlanPage(props: PlanPageProps): VNode {
           <SectieG inhoud={inhoud} t={t} />
         </>
       )}
-      {view.mag.inbrengen ? <InbrengKaart {...props} t={t} /> : null}
+      {view.mag.inbrengen ? (
+        <InbrengKaart
+          frame={frame}
+          leerling={view.leerling.id}
+          inbreng={props.inbreng}
+          fout={props.fout}
+          t={t}
+        />
+      ) : null}
       <div class="s-thuis__knoppen">
         {pdf === undefined ? null : (
           <LinkButton href={pdf} icon="file-text">

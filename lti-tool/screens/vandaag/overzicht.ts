@@ -29,6 +29,8 @@ export interface Wacht {
   /** Wishes of leerlingen that nobody has answered. */
   readonly wensen: number;
   readonly groepen: readonly GroepWacht[];
+  /** Leerreizen that other schools opened, of pupils who were not taken over yet (R72). */
+  readonly overkomsten: number;
 }
 
 /** The first page of a person; parts that do not belong to his roles are empty. */
@@ -69,7 +71,11 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
     kinderen,
     gedeeld,
     gedaan: groepen.length + gedeeld.length > 0 ? await deps.kaart.mijnActs(tx, who) : [],
-    wacht: { ...(await deps.inbreng.watWacht(tx, who)), groepen: await groepenDieWachten(tx, who) },
+    wacht: {
+      ...(await deps.inbreng.watWacht(tx, who)),
+      groepen: await groepenDieWachten(tx, who),
+      overkomsten: await deps.overkomst.wachtend(tx, who),
+    },
     school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
     inzage: mayInSchool(who, 'spoor_lezen'),

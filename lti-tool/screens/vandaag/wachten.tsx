@@ -3,11 +3,13 @@ import { Card } from '../../ui/components/card.tsx';
 import { Icon, type IconName } from '../../ui/components/icon.tsx';
 import { term } from '../../ui/glossary.ts';
 import { beheerUrl } from '../groepen/urls.ts';
+import { OVERKOMST } from '../overkomst/urls.ts';
 import type { Wacht } from './overzicht.ts';
 
 /** What waits for who looks, each with the way to it; nothing when nothing waits. */
-export function Wachten({ wacht: { acties, wensen, groepen } }: { wacht: Wacht }): VNode | null {
-  if (acties + wensen + groepen.length === 0) return null;
+export function Wachten({ wacht }: { wacht: Wacht }): VNode | null {
+  const { acties, wensen, groepen, overkomsten } = wacht;
+  if (acties + wensen + groepen.length + overkomsten === 0) return null;
   return (
     <Card title="Dit wacht op jou" icon="hourglass" tone="land">
       <ul class="s-wacht">
@@ -21,6 +23,11 @@ export function Wachten({ wacht: { acties, wensen, groepen } }: { wacht: Wacht }
         {acties > 0 ? (
           <Regel icon="list-check" href="/acties">
             {`${acties} ${term('actie', acties)} op jouw naam`}
+          </Regel>
+        ) : null}
+        {overkomsten > 0 ? (
+          <Regel icon="sailboat" href={OVERKOMST}>
+            {`${overkomsten} ${term('leerling', overkomsten)} van een andere school: koppelen en overnemen`}
           </Regel>
         ) : null}
         {groepen.map((g) => (

@@ -75,7 +75,7 @@ export function Layout(props: LayoutProps): VNode {
   const lang = props.lang ?? 'nl';
   const woorden = props.woorden ?? NEDERLANDS;
   return (
-    <html lang={lang} dir={richting(lang)}>
+    <html lang={lang} dir={richting(lang) === 'rtl' ? 'rtl' : undefined}>
       <Head {...props} />
       <body>
         <a class="k-skip" href="#inhoud">

@@ -5,8 +5,10 @@ import { sql } from 'kysely';
 import { createDelingen } from '../../../gateway/access/delingen.ts';
 import { createApp } from '../../../gateway/app.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { createBestanden } from '../../../gateway/bestanden/service.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
+import { openFabriek } from '../../../gateway/opp/document/fabriek.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../gateway/platform/http/route.ts';
@@ -19,7 +21,9 @@ import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
+import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
+import { stemIds } from './stem-ids.ts';
 
 export interface AccessStage {
   readonly db: Db;
@@ -155,6 +159,22 @@ export async function deel(k: DemoClass, leerling: string, persoonId: string): P
   );
 }
 
+/** The leerreis of a pupil of one school, open to another. */
+async function opening(van: DemoClass, naar: DemoClass): Promise<string> {
+  const grant = {
+    school_id: van.school,
+    to_school_id: naar.school,
+    leerling_id: van.buiten,
+    scope: 'leerreis',
+    granted_by: van.petra.person,
+    valid_until: dag(30),
+  };
+  return await van.as(van.petra, async (tx) => {
+    const made = tx.insertInto('koers.transfer_grant').values(grant).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
 export async function zorgverlener(k: DemoClass): Promise<string> {
   return await k.as(k.petra, async (tx) => {
     const id = await persoon(tx, k.school, 'medewerker', 'Zoë', 'Zorg');
@@ -187,37 +207,49 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const leerling = k.leerlingen[0] ?? '';
     const zorg = await zorgverlener(k);
     const deling = await deel(k, leerling, zorg);
+    await metOpp(k, leerling);
     return {
       ...(await beheerIds(sync, k)),
       ...(await eigenIds(k)),
       ...(await pakketIds(db, k)),
       migratie: await teruggedraaid(k),
       ...(await opKaart(k, k.marjan, leerling, 'NT-M')),
+      ...(await stemIds(k, leerling)),
       groep: k.groep,
       deling,
       zorgverlener: zorg,
+      bundel: await bundelId(k),
+      soort: 'json',
     };
   };
-  const eigen = await van(a);
-  const buiten = { ...eigen, ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')), groep: a.andereGroep };
+  const eigen = { ...(await van(a)), opening: await opening(b, a) };
+  const buiten = {
+    ...eigen,
+    ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
+    ...(await stemIds(a, a.buiten)),
+    groep: a.andereGroep,
+  };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
+  await metOpp(a, a.buiten);
   const ids = {
     eigen,
     andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
     andere_groep: { ...buiten, deling },
-    school_b: await van(b),
-    bestuur_c: await van(c),
+    school_b: { ...(await van(b)), opening: await opening(c, b) },
+    bestuur_c: { ...(await van(c)), opening: await opening(a, c) },
     niemand: Object.fromEntries(
       Object.keys(eigen).map((name) => [name, name === 'code' ? 'ZZZZZZ' : randomUUID()]),
     ),
   };
-  // Packages are of the sector: their ids are nobody's.
+  // Packages are of the sector: their ids are nobody's. The number of a question is no id.
   const pakket = {
+    nr: '1',
     leerdoel: doel('NT-M-2a'),
     doel: doel('NT-M-2a'),
     leerlijn: lijn('NT-M'),
     niveau: niveau('NT-M', 2),
     leerroute: route('LR4'),
+    soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
 
@@ -264,6 +296,8 @@ async function serve(db: Db, a: DemoClass, sync: SyncDeps, extra: readonly Route
     store: { db, masters: { known: () => [NO_MASTER], next: () => NO_MASTER, adopt: () => false } },
     keys: a.keys,
     sync,
+    bestanden: createBestanden({ keys: a.keys }),
+    fabriek: openFabriek(1),
   };
   const declared = [...declareRoutes(parts, await loadAssets(), origin), ...extra];
   const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: () => '' };

@@ -4,6 +4,9 @@ import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
+import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
+import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
+import { ZAKEN_VAN_THUIS } from './zaken-thuis.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -11,6 +14,8 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
+const overkomst: Zaak = { mag: ['leerroute_plaatsen'], over: 'leerling' };
+const opening: Zaak = { mag: ['leerroute_plaatsen'], over: 'school' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
@@ -19,7 +24,6 @@ const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
 const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
-const contact: Zaak = { mag: ['contact_beheren'], over: 'leerling' };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
@@ -168,6 +172,18 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'lijn',
     body: () => ({ act: randomUUID(), tekst: 'een waarneming' }),
   },
+  'GET /leerling/:leerling/overkomst': overkomst,
+  // Nothing is opened: who may open is told what is missing.
+  'POST /leerling/:leerling/overkomst': { ...overkomst, body: () => ({ id: randomUUID() }) },
+  // Not open: who may take it back sees that it is not.
+  'POST /leerling/:leerling/overkomst/terug': { ...overkomst, body: () => ({ opening: randomUUID() }) },
+  'GET /overkomst': { mag: ['leerroute_plaatsen'], over: 'niets' },
+  'GET /overkomst/:opening': opening,
+  'POST /overkomst/:opening/koppel': opening,
+  'POST /overkomst/:opening/neem-over': {
+    ...opening,
+    body: ({ leerroute = '' }) => ({ id: randomUUID(), leerroute, afdruk: 'x' }),
+  },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
   'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /kaart/leerling/:leerling/actie/:actie': {
@@ -284,6 +300,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
   ...ZAKEN_VAN_OPP,
+  ...ZAKEN_VAN_OPP_DOCUMENTEN,
+  ...ZAKEN_VAN_STEM,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
@@ -323,48 +341,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /passkeys/weg': { ...eigen, body: () => ({ passkey: randomUUID() }) },
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
-  // A notice of somebody else, or nobody: it does nothing and leads to the first page.
-  'POST /meldingen/:melding': { mag: 'iedereen', over: 'niets' },
-  'GET /thuis': { mag: ['opp_antwoorden'], over: 'niets' },
-  'POST /thuis/taal': { mag: ['opp_antwoorden'], over: 'niets', body: () => ({ taal: 'nl' }) },
-  'GET /thuis/:leerling/plan': { mag: ['opp_antwoorden'], over: 'leerling' },
-  // Nothing was put before anybody: who may read is led to the plan.
-  'GET /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
-  'POST /thuis/:leerling/antwoord/:deel': { mag: ['opp_antwoorden'], over: 'leerling' },
-  'GET /thuis/:leerling/bewijs': { mag: ['opp_antwoorden'], over: 'leerling' },
-  'POST /thuis/:leerling/inbreng': {
-    mag: ['opp_inbrengen'],
-    over: 'leerling',
-    body: () => ({ soort: 'thuis', tekst: 'een tekst' }),
-  },
-  'GET /contact': { mag: ['contact_beheren'], over: 'niets' },
-  'GET /contact/:leerling': contact,
-  // Nobody of that id stands beside the pupil: who keeps the contacts is told so.
-  'POST /contact/:leerling/mensen': {
-    ...contact,
-    body: () => ({
-      roepnaam: 'Proef',
-      achternaam: 'Ouder',
-      email: '',
-      soort: 'ouder',
-      huishouden: '1',
-      reden: '',
-    }),
-  },
-  'POST /contact/:leerling/adres': { ...contact, body: () => ({ persoon: randomUUID(), email: '' }) },
-  'POST /contact/:leerling/gezag': {
-    ...contact,
-    body: () => ({ persoon: randomUUID(), huishouden: '1', reden: 'verbeterd' }),
-  },
-  'POST /contact/:leerling/einde': {
-    ...contact,
-    body: () => ({ persoon: randomUUID(), reden: 'verbeterd' }),
-  },
-  'POST /contact/:leerling/achttien': contact,
-  'POST /contact/:leerling/uitnodigen': {
-    ...contact,
-    body: () => ({ persoon: randomUUID(), overhandigd: 'post' }),
-  },
+  ...ZAKEN_VAN_THUIS,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },

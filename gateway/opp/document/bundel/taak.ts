@@ -35,7 +35,7 @@ class Gestopt extends Error {}
 export async function maakBundel(
   deps: BundelTaak,
   payload: { readonly school: string; readonly bundel: string },
-  signal: AbortSignal,
+  { signal, laatste }: { readonly signal: AbortSignal; readonly laatste: boolean },
 ): Promise<void> {
   const scope = { school: payload.school, actor: null };
   const bundel = await deps.db.tenant(scope, (tx) => begin(tx, payload.bundel));
@@ -48,11 +48,18 @@ export async function maakBundel(
     await deps.db.tenant(scope, (tx) => schrijfZip(deps, tx, bundel, lezer, heel));
   } catch (fout) {
     if (fout instanceof Gestopt) return;
-    if (fout instanceof AppError && fout.opts.retry === 'never')
-      await deps.db.tenant(scope, (tx) => eindig(tx, bundel.id, 'mislukt', fout.message));
+    const voorGoed = laatste || (fout instanceof AppError && fout.opts.retry === 'never');
+    // A process that stops is no failure: the next attempt goes on.
+    if (voorGoed && !signal.aborted)
+      await deps.db.tenant(scope, (tx) => eindig(tx, bundel.id, 'mislukt', meldingVan(fout)));
     throw fout;
   }
 }
+
+const meldingVan = (fout: unknown): string =>
+  fout instanceof AppError && fout.code !== 'internal'
+    ? fout.message
+    : 'Het lukte niet om alle documenten te maken. Probeer het later opnieuw.';
 
 type Gemaakt = TeBundelen & { readonly bestanden: ReadonlyMap<string, string> };
 

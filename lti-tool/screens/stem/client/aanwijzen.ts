@@ -70,7 +70,7 @@ class Aanwijzer {
 
   /** What can be chosen now, in the order of the page. */
   #keuzes(): HTMLElement[] {
-    const all = this.#stem.querySelectorAll<HTMLElement>('[data-scan] :is(a, button)');
+    const all = this.#stem.querySelectorAll<HTMLElement>('[data-scan] :is(a, button, input[type=file])');
     return [...all].filter((one) => one.checkVisibility() && !one.matches(':disabled'));
   }
 

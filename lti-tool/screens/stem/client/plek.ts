@@ -7,7 +7,11 @@ export function houdPlek(): void {
   sessionStorage.removeItem(SLEUTEL);
   const [pad, id = ''] = (was ?? '').split('#');
   if (pad === hier) document.getElementById(id)?.focus({ preventScroll: true });
-  document.addEventListener('submit', ({ submitter }) => {
-    if (submitter?.id) sessionStorage.setItem(SLEUTEL, `${hier}#${submitter.id}`);
+  let verstuurd = false;
+  document.addEventListener('submit', (event) => {
+    // A hand that presses twice means one thing; the page that comes back takes the next press.
+    if (verstuurd) event.preventDefault();
+    verstuurd = true;
+    if (event.submitter?.id) sessionStorage.setItem(SLEUTEL, `${hier}#${event.submitter.id}`);
   });
 }
