@@ -214,7 +214,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       zorgverlener: zorg,
     };
   };
-  const eigen = { ...(await van(a)), opening: await opening(b, a) };
+  const eigen: Ids = { ...(await van(a)), opening: await opening(b, a) };
   const buiten = { ...eigen, ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')), groep: a.andereGroep };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
