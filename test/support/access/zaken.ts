@@ -3,6 +3,7 @@ import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag, route } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
+import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -10,8 +11,6 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
-const overkomst: Zaak = { mag: ['leerroute_plaatsen'], over: 'leerling' };
-const opening: Zaak = { mag: ['leerroute_plaatsen'], over: 'school' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
@@ -167,18 +166,6 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'lijn',
     body: () => ({ act: randomUUID(), tekst: 'een waarneming' }),
   },
-  'GET /leerling/:leerling/overkomst': overkomst,
-  // Nothing is opened: who may open is told what is missing.
-  'POST /leerling/:leerling/overkomst': { ...overkomst, body: () => ({ id: randomUUID() }) },
-  // Not open: who may take it back sees that it is not.
-  'POST /leerling/:leerling/overkomst/terug': { ...overkomst, body: () => ({ opening: randomUUID() }) },
-  'GET /overkomst': { mag: ['leerroute_plaatsen'], over: 'niets' },
-  'GET /overkomst/:opening': opening,
-  'POST /overkomst/:opening/koppel': opening,
-  'POST /overkomst/:opening/neem-over': {
-    ...opening,
-    body: ({ leerroute = '' }) => ({ id: randomUUID(), leerroute, afdruk: 'x' }),
-  },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
   'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /kaart/leerling/:leerling/actie/:actie': {
@@ -257,6 +244,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   },
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
   ...ZAKEN_VAN_LEERLIJNEN,
+  ...ZAKEN_VAN_OVERKOMST,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
