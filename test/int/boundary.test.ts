@@ -185,6 +185,8 @@ function body(own: boolean, path: string): Record<string, string> {
     id: act,
     leerroute: ofA['leerroute'] ?? '',
     profiel: randomUUID(),
+    opening: own ? (ofA['opening'] ?? '') : randomUUID(),
+    afdruk: 'x',
     afsluiting: randomUUID(),
     undo: randomUUID(),
     acts: own ? (ofA['act'] ?? '') : randomUUID(),

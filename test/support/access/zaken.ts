@@ -7,6 +7,7 @@ import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
 import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 import { ZAKEN_VAN_THUIS } from './zaken-thuis.ts';
+import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
@@ -14,8 +15,6 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
-const overkomst: Zaak = { mag: ['leerroute_plaatsen'], over: 'leerling' };
-const opening: Zaak = { mag: ['leerroute_plaatsen'], over: 'school' };
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
@@ -172,18 +171,6 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'lijn',
     body: () => ({ act: randomUUID(), tekst: 'een waarneming' }),
   },
-  'GET /leerling/:leerling/overkomst': overkomst,
-  // Nothing is opened: who may open is told what is missing.
-  'POST /leerling/:leerling/overkomst': { ...overkomst, body: () => ({ id: randomUUID() }) },
-  // Not open: who may take it back sees that it is not.
-  'POST /leerling/:leerling/overkomst/terug': { ...overkomst, body: () => ({ opening: randomUUID() }) },
-  'GET /overkomst': { mag: ['leerroute_plaatsen'], over: 'niets' },
-  'GET /overkomst/:opening': opening,
-  'POST /overkomst/:opening/koppel': opening,
-  'POST /overkomst/:opening/neem-over': {
-    ...opening,
-    body: ({ leerroute = '' }) => ({ id: randomUUID(), leerroute, afdruk: 'x' }),
-  },
   'GET /leerling/:leerling/kaart': { mag: ['kaart_lezen'], over: 'leerling' },
   'POST /kaart/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
   'POST /kaart/leerling/:leerling/actie/:actie': {
@@ -302,6 +289,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   ...ZAKEN_VAN_OPP,
   ...ZAKEN_VAN_OPP_DOCUMENTEN,
   ...ZAKEN_VAN_STEM,
+  ...ZAKEN_VAN_OVERKOMST,
   'GET /koppelingen': koppelen,
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
