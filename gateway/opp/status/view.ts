@@ -1,5 +1,5 @@
 import type { Naam } from '../../school/view.ts';
-import type { Klok, KlokStap, VersieStand } from '../klokken/service.ts';
+import type { Klok, KlokStap, VersieStand } from '../klokken/view.ts';
 
 /** The lists of the overview (R66), most urgent first. */
 export const OPP_LIJSTEN = [

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
@@ -9,16 +9,16 @@ import { createBestanden } from '../../../gateway/bestanden/service.ts';
 import { declareRoutes } from '../../../gateway/main.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { openFabriek } from '../../../gateway/opp/document/fabriek.ts';
-import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../gateway/platform/metrics.ts';
 import { grantRole } from '../../../gateway/school/people.ts';
-import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
-import { fakeLvs, GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
+import type { SyncDeps } from '../../../gateway/sync/service.ts';
+import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
+import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
 import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
@@ -61,89 +61,6 @@ async function opKaart(k: DemoClass, who: KnownActor, leerling: string, code: st
     const leergebied = gebied?.id ?? '';
     const actie = op?.doelen.flatMap((d) => d.acties)[0]?.id ?? '';
     return { leerling, leerdoel, leergebied, leerlijn: lijn(code), niveau: niveau(code, 2), act, actie };
-  });
-}
-
-async function platformOf(db: Db, school: string): Promise<string> {
-  return await db.platform(async (tx) => {
-    const issuer = `https://elo-${school.slice(0, 8)}.example`;
-    const url = `${issuer}/x`;
-    const { id } = await tx
-      .insertInto('koers.lti_platform')
-      .values({ issuer, client_id: 'koers', auth_url: url, token_url: url, jwks_url: url })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return id;
-  });
-}
-
-const newCode = () => randomBytes(3).toString('hex').toUpperCase();
-
-async function account(tx: Tx, school: string, person: string, platform: string): Promise<string> {
-  const row = await tx
-    .insertInto('koers.person_key')
-    .values({
-      school_id: school,
-      person_id: person,
-      system: `lti:${platform}`,
-      key: randomUUID(),
-      linked_by: 'launch',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-async function code(tx: Tx, school: string, platform: string): Promise<string> {
-  const made = newCode();
-  await tx
-    .insertInto('koers.lti_unlinked')
-    .values({ school_id: school, platform_id: platform, sub: randomUUID(), code: made })
-    .execute();
-  return made;
-}
-
-/** Things of a school that who keeps it works on. */
-async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
-  const who = { school: k.school, person: k.petra.person };
-  const connection = await createConnection(sync, who, {
-    adapter: 'kompas',
-    naam: 'Ons LVS',
-    settings: GOOD_SETTINGS,
-    schedule: null,
-  });
-  const { run } = await requestSync(sync, who, connection.id, 'manual');
-  const platform = await platformOf(sync.db as Db, k.school);
-  const rest = await k.as(k.petra, async (tx) => {
-    const iemand = await persoon(tx, k.school, 'medewerker', 'Iemand', 'Anders');
-    await grantRole(tx, k.school, { person: iemand, rol: 'ib', reason: 'proef', grantedBy: 'invite' });
-    const grant = await tx
-      .selectFrom('koers.role_grant')
-      .select('id')
-      .where('person_id', '=', iemand)
-      .executeTakeFirstOrThrow();
-    return {
-      persoon: iemand,
-      grant: grant.id,
-      account: await account(tx, k.school, iemand, platform),
-      code: await code(tx, k.school, platform),
-    };
-  });
-  return {
-    connection: connection.id,
-    run,
-    platform,
-    leeromgeving: await leeromgeving(sync.db, k.school, platform),
-    ...rest,
-  };
-}
-
-/** A deployment that may open Koers for a school. */
-async function leeromgeving(db: Pick<Db, 'platform'>, school: string, platform: string): Promise<string> {
-  const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
-  return await db.platform(async (tx) => {
-    const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
-    return (await made.executeTakeFirstOrThrow()).id;
   });
 }
 

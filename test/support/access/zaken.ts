@@ -5,9 +5,9 @@ import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
+import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
 import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 import { ZAKEN_VAN_THUIS } from './zaken-thuis.ts';
-import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
 
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });

@@ -1,0 +1,95 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
+import type { Db } from '../../../gateway/platform/db/pool.ts';
+import { grantRole } from '../../../gateway/school/people.ts';
+import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
+import { GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
+import { type DemoClass, persoon } from '../demo-class.ts';
+import type { Ids } from './facts.ts';
+
+async function platformOf(db: Db, school: string): Promise<string> {
+  return await db.platform(async (tx) => {
+    const issuer = `https://elo-${school.slice(0, 8)}.example`;
+    const url = `${issuer}/x`;
+    const { id } = await tx
+      .insertInto('koers.lti_platform')
+      .values({ issuer, client_id: 'koers', auth_url: url, token_url: url, jwks_url: url })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+const newCode = () => randomBytes(3).toString('hex').toUpperCase();
+
+export async function account(tx: Tx, school: string, person: string, platform: string): Promise<string> {
+  const row = await tx
+    .insertInto('koers.person_key')
+    .values({
+      school_id: school,
+      person_id: person,
+      system: `lti:${platform}`,
+      key: randomUUID(),
+      linked_by: 'launch',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function code(tx: Tx, school: string, platform: string): Promise<string> {
+  const made = newCode();
+  await tx
+    .insertInto('koers.lti_unlinked')
+    .values({ school_id: school, platform_id: platform, sub: randomUUID(), code: made })
+    .execute();
+  return made;
+}
+
+/** Things of a school that who keeps it works on. */
+export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
+  const who = { school: k.school, person: k.petra.person };
+  const connection = await createConnection(sync, who, {
+    adapter: 'kompas',
+    naam: 'Ons LVS',
+    settings: GOOD_SETTINGS,
+    schedule: null,
+  });
+  const { run } = await requestSync(sync, who, connection.id, 'manual');
+  const platform = await platformOf(sync.db as Db, k.school);
+  const rest = await k.as(k.petra, async (tx) => {
+    const iemand = await persoon(tx, k.school, 'medewerker', 'Iemand', 'Anders');
+    await grantRole(tx, k.school, { person: iemand, rol: 'ib', reason: 'proef', grantedBy: 'invite' });
+    const grant = await tx
+      .selectFrom('koers.role_grant')
+      .select('id')
+      .where('person_id', '=', iemand)
+      .executeTakeFirstOrThrow();
+    return {
+      persoon: iemand,
+      grant: grant.id,
+      account: await account(tx, k.school, iemand, platform),
+      code: await code(tx, k.school, platform),
+    };
+  });
+  return {
+    connection: connection.id,
+    run,
+    platform,
+    leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    ...rest,
+  };
+}
+
+/** A deployment that may open Koers for a school. */
+export async function leeromgeving(
+  db: Pick<Db, 'platform'>,
+  school: string,
+  platform: string,
+): Promise<string> {
+  const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
+  return await db.platform(async (tx) => {
+    const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
