@@ -12,6 +12,9 @@ export interface ThreadLimits {
 /** What is not yet known to stay. More is a little faster, and takes three times as much of memory. MB */
 const YOUNG_MB = 4;
 
+/** Put together here: in a program that is built, these words in one piece are replaced by the address of this file (bin/built.js). */
+const OWN_ADDRESS = ['import', 'meta', 'url'].join('.');
+
 const bundled = new Map<string, Promise<string>>();
 
 /**
@@ -23,7 +26,7 @@ export function bundleOf(file: string): Promise<string> {
   const known = bundled.get(file);
   if (known !== undefined) return known;
   const options = { bundle: true, write: false, platform: 'node', format: 'cjs', target: 'node20' } as const;
-  const define = { 'import.meta.url': JSON.stringify(pathToFileURL(file).href) };
+  const define = { [OWN_ADDRESS]: JSON.stringify(pathToFileURL(file).href) };
   const made = build({ ...options, define, entryPoints: [file], logLevel: 'silent' }).then(
     ({ outputFiles: [bundle] }) => bundle?.text ?? '',
   );
