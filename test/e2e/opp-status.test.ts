@@ -28,8 +28,10 @@ describe.skipIf(chromium.missing)(chromium.label('R66: from a count to the next 
     await page.getByLabel('Nummer', { exact: true }).fill('2801-26-0815');
     await page.getByLabel('Eerste dag').fill('2026-08-01');
     await hand.press(page.getByRole('button', { name: 'Bewaren' }));
-    expect(await textOf(page)).toContain('Vul de laatste dag in.');
+    await page.getByText('Vul de laatste dag in.').waitFor();
     faults.push(...(await faultsOf(page, 'tlv-fout')));
+    // The browser says of the answer what the page says too.
+    expect(complaints.take().filter((text) => !text.includes('422'))).toEqual([]);
     await page.setViewportSize({ width: 700, height: 900 });
     await page.getByLabel('Laatste dag').fill(eind);
     await page.getByLabel('Nummer van het samenwerkingsverband').fill('PO2801');
@@ -51,7 +53,7 @@ describe.skipIf(chromium.missing)(chromium.label('R66: from a count to the next 
   });
 
   it('R47: the evaluation that runs has its conclusions ready', async () => {
-    const page = await inWindow(await browser.page(), school.demo.elo, 'Petra Poolster', 1);
+    const page = await inWindow(await browser.page(), school.demo.elo, 'Hassan Werkbank');
     await page.goto(at('/opp-status?lijst=evaluatie'));
     await page.getByRole('link', { name: 'Evaluatie afronden: Jaap Fietsbel' }).click();
     await page.waitForURL(/\/opp\/evaluatie$/);

@@ -32,7 +32,7 @@ const vakantieOp = (kalender: Kalender, dag: Datum): Vakantie | undefined =>
   kalender.vakanties.find((v) => v.van <= dag && dag < v.tot);
 
 /** A day on which somebody at school reads what waits for him. */
-export function isSchooldag(kalender: Kalender, dag: Datum): boolean {
+function isSchooldag(kalender: Kalender, dag: Datum): boolean {
   const weekdag = new Date(dag).getUTCDay();
   return weekdag !== 0 && weekdag !== 6 && vakantieOp(kalender, dag) === undefined;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which clocks run over the OPP of a pupil (domain.md §2.3). */
-export const KLOKKEN = ['opp', 'evaluatie', 'tlv', 'meerderjarig', 'periode', 'bewaren'] as const;
+const KLOKKEN = ['opp', 'evaluatie', 'tlv', 'meerderjarig', 'periode', 'bewaren'] as const;
 export type KlokSoort = (typeof KLOKKEN)[number];
 
 const Aantal = (hoogste: number) => z.int().min(1).max(hoogste);

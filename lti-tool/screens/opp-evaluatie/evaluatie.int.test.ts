@@ -69,6 +69,7 @@ describe('R47: the yearly evaluation on the screen', () => {
   it('has conclusions ready from what was marked, with who decides for the pupil', async () => {
     const { status, html } = await ib.get(pad());
     expect(status).toBe(200);
+    expect(tekst(html)).toMatch(/nog 36[56] dagen, uiterlijk/);
     const uit = velden(html);
     expect(uit['deelnemers']).toBe('Sander Wolkenveer');
     expect(Object.values(uit)).toContain('Het streefniveau Niveau 2 is behaald.');

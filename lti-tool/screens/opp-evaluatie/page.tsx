@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { EvaluatieRegel, EvaluatieVoorstel, Uitkomst } from '../../../gateway/opp/evaluatie/service.ts';
+import type { Klok } from '../../../gateway/opp/klokken/service.ts';
 import type { LeerlingKop } from '../../../gateway/school/view.ts';
 import { Badge, type Tone } from '../../ui/components/badge.tsx';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
@@ -12,6 +13,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { evaluatieUrl } from '../opp-status/urls.ts';
+import { wanneerInWoorden } from '../opp-status/words.ts';
 import { leerlingUrl } from '../urls.ts';
 import { conclusieVeld, type EvaluatieBody, type EvaluatieFouten, getypt } from './invoer.ts';
 
@@ -19,6 +21,8 @@ export interface EvaluatiePageProps {
   frame: Frame;
   leerling: LeerlingKop;
   voorstel: EvaluatieVoorstel;
+  /** By when it must be done; `null`: nothing is in force. */
+  klok: Klok | null;
   invoer: EvaluatieBody;
   fouten?: EvaluatieFouten;
   /** Why it could not be finished, in plain Dutch; nothing was changed. */
@@ -39,7 +43,7 @@ const WOORD: Readonly<Record<Uitkomst, { tekst: string; tone: Tone }>> = {
 
 /** R47: the yearly evaluation. Conclusions stand ready from what was marked; people say what they make of it together. */
 export function EvaluatiePage(props: EvaluatiePageProps): VNode {
-  const { frame, leerling, voorstel } = props;
+  const { frame, leerling, voorstel, klok } = props;
   const { versie } = voorstel;
   return (
     <Page frame={frame} title={`Evaluatie van het OPP van ${leerling.naam.voluit}`}>
@@ -49,6 +53,13 @@ export function EvaluatiePage(props: EvaluatiePageProps): VNode {
           { href: leerlingUrl(leerling.id), label: leerling.naam.voluit },
           { href: `/leerling/${leerling.id}/opp`, label: 'OPP' },
         ]}
+        {...(klok
+          ? {
+              meta: (
+                <Badge tone={klok.staat === 'te_laat' ? 'error' : 'neutral'}>{wanneerInWoorden(klok)}</Badge>
+              ),
+            }
+          : {})}
         lead={
           versie
             ? `Versie ${versie.nummer} is vastgesteld op ${dagVoluit(versie.vastgesteldOp)}. Bespreek met de ouders en met ${leerling.naam.roepnaam} wat er is bereikt.`

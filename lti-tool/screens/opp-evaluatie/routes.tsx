@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { evaluatieVoorstel, rondEvaluatieAf } from '../../../gateway/opp/evaluatie/service.ts';
+import { klokkenVanLeerling } from '../../../gateway/opp/klokken/service.ts';
 import type { OppService } from '../../../gateway/opp/service.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
@@ -33,6 +34,9 @@ async function leeg(deps: EvaluatieDeps, { tx, who }: Call, leerling: string): P
 async function pagina(deps: EvaluatieDeps, call: Call, leerling: string, rest: Rest = {}): Promise<string> {
   const voorstel = await evaluatieVoorstel(call.tx, call.who, leerling);
   const kop = await leerlingKop(call.tx, call.who, leerling);
+  const vandaag = datumVan(deps.now());
+  const klokken = await klokkenVanLeerling(call.tx, call.who, leerling, vandaag);
+  const klok = klokken.find((k) => k.soort === 'evaluatie') ?? null;
   const frame = await leerlingFrameFor(deps, call);
   const bezig = voorstel.versie?.status === 'in_evaluatie';
   const invoer =
@@ -42,7 +46,8 @@ async function pagina(deps: EvaluatieDeps, call: Call, leerling: string, rest: R
       frame={frame}
       leerling={kop}
       voorstel={voorstel}
-      vandaag={datumVan(deps.now())}
+      vandaag={vandaag}
+      klok={klok}
       {...rest}
       invoer={invoer}
     />,

@@ -10,7 +10,7 @@ import {
 import { dagErna } from '../datum.ts';
 
 /** The fields that hold a number, in the order of the page. */
-export const GETALLEN = [
+const GETALLEN = [
   'oppWeken',
   'oppWaarschuwDagen',
   'evaluatieMaanden',
