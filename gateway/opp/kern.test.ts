@@ -28,7 +28,7 @@ const doel: SectieE['doelen'][number] = {
   acties: [],
   herkomst: { bron: 'kaart', naam: 'arrangementskaart', op: '2026-09-01', door: null },
 };
-const actie = {
+const actie: SectieE['doelen'][number]['acties'][number] = {
   soort: 'oefenen',
   wat: 'winkeltje spelen',
   wie: 'leerkracht',
