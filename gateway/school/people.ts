@@ -96,12 +96,14 @@ export interface NewRelatie {
   readonly person: string;
   readonly soort: 'ouder' | 'verzorger' | 'voogd' | 'mentor' | 'curator';
   readonly gezag: boolean;
+  /** Two numbers: two households (R60). Default 1. */
+  readonly huishouden?: number;
 }
 
 /** Couples an ouder or representative to a pupil from today; does nothing when this relation stands already. */
 export async function ensureRelatie(tx: Tx, school: string, input: NewRelatie): Promise<void> {
-  await sql`INSERT INTO koers.relatie (school_id, leerling_id, person_id, soort, gezag, van)
-    SELECT ${school}::uuid, ${input.leerling}::uuid, ${input.person}::uuid, ${input.soort}, ${input.gezag}, koers.vandaag()
+  await sql`INSERT INTO koers.relatie (school_id, leerling_id, person_id, soort, gezag, huishouden, van)
+    SELECT ${school}::uuid, ${input.leerling}::uuid, ${input.person}::uuid, ${input.soort}, ${input.gezag}, ${input.huishouden ?? 1}, koers.vandaag()
     WHERE NOT EXISTS (SELECT FROM koers.relatie r WHERE r.leerling_id = ${input.leerling}::uuid AND r.person_id = ${input.person}::uuid
       AND r.soort = ${input.soort} AND (r.tot IS NULL OR r.tot > koers.vandaag()))`.execute(tx);
 }
