@@ -7,7 +7,7 @@ export const oppSql = (school: string): readonly string[] => [
        CASE WHEN v = 4 THEN 'concept' WHEN v = 3 THEN 'vastgesteld' ELSE 'opgevolgd' END,
        CASE WHEN v < 4 AND l.n % 9 <> 0 THEN 'ingestemd' ELSE 'open' END, CASE WHEN v < 4 THEN p.van + 30 END, pg_temp.vast('ib'), p.van,
        CASE WHEN v < 4 THEN pg_temp.vast('ib') END, CASE WHEN v < 4 THEN p.van + 30 + interval '10 hours' END, CASE WHEN v < 3 THEN p.van + 200 END
-     FROM l CROSS JOIN generate_series(1, 4) AS v JOIN p ON p.k = LEAST(v * 2 - 1, 6) WHERE v < 4 OR l.n % 6 = 0`,
+     FROM l CROSS JOIN generate_series(1, 4) AS v JOIN p ON p.k = LEAST(v * 2 - 1, 6) WHERE v < 4 OR l.n % 6 < 2`,
   `INSERT INTO koers.opp_stap (school_id, leerling_id, versie_id, soort, op, door)
      SELECT '${school}'::uuid, l.id, pg_temp.vast('opp/' || l.n || '/' || v), s.soort, koers.vandaag() - 400 + pg_temp.kans('e' || l.n, 390), pg_temp.vast('ib')
      FROM l CROSS JOIN generate_series(1, 3) AS v CROSS JOIN unnest(ARRAY['begonnen', 'overleg', 'vastgesteld', 'evaluatie']) AS s(soort)`,

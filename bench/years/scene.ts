@@ -70,7 +70,6 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
   const opp = createOpp({ keys });
   const leerling = vast(school, 'leerling/1');
   const inrichting = await db.tenant({ school, actor: ib.person }, async (tx) => {
-    await opp.begin(tx, ib, leerling);
     await opp.schrijfVeld(tx, ib, { leerling, veld: 'e.zorg', waarde: 'Logopedie.', gezien: 0 });
     await plan.begin(tx, ib, { groep });
     await plan.stelVast(tx, ib, { groep });
