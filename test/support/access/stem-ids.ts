@@ -13,7 +13,10 @@ export async function stemIds(k: DemoClass, leerling: string): Promise<Ids> {
   const stem = createStem({ keys, bestanden: createBestanden({ keys }), naHoren: opp.naHoren });
   const foto = await neemAan({ naam: 'foto.png', metMap: false, bytes: png() }, 'foto', null);
   return await k.as(petra, async (tx) => {
-    await opp.begin(tx, petra, leerling);
+    // Beside what is in force, when there is something.
+    const { versie } = await opp.lees(tx, petra, { leerling });
+    if (versie) await opp.stelBij(tx, petra, { leerling, reden: 'een reden' });
+    else await opp.begin(tx, petra, leerling);
     await stem.voegToe(tx, petra, { leerling, wat: 'foto', bestand: foto });
     const [bijlage] = (await stem.gesprek(tx, petra, leerling))?.bijlagen ?? [];
     await stem.klaar(tx, petra, leerling);

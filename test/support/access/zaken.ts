@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
-import { dag, route } from '../demo-class.ts';
+import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
+import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
@@ -15,8 +16,6 @@ const ongedaan = (ids: Ids) => ({ ...ids, acts: ids['act'] ?? '', undo: randomUU
 const koppeling: Zaak = { mag: ['koppelingen_beheren'], over: 'school' };
 const koppelen: Zaak = { mag: ['koppelingen_beheren'], over: 'niets' };
 const profiel: Zaak = { mag: ['profiel_lezen'], over: 'leerling' };
-const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
-const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
 const inbreng: Zaak = { mag: ['inbrengen'], over: 'niets' };
 const plaatsen: Zaak = { mag: ['niveau_plaatsen'], over: 'lijn' };
 const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
@@ -25,12 +24,6 @@ const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
-
-const groepKoppeling = () => ({
-  id: randomUUID(),
-  leerroute: route('LR4'),
-  op: dag(0),
-});
 
 /** Every route that is not public, with what it is about. A route that is not here fails the test: write down who may. */
 export const ZAKEN: Readonly<Record<string, Zaak>> = {
@@ -52,96 +45,6 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     over: 'lijn',
     body: ongedaan,
   },
-  'GET /groep/:groep': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
-  'GET /groep/:groep/profiel': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
-  'POST /groep/:groep/profiel/bekijk': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
-  'POST /groep/:groep/profiel': { mag: ['leerroute_plaatsen'], over: 'groep', body: groepKoppeling },
-  'POST /groep/:groep/profiel/terug': {
-    mag: ['leerroute_plaatsen'],
-    over: 'groep',
-    body: () => ({ profiel: randomUUID() }),
-  },
-  'GET /groep/:groep/periode': { mag: ['niveau_plaatsen'], over: 'groep' },
-  // A row that nobody saw: who may place is told that it changed.
-  'POST /groep/:groep/periode': {
-    mag: ['niveau_plaatsen'],
-    over: 'groep',
-    body: () => ({
-      id: randomUUID(),
-      r0: `${randomUUID()}~${randomUUID()}~x`,
-      k0: 'blijven',
-      t0: 'een reden',
-    }),
-  },
-  'POST /groep/:groep/periode/terug': {
-    mag: ['niveau_plaatsen'],
-    over: 'groep',
-    body: () => ({ afsluiting: randomUUID() }),
-  },
-  'GET /perioden': { mag: ['perioden_instellen'], over: 'niets' },
-  'POST /perioden': { mag: ['perioden_instellen'], over: 'niets', body: () => ({ aantal: '3' }) },
-  'POST /matrix/leerling/:leerling/doel/:leerdoel': { mag: ['doel_afvinken'], over: 'lijn', body: cel },
-  'POST /matrix/actie/:actie': {
-    mag: ['actie_afvinken'],
-    over: 'lijn',
-    body: () => ({ cel: `${randomUUID()}~0~m0~` }),
-  },
-  'POST /matrix/streek/doelen': {
-    mag: ['doel_afvinken'],
-    over: 'lijn',
-    body: ({ leerling = '', leerdoel = '' }) => ({
-      cellen: `${leerling}.${leerdoel}.${randomUUID()}~2~4~m0`,
-    }),
-  },
-  'POST /matrix/streek/acties': {
-    mag: ['actie_afvinken'],
-    over: 'lijn',
-    body: ({ actie = '' }) => ({ cellen: `${actie}.${randomUUID()}~0~m0~` }),
-  },
-  // Each mark has an answer of its own (gateway/arrangementskaart/wachtrij): the door is for who may mark at all.
-  'POST /afvinken/wachtrij': { mag: ['actie_afvinken'], over: 'niets' },
-  'POST /afvinken/wachtrij/nakijken': { mag: ['actie_afvinken'], over: 'niets' },
-  'POST /afvinken/wachtrij/keuze/leerling/:leerling/doel/:leerdoel': {
-    mag: ['doel_afvinken'],
-    over: 'lijn',
-    body: () => ({ act: randomUUID(), stand: '3' }),
-  },
-  // A column that nobody has: who may read the group is let in and nothing is ticked.
-  'POST /matrix/reeks': {
-    mag: ['actie_afvinken'],
-    dan: 'kaart_lezen',
-    over: 'groep',
-    body: ({ groep = '', leerlijn = '', niveau = '' }) => ({
-      act: randomUUID(),
-      groep,
-      leerlijn,
-      niveau,
-      toon: 'acties',
-      kolom: randomUUID(),
-    }),
-  },
-  'GET /groepen': { mag: ['profiel_lezen'], binnen: OP_SCHOOL, over: 'niets' },
-  'GET /groepen/samenstellen': { mag: ['groep_samenstellen'], over: 'niets' },
-  'POST /groepen': {
-    mag: ['groep_samenstellen'],
-    over: 'niets',
-    body: () => ({ naam: '', werkvorm: 'anders', van: dag(0) }),
-  },
-  'GET /groepen/:groep': { mag: ['profiel_lezen'], binnen: OP_SCHOOL, over: 'groep' },
-  // The groups of the matrix come from the LVS: who may is told that they are changed there.
-  'POST /groepen/:groep/leden': { ...groep, body: () => ({ op: dag(0) }) },
-  'POST /groepen/:groep/medewerkers': { ...groep, body: () => ({ op: dag(0) }) },
-  'POST /groepen/:groep/voorstel': groep,
-  'POST /groepen/:groep/lijnen': groep,
-  'POST /groepen/:groep/einde': groep,
-  'GET /groepen/samenstellen/lijst': { mag: ['groep_samenstellen'], over: 'niets' },
-  'GET /groepen/:groep/plan': { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'groep' },
-  'POST /groepen/:groep/plan': plan,
-  'POST /groepen/:groep/plan/tekst': {
-    ...plan,
-    body: () => ({ subgroep: 'x' }),
-  },
-  'POST /groepen/:groep/plan/vaststellen': plan,
   'GET /leerling/:leerling': profiel,
   'GET /leerling/:leerling/leerreis': profiel,
   'GET /leerling/:leerling/beeld': { mag: ['beeld_lezen'], over: 'leerling' },
@@ -285,6 +188,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     }),
   },
   'POST /leerling/:leerling/delen/:deling/einde': { mag: ['lijn_delen'], over: 'leerling', vers: 'deling' },
+  ...ZAKEN_VAN_GROEPEN,
   ...ZAKEN_VAN_LEERLIJNEN,
   ...ZAKEN_VAN_OPP,
   ...ZAKEN_VAN_OPP_DOCUMENTEN,
