@@ -11,15 +11,9 @@ const OOK_PER_MAIL: readonly MeldingSoort[] = [
 ];
 
 /**
- * Puts a notice before one person of the school. Asking the same twice (person, soort, onderwerp, sleutel) makes one; runs in
- * the school's context, in the transaction of what it tells of.
- * @returns whether it is new
+ * Puts notices before persons of the school, in one statement. Asking the same twice (person, soort, onderwerp, sleutel) makes
+ * one; runs in the school's context, in the transaction of what it tells of. @returns how many are new
  */
-export async function meld(tx: Tx, nieuw: NieuweMelding): Promise<boolean> {
-  return (await meldAllen(tx, [nieuw])) > 0;
-}
-
-/** As `meld`, for many at once in one statement. @returns how many are new */
 export async function meldAllen(tx: Tx, nieuw: readonly NieuweMelding[]): Promise<number> {
   if (nieuw.length === 0) return 0;
   const rijen = nieuw.map((m) => ({

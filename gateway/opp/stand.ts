@@ -111,7 +111,7 @@ function gehoordOverEvaluatie({ stemmen, stappen }: Dossier, versie: string): bo
   );
 }
 
-export function feitenVan(dossier: Dossier, toon: Toon | null, gezag: readonly Gezaghebbende[]): OppFeiten {
+function feitenVan(dossier: Dossier, toon: Toon | null, gezag: readonly Gezaghebbende[]): OppFeiten {
   const { concept, geldend } = dossier;
   return {
     concept: concept && toon ? conceptFeiten(dossier, concept, toon, gezag) : null,
@@ -139,7 +139,7 @@ export const toelichtingIn =
   };
 
 /** What everything that was read comes to. Pure. */
-export function standUit(gelezen: Gelezen, dag: string): Stand {
+function standUit(gelezen: Gelezen, dag: string): Stand {
   const { dossier, woorden, bronnen, stem } = gelezen;
   const { concept: versie } = dossier;
   const v = vuller(getyptIn(dossier, woorden));

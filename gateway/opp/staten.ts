@@ -56,7 +56,7 @@ const metConcept =
 const goed = () => null;
 
 /** R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
-export function tegenVaststellen(c: ConceptFeiten): string | null {
+function tegenVaststellen(c: ConceptFeiten): string | null {
   if (c.overleg === 'nee')
     return 'Het overleg met de ouders staat er nog niet in. Leg bij stap Overleg vast wanneer het was en wat eruit kwam.';
   if (c.overleg === 'oud')

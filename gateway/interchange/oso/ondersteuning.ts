@@ -15,7 +15,7 @@ export interface OppOverdracht {
  * A document as OSO wants it: Base64 of a ZIP that holds the file (OSO gegevensset 2019.1, documentType). The name stands in clear
  * in the message, so it names nobody.
  */
-export function documentKnoop(naam: string, omschrijving: string, bytes: Uint8Array, moment: Date): Knoop {
+function documentKnoop(naam: string, omschrijving: string, bytes: Uint8Array, moment: Date): Knoop {
   return knoop('document', [
     veld('bestandsnaam', naam),
     veld('omschrijving', omschrijving),

@@ -62,6 +62,7 @@ export function openDb(login: Login, options: { max?: number; name?: string } = 
     options:
       '-c search_path=bullmq -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000 -c jit=off',
   });
+  pool.setMaxListeners(0); // each queue and worker of BullMQ listens on it
   pool.on('error', () => {}); // an idle connection was lost; the pool replaces it
 
   const seen = new SeenSessions();

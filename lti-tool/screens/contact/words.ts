@@ -19,7 +19,7 @@ export const REDEN: Readonly<Record<RelatieReden, string>> = {
   verbeterd: 'het stond er verkeerd',
 };
 
-export const OVERHANDIGD: Readonly<Record<Overhandigd, string>> = {
+const OVERHANDIGD: Readonly<Record<Overhandigd, string>> = {
   gezien_door_school: 'code gekregen op school',
   post: 'code gekregen per post',
   telefoon: 'code gekregen per telefoon',

@@ -8,6 +8,7 @@ import { Select } from '../../ui/components/input.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { DOCUMENTEN } from '../opp-documenten/urls.ts';
 import { leerlingUrl } from '../urls.ts';
 import { OPP_STATUS, ROD, type StatusKeuze, stapUrl, statusUrl, TERMIJNEN } from './urls.ts';
 import { LIJST, STAP, versiesInWoorden, wanneerInWoorden } from './words.ts';
@@ -16,8 +17,8 @@ export interface OppStatusPageProps {
   frame: Frame;
   view: OppStatusView;
   groep: string | undefined;
-  /** Whether he chooses terms and holidays, and whether there is something to hand over to ROD. */
-  mag: { readonly instellen: boolean; readonly rod: boolean };
+  /** Whether he chooses terms and holidays, has the documents of all made, and whether there is something to hand over to ROD. */
+  mag: { readonly instellen: boolean; readonly documenten: boolean; readonly rod: boolean };
 }
 
 /** R66: where the OPP's of the school are, down to each pupil and the next act. */
@@ -43,6 +44,11 @@ export function OppStatusPage({ frame, view, groep, mag }: OppStatusPageProps): 
 function Verder({ mag }: Pick<OppStatusPageProps, 'mag'>): VNode {
   return (
     <>
+      {mag.documenten ? (
+        <LinkButton href={DOCUMENTEN} icon="file-text">
+          Alle OPP’s als bestand
+        </LinkButton>
+      ) : null}
       {mag.rod ? (
         <LinkButton href={ROD} icon="file-text">
           Doorgeven aan ROD

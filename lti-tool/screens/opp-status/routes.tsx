@@ -40,6 +40,7 @@ export function oppStatusRoutes(deps: Pick<ScreenDeps, 'assets' | 'now'>): Route
         const view = await oppStatus(tx, who, { ...query, vandaag: datumVan(deps.now()) });
         const mag = {
           instellen: mayInSchool(who, 'perioden_instellen'),
+          documenten: mayInSchool(who, 'opp_overzicht'),
           rod: view.rodAan && mayInSchool(who, 'opp_vaststellen'),
         };
         return {

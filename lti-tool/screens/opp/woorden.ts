@@ -73,5 +73,3 @@ export function herkomstInWoorden({ bron, naam, op, door }: Herkomst, vandaag: s
   const van = bron === 'opp' ? (door ? `geschreven door ${door}` : naam) : `uit ${metLidwoord(naam)}`;
   return [van, op === null ? '' : oud(op, vandaag)].filter(Boolean).join(', ');
 }
-
-export const hoofdletter = (zin: string): string => `${zin.charAt(0).toUpperCase()}${zin.slice(1)}`;

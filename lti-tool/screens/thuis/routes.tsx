@@ -15,7 +15,7 @@ import type { ThuisDeps } from './deps.ts';
 import { type ThuisCall, thuisFrame } from './frame.ts';
 import { PlanPage } from './plan-page.tsx';
 import { gekozenTaal, taalCookie } from './taal-cookie.ts';
-import { bewijsUrl, type Gedaan, planUrl, TAAL, THUIS } from './urls.ts';
+import { bewijsUrl, type Gedaan, pdfUrl, planUrl, TAAL, THUIS } from './urls.ts';
 
 const access = { kind: 'roles', any: rolesWith('opp_antwoorden') } as const;
 const Leerling = z.object({ leerling: z.uuid() });
@@ -72,7 +72,9 @@ async function planPage(
   const view = await deps.opp.lees(tx, who, { leerling });
   const inbreng = view.mag.inbrengen ? await inbrengVan(tx, who, deps.keys, leerling) : [];
   const frame = await thuisFrame(deps, call, planUrl(leerling));
-  return renderPage(<PlanPage frame={frame} view={view} ik={who.person} inbreng={inbreng} {...zeg} />);
+  const ik = who.person;
+  const pdf = view.versie ? { pdf: pdfUrl(leerling, view.versie.nummer) } : {};
+  return renderPage(<PlanPage {...{ frame, view, ik, inbreng, ...pdf, ...zeg }} />);
 }
 
 function planRoute(deps: ThuisDeps): Route {

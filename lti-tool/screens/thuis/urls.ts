@@ -12,3 +12,6 @@ export const antwoordUrl = (leerling: string, deel: OppDeel): string =>
   `${THUIS}/${leerling}/antwoord/${deel}`;
 export const inbrengUrl = (leerling: string): string => `${THUIS}/${leerling}/inbreng`;
 export const bewijsUrl = (leerling: string): string => `${THUIS}/${leerling}/bewijs`;
+/** The same version as a file that one keeps (R40). */
+export const pdfUrl = (leerling: string, nummer: number): string =>
+  `/leerling/${leerling}/opp/document/pdf?welke=${nummer}`;

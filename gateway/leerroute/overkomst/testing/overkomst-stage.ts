@@ -26,7 +26,7 @@ export interface TweeScholen {
 }
 
 /** The other school of the bestuur. */
-export async function zusterschool(db: Db, van: DemoClass): Promise<string> {
+async function zusterschool(db: Db, van: DemoClass): Promise<string> {
   const scholen = await db.platform((tx) =>
     tx.selectFrom('koers.school').select(['id', 'bestuur_id']).execute(),
   );

@@ -17,7 +17,7 @@ import { type InZip, zipStroom } from './zip-stroom.ts';
 
 const DAG_MS = 86_400_000;
 /** A ZIP of a whole school is a copy that nobody watches: it goes after a week. */
-export const BEWAAR_DAGEN = 7;
+const BEWAAR_DAGEN = 7;
 /** So many at once: one more than there are threads, so that none of them waits for the database. */
 const TEGELIJK = 3;
 

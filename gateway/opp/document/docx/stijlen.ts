@@ -1,7 +1,7 @@
 import type { IStylesOptions } from 'docx';
 import type { Huisstijl } from '../huisstijl.ts';
 
-export const LETTER = 'Atkinson Hyperlegible';
+const LETTER = 'Atkinson Hyperlegible';
 /** Names of the paragraph styles that a reader finds in its list of styles. */
 export const STIJLEN = { klein: 'Herkomst', zacht: 'Zacht', citaat: 'EigenWoorden', kader: 'Kader' } as const;
 

@@ -15,10 +15,10 @@ const utc = (dag: Datum): Date => new Date(`${dag}T00:00:00Z`);
 export const voluit = (dag: Datum): string => vorm.format(utc(dag));
 
 /** What stands where nothing was filled in. A reader must see that it is empty, not guess. */
-export const LEEG = 'Nog niet ingevuld';
+const LEEG = 'Nog niet ingevuld';
 
 /** How old something is on the day the document shows: "12 dagen oud", "5 weken oud", "8 maanden oud". */
-export function ouderdom(van: Datum, peildag: Datum): string {
+function ouderdom(van: Datum, peildag: Datum): string {
   const dagen = Math.round((utc(peildag).getTime() - utc(van).getTime()) / DAG_MS);
   if (dagen <= 0) return 'van deze dag';
   if (dagen === 1) return '1 dag oud';

@@ -8,7 +8,6 @@ export const INKT = '#1d2730';
 export const ZACHT = '#4d5963';
 export const LIJN = '#cfd7dd';
 export const TINT = '#f2f5f7';
-export const WIT = '#ffffff';
 export const LET_OP = { tekst: '#6b4200', grond: '#fff4dc', balk: '#b26b00' } as const;
 
 /** How a piece of text is set: size, distance between baselines, colour, weight, and room before it. */

@@ -50,7 +50,7 @@ export function paginaFouten(doc: PDFDocument, boom: Boom): Fout[] {
   return [...uit, ...fonts.fouten(), ...koppelFouten(boom, getekend)];
 }
 
-export function inhoudVan(pagina: PDFPage): string {
+function inhoudVan(pagina: PDFPage): string {
   const contents = pagina.node.Contents();
   const delen = contents instanceof PDFArray ? contents.asArray() : contents ? [contents] : [];
   return delen
@@ -166,7 +166,7 @@ function fontFouten(font: PDFDict, gezien: ReadonlySet<string>): Fout[] {
 }
 
 /** What each code means, of the ranges of a ToUnicode map (ISO 32000-1 §9.10.3). */
-export function lettersVan(kaart: string): Map<string, string> {
+function lettersVan(kaart: string): Map<string, string> {
   const uit = new Map<string, string>();
   for (const [, van = '', , lijst = ''] of kaart.matchAll(/<(\w+)>\s*<(\w+)>\s*\[([^\]]*)\]/g))
     for (const [n, [, hex = '']] of [...lijst.matchAll(/<([^>]*)>/g)].entries()) {

@@ -4,7 +4,7 @@ import type { Herkomst, OppInhoud, OppVeld } from '../../../model/opp.ts';
 
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-export const herkomst = (over: Partial<Herkomst> = {}): Herkomst => ({
+const herkomst = (over: Partial<Herkomst> = {}): Herkomst => ({
   bron: 'kaart',
   naam: 'arrangementskaart',
   op: '2026-09-03',

@@ -126,7 +126,7 @@ const secties: Pick<OppInhoud, 'a' | 'b' | 'c' | 'd'> = {
   },
 };
 
-export const e: OppInhoud['e'] = {
+const e: OppInhoud['e'] = {
   periode: { naam: 'Periode 1', schooljaar: '2026-2027', van: '2026-08-17', tot: '2027-02-01' },
   doelen: [
     {
