@@ -30,7 +30,8 @@ export const SCREENS: readonly Screen[] = [
   een('leerling', 'leerkracht', (s) => `/leerling/${s.leerling}`),
   een('leerlijn of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/leerlijn/${MATRIX_LIJN}`),
   een('doel of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/doel/${doelVan('A', 2, 1)}`),
-  een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`),
+  // One more than others may: which doelen came along from a school before (R72).
+  { ...een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`), statements: 21 },
   een(
     'arrangementskaart: a doel',
     'leerkracht',

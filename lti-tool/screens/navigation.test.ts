@@ -7,16 +7,16 @@ const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) =
 
 describe('the menu of each role', () => {
   it.each([
-    ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
+    ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen']],
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen', 'Perioden', 'Ouders']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders']],
     ['ouder', ['Vandaag', 'Thuis']],
     ['leerling', ['Mijn doelen']],
     [
       'beheerder',
       ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen'],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
+    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
     ['bestuur', ['Vandaag', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
@@ -29,6 +29,7 @@ describe('the menu of each role', () => {
       'Vandaag',
       'Mijn acties',
       'Groepen',
+      'OPP',
       'Leerlijnen',
       'Perioden',
       'Koppelingen',

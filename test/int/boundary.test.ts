@@ -216,6 +216,8 @@ function body(own: boolean, path: string): Record<string, string> {
     vakantie: randomUUID(),
     gebeurtenis: randomUUID(),
     ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
+    ...(path.includes('/opp/veld') ? { veld: 'd.onderbouwing', waarde: 'een tekst', gezien: '0' } : {}),
+    ...(path.endsWith('/opp/factor') ? { richting: 'belemmerend', code: 'taxirit' } : {}),
     ...(path.startsWith('/contact/') ? CONTACT : {}),
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
   };

@@ -1,9 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { startParnassysSimulator } from '../../adapters/parnassys/simulator/server.ts';
 import { prepareSchools } from '../../fixtures/demo/prepare.ts';
 import { demoSchool } from '../../fixtures/school/index.ts';
 import { lvsSchools } from '../../fixtures/school/lvs.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { startKoers } from '../../gateway/main.ts';
+
+/** Waits until everything that was asked of the background is done: who copies the demo would do it once more each. */
+async function rustig({ store }: typeof running.koers): Promise<void> {
+  for (;;) {
+    const { rows } = await store.db.platform((tx) =>
+      sql<{ open: boolean }>`SELECT EXISTS (SELECT FROM koers.outbox) AS open`.execute(tx),
+    );
+    const wacht = await store.db.pool.query<{ open: boolean }>(
+      "SELECT EXISTS (SELECT FROM bullmq.job WHERE state IN ('waiting', 'active', 'delayed')) AS open",
+    );
+    if (!rows[0]?.open && !wacht.rows[0]?.open) return;
+    await sleep(100);
+  }
+}
 
 /** The demo up to where an ELO would open: what every demo of the tests starts from, as of today. */
 const today = new Date();
@@ -13,5 +29,6 @@ const running = await startKoers(readConfig({ KOERS_DEMO: 'true', KOERS_PORT: '0
   worker: true,
 });
 await prepareSchools(running.koers, demoSchool(today), parnassys.url, () => {});
+await rustig(running.koers);
 await running.close();
 await parnassys.close();

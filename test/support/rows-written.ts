@@ -12,6 +12,15 @@ const NOT_SCHOOL_DATA = new Set([
   'spoor_zegel',
   'migration',
   'session',
+  // What the background does of its own beside the work that is measured: documents, clocks, notices, mail, periods.
+  'opp_document',
+  'bestand',
+  'bestand_stuk',
+  'herinnering',
+  'klok_stand',
+  'melding',
+  'mail_bericht',
+  'periode',
 ]);
 
 export interface Written {

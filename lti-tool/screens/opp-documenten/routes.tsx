@@ -195,7 +195,6 @@ function schemaRoute({ origin }: DocumentenDeps): Route {
     access: { kind: 'public', why: 'beschrijft de vorm van de gegevens; er staan geen gegevens in' },
     responses: { 200: z.looseObject({ $schema: z.string() }) },
     handler: async () => ({
-      headers: { 'Access-Control-Allow-Origin': '*' },
       body: { type: 'application/schema+json', bytes: JSON.stringify(oppSchema(origin)) },
     }),
   });

@@ -140,6 +140,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     };
   };
   const eigen: Ids = { ...(await van(a)), opening: await opening(b, a) };
+  await metOpp(a, a.buiten);
   const buiten = {
     ...eigen,
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
@@ -147,7 +148,6 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     groep: a.andereGroep,
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
-  await metOpp(a, a.buiten);
   const ids = {
     eigen,
     andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
