@@ -1,20 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { compose, type Koers } from '../../gateway/compose.ts';
 import { readConfig } from '../../gateway/config.ts';
 import type { KnownActor, Rol } from '../../gateway/model/actor.ts';
 import { createOpp, type OppService } from '../../gateway/opp/service.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
-import { createProfiel } from '../../gateway/profiel/service.ts';
 
 /** The school behind a running demo, for what no screen of this story does: the OPP is there before a parent reads it. */
 export interface ThuisToneel {
   /** Id of somebody of the so part, by his name. */
   wie(roepnaam: string, achternaam: string): Promise<string>;
-  /** An OPP with all that the law asks for, put before who decides. */
+  /** A next version beside what is in force, with all that the law asks for, put before who decides. */
   legVoor(leerling: string): Promise<void>;
-  /** Somebody answers as he would in Koers. */
-  zegtAkkoord(leerling: string, ouder: string): Promise<void>;
   stelVast(leerling: string): Promise<void>;
   /** How the version that lies before people stands. */
   stand(leerling: string): Promise<unknown>;
@@ -48,17 +44,6 @@ export async function thuisToneel(data: string): Promise<ThuisToneel> {
   return {
     wie,
     legVoor: (leerling) => als(petra, 'ib', (tx, who) => legVoor({ koers, opp, tx, who }, leerling)),
-    zegtAkkoord: (leerling, ouder) =>
-      als(ouder, 'ouder', async (tx, who) => {
-        const { aanbod } = await opp.lees(tx, who, { leerling });
-        for (const deel of ['uitstroom', 'handeling'] as const)
-          await opp.antwoord(
-            tx,
-            who,
-            { leerling, deel, antwoord: 'akkoord', afdruk: aanbod?.afdruk[deel] ?? '' },
-            { methode: 'passkey', zekerheid: 'gezien_door_school', sessie: null },
-          );
-      }),
     stelVast: (leerling) => als(petra, 'ib', async (tx, who) => void (await opp.stelVast(tx, who, leerling))),
     stand: (leerling) =>
       als(petra, 'ib', async (tx) => {
@@ -80,20 +65,7 @@ interface Werk {
 }
 
 async function legVoor({ koers, opp, tx, who }: Werk, leerling: string): Promise<void> {
-  await opp.begin(tx, who, leerling);
-  for (const richting of ['bevorderend', 'belemmerend'] as const)
-    await createProfiel({ keys: koers.keys }).legFactorVast(tx, who, {
-      id: randomUUID(),
-      leerling,
-      richting,
-      dimensie: richting === 'bevorderend' ? 1 : 3,
-      code: richting === 'bevorderend' ? 'visueel_geheugen' : 'spanning_groepen',
-      tekst: '',
-      behoefte: 'Een vaste plek en een rustig begin van de dag',
-      bron: 'school',
-      bronOp: vandaag(),
-      zichtbaar: 'team',
-    });
+  await opp.stelBij(tx, who, { leerling, reden: 'Er is meer hulp nodig.' });
   const typ = async (veld: string, waarde: string) => {
     const { stempels } = await opp.lees(tx, who, { leerling });
     await opp.schrijfVeld(tx, who, { leerling, veld, waarde, gezien: stempels[veld] ?? 0 });
@@ -124,7 +96,7 @@ async function hoor({ koers, opp, tx, who }: Werk, leerling: string): Promise<vo
       school_id: who.school,
       leerling_id: leerling,
       versie_id: versie?.id ?? '',
-      moment: 'opstellen',
+      moment: 'bijstellen',
       op: vandaag(),
       gehoord: true,
       hoe: sql<string[]>`ARRAY['taal']`,

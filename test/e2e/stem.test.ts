@@ -96,6 +96,8 @@ describe.skipIf(chromium.missing)(chromium.label('R46: a pupil is heard in his o
     await page.setViewportSize({ width: 700, height: 900 });
     const aangewezen = await pointersOn(page);
     await page.goto(`${school.demo.url}/mijn/stem`);
+    await page.evaluate(() => sessionStorage.setItem('stem-aanwijzen', 'nee snel nee')); // as who chose Snel before
+    await page.reload();
     const begonnen = Date.now();
     let drukken = 0;
     /** Waits until Koers points at it, and presses the one key there is. */
