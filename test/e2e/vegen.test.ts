@@ -227,5 +227,8 @@ async function sleep(cdp: CDPSession, van: Punt, tot: Punt): Promise<void> {
   await stuur('touchStart', van);
   for (let n = 1; n <= 8; n += 1)
     await stuur('touchMove', { x: van.x + ((tot.x - van.x) * n) / 8, y: van.y + ((tot.y - van.y) * n) / 8 });
+  // The finger rests before it leaves. Else the page flings on, and a tap in a fling stops it and presses nothing.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await stuur('touchMove', tot);
   await stuur('touchEnd');
 }
