@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectFiles } from '../architecture/tree.ts';
+import { keepInMemory } from './in-memory.ts';
 import { closing, sum, type Tally, tally } from './tally.ts';
 import { hasVersionFloor, startVersionFloor } from './version-floor.ts';
 
@@ -12,6 +13,7 @@ import { hasVersionFloor, startVersionFloor } from './version-floor.ts';
  * once more on the oldest PostgreSQL that Koers supports. Ends with one line: passed, failed, skipped.
  */
 const root = path.join(import.meta.dirname, '../..');
+const emptyMemory = keepInMemory();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'koers-tests-'));
 const args = process.argv.slice(2);
 const asked = parseArgs({
@@ -106,5 +108,6 @@ const [all, floor] = await Promise.all([vitest('all', args).ended, onVersionFloo
 process.stdout.write(floor.said);
 const total = sum([all, floor.tally]);
 rmSync(reports, { recursive: true, force: true });
+emptyMemory();
 process.stdout.write(`\n${closing(total).join('\n')}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

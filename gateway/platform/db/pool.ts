@@ -58,7 +58,9 @@ export function openDb(login: Login, options: { max?: number; name?: string } = 
     max: options.max ?? 20,
     pipeline: true, // entering, the statement and the commit may travel together (transaction.ts)
     idleTimeoutMillis: 30_000,
-    options: '-c search_path=bullmq -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000',
+    // jit: our statements are short, compiling one costs more than it saves; an own server has it on unless told otherwise.
+    options:
+      '-c search_path=bullmq -c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000 -c jit=off',
   });
   pool.on('error', () => {}); // an idle connection was lost; the pool replaces it
 
