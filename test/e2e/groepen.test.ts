@@ -41,7 +41,7 @@ describe.skipIf(chromium.missing)(chromium.label('Groups and the groepsplan with
     await hand.press(page.getByRole('link', { name: 'Groep samenstellen' }));
     await heading(page, 'Groep samenstellen');
     await look('samenstellen');
-    await hand.write(page.getByLabel('Leerlijn en niveau'), 'Geld: Niveau 3');
+    await hand.write(page.locator('#plek-niveau'), 'Geld: Niveau 3');
     await hand.press(page.locator('#voeg-niveau-ja'));
     await page.waitForURL(/vraag=/);
     expect(await textOf(page)).toContain('Dit zijn leerlingen met leerlijn Geld op niveau 3.');

@@ -159,7 +159,7 @@ describe.skipIf(chromium.missing)(chromium.label('issue 6: a parent on a phone')
     const hand = handOf('keyboard', page);
     expect(await textOf(page)).toContain('School legt een plan aan je voor: Mila Wolkenveer');
     const faults = await faultsOf(page, 'vandaag-ouder');
-    await hand.press(page.getByRole('button', { name: /^School legt een plan aan je voor/ }));
+    await hand.press(page.getByRole('button', { name: /^School legt een plan aan je voor/ }).first());
     await page.waitForURL(/\/plan$/);
     expect(await textOf(page)).toContain('Je hebt nog geen antwoord gegeven.');
     await hand.press(page.getByRole('link', { name: /^Geef antwoord: Ben je akkoord/ }));

@@ -11,7 +11,9 @@ const chromium = needs('Chromium');
 /** A screen by its address: ids become `:id`, and of a query only the names count. */
 function kindOf(address: URL): string {
   const names = [...address.searchParams.keys()].sort().join('&');
-  const path = address.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+  const path = address.pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/\/vraag\/\d+$/, '/vraag/:nr');
   return names ? `${path}?${names}` : path;
 }
 
@@ -57,7 +59,14 @@ const KOPPELINGEN = [
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
-const OPP = ['/opp-status', '/opp-status?lijst'];
+const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];
+const SAMEN = '/leerling/:id/opp/stem/samen';
+/** From a concept, which the first pupil on the list of the school has. */
+const CONCEPT = ['/leerling/:id/opp/stem', '/leerling/:id/opp/voorleggen', '/leerling/:id/opp?doe'];
+const HOREN = [
+  '/leerling/:id/opp/stem?gestopt',
+  ...['', '/klaar', '/laat-zien', '/vertel', '/vraag/:nr'].map((stap) => SAMEN + stap),
+];
 const TERMIJNEN = ['/opp-status/termijnen'];
 const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
@@ -83,7 +92,7 @@ const ROLES: readonly Role[] = [
       ...LEERLING,
       ...UITWERKEN,
       NIVEAU,
-      ...OPP,
+      ...[...OPP, '/leerling/:id/opp/evaluatie', '/leerling/:id/tlv'],
       ...LEERLIJNEN,
       ...PAKKETTEN,
     ],
@@ -98,7 +107,7 @@ const ROLES: readonly Role[] = [
       '/leerling/:id/overkomst',
       '/volgen',
       '/groep/:id/periode',
-      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
+      ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
     ],
   },
   {
@@ -112,7 +121,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKETTEN,
       ...MENSEN,
-      ...[...PERIODEN, ...OPP, ...TERMIJNEN, ...CONTACT],
+      ...[...PERIODEN, ...OPP, ...CONCEPT, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
       '/acties',
       '/volgen',
     ],
@@ -140,7 +149,7 @@ const ROLES: readonly Role[] = [
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
       ...SLEUTELS,
-      ...[...PERIODEN, ...TERMIJNEN],
+      ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',
     ],
@@ -150,7 +159,17 @@ const ROLES: readonly Role[] = [
 
 /** These are the same for everyone, so one pair of eyes will do; each has a test of its own besides. */
 const SAME = new Set([
-  ...[...LEERLIJNEN, ...PAKKET_BEHEER, ...GROEPEN, ...UITWERKEN, ...MENSEN, ...PERIODEN],
+  ...[
+    ...LEERLIJNEN,
+    ...PAKKET_BEHEER,
+    ...GROEPEN,
+    ...UITWERKEN,
+    ...OPP,
+    ...CONCEPT,
+    ...HOREN,
+    ...MENSEN,
+    ...PERIODEN,
+  ],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);
 /** Who works with a pupil, or is one, sees of one screen now this and now that. */
@@ -178,7 +197,7 @@ describe.skipIf(chromium.missing)(chromium.label('Every screen, for every role, 
     take: Role['take'],
   ): Promise<Map<string, URL>> {
     const links = await page
-      .locator('a[href]:not([download])')
+      .locator('a[href]:not([download], [href*="/opp/document/"])')
       .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
     const found = new Map<string, URL>();
     for (const link of links.map((href) => new URL(href))) {
