@@ -63,10 +63,12 @@ const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling
 const SAMEN = '/leerling/:id/opp/stem/samen';
 /** From a concept, which the first pupil on the list of the school has. */
 const CONCEPT = ['/leerling/:id/opp/stem', '/leerling/:id/opp/voorleggen', '/leerling/:id/opp?doe'];
-const HOREN = [
-  '/leerling/:id/opp/stem?gestopt',
-  ...['', '/klaar', '/laat-zien', '/vertel', '/vraag/:nr'].map((stap) => SAMEN + stap),
+const THUIS = [
+  '/thuis',
+  ...['plan', 'bewijs', 'antwoord/handeling', 'antwoord/uitstroom'].map((wat) => `/thuis/:id/${wat}`),
 ];
+/** Every question is one kind, so the walk ends at the first; test/e2e/stem.test.ts looks at the pages behind it. */
+const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
 const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
@@ -127,7 +129,7 @@ const ROLES: readonly Role[] = [
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
-  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: [...LEERLING, '/thuis'] },
+  { rol: 'ouder', naam: 'Sander Wolkenveer', take: 'first', screens: [...LEERLING, ...THUIS] },
   {
     rol: 'leerling',
     naam: 'Fenna Papierboot',
