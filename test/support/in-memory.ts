@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const SHM = '/dev/shm';
 const TMPFS = 0x01021994;
-/** What the tests keep at once at most is a third of this. */
+/** Bytes that must be free, in memory and there; more than the tests are thought to keep at once, which was not measured. */
 const ENOUGH = 8 * 1024 ** 3;
 
 function hasRoom(): boolean {
@@ -15,7 +15,7 @@ function hasRoom(): boolean {
 
 /**
  * Lets everything that the tests keep for the moment stand in memory, on a machine with room for it: databases by the
- * hundred and profiles of browsers, thousands of small files, which a disk makes one by one. A quarter of the time.
+ * hundred and profiles of browsers, thousands of small files, which a disk makes one by one.
  * Processes started from here on inherit it. The answer removes what is left.
  */
 export function keepInMemory(): () => void {

@@ -60,7 +60,7 @@ function keepOutput(child: ChildProcess): () => string {
 /** The tests of the stores that were asked for: where SQL is written. Those of test/int bring their own server. */
 const STORES = /^(gateway|adapters|lti-tool\/lti)\//;
 /** These say, at random or at a large size, what others say once; once is enough on the oldest PostgreSQL. */
-const AGAIN = /(large|groot|kill|willekeurig|resume|undo-inhoud)\.int\.test\.ts$/;
+const AGAIN = /(large|groot|kill|willekeurig|resume)\.int\.test\.ts$/;
 function storeTests(): string[] {
   const projects = asked.values.project ?? [];
   if (projects.length > 0 && !projects.includes('int')) return [];
