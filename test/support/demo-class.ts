@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { kompaslijnen, niveauId, pakketRij } from '../../fixtures/pakket/kompaslijnen.ts';
+import { kalenderdag, plusDagen } from '../../fixtures/school/datum.ts';
 import { createKeys, type Keys } from '../../gateway/access/keys.ts';
 import { adoptPakket, importPakket, publishPakket } from '../../gateway/leerlijnen/service.ts';
 import { createLeerroute, ensurePerioden } from '../../gateway/leerroute/service.ts';
@@ -129,9 +130,7 @@ async function people(tx: Tx, school: string, aantal: number) {
 
 /** `YYYY-MM-DD`, so many days from today. */
 export function dag(verschil: number): string {
-  return new Date(Date.now() + verschil * 86_400_000).toLocaleDateString('sv-SE', {
-    timeZone: 'Europe/Amsterdam',
-  });
+  return plusDagen(kalenderdag(new Date()), verschil);
 }
 
 /** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er; in a new school or `at` one. */
