@@ -8,6 +8,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { OPP_STATUS } from '../opp-status/urls.ts';
 import { Stand } from './stand.tsx';
 import { DOCUMENTEN } from './urls.ts';
 import { SOORTEN } from './words.ts';
@@ -32,15 +33,18 @@ export interface DocumentenPageProps {
 export function DocumentenPage(props: DocumentenPageProps): VNode {
   const { frame, bundels, stijl, now, bewaard, fout, stijlFout } = props;
   return (
-    <Page frame={frame} title="Documenten van alle OPP’s">
+    <Page frame={frame} title="Documenten van alle OPP’s" plek="opp">
       <PageHeader
         title="Documenten van alle OPP’s"
-        crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
+        crumbs={[
+          { href: '/vandaag', label: 'Vandaag' },
+          { href: OPP_STATUS, label: 'OPP-overzicht' },
+        ]}
         lead="Haal de OPP’s die nu gelden in één keer op. Ieder document blijft zoals het is vastgesteld."
       />
       {bewaard ? <Notice kind="success" announce title="De huisstijl is bewaard." /> : null}
       <Card title="Alles ophalen" icon="file-text">
-        <form method="post" action={DOCUMENTEN} class="k-stack">
+        <form method="post" action={DOCUMENTEN} class="k-form">
           <CheckboxGroup
             id="soorten"
             name="soorten"
@@ -75,15 +79,15 @@ function Huisstijlkaart({ stijl, fout }: { stijl: Stijlvelden; fout?: string }):
   return (
     <Card title="Huisstijl" icon="school" id="huisstijl">
       <p>Zo zien nieuwe documenten eruit. Wat al is vastgesteld, verandert niet.</p>
-      <form method="post" action={`${DOCUMENTEN}/huisstijl`} class="k-stack">
+      <form method="post" action={`${DOCUMENTEN}/huisstijl`} class="k-form">
         <Input id="naam" name="naam" label="Naam boven aan het document" value={stijl.naam} maxLength={120} />
         <Input
           id="kleur"
           name="kleur"
           label="Kleur van de koppen"
-          hint="Een donkere kleur, als # met zes tekens. Bijvoorbeeld #1b4f72."
+          hint="Kies een donkere kleur: koppen moeten goed te lezen zijn op wit papier."
+          type="color"
           value={stijl.kleur}
-          maxLength={7}
           short
           {...(fout ? { error: fout } : {})}
         />

@@ -21,12 +21,13 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
           veld={d.onderbouwing}
           kader={kader}
           rows={4}
+          nodig
         />
       </dl>
       {d.eindniveaus.length > 0 ? (
         <>
           <h3>Verwacht aan het eind van school</h3>
-          <dl class="k-facts">
+          <dl class="k-facts s-opp__kort">
             {d.eindniveaus.map((e) => (
               <Veld key={e.leerlijn} label={e.leerlijn} veld={e.veld} kader={kader} />
             ))}

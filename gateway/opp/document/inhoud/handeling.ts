@@ -1,6 +1,6 @@
 import type { OppInhoud } from '../../../model/opp.ts';
 import type { Blok, Punt, Sectie } from '../blad.ts';
-import { bron, hoofdletter, opsomming, veldCel, voluit } from './woorden.ts';
+import { bron, hoofdletter, laatsteDag, opsomming, veldCel, voluit } from './woorden.ts';
 
 type Doel = OppInhoud['e']['doelen'][number];
 
@@ -59,7 +59,7 @@ export function sectieE(inhoud: OppInhoud): Sectie {
   const periode =
     e.periode === null
       ? 'Er is nog geen periode gekozen.'
-      : `Deze afspraken gelden voor ${e.periode.naam} van schooljaar ${e.periode.schooljaar}: van ${voluit(e.periode.van)} tot ${voluit(e.periode.tot)}.`;
+      : `Deze afspraken gelden voor ${e.periode.naam} van schooljaar ${e.periode.schooljaar}: van ${voluit(e.periode.van)} tot en met ${voluit(laatsteDag(e.periode.tot))}.`;
   const doelen: Blok[] =
     e.doelen.length === 0
       ? [{ soort: 'alinea', tekst: 'Er zijn nog geen doelen voor deze periode.', stijl: 'zacht' }]
