@@ -12,6 +12,9 @@ const actiePunt = ({ soort, wat, wie, hoeVaak, waarmee }: Doel['acties'][number]
     .join(' · '),
 });
 
+/** A niveau has a name of its own ("Niveau 1") or is a number alone. */
+const metNiveau = (niveau: string): string => (/^\d/.test(niveau) ? `Niveau ${niveau}` : niveau);
+
 function doelenTabel(inhoud: OppInhoud, leerlijn: string, doelen: readonly Doel[]): Blok {
   const { peildag } = inhoud.versie;
   return {
@@ -28,7 +31,7 @@ function doelenTabel(inhoud: OppInhoud, leerlijn: string, doelen: readonly Doel[
           { tekst },
           ...(beginsituatie === null ? [] : [{ tekst: `\nBeginsituatie: ${beginsituatie}` }]),
         ],
-        klein: [niveau === null ? '' : `Niveau ${niveau}`, bron(herkomst, peildag)]
+        klein: [niveau === null ? '' : metNiveau(niveau), bron(herkomst, peildag)]
           .filter((deel) => deel !== '')
           .join(' · '),
       },

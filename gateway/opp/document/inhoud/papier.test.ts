@@ -39,3 +39,19 @@ describe('R38: a day in the document', () => {
     expect(blad).not.toContain('2024-08-01');
   });
 });
+
+describe('the niveau of a doel', () => {
+  it('is named once, whether it has a name of its own or is a number', () => {
+    const [doel] = GEWOON.e.doelen;
+    if (!doel) throw new Error('no doel');
+    const met = (niveau: string) =>
+      JSON.stringify(
+        oppBlad(
+          { ...GEWOON, e: { ...GEWOON.e, doelen: [{ ...doel, niveau }] } },
+          { voor: 'ouder', huisstijl: gewoneStijl('School') },
+        ),
+      );
+    expect(met('Niveau 3')).toContain('"Niveau 3 · ');
+    expect(met('3')).toContain('"Niveau 3 · ');
+  });
+});
