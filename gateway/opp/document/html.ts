@@ -116,7 +116,7 @@ ul{margin:.2rem 0;padding-left:1.2rem}
 .tekenen div{flex:1 1 12rem}
 .tekenen div p+p{margin-top:.6rem}
 footer{margin-top:3rem;border-top:1px solid var(--lijn);color:var(--zacht);font-size:.82rem}
-@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}}
+@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,caption,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}}
 @media print{@page{size:A4;margin:20mm}body{max-width:none;padding:0;font-size:10.5pt}h2,h3,caption{break-after:avoid}tr,dl div,.kader{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A web page that stands on its own: nothing is asked of another host, and it prints on A4. */

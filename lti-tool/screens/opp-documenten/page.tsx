@@ -57,7 +57,11 @@ export function DocumentenPage(props: DocumentenPageProps): VNode {
             }))}
           />
           <div>
-            <Button type="submit" kind="primary">
+            <Button
+              type="submit"
+              // What is ready to be fetched has the filled button then.
+              kind={bundels.some(({ status }) => status === 'klaar') ? 'secondary' : 'primary'}
+            >
               ZIP maken
             </Button>
           </div>
