@@ -44,7 +44,7 @@ function tabel(blok: Extract<Blok, { soort: 'tabel' }>): string {
   const kop = blok.kolommen.map(({ naam }) => `<th scope="col">${veilig(naam)}</th>`);
   const rijen = blok.rijen.map(
     ([eerste, ...rest]) =>
-      `<tr><th scope="row">${eerste ? cel(eerste) : ''}</th>${rest.map((c) => `<td>${cel(c)}</td>`).join('')}</tr>`,
+      `<tr><th scope="row">${eerste ? cel(eerste) : ''}</th>${rest.map((c, n) => `<td data-kop="${veilig(blok.kolommen[n + 1]?.naam ?? '')}">${cel(c)}</td>`).join('')}</tr>`,
   );
   return `<table><caption>${veilig(blok.over)}</caption><thead><tr>${kop.join('')}</tr></thead><tbody>${rijen.join('')}</tbody></table>`;
 }
@@ -116,7 +116,7 @@ ul{margin:.2rem 0;padding-left:1.2rem}
 .tekenen div{flex:1 1 12rem}
 .tekenen div p+p{margin-top:.6rem}
 footer{margin-top:3rem;border-top:1px solid var(--lijn);color:var(--zacht);font-size:.82rem}
-@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,caption,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}}
+@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,caption,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}tbody th{font-weight:bold}td::before{content:attr(data-kop);display:block;color:var(--zacht);font-size:.82rem}}
 @media print{@page{size:A4;margin:20mm}body{max-width:none;padding:0;font-size:10.5pt}h2,h3,caption{break-after:avoid}tr,dl div,.kader{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A web page that stands on its own: nothing is asked of another host, and it prints on A4. */

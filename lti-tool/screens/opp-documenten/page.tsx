@@ -8,7 +8,6 @@ import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import { OPP_STATUS } from '../opp-status/urls.ts';
 import { Stand } from './stand.tsx';
 import { DOCUMENTEN } from './urls.ts';
 import { SOORTEN } from './words.ts';
@@ -38,7 +37,7 @@ export function DocumentenPage(props: DocumentenPageProps): VNode {
         title="Documenten van alle OPP’s"
         crumbs={[
           { href: '/vandaag', label: 'Vandaag' },
-          { href: OPP_STATUS, label: 'OPP-overzicht' },
+          { href: '/opp-status', label: 'OPP-overzicht' },
         ]}
         lead="Haal de OPP’s die nu gelden in één keer op. Ieder document blijft zoals het is vastgesteld."
       />
@@ -83,7 +82,7 @@ function Huisstijlkaart({ stijl, fout }: { stijl: Stijlvelden; fout?: string }):
   return (
     <Card title="Huisstijl" icon="school" id="huisstijl">
       <p>Zo zien nieuwe documenten eruit. Wat al is vastgesteld, verandert niet.</p>
-      <form method="post" action={`${DOCUMENTEN}/huisstijl`} class="k-form">
+      <form method="post" action={`${DOCUMENTEN}/huisstijl`} class="k-stack">
         <Input id="naam" name="naam" label="Naam boven aan het document" value={stijl.naam} maxLength={120} />
         <Input
           id="kleur"

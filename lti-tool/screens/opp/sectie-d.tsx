@@ -27,7 +27,7 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
       {d.eindniveaus.length > 0 ? (
         <>
           <h3>Verwacht aan het eind van school</h3>
-          <dl class="k-facts s-opp__kort">
+          <dl class="k-facts">
             {d.eindniveaus.map((e) => (
               <Veld key={e.leerlijn} label={e.leerlijn} veld={e.veld} kader={kader} />
             ))}
