@@ -61,12 +61,24 @@ export interface Kader {
   readonly tekst: Tekst;
 }
 
+/** Room to sign on paper: a box for each person, under a heading. */
+export interface Ondertekening {
+  readonly soort: 'ondertekening';
+  readonly kop: string;
+  readonly tekst: string;
+  readonly mensen: readonly { readonly naam: string; readonly rol: string }[];
+}
+
+/** What can be ticked in such a box, and what is filled in by hand. */
+export const TEKENEN = { keuzes: ['Akkoord', 'Niet akkoord'], regels: ['Datum', 'Handtekening'] } as const;
+
 export type Blok =
   | Alinea
   | Lijst
   | Gegevens
   | Tabel
   | Kader
+  | Ondertekening
   | { readonly soort: 'kop'; readonly tekst: string };
 
 export interface Sectie {

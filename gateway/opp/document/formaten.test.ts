@@ -85,6 +85,12 @@ describe('R40: the web page of an OPP', () => {
     expect(html.match(/<th scope="col">/g)?.length).toBeGreaterThan(4);
   });
 
+  it('says at each cell what it is of, for a phone that shows no headings', () => {
+    expect(htmlVan(blad(VASTGESTELD))).toMatch(
+      /<td data-kop="Nu"><p>[^<]+<\/p>.*<td data-kop="Streefniveau"/,
+    );
+  });
+
   it('holds the same sections as the other forms', () => {
     const koppen = [...htmlVan(blad(VASTGESTELD)).matchAll(/<h2[^>]*>([^<]*)/g)].map(([, kop]) => kop?.[0]);
     expect(koppen).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']);

@@ -1,4 +1,14 @@
-import { type Blad, type Blok, type Cel, type Punt, type Sectie, stukken, type Tekst } from './blad.ts';
+import {
+  type Blad,
+  type Blok,
+  type Cel,
+  type Ondertekening,
+  type Punt,
+  type Sectie,
+  stukken,
+  TEKENEN,
+  type Tekst,
+} from './blad.ts';
 import type { Huisstijl } from './huisstijl.ts';
 
 const VERVANG: Readonly<Record<string, string>> = {
@@ -34,9 +44,20 @@ function tabel(blok: Extract<Blok, { soort: 'tabel' }>): string {
   const kop = blok.kolommen.map(({ naam }) => `<th scope="col">${veilig(naam)}</th>`);
   const rijen = blok.rijen.map(
     ([eerste, ...rest]) =>
-      `<tr><th scope="row">${eerste ? cel(eerste) : ''}</th>${rest.map((c) => `<td>${cel(c)}</td>`).join('')}</tr>`,
+      `<tr><th scope="row">${eerste ? cel(eerste) : ''}</th>${rest.map((c, n) => `<td data-kop="${veilig(blok.kolommen[n + 1]?.naam ?? '')}">${cel(c)}</td>`).join('')}</tr>`,
   );
   return `<table><caption>${veilig(blok.over)}</caption><thead><tr>${kop.join('')}</tr></thead><tbody>${rijen.join('')}</tbody></table>`;
+}
+
+/** For who prints the page. */
+function tekenen({ kop, tekst, mensen }: Ondertekening): string {
+  const keuzes = TEKENEN.keuzes
+    .map((keus) => `<p><span aria-hidden="true">\u2610</span> ${keus}</p>`)
+    .join('');
+  const regels = TEKENEN.regels.map((regel) => `<p>${regel}:</p>`).join('');
+  const vak = (mens: Ondertekening['mensen'][number]) =>
+    `<li><div><p><strong>${veilig(mens.naam)}</strong></p>${klein(mens.rol)}${keuzes}</div><div>${regels}</div></li>`;
+  return `<h3>${veilig(kop)}</h3><p>${veilig(tekst)}</p><ul class="tekenen">${mensen.map(vak).join('')}</ul>`;
 }
 
 function blokVan(blok: Blok): string {
@@ -54,6 +75,8 @@ function blokVan(blok: Blok): string {
       return `<dl>${blok.rijen.map(({ naam, waarde }) => `<div><dt>${veilig(naam)}</dt><dd>${cel(waarde)}</dd></div>`).join('')}</dl>`;
     case 'tabel':
       return tabel(blok);
+    case 'ondertekening':
+      return tekenen(blok);
     default:
       blok satisfies never;
       return '';
@@ -88,8 +111,12 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px 
 thead th{background:#f2f5f7;font-size:.9rem}
 tbody th{font-weight:normal}
 ul{margin:.2rem 0;padding-left:1.2rem}
+.tekenen{list-style:none;padding:0}
+.tekenen li{display:flex;flex-wrap:wrap;gap:0 1rem;min-height:8.5rem;margin:.6rem 0;padding:.6rem .9rem;border:1px solid var(--zacht);break-inside:avoid}
+.tekenen div{flex:1 1 12rem}
+.tekenen div p+p{margin-top:.6rem}
 footer{margin-top:3rem;border-top:1px solid var(--lijn);color:var(--zacht);font-size:.82rem}
-@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}}
+@media (max-width:32rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table,caption,tbody,tr,th,td{display:block}tr{padding:.4rem 0;border-bottom:1px solid var(--lijn)}th,td{border:0;padding:.1rem 0}tbody th{font-weight:bold}td::before{content:attr(data-kop);display:block;color:var(--zacht);font-size:.82rem}}
 @media print{@page{size:A4;margin:20mm}body{max-width:none;padding:0;font-size:10.5pt}h2,h3,caption{break-after:avoid}tr,dl div,.kader{break-inside:avoid}thead{display:table-header-group}}`;
 
 /** A web page that stands on its own: nothing is asked of another host, and it prints on A4. */

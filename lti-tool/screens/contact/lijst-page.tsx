@@ -96,7 +96,7 @@ function Bladeren({ paginas, vraag }: Pick<LijstPageProps, 'paginas' | 'vraag'>)
           Vorige
         </LinkButton>
       ) : null}
-      <span>{`Pagina ${vraag.pagina} van ${paginas}`}</span>
+      <span>{`Bladzijde ${vraag.pagina} van ${paginas}`}</span>
       {vraag.pagina < paginas ? (
         <LinkButton href={naar(vraag.pagina + 1)} icon="arrow-right">
           Volgende

@@ -34,7 +34,7 @@ export function UitnodigingPage({
         title={`Uitnodiging voor ${naam}`}
         crumbs={[
           { href: CONTACT, label: 'Ouders en contact' },
-          { href: contactUrl(leerling), label: 'Terug' },
+          { href: contactUrl(leerling), label: 'Ouders van de leerling' },
         ]}
         lead={`Deze uitnodiging werkt tot en met ${dagVoluit(datumVan(uitnodiging.expiresAt))}.`}
       />

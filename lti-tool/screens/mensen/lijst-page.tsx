@@ -123,7 +123,7 @@ function Bladeren({ pagina, filter }: { pagina: MensenPagina; filter: Filter }):
           Vorige
         </LinkButton>
       ) : null}
-      <span>{`Pagina ${nu} van ${paginas}`}</span>
+      <span>{`Bladzijde ${nu} van ${paginas}`}</span>
       {nu < paginas ? (
         <LinkButton href={lijstUrl(filter, nu + 1)} icon="arrow-right">
           Volgende

@@ -32,15 +32,18 @@ export interface DocumentenPageProps {
 export function DocumentenPage(props: DocumentenPageProps): VNode {
   const { frame, bundels, stijl, now, bewaard, fout, stijlFout } = props;
   return (
-    <Page frame={frame} title="Documenten van alle OPP’s">
+    <Page frame={frame} title="Documenten van alle OPP’s" plek="opp">
       <PageHeader
         title="Documenten van alle OPP’s"
-        crumbs={[{ href: '/vandaag', label: 'Vandaag' }]}
+        crumbs={[
+          { href: '/vandaag', label: 'Vandaag' },
+          { href: '/opp-status', label: 'OPP-overzicht' },
+        ]}
         lead="Haal de OPP’s die nu gelden in één keer op. Ieder document blijft zoals het is vastgesteld."
       />
       {bewaard ? <Notice kind="success" announce title="De huisstijl is bewaard." /> : null}
       <Card title="Alles ophalen" icon="file-text">
-        <form method="post" action={DOCUMENTEN} class="k-stack">
+        <form method="post" action={DOCUMENTEN} class="k-form">
           <CheckboxGroup
             id="soorten"
             name="soorten"
@@ -53,7 +56,11 @@ export function DocumentenPage(props: DocumentenPageProps): VNode {
             }))}
           />
           <div>
-            <Button type="submit" kind="primary">
+            <Button
+              type="submit"
+              // What is ready to be fetched has the filled button then.
+              kind={bundels.some(({ status }) => status === 'klaar') ? 'secondary' : 'primary'}
+            >
               ZIP maken
             </Button>
           </div>
@@ -81,9 +88,9 @@ function Huisstijlkaart({ stijl, fout }: { stijl: Stijlvelden; fout?: string }):
           id="kleur"
           name="kleur"
           label="Kleur van de koppen"
-          hint="Een donkere kleur, als # met zes tekens. Bijvoorbeeld #1b4f72."
+          hint="Kies een donkere kleur: koppen moeten goed te lezen zijn op wit papier."
+          type="color"
           value={stijl.kleur}
-          maxLength={7}
           short
           {...(fout ? { error: fout } : {})}
         />

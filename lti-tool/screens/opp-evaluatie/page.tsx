@@ -100,6 +100,10 @@ function Meldingen({ fouten = {}, geweigerd }: EvaluatiePageProps): VNode | null
   );
 }
 
+/** A leerlijn that is a leergebied of its own is named once. */
+const titel = ({ leergebied, leerlijn }: EvaluatieRegel): string =>
+  leergebied === leerlijn ? leerlijn : `${leergebied}: ${leerlijn}`;
+
 /** The conclusions to read beforehand, and the way to begin. */
 function NogNietBegonnen({ leerling, voorstel }: EvaluatiePageProps): VNode {
   return (
@@ -112,11 +116,13 @@ function NogNietBegonnen({ leerling, voorstel }: EvaluatiePageProps): VNode {
           </Button>
         </div>
       </form>
-      {voorstel.regels.map((r) => (
-        <Card key={r.entiteit} title={`${r.leergebied}: ${r.leerlijn}`} aside={<Stand regel={r} />}>
-          <p>{r.voorstel}</p>
-        </Card>
-      ))}
+      <div class="k-grid s-evaluaties">
+        {voorstel.regels.map((r) => (
+          <Card key={r.entiteit} title={titel(r)} aside={<Stand regel={r} />}>
+            <p>{r.voorstel}</p>
+          </Card>
+        ))}
+      </div>
     </div>
   );
 }
@@ -153,14 +159,16 @@ function Formulier(props: EvaluatiePageProps): VNode {
           />
         </div>
       </Card>
-      {voorstel.regels.map((r) => (
-        <Regel
-          key={r.entiteit}
-          regel={r}
-          woorden={getypt(invoer, r.entiteit) ?? r.voorstel}
-          fout={fouten[conclusieVeld(r.entiteit)]}
-        />
-      ))}
+      <div class="k-grid s-evaluaties">
+        {voorstel.regels.map((r) => (
+          <Regel
+            key={r.entiteit}
+            regel={r}
+            woorden={getypt(invoer, r.entiteit) ?? r.voorstel}
+            fout={fouten[conclusieVeld(r.entiteit)]}
+          />
+        ))}
+      </div>
       <Card title="Wat verandert er?">
         <div class="k-form">
           <Textarea
@@ -197,7 +205,7 @@ function Regel({
 }): VNode {
   const veld = conclusieVeld(regel.entiteit);
   return (
-    <Card title={`${regel.leergebied}: ${regel.leerlijn}`} aside={<Stand regel={regel} />}>
+    <Card title={titel(regel)} aside={<Stand regel={regel} />}>
       <KeyValueList
         items={[
           { term: 'Streefniveau', value: regel.streefniveau ?? 'geen niveaus' },

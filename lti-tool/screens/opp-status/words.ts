@@ -2,6 +2,7 @@ import type { Klok } from '../../../gateway/opp/klokken/service.ts';
 import type { OppLijst, StatusRij, StatusStap } from '../../../gateway/opp/status/service.ts';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { dagVoluit } from '../datum.ts';
+import { STATUS } from '../opp/woorden.ts';
 
 interface LijstWoorden {
   /** On the tile. */
@@ -101,22 +102,10 @@ export function wanneerInWoorden(klok: Klok): string {
   return klok.dagen === 0 ? `vandaag is de laatste dag` : `nog ${dagen(klok.dagen)}, uiterlijk ${dag}`;
 }
 
-const STATUS = {
-  concept: 'concept',
-  overleg: 'concept, overleg gehad',
-  gehoord: 'concept, leerling gehoord',
-  instemming: 'ligt ter instemming',
-  vastgesteld: 'vastgesteld',
-  in_evaluatie: 'in evaluatie',
-  opgevolgd: 'opgevolgd',
-  beeindigd: 'beëindigd',
-  vervallen: 'ingetrokken',
-} as const;
-
 /** "versie 2 vastgesteld, versie 3 concept". */
 export function versiesInWoorden({ geldend, concept }: Pick<StatusRij, 'geldend' | 'concept'>): string {
   const delen = [geldend, concept].flatMap((v) =>
-    v === null ? [] : [`versie ${v.nummer} ${STATUS[v.status]}`],
+    v === null ? [] : [`versie ${v.nummer} ${STATUS[v.status].woord}`],
   );
   return delen.join(', ') || 'nog geen';
 }

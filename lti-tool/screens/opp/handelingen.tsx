@@ -24,7 +24,7 @@ export function Handelingen({ opp, vandaag, doe, velden }: HandelingenProps): VN
   });
   if (kan.size === 0) return null;
   return (
-    <div class="s-opp__acts k-stack">
+    <div class="s-opp__acts">
       <h3>Wat je kunt doen</h3>
       {kan.has('overleg') ? <OverlegVorm {...vorm('overleg')} /> : null}
       {kan.has('cvb_advies') ? <AdviesVorm {...vorm('cvb_advies')} /> : null}

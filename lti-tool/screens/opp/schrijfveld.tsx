@@ -10,6 +10,8 @@ import { NietBewaard } from './veld-forms.tsx';
 export interface SchrijfveldProps extends VeldProps {
   hint?: string;
   rows?: number;
+  /** Without it the OPP cannot be vastgesteld. */
+  nodig?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface SchrijfveldProps extends VeldProps {
  * colleague wrote meanwhile is never written over: both texts are shown.
  */
 export function Schrijfveld(props: SchrijfveldProps): VNode {
-  const { label, veld, kader, hint, rows = 3 } = props;
+  const { label, veld, kader, hint, rows = 3, nodig = false } = props;
   const uitBron = veld.overruled !== null || (veld.herkomst !== null && veld.herkomst.bron !== 'opp');
   if (kader.schrijf === null || uitBron) return <Veld {...props} />;
   const id = veldId(veld.veld);
@@ -34,7 +36,7 @@ export function Schrijfveld(props: SchrijfveldProps): VNode {
             name="waarde"
             label={label}
             {...(hint === undefined ? {} : { hint })}
-            optional
+            optional={!nodig}
             rows={rows}
             maxLength={4000}
             value={getypt?.waarde ?? veld.waarde ?? ''}

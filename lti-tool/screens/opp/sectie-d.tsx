@@ -21,6 +21,7 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
           veld={d.onderbouwing}
           kader={kader}
           rows={4}
+          nodig
         />
       </dl>
       {d.eindniveaus.length > 0 ? (

@@ -33,7 +33,7 @@ export function SectieE({ e, handelingsdeel, kader }: SectieEProps): VNode {
       {e.doelen.length === 0 ? (
         <p class="s-opp__leeg">Er staan nog geen doelen op de kaart.</p>
       ) : (
-        <ul class="s-opp__rijen">
+        <ul class="s-opp__rijen s-opp__lijnen">
           {e.doelen.map((d) => (
             <Doel key={`${d.leerlijn}/${d.code}`} doel={d} kader={kader} />
           ))}

@@ -36,6 +36,14 @@ function gedaan({ versie, inhoud, instemming }: Bekend): Record<string, string |
   };
 }
 
+/** Why a step that was begun is not done. */
+function wacht(key: string, { versie, instemming }: Bekend): string | null {
+  if (key !== 'instemming' || !versie?.aangebodenOp || instemming.length === 0) return null;
+  return instemming.some((i) => i.antwoord === 'niet_akkoord')
+    ? 'iemand is het niet eens'
+    : 'wacht op antwoord';
+}
+
 const LABELS = {
   concept: 'Schrijven',
   overleg: 'Overleg met ouders',
@@ -54,7 +62,7 @@ export function stappenVan(opp: Bekend): Step[] {
   const over = sleutels.map((s) => s === 'instemming' && nietNodig);
   const nu = sleutels.findIndex((_, i) => !klaar[i] && !over[i]);
   return sleutels.map((key, i) => {
-    const bijzonder = key === 'instemming' && nietNodig ? 'niet nodig' : feiten[key];
+    const bijzonder = nietNodig && key === 'instemming' ? 'niet nodig' : (feiten[key] ?? wacht(key, opp));
     return {
       key,
       label: LABELS[key],

@@ -72,7 +72,11 @@ export function Versies({ opp, now }: { opp: OppView; now: Date }): VNode | null
             key: 'document',
             header: 'Document',
             cell: (v) =>
-              v.vastgesteldOp ? <Documenten leerling={opp.leerling.id} nummer={v.nummer} /> : '–',
+              v.vastgesteldOp || v.status === 'instemming' ? (
+                <Documenten leerling={opp.leerling.id} nummer={v.nummer} />
+              ) : (
+                '–'
+              ),
           },
         ]}
       />
@@ -80,7 +84,7 @@ export function Versies({ opp, now }: { opp: OppView; now: Date }): VNode | null
   );
 }
 
-/** What was kept when it was fixed, as a file (R40). */
+/** What was kept when it was fixed, as a file (R40); what lies before the ouders too, for who signs on paper (R44). */
 function Documenten({ leerling, nummer }: { leerling: string; nummer: number }): VNode {
   return (
     <span class="k-row">

@@ -35,7 +35,14 @@ export function volgendeStap(opp: Pick<OppView, 'volgende' | 'gaten' | 'leerling
       zin: 'Vraag de ouders om in te stemmen met het handelingsdeel.',
       href: voorleggenUrl(id),
     },
-    vaststellen: { knop: 'Stel het OPP vast', zin: 'Alles is er.', href: vaststellenUrl(id) },
+    vaststellen: {
+      knop: 'Stel het OPP vast',
+      zin:
+        opp.versie?.handeling === 'open' && opp.versie.aangebodenOp
+          ? 'Nog niet iedereen gaf antwoord over het handelingsdeel. Vaststellen kan wel.'
+          : 'Alles is er.',
+      href: vaststellenUrl(id),
+    },
     evaluatie_klaar: {
       knop: 'Rond de evaluatie af',
       zin: 'De evaluatie is begonnen.',

@@ -5,6 +5,7 @@ import { startOpnemen } from './client/opnemen.ts';
 import { startOpsturen } from './client/opsturen.ts';
 import { houdPlek } from './client/plek.ts';
 import { startTekenen } from './client/tekenen.ts';
+import { bewaarWoorden } from './client/woorden.ts';
 
 const stem = document.querySelector<HTMLElement>('[data-stem]');
 if (stem) {
@@ -15,5 +16,7 @@ if (stem) {
   if (opnemen) startOpnemen(opnemen);
   const tekenen = stem.querySelector<HTMLElement>('[data-tekenen]');
   if (tekenen) startTekenen(tekenen);
+  const woorden = stem.querySelector<HTMLFormElement>('form[data-woorden]');
+  if (woorden) bewaarWoorden(woorden, stem);
   startAanwijzen(stem);
 }

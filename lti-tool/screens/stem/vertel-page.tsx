@@ -26,7 +26,7 @@ export function VertelPage(props: FormulierProps): VNode {
         </section>
         <Bijlagen base={base} bijlagen={geluid} />
         <Opsturen base={base} wat="geluid" label="Een opname kiezen" />
-        <form class="k-form" method="post" action={`${base}/woorden`}>
+        <form class="k-form" method="post" action={`${base}/woorden`} data-woorden="">
           <Textarea
             id="woorden"
             name="tekst"

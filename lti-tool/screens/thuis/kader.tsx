@@ -52,7 +52,7 @@ export function ThuisPage({ frame, title, gelukt, children }: ThuisPageProps): V
       }}
     >
       <div class="s-thuis">
-        {gelukt === undefined ? null : <Bericht t={t} soort="gelukt" tekst={gelukt} />}
+        {gelukt === undefined ? null : <Bericht t={t} soort="gelukt" tekst={gelukt} focus />}
         {children}
         <TaalKeuze frame={frame} t={t} />
       </div>

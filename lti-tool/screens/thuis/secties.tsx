@@ -184,7 +184,7 @@ export function SectieE({ inhoud: { e }, t }: SectieProps): VNode {
             {e.doelen.map((doel) => (
               <li key={`${doel.leerlijn}-${doel.code}`}>
                 <VanSchool>
-                  <p>{`De leerling ${doel.tekst}`}</p>
+                  <p>{`De leerling ${doel.tekst}.`}</p>
                 </VanSchool>
                 {doel.acties.length > 0 ? (
                   <>

@@ -42,7 +42,7 @@ export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPa
     <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
       {leeg ? <NogNiets roles={frame.who.roles} /> : null}
-      <Meldingen meldingen={meldingen} now={now} />
+      <Nieuw meldingen={meldingen} now={now} />
       <Wachten wacht={wacht} />
       {kinderen.length > 0 ? <Kinderen kinderen={kinderen} /> : null}
       {gedeeld.length > 0 ? <Gedeeld leerlingen={gedeeld} /> : null}
@@ -68,6 +68,24 @@ export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPa
       {inzage ? <Inzage /> : null}
       {eigen.length + andere.length + gedeeld.length > 0 ? <Gedaan acts={gedaan} /> : null}
     </Page>
+  );
+}
+
+/** So many notices stand open: the work of today comes right under them. */
+const EERST = 6;
+
+function Nieuw({ meldingen, now }: Required<Pick<VandaagPageProps, 'meldingen' | 'now'>>): VNode {
+  const rest = meldingen.slice(EERST);
+  return (
+    <>
+      <Meldingen meldingen={meldingen.slice(0, EERST)} now={now} />
+      {rest.length > 0 ? (
+        <details class="s-meldingen-rest">
+          <summary>{`Nog meer dat nieuw is (${rest.length})`}</summary>
+          <Meldingen meldingen={rest} now={now} />
+        </details>
+      ) : null}
+    </>
   );
 }
 

@@ -50,8 +50,8 @@ export const en: Readonly<Record<Sleutel, string>> = {
   'opp.b.titel': 'How are things now?',
   'opp.b.waarom':
     'The school starts from what your child can already do. Only then do you know the next step.',
-  'opp.b.nu': 'now',
-  'opp.b.doel': 'goal',
+  'opp.b.nu': 'Now',
+  'opp.b.doel': 'Goal',
   'opp.c.titel': 'What helps, and what makes it hard?',
   'opp.c.waarom':
     'These points say why the school chooses this direction and this support. The law asks for them.',

@@ -1,7 +1,7 @@
 import { BorderStyle, HeadingLevel, Paragraph, ShadingType, type Table } from 'docx';
 import { type Blok, platteTekst, type Sectie } from '../blad.ts';
 import { STIJLEN } from './stijlen.ts';
-import { gegevensTabel, tabelVan } from './tabel.ts';
+import { gegevensTabel, tabelVan, vakkenTabel } from './tabel.ts';
 import { alinea, punten, runs } from './teksten.ts';
 
 export type Deel = Paragraph | Table;
@@ -35,6 +35,13 @@ export function blokVan(blok: Blok): Deel[] {
       return [gegevensTabel(blok), alinea('')];
     case 'tabel':
       return [tabelVan(blok), alinea('')];
+    case 'ondertekening':
+      return [
+        new Paragraph({ children: runs(blok.kop), heading: HeadingLevel.HEADING_3 }),
+        new Paragraph({ children: runs(blok.tekst), keepNext: true }),
+        vakkenTabel(blok),
+        alinea(''),
+      ];
     default:
       blok satisfies never;
       return [];

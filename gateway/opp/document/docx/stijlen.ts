@@ -1,4 +1,4 @@
-import type { IStylesOptions } from 'docx';
+import { type IStylesOptions, LineRuleType } from 'docx';
 import type { Huisstijl } from '../huisstijl.ts';
 
 const LETTER = 'Atkinson Hyperlegible';
@@ -13,7 +13,11 @@ export function stijlen(huisstijl: Huisstijl): IStylesOptions {
   const kleur = kleurVan(huisstijl);
   const kop = (size: number, before: number, color: string) => ({
     run: { size, bold: true, color, font: LETTER },
-    paragraph: { spacing: { before, after: 80 }, keepNext: true, keepLines: true },
+    paragraph: {
+      spacing: { before, after: 80, line: 264, lineRule: LineRuleType.AUTO },
+      keepNext: true,
+      keepLines: true,
+    },
   });
   const eigen = (id: string, size: number, color: string) => ({
     id,
@@ -26,7 +30,7 @@ export function stijlen(huisstijl: Huisstijl): IStylesOptions {
     default: {
       document: {
         run: { font: LETTER, size: 21, color: '1D2730', language: { value: 'nl-NL' } },
-        paragraph: { spacing: { line: 300, after: 80 } },
+        paragraph: { spacing: { line: 288, lineRule: LineRuleType.AUTO, after: 80 } },
       },
       heading1: kop(48, 0, '1D2730'),
       heading2: kop(31, 400, kleur),

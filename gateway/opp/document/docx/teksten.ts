@@ -13,7 +13,11 @@ export function runs(tekst: Tekst, vet = false): TextRun[] {
       .split('\n')
       .map(
         (regel, n) =>
-          new TextRun({ text: regel, bold: vet || stuk.vet === true, ...(n > 0 ? { break: 1 } : {}) }),
+          new TextRun({
+            text: regel,
+            ...(vet || stuk.vet ? { bold: true } : {}), // said `false`, it would undo what a heading says
+            ...(n > 0 ? { break: 1 } : {}),
+          }),
       ),
   );
 }

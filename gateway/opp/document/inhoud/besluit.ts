@@ -108,7 +108,7 @@ function stappen(inhoud: OppInhoud): Blok {
   };
 }
 
-/** Who agreed with which part, and when (R44). An answer that is still open leaves room to sign on paper. */
+/** Who agreed with which part, and when (R44). */
 function antwoorden(inhoud: OppInhoud): Blok[] {
   if (inhoud.h.instemming.length === 0) return [];
   return [
@@ -130,6 +130,27 @@ function antwoorden(inhoud: OppInhoud): Blok[] {
           : { tekst: ANTWOORD[antwoord], klein: `Toelichting: ${toelichting}` },
         { tekst: op === null ? 'Nog open' : voluit(op) },
       ]),
+    },
+  ];
+}
+
+/**
+ * R44: room for who answers on paper. Who answered in Koers has no box; of what is no longer in force nothing is asked.
+ */
+function opPapier({ a, h, versie }: OppInhoud): Blok[] {
+  const leeft =
+    isConcept(versie.status) || versie.status === 'vastgesteld' || versie.status === 'in_evaluatie';
+  const gevraagd = h.instemming.filter(({ deel }) => deel === 'handeling');
+  const mensen =
+    h.instemming.length === 0 ? a.gezaghebbenden : gevraagd.filter(({ antwoord }) => antwoord === 'open');
+  if (!leeft || h.handelingsdeel === 'niet_nodig' || mensen.length === 0) return [];
+  return [
+    {
+      soort: 'ondertekening',
+      kop: 'Antwoord op papier',
+      tekst:
+        'Geef je je antwoord liever op papier? Kruis aan of je het eens bent met deel E, het handelingsdeel, en zet je handtekening. Geef dit blad aan de school.',
+      mensen: mensen.map(({ naam, rol }) => ({ naam, rol })),
     },
   ];
 }
@@ -160,6 +181,6 @@ export function sectieH(inhoud: OppInhoud): Sectie {
     : [];
   return {
     kop: 'H. Wat is besloten?',
-    blokken: [...geschil, stappen(inhoud), ...antwoorden(inhoud), ...slot],
+    blokken: [...geschil, stappen(inhoud), ...antwoorden(inhoud), ...slot, ...opPapier(inhoud)],
   };
 }

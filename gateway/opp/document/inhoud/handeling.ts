@@ -1,6 +1,6 @@
 import type { OppInhoud } from '../../../model/opp.ts';
 import type { Blok, Punt, Sectie } from '../blad.ts';
-import { bron, hoofdletter, opsomming, veldCel, voluit } from './woorden.ts';
+import { bron, hoofdletter, laatsteDag, opsomming, veldCel, voluit } from './woorden.ts';
 
 type Doel = OppInhoud['e']['doelen'][number];
 
@@ -11,6 +11,9 @@ const actiePunt = ({ soort, wat, wie, hoeVaak, waarmee }: Doel['acties'][number]
     .filter((deel) => deel !== '')
     .join(' · '),
 });
+
+/** A niveau has a name of its own ("Niveau 1") or is a number alone. */
+const metNiveau = (niveau: string): string => (/^\d/.test(niveau) ? `Niveau ${niveau}` : niveau);
 
 function doelenTabel(inhoud: OppInhoud, leerlijn: string, doelen: readonly Doel[]): Blok {
   const { peildag } = inhoud.versie;
@@ -28,7 +31,7 @@ function doelenTabel(inhoud: OppInhoud, leerlijn: string, doelen: readonly Doel[
           { tekst },
           ...(beginsituatie === null ? [] : [{ tekst: `\nBeginsituatie: ${beginsituatie}` }]),
         ],
-        klein: [niveau === null ? '' : `Niveau ${niveau}`, bron(herkomst, peildag)]
+        klein: [niveau === null ? '' : metNiveau(niveau), bron(herkomst, peildag)]
           .filter((deel) => deel !== '')
           .join(' · '),
       },
@@ -59,7 +62,7 @@ export function sectieE(inhoud: OppInhoud): Sectie {
   const periode =
     e.periode === null
       ? 'Er is nog geen periode gekozen.'
-      : `Deze afspraken gelden voor ${e.periode.naam} van schooljaar ${e.periode.schooljaar}: van ${voluit(e.periode.van)} tot ${voluit(e.periode.tot)}.`;
+      : `Deze afspraken gelden voor ${e.periode.naam} van schooljaar ${e.periode.schooljaar}: van ${voluit(e.periode.van)} tot en met ${voluit(laatsteDag(e.periode.tot))}.`;
   const doelen: Blok[] =
     e.doelen.length === 0
       ? [{ soort: 'alinea', tekst: 'Er zijn nog geen doelen voor deze periode.', stijl: 'zacht' }]

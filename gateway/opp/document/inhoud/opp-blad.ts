@@ -17,7 +17,7 @@ function inleiding(inhoud: OppInhoud, voor: Lezerskring): Blok[] {
     soort: 'alinea',
     tekst: `In dit plan staat waar ${roepnaam} naartoe werkt, wat daarvoor nodig is en wat de school doet.${
       voor === 'ouder'
-        ? ' U beslist mee over deel E, het handelingsdeel. Begrijpt u iets niet, of klopt er iets niet? Bel of mail de school.'
+        ? ' Je beslist mee over deel E, het handelingsdeel. Begrijp je iets niet, of klopt er iets niet? Bel of mail de school.'
         : ''
     } Bij ieder gegeven staat waar het vandaan komt en hoe oud het is.`,
   };

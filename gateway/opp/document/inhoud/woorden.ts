@@ -14,6 +14,10 @@ const utc = (dag: Datum): Date => new Date(`${dag}T00:00:00Z`);
 /** "3 september 2026". */
 export const voluit = (dag: Datum): string => vorm.format(utc(dag));
 
+/** The last day of a period whose `tot` is the first day after it. */
+export const laatsteDag = (tot: Datum): Datum =>
+  new Date(utc(tot).getTime() - DAG_MS).toISOString().slice(0, 10);
+
 /** What stands where nothing was filled in. A reader must see that it is empty, not guess. */
 const LEEG = 'Nog niet ingevuld';
 
@@ -35,6 +39,9 @@ export function bron(herkomst: Herkomst, peildag: Datum): string {
   return `Bron: ${herkomst.naam}${door}${op}`;
 }
 
+/** A day that a system gave is written out; words are left as they are. */
+const inWoorden = (waarde: string): string => (/^\d{4}-\d\d-\d\d$/.test(waarde) ? voluit(waarde) : waarde);
+
 /** A field as it is printed, with origin and age, and who put what in the place of what (R38). */
 export function veldCel(veld: OppVeld, peildag: Datum): Cel {
   const { waarde, herkomst, overruled } = veld;
@@ -43,7 +50,11 @@ export function veldCel(veld: OppVeld, peildag: Datum): Cel {
     : '';
   const klein = [herkomst ? bron(herkomst, peildag) : '', over].filter((deel) => deel !== '').join('\n');
   const leeg = waarde === null || waarde.trim() === '';
-  return { tekst: leeg ? LEEG : waarde, ...(leeg ? { leeg } : {}), ...(klein === '' ? {} : { klein }) };
+  return {
+    tekst: leeg ? LEEG : inWoorden(waarde),
+    ...(leeg ? { leeg } : {}),
+    ...(klein === '' ? {} : { klein }),
+  };
 }
 
 /** A field that is a story: as paragraphs over the whole width, its origin under it. */

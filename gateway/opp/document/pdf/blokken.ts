@@ -2,6 +2,7 @@ import { type Blok, type Kader, platteTekst, type Sectie } from '../blad.ts';
 import { INKT, KOLOM, LET_OP, PAGINA, STIJL, type Stijl, TINT } from './maten.ts';
 import { type Element, type Pers, totaal, type Zetregel } from './pers.ts';
 import { zetGegevens, zetTabel } from './tabel.ts';
+import { VAK, zetVakken } from './vakken.ts';
 import { zet, zetLijst } from './zetsel.ts';
 
 /** Draws lines over the pages, as far as each goes. */
@@ -94,6 +95,12 @@ export function zetBlok(pers: Pers, ouder: Element, blok: Blok): void {
     case 'tabel':
       zetTabel(pers, ouder, blok);
       pers.y += 6;
+      return;
+    case 'ondertekening':
+      pers.houdBijeen(VAK.hoog + 90); // heading, explanation and the first box
+      zetKop(pers, ouder, blok.kop);
+      zetBlok(pers, ouder, { soort: 'alinea', tekst: blok.tekst });
+      zetVakken(pers, ouder, blok);
       return;
     default:
       blok satisfies never;

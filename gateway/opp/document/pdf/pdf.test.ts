@@ -57,6 +57,12 @@ describe('R40: the PDF of an OPP', () => {
     expect(boom).toContain('/Scope /Column');
   });
 
+  it.skipIf(info.missing)(info.label('keeps two words apart where a line ends'), async () => {
+    const boom = poppler('pdfinfo', ['-struct-text'], await pdf(GEWOON));
+    expect(boom).toContain('"Ontwikkelingsperspectief Juno Vos"');
+    expect(boom).toMatch(/Bij ieder gegeven staat waar/);
+  });
+
   it.skipIf(info.missing)(info.label('says every word of the content, in any letters'), async () => {
     const plat = (tekst: string) => tekst.replace(/\s+/g, '');
     const tekst = plat(poppler('pdftotext', ['-raw'], await pdf(ZONDER_NIVEAUS)));

@@ -20,7 +20,7 @@ function zetTitel(pers: Pers, ouder: Element, blad: Blad): void {
       blad.titel,
       { maat: 12, regel: 17, kleur, vet: true, voor: 0 },
       { breed: KOLOM },
-    ),
+    ).map((regel) => ({ ...regel, regel: [...regel.regel, ...pers.letters.lopen(' ', true)] })),
     ...zetIn(pers, h1, 'H1', blad.over, naam, { breed: KOLOM - 80 }),
     ...zet(pers, ouder, 'P', blad.regel, { ...STIJL.zacht, voor: 2 }, { breed: KOLOM }),
     ...zet(

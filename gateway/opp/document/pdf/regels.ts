@@ -55,7 +55,8 @@ export function breek(
         const spatie = woord.spatie && nu.length > 0 ? woord.spatie : null;
         const erbij = (spatie ? letters.breedte([spatie]) * maat : 0) + woord.breedte;
         if (nu.length > 0 && x + erbij > breed) {
-          regels.push(nu);
+          // The space that the line break stands for is drawn too: who listens or copies has two words.
+          regels.push(spatie ? [...nu, spatie] : nu);
           nu = [...woord.lopen];
           x = woord.breedte;
         } else {
