@@ -6,17 +6,16 @@ import { renderFragment, renderPage } from '../../ui/render.ts';
 import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
-import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { THUIS } from '../thuis/urls.ts';
 import { Gedaan } from './gedaan.tsx';
 import { meldingDoel } from './meldingen.tsx';
-import { overzicht } from './overzicht.ts';
+import { overzicht, type VandaagDeps } from './overzicht.ts';
 import { VandaagPage } from './page.tsx';
 
 /** The first page, for everyone who has a role, and undoing from its list. */
-export function vandaagRoutes(deps: ScreenDeps): Route[] {
+export function vandaagRoutes(deps: VandaagDeps): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -42,8 +41,8 @@ export function vandaagRoutes(deps: ScreenDeps): Route[] {
       params: z.object({ melding: z.uuid() }),
       responses: { 303: 'redirect' },
       handler: async ({ tx, who, params }) => {
-        const leerling = await leesMelding(tx, who, params.melding);
-        return { redirect: leerling === null ? BEGIN : meldingDoel(who, leerling) };
+        const gelezen = await leesMelding(tx, who, params.melding);
+        return { redirect: gelezen === null ? BEGIN : meldingDoel(who, gelezen) };
       },
     }),
     defineRoute({
