@@ -7,6 +7,7 @@ import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import { frameFor } from '../frame.ts';
+import { alleenThuis } from '../navigation.ts';
 import { rolesWith } from '../roles.ts';
 import { THUIS } from '../thuis/urls.ts';
 import { Gedaan } from './gedaan.tsx';
@@ -27,7 +28,7 @@ export function vandaagRoutes(deps: VandaagDeps): Route[] {
         // A leerling has a first page of his own (R59).
         if (who.roles.has('leerling')) return { redirect: '/mijn' };
         // So has who signed in from home: an ouder, and nothing else (R60).
-        if (who.passkey && [...who.roles].every((rol) => rol === 'ouder')) return { redirect: THUIS };
+        if (alleenThuis(who)) return { redirect: THUIS };
         const frame = await frameFor(deps, { tx, who });
         const page = { overzicht: await overzicht(deps, { tx, who }), meldingen: await ongelezen(tx, who) };
         return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };
