@@ -64,15 +64,15 @@ describe('R60: what is told at home, at school', () => {
   });
 
   it('is new for a colleague until he opens the OPP himself; opening it is enough', async () => {
-    const petra = await web.as(t.k.petra);
-    expect((await nieuw(petra)).map(({ zegt }) => zegt.includes('3 berichten van thuis'))).toEqual([true]);
-    expect(await sectie(petra)).toContain('3 nieuw');
-    expect(await nieuw(petra)).toEqual([]);
-    const later = await sectie(petra);
+    const igor = await web.as(t.k.igor);
+    expect((await nieuw(igor)).map(({ zegt }) => zegt.includes('3 berichten van thuis'))).toEqual([true]);
+    expect(await sectie(igor)).toContain('3 nieuw');
+    expect(await nieuw(igor)).toEqual([]);
+    const later = await sectie(igor);
     expect(later).not.toContain('nieuw');
-    expect(later).toMatch(/Gezien door Marjan[^.]*Petra/);
+    expect(later).toMatch(/Gezien door Marjan.*Igor/);
     await stuur(moeder, 'thuis', 'Hij slaapt beter.');
-    expect((await nieuw(petra)).map(({ zegt }) => zegt.includes('Er is een bericht van thuis'))).toEqual([
+    expect((await nieuw(igor)).map(({ zegt }) => zegt.includes('Er is een bericht van thuis'))).toEqual([
       true,
     ]);
   });
