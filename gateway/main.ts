@@ -94,6 +94,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       keys,
       origin: () => origin,
       mail: config.KOERS_SMTP_URL !== undefined,
+      beheerPasskey: passkeyRequired,
     }),
     ...mensenRoutes({ assets, accounts, now: () => new Date() }),
     ...aanmeldenRoutes({

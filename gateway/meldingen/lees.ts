@@ -58,23 +58,42 @@ export async function ongelezen(tx: Tx, who: KnownActor): Promise<readonly Meldi
   });
 }
 
-/**
- * The asker has read this notice; one that he read before stays so, and of another's it does nothing.
- * @returns the pupil it is about; null when there is none, or the notice is not his
- */
-export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<string | null> {
-  const { rows } = await sql<{
-    leerling: string | null;
-  }>`UPDATE koers.melding SET gelezen_op = coalesce(gelezen_op, now())
-    WHERE id = ${id}::uuid AND person_id = ${who.person}::uuid RETURNING leerling_id AS leerling`.execute(tx);
-  return rows[0]?.leerling ?? null;
+/** Where a notice leads: what kind it is, and about whom. */
+export interface GelezenMelding {
+  readonly leerling: string;
+  readonly soort: string;
 }
 
-/** The asker has opened what these notices about a pupil point at. @returns how many were unread */
-export async function gelezenOver(tx: Tx, who: KnownActor, leerling: string): Promise<number> {
+/**
+ * The asker has read this notice, and with it those of the same kind about the same pupil: they are shown as one and lead to the
+ * same place. One that he read before stays so, and of another's it does nothing.
+ * @returns null when it is about no pupil, or the notice is not his
+ */
+export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<GelezenMelding | null> {
+  const { rows } = await sql<GelezenMelding>`
+    WITH deze AS (
+      SELECT m.leerling_id AS leerling, m.soort FROM koers.melding m WHERE m.id = ${id}::uuid AND m.person_id = ${who.person}::uuid
+    ), gelezen AS (
+      UPDATE koers.melding m SET gelezen_op = now() FROM deze
+      WHERE m.person_id = ${who.person}::uuid AND m.gelezen_op IS NULL
+        AND (m.id = ${id}::uuid OR (m.soort = deze.soort AND m.leerling_id = deze.leerling))
+    )
+    SELECT leerling, soort FROM deze WHERE leerling IS NOT NULL`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/**
+ * The asker has opened what these notices about a pupil point at: of one kind, or all of them.
+ * @returns how many were unread
+ */
+export async function gelezenOver(
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  soort: MeldingSoort | null = null,
+): Promise<number> {
   const done = await sql`UPDATE koers.melding SET gelezen_op = now()
-    WHERE person_id = ${who.person}::uuid AND leerling_id = ${leerling}::uuid AND gelezen_op IS NULL`.execute(
-    tx,
-  );
+    WHERE person_id = ${who.person}::uuid AND leerling_id = ${leerling}::uuid AND gelezen_op IS NULL
+      AND soort = coalesce(${soort}::text, soort)`.execute(tx);
   return Number(done.numAffectedRows ?? 0);
 }

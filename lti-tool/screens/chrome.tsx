@@ -61,7 +61,7 @@ export function Page({ frame, title, plek = 'elders', clients, messages, childre
       title={title}
       assets={frame.assets}
       viewer={frame.viewer}
-      nav={navFor(frame.who.roles, plek)}
+      nav={navFor(frame.who, plek)}
       home="/vandaag"
       lock
       {...(frame.who.passkey ? { footerLinks: OWN_ACCOUNT } : {})}

@@ -3,7 +3,8 @@ import type { Rol } from '../../gateway/model/actor.ts';
 import { navFor } from './navigation.ts';
 import { magPlaatsen, OP_SCHOOL, rolesWith, rolInWoorden } from './roles.ts';
 
-const menu = (...roles: Rol[]) => navFor(new Set(roles), 'vandaag').map((item) => item.label);
+const menu = (...roles: Rol[]) =>
+  navFor({ roles: new Set(roles), passkey: false }, 'vandaag').map((item) => item.label);
 
 describe('the menu of each role', () => {
   it.each([
@@ -38,8 +39,20 @@ describe('the menu of each role', () => {
       'Ouders',
       'Mensen',
     ]);
-    const current = navFor(new Set<Rol>(['ib']), 'leerlijnen').filter((item) => item.current);
+    const current = navFor({ roles: new Set<Rol>(['ib']), passkey: true }, 'leerlijnen').filter(
+      (item) => item.current,
+    );
     expect(current.map((item) => item.label)).toEqual(['Leerlijnen']);
+  });
+});
+
+describe('R60: who signed in from home', () => {
+  const labels = (...roles: Rol[]) =>
+    navFor({ roles: new Set(roles), passkey: true }, 'thuis').map((item) => item.label);
+
+  it('has Thuis as the first page, and no way to one that sends him back to it', () => {
+    expect(labels('ouder')).toEqual(['Thuis']);
+    expect(labels('ouder', 'leerkracht')).toContain('Vandaag');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Rol } from '../../gateway/model/actor.ts';
+import type { Actor, Rol } from '../../gateway/model/actor.ts';
 import type { NavItem } from '../ui/components/layout.tsx';
 import { LEERLIJNEN_ZIEN, OP_SCHOOL, rolesWith } from './roles.ts';
 
@@ -104,10 +104,18 @@ const ENTRIES: readonly NavEntry[] = [
   { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];
 
-/** The main menu of a person: what his roles can open, and where he is. */
-export function navFor(roles: ReadonlySet<Rol>, plek: NavPlek): NavItem[] {
+/** Reads at home and nowhere else: signed in from home, and nothing but an ouder. His first page is *Thuis* (R60). */
+export const alleenThuis = ({ roles, passkey }: Pick<Actor, 'roles' | 'passkey'>): boolean =>
+  passkey === true && [...roles].every((rol) => rol === 'ouder');
+
+/** The main menu of a person: what his roles can open, and where he is. The same on every page he opens. */
+export function navFor(who: Pick<Actor, 'roles' | 'passkey'>, plek: NavPlek): NavItem[] {
+  const { roles } = who;
   const heeft = (een: readonly Rol[]) => een.some((rol) => roles.has(rol));
   return ENTRIES.filter(
-    (entry) => (entry.roles === 'iedereen' || heeft(entry.roles)) && !heeft(entry.behalve ?? []),
+    (entry) =>
+      !(entry.plek === 'vandaag' && alleenThuis(who)) &&
+      (entry.roles === 'iedereen' || heeft(entry.roles)) &&
+      !heeft(entry.behalve ?? []),
   ).map((entry) => ({ ...entry.item, current: entry.plek === plek }));
 }

@@ -82,7 +82,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
   });
   return [
     beginRoute(),
-    ...vandaagRoutes(deps),
+    ...vandaagRoutes({ ...deps, stem }),
     ...mijnRoutes(deps),
     ...stemRoutes({ ...deps, stem, scan: parts.scan ?? null }),
     ...groepRoutes(deps),
@@ -102,7 +102,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...kaartRoutes(deps),
     ...doelBladRoutes(deps),
     ...profielRoutes(deps),
-    ...oppRoutes({ ...deps, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
+    ...oppRoutes({ ...deps, keys: parts.keys, opp: createOpp({ keys: parts.keys, now: deps.now }) }),
     ...actiesRoutes({ ...deps, stem }),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),

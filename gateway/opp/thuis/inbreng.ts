@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { audit } from '../../access/audit.ts';
 import type { Keys } from '../../access/keys.ts';
-import { notFound, requireLeerlingen } from '../../access/scope.ts';
+import { notFound, permissionsOnLeerling, requireLeerlingen } from '../../access/scope.ts';
 import { meldAllen } from '../../meldingen/meld.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
@@ -24,6 +24,10 @@ export interface Inbreng {
   readonly persoon: string;
   /** Voluit. */
   readonly naam: string;
+  /** The asker works at the school, and has not seen it yet. */
+  readonly nieuw: boolean;
+  /** Who works with the pupil today and has seen it, first one first; for the school alone. */
+  readonly gezien: readonly { readonly naam: string; readonly op: Date }[];
 }
 
 /**
@@ -85,11 +89,13 @@ interface Row extends NaamDelen {
   tekst: Buffer;
   at: Date;
   persoon: string;
+  nieuw: boolean;
+  gezien: (NaamDelen & { op: string })[];
 }
 
 /**
- * What was told of a pupil, newest first: everything for who works on the OPP, and one's own for who is at home: two households
- * never read each other's (R60). The look stands in the trail (R83).
+ * What was told of a pupil, newest first: everything for who works on the OPP of this pupil, and one's own for everybody else: two
+ * households never read each other's, also not when one of them works at the school (R60). The look stands in the trail (R83).
  * @throws AppError `not_found`
  */
 export async function inbrengVan(
@@ -98,13 +104,14 @@ export async function inbrengVan(
   keys: Pick<Keys, 'openForLeerlingen'>,
   leerling: string,
 ): Promise<readonly Inbreng[]> {
-  await requireLeerlingen(tx, who, 'opp_lezen', [leerling]);
-  const thuis = [...who.roles].every((rol) => rol === 'ouder' || rol === 'leerling');
-  const { rows } = await sql<Row>`
-    SELECT b.id, b.soort, b.tekst, b.at, b.person_id AS persoon, i.roepnaam, i.voorvoegsel, i.achternaam
-    FROM koers.opp_inbreng b LEFT JOIN koers.person_identity i ON i.person_id = b.person_id
-    WHERE b.leerling_id = ${leerling}::uuid AND (NOT ${thuis}::boolean OR b.person_id = ${who.person}::uuid)
-    ORDER BY b.at DESC LIMIT 100`.execute(tx);
+  const mag = await permissionsOnLeerling(tx, who, ['opp_lezen', ...SCHOOL], leerling);
+  if (!mag.has('opp_lezen')) throw notFound('inbreng out of scope');
+  const rows = await inbrengRijen(
+    tx,
+    who,
+    leerling,
+    SCHOOL.some((p) => mag.has(p)),
+  );
   const lezer = { school: who.school, person: who.person, scherm: 'opp-inbreng' };
   const teksten = await keys.openForLeerlingen(
     tx,
@@ -119,5 +126,34 @@ export async function inbrengVan(
     at: row.at,
     persoon: row.persoon,
     naam: naamVan(row).voluit,
+    nieuw: row.nieuw,
+    gezien: row.gezien.map(({ op, ...naam }) => ({ naam: naamVan(naam).voluit, op: new Date(op) })),
   }));
+}
+
+/** Who works on an OPP reads what every household wrote. */
+const SCHOOL = ['opp_schrijven', 'opp_vaststellen'] as const;
+
+/** Read is the notice of it; that of who follows the pupil today tells who saw it. */
+async function inbrengRijen(
+  tx: Tx,
+  who: KnownActor,
+  leerling: string,
+  school: boolean,
+): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`
+    SELECT b.id, b.soort, b.tekst, b.at, b.person_id AS persoon, i.roepnaam, i.voorvoegsel, i.achternaam,
+      coalesce(g.nieuw, false) AS nieuw, coalesce(g.gezien, '[]') AS gezien
+    FROM koers.opp_inbreng b LEFT JOIN koers.person_identity i ON i.person_id = b.person_id
+    LEFT JOIN LATERAL (
+      SELECT bool_or(m.person_id = ${who.person}::uuid AND m.gelezen_op IS NULL) AS nieuw,
+        jsonb_agg(jsonb_build_object('op', m.gelezen_op, 'roepnaam', w.roepnaam, 'voorvoegsel', w.voorvoegsel, 'achternaam', w.achternaam)
+          ORDER BY m.gelezen_op) FILTER (WHERE m.gelezen_op IS NOT NULL) AS gezien
+      FROM koers.wie_volgt_opp(${leerling}::uuid) AS v
+      JOIN koers.melding m ON m.person_id = v AND m.soort = 'opp_inbreng' AND m.onderwerp_id = ${leerling}::uuid AND m.sleutel = b.id::text
+      JOIN koers.person_identity w ON w.person_id = v
+    ) AS g ON ${school}::boolean
+    WHERE b.leerling_id = ${leerling}::uuid AND (${school}::boolean OR b.person_id = ${who.person}::uuid)
+    ORDER BY b.at DESC LIMIT 100`.execute(tx);
+  return rows;
 }

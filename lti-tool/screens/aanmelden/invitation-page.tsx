@@ -4,108 +4,114 @@ import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { StartPage } from '../../ui/components/start-page.tsx';
+import { type Taal, vertaler } from '../../ui/talen/taal.ts';
+import { kaderWoorden, VanSchool } from '../thuis/kader.tsx';
 import type { AanmeldenDeps } from './deps.ts';
-import { CLIENT, PasskeyForm, PasskeyMessages } from './passkey-form.tsx';
+import { CLIENT, PasskeyForm } from './passkey-form.tsx';
 import { AANMELDEN, UITNODIGING } from './urls.ts';
+import { PasskeyBerichten, TaalLinks } from './welkom-delen.tsx';
 
-type With<T> = T & { assets: AanmeldenDeps['assets'] };
+/** In the language that was chosen in this browser: who is invited for thuis may read no Dutch (R60). */
+type With<T> = T & { assets: AanmeldenDeps['assets']; taal: Taal };
+
+const inTaal = (taal: Taal) => {
+  const t = vertaler(taal);
+  return { t, kader: { lang: taal, woorden: kaderWoorden(t) } };
+};
 
 /** First step: the code; with what stood in the link, for who followed one. It is typed, so it never stands in an address, a history or a log. */
 export function CodePage({
   assets,
+  taal,
   error,
   link,
 }: With<{ error?: string; link?: string | undefined }>): VNode {
+  const { t, kader } = inTaal(taal);
   return (
-    <StartPage
-      assets={assets}
-      title="Je uitnodiging"
-      lead="Je bent uitgenodigd voor Koers. Vul de code in die je hebt gekregen."
-    >
+    <StartPage assets={assets} {...kader} title={t('welkom.titel')} lead={t('welkom.intro')}>
       <form class="k-form" method="post" action={UITNODIGING}>
         {link === undefined ? null : <input type="hidden" name="link" value={link} />}
         <Input
           id="code"
           name="code"
-          label="Code"
-          hint="12 letters en cijfers, zoals K7F2-QMXA-9RTB. De streepjes hoeven niet."
+          label={t('welkom.code')}
+          hint={t('welkom.codeUitleg')}
           maxLength={40}
           {...(error === undefined ? {} : { error })}
         />
         <div class="k-row">
           <Button type="submit" kind="primary" icon="arrow-right">
-            Verder
+            {t('welkom.verder')}
           </Button>
         </div>
       </form>
       <p class="k-sheet__foot">
-        Heb je al een passkey voor deze school? <a href={AANMELDEN}>Meld je aan</a>
+        {t('welkom.alPasskey')} <a href={AANMELDEN}>{t('welkom.meldAan')}</a>
       </p>
+      <TaalLinks taal={taal} link={link} />
     </StartPage>
   );
 }
 
 /** Second step: make a passkey, or use the one that opens another school. */
-export function WelcomePage({ assets, question }: With<{ question: InvitationQuestion }>): VNode {
+export function WelcomePage({ assets, taal, question }: With<{ question: InvitationQuestion }>): VNode {
   const { naam, school, make, use } = question;
+  const { t, kader } = inTaal(taal);
   return (
     <StartPage
       assets={assets}
-      title={`Welkom, ${naam}`}
-      lead={`Je code klopt. Maak nu een passkey voor ${school}.`}
+      {...kader}
+      title={t('welkom.dag', { naam })}
+      lead={t('welkom.klopt', { school })}
       clients={[CLIENT]}
     >
-      <p>
-        Een passkey is een sleutel op je apparaat. Je opent hem met je vingerafdruk, je gezicht of de pincode
-        van je apparaat. Je hoeft dus geen wachtwoord te onthouden.
-      </p>
+      <p>{t('welkom.passkey')}</p>
       <PasskeyForm
         action={`${UITNODIGING}/passkey`}
         doen="maken"
         vraag={{ opties: make }}
         kind="primary"
         icon="lock"
-        button="Maak een passkey"
+        button={t('welkom.maak')}
       />
       <ConfirmPanel
         id="al-een-passkey"
-        trigger="Ik heb al een passkey"
+        trigger={t('welkom.ikHeb')}
         kind="secondary"
-        title="Eén passkey voor al je scholen"
+        title={t('welkom.ikHebTitel')}
         level={2}
       >
-        <p>
-          Open je met een passkey al een andere school in Koers? Gebruik die dan ook hier. Na het aanmelden
-          kies je voortaan de school.
-        </p>
+        <p>{t('welkom.ikHebUitleg')}</p>
         <PasskeyForm
           action={`${UITNODIGING}/bestaand`}
           doen="gebruiken"
           vraag={{ opties: use }}
-          button="Gebruik mijn passkey"
+          button={t('welkom.gebruik')}
         />
       </ConfirmPanel>
-      <p class="k-sheet__foot">
-        Doe dit binnen 5 minuten. Lukt het niet? Dan werkt je code gewoon nog een keer.
-      </p>
-      <PasskeyMessages />
+      <p class="k-sheet__foot">{t('welkom.binnen')}</p>
+      <PasskeyBerichten taal={taal} />
     </StartPage>
   );
 }
 
-/** The passkey or the invitation did not hold. */
-export function NotAcceptedPage({ assets, message }: With<{ message: string }>): VNode {
+/** The passkey or the invitation did not hold; why is said in Dutch, as Koers itself says it. */
+export function NotAcceptedPage({ assets, taal, message }: With<{ message: string }>): VNode {
+  const { t, kader } = inTaal(taal);
   return (
     <StartPage
       assets={assets}
-      title="Dat is niet gelukt"
-      lead={message}
+      {...kader}
+      title={t('welkom.nietGelukt')}
+      lead={taal === 'nl' ? message : t('welkom.nietGeluktUitleg')}
       scene="boei"
       actions={
         <LinkButton href={UITNODIGING} kind="primary" icon="arrow-left">
-          Terug naar de code
+          {t('welkom.terug')}
         </LinkButton>
       }
-    />
+    >
+      {taal === 'nl' ? null : <VanSchool>{message}</VanSchool>}
+    </StartPage>
   );
 }

@@ -6,8 +6,10 @@ import {
 } from '../../../gateway/access/accept-invitation.ts';
 import { WELKOM } from '../../../gateway/access/ouder-uitnodiging/link.ts';
 import type { PasskeyAnswer, SignedIn } from '../../../gateway/access/sign-in.ts';
-import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
+import { TALEN, type Taal, vertaler } from '../../ui/talen/taal.ts';
+import { gekozenTaal, taalCookie } from '../thuis/taal-cookie.ts';
 import { attempt } from './attempt.ts';
 import { answerOf, keepBrowserSecret } from './browser-secret.ts';
 import type { AanmeldenDeps } from './deps.ts';
@@ -36,14 +38,29 @@ export function invitationRoutes(deps: AanmeldenDeps): Route[] {
   ];
 }
 
+/** The language that is asked for now; anything else is not a choice. */
+const InTaal = z.object({ taal: z.enum(TALEN).optional().catch(undefined) });
+
+/** A page in the language that is chosen now, which this browser keeps, or was chosen before. */
+function gekozen(
+  nu: Taal | undefined,
+  cookies: Readonly<Record<string, string | undefined>>,
+  page: (taal: Taal) => string,
+): Reply {
+  const html = page(nu ?? gekozenTaal(cookies));
+  return nu === undefined ? { html } : { html, headers: { 'Set-Cookie': taalCookie(nu) } };
+}
+
 function askRoute({ assets }: AanmeldenDeps): Route {
   return defineRoute({
     method: 'GET',
     path: UITNODIGING,
     summary: 'Een uitnodiging: vraagt de code',
     access: PUBLIC,
+    query: InTaal,
     responses: { 200: 'html' },
-    handler: async () => ({ html: renderPage(<CodePage assets={assets} />) }),
+    handler: async ({ query, cookies }) =>
+      gekozen(query.taal, cookies, (taal) => renderPage(<CodePage assets={assets} taal={taal} />)),
   });
 }
 
@@ -57,9 +74,13 @@ function welkomRoute({ assets }: AanmeldenDeps): Route {
     summary: 'De link uit een uitnodiging voor thuis: vraagt de code die daarbij hoort',
     access: PUBLIC,
     params: z.object({ link: Link }),
+    query: InTaal,
     responses: { 200: 'html' },
     // Looking at the link uses nothing: programs that read mail follow links too.
-    handler: async ({ params }) => ({ html: renderPage(<CodePage assets={assets} link={params.link} />) }),
+    handler: async ({ params: { link }, query, cookies }) =>
+      gekozen(query.taal, cookies, (taal) =>
+        renderPage(<CodePage assets={assets} taal={taal} link={link} />),
+      ),
   });
 }
 
@@ -72,17 +93,22 @@ function codeRoute({ assets, account }: AanmeldenDeps): Route {
     guess: true,
     body: z.object({ code: z.string().max(60).default(''), link: Link.optional() }),
     responses: { 200: 'html', 403: 'html' },
-    handler: async ({ body, cookies, requestId }) =>
-      await attempt(
+    handler: async ({ body, cookies, requestId }) => {
+      const taal = gekozenTaal(cookies);
+      return await attempt(
         requestId,
         async () => {
           const { browser, cookie } = keepBrowserSecret(cookies);
           const question = await askInvitation(account, body, browser);
-          const html = renderPage(<WelcomePage assets={assets} question={question} />);
+          const html = renderPage(<WelcomePage assets={assets} taal={taal} question={question} />);
           return { html, headers: { 'Set-Cookie': cookie } };
         },
-        (error) => renderPage(<CodePage assets={assets} error={error} link={body.link} />),
-      ),
+        (message) => {
+          const error = taal === 'nl' ? message : vertaler(taal)('welkom.codeFout');
+          return renderPage(<CodePage assets={assets} taal={taal} error={error} link={body.link} />);
+        },
+      );
+    },
   });
 }
 
@@ -104,7 +130,8 @@ function acceptRoute(
       await attempt(
         requestId,
         async () => cameIn(await accept(answerOf(body.antwoord, cookies)), BEGIN),
-        (message) => renderPage(<NotAcceptedPage assets={assets} message={message} />),
+        (message) =>
+          renderPage(<NotAcceptedPage assets={assets} taal={gekozenTaal(cookies)} message={message} />),
       ),
   });
 }

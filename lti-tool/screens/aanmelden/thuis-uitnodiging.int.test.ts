@@ -130,6 +130,27 @@ describe('issue 6: the way in for thuis', () => {
     expect((await later.get('/proef-thuis')).status).toBe(200);
   });
 
+  it('R60: is in the language that is chosen with the link, and stays so until he is in', async () => {
+    const { code, pad } = await nodig(await gezin());
+    const visitor = stage.visitor();
+    expect((await visitor.get(pad)).html).toContain('<html lang="nl">');
+    const gekozen = await visitor.get(`${pad}?taal=ar`);
+    expect(gekozen.html).toMatch(/<html lang="ar" dir="rtl">/);
+    expect(gekozen.headers.getSetCookie().join()).toMatch(/__Host-koers-taal=ar;.*Max-Age=31536000/);
+    const fout = await visitor.post('/uitnodiging', { code: 'AAAA-BBBB-CCCC', link: linkIn(pad) });
+    expect([fout.status, fout.html.includes(REFUSED), fout.html.includes('dir="rtl"')]).toEqual([
+      403,
+      false,
+      true,
+    ]);
+    const welkom = (await visitor.post('/uitnodiging', { code, link: linkIn(pad) })).html;
+    expect(welkom).toMatch(/<html lang="ar" dir="rtl">/);
+    // Nothing of it is left in Dutch but the names of school and languages.
+    expect(welkom.replace(/<[^>]*>/g, ' ')).not.toMatch(/\b(passkey|je|een|uitnodiging|code)\b/i);
+    expect((await visitor.get(`${pad}?taal=xx`)).html).toContain('dir="rtl"');
+    expect((await visitor.get(`${pad}?taal=nl`)).html).toContain('<html lang="nl">');
+  });
+
   it('mails nothing that is about anybody: no name, no code, no pupil', async () => {
     const thuis = await gezin();
     const { code } = await nodig(thuis);

@@ -12,11 +12,14 @@ export function ContactKaart({
   leerling,
   contact,
   huizen,
+  magDoen,
 }: {
   leerling: string;
   contact: Contact;
   /** How many households the pupil has. */
   huizen: number;
+  /** Whether who looks can change something here now. */
+  magDoen: boolean;
 }): VNode {
   const { persoon, naam, soort, gezag, huishouden, van, reden, email, toegang } = contact;
   const wie = { leerling, persoon };
@@ -35,10 +38,14 @@ export function ContactKaart({
           { term: 'In Koers', value: toegangInWoorden(toegang) },
         ]}
       />
-      <UitnodigForm {...wie} naam={naam.roepnaam} opnieuw={toegang.staat !== 'geen'} />
-      <AdresForm {...wie} email={email} />
-      <GezagForm {...wie} gezag={gezag} huishouden={huishouden} />
-      <EindeForm {...wie} naam={naam.voluit} />
+      {magDoen ? (
+        <>
+          <UitnodigForm {...wie} naam={naam.roepnaam} opnieuw={toegang.staat !== 'geen'} />
+          <AdresForm {...wie} email={email} />
+          <GezagForm {...wie} gezag={gezag} huishouden={huishouden} />
+          <EindeForm {...wie} naam={naam.voluit} />
+        </>
+      ) : null}
     </Card>
   );
 }

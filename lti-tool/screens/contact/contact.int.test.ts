@@ -179,6 +179,45 @@ describe('Ouders en contact', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Eefje|example/);
   });
 
+  it('asks for a passkey for whatever changes who speaks for a pupil, and for an invitation', async () => {
+    const tess = await kind();
+    await petra.post(`/contact/${tess}/mensen`, OUDER);
+    const wim = await persoonVan(tess, 'Wim');
+    const uitElo = await server().visitor(school, 'ib', 'Petra Poolster', 'lti');
+    const doen: Record<string, Record<string, string>> = {
+      mensen: { ...OUDER, roepnaam: 'Indringer', email: '' },
+      adres: { persoon: wim, email: 'indringer@example.org' },
+      gezag: { persoon: wim, huishouden: '2', reden: 'gezag_gewijzigd' },
+      einde: { persoon: wim, reden: 'gezag_gewijzigd' },
+      achttien: {},
+      uitnodigen: { persoon: wim, overhandigd: 'post' },
+    };
+    const voor = await relaties(tess);
+    for (const [wat, body] of Object.entries(doen)) {
+      const { status, html } = await uitElo.post(`/contact/${tess}/${wat}`, body);
+      expect([wat, status, html.includes('Hiervoor meld je je aan met een passkey')]).toEqual([
+        wat,
+        403,
+        true,
+      ]);
+    }
+    expect(await relaties(tess)).toEqual(voor);
+    expect((await petra.get(`/contact/${tess}`)).html).not.toContain('indringer');
+    expect(await vraag(sql`SELECT FROM koers.invitation WHERE person_id = ${wim}`)).toEqual([]);
+  });
+
+  it('shows who came from an ELO everything to read, no form, and the way to this page in a window of its own', async () => {
+    const tess = await kind(18);
+    await petra.post(`/contact/${tess}/mensen`, OUDER);
+    const pad = `/contact/${tess}`;
+    const { html } = await (await server().visitor(school, 'ib', 'Petra Poolster', 'lti')).get(pad);
+    expect(html).toContain('wim@example.org');
+    expect(html).toContain('Tess is 18. Leg vast wie er nu beslist.');
+    expect(html).not.toContain(`action="${pad}`);
+    expect(html).toContain(`href="/aanmelden?${new URLSearchParams({ naar: pad }).toString()}"`);
+    expect((await petra.get(pad)).html).toContain(`action="${pad}/achttien"`);
+  });
+
   it('is for who keeps the contacts of this school', async () => {
     const tess = await kind();
     for (const rol of ['leerkracht', 'beheerder'] as const) {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Contact, ContactView } from '../../../gateway/access/contact/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
-import { Button } from '../../ui/components/button.tsx';
+import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -9,23 +9,26 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Timeline } from '../../ui/components/timeline.tsx';
 import { Toast } from '../../ui/components/toast.tsx';
+import { aanmeldenUrl } from '../aanmelden/urls.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { ContactKaart } from './contact-kaart.tsx';
 import { AdresForm, NieuwForm, UitnodigForm } from './forms.tsx';
-import { CONTACT, contactDoen, GEDAAN, type Gedaan } from './urls.ts';
+import { CONTACT, contactDoen, contactUrl, GEDAAN, type Gedaan } from './urls.ts';
 import { REDEN, SOORT, toegangInWoorden } from './words.ts';
 
 export interface LeerlingPageProps {
   frame: Frame;
   view: ContactView;
+  /** Whether who looks can change something here now: with a passkey. Otherwise nothing is typed for nothing. */
+  magDoen: boolean;
   gedaan?: Gedaan | undefined;
   /** Why the last act was refused. */
   fout?: string;
 }
 
 /** Everybody who speaks for one pupil: who they are, who decides, and how they come in (R44, R45, R60). */
-export function ContactPage({ frame, view, gedaan, fout }: LeerlingPageProps): VNode {
+export function ContactPage({ frame, view, magDoen, gedaan, fout }: LeerlingPageProps): VNode {
   const { leerling, nu, eerder } = view;
   const huizen = [...new Set(nu.map((c) => c.huishouden))];
   return (
@@ -47,7 +50,8 @@ export function ContactPage({ frame, view, gedaan, fout }: LeerlingPageProps): V
           </Notice>
         </div>
       )}
-      <Beslist view={view} />
+      {magDoen ? null : <EigenVenster leerling={leerling.id} />}
+      <Beslist view={view} magDoen={magDoen} />
       {huizen.length > 1 ? (
         <Notice
           kind="info"
@@ -57,22 +61,30 @@ export function ContactPage({ frame, view, gedaan, fout }: LeerlingPageProps): V
       ) : null}
       {nu.length === 0 ? (
         <EmptyState title="Er staat nog niemand bij deze leerling">
-          Zet hieronder een ouder of een vertegenwoordiger erbij.
+          Koers kent geen ouder of vertegenwoordiger van deze leerling.
         </EmptyState>
       ) : null}
       {nu.map((contact) => (
-        <ContactKaart key={contact.relatie} leerling={leerling.id} contact={contact} huizen={huizen.length} />
+        <ContactKaart
+          key={contact.relatie}
+          leerling={leerling.id}
+          contact={contact}
+          huizen={huizen.length}
+          magDoen={magDoen}
+        />
       ))}
-      <Zelf view={view} />
-      <ConfirmPanel
-        id="erbij"
-        trigger="Iemand erbij zetten"
-        title="Wie hoort er nog bij deze leerling?"
-        level={2}
-        open={nu.length === 0}
-      >
-        <NieuwForm leerling={leerling.id} />
-      </ConfirmPanel>
+      <Zelf view={view} magDoen={magDoen} />
+      {magDoen ? (
+        <ConfirmPanel
+          id="erbij"
+          trigger="Iemand erbij zetten"
+          title="Wie hoort er nog bij deze leerling?"
+          level={2}
+          open={nu.length === 0}
+        >
+          <NieuwForm leerling={leerling.id} />
+        </ConfirmPanel>
+      ) : null}
       {eerder.length > 0 ? (
         <Card title="Eerder" icon="history">
           <Timeline label="Wie er eerder bij deze leerling stond" entries={eerder.map(regel)} />
@@ -82,8 +94,28 @@ export function ContactPage({ frame, view, gedaan, fout }: LeerlingPageProps): V
   );
 }
 
+/** Within an ELO a passkey does not work: changing something goes on in a window of its own, on this same page. */
+function EigenVenster({ leerling }: { leerling: string }): VNode {
+  return (
+    <Notice
+      kind="info"
+      title="Hier kun je alles lezen. Iets veranderen of iemand uitnodigen doe je met je passkey."
+      next={
+        <LinkButton href={aanmeldenUrl(contactUrl(leerling))} kind="primary" icon="lock" external>
+          Verder in een eigen venster
+        </LinkButton>
+      }
+    />
+  );
+}
+
+interface DeelProps {
+  view: ContactView;
+  magDoen: boolean;
+}
+
 /** Who decides today, and from when the pupil himself (R45). */
-function Beslist({ view: { leerling, nu, meerderjarig, achttien } }: { view: ContactView }): VNode | null {
+function Beslist({ view: { leerling, nu, meerderjarig, achttien }, magDoen }: DeelProps): VNode | null {
   const metGezag = nu.filter((c) => c.gezag);
   if (!meerderjarig) {
     const dag =
@@ -104,6 +136,8 @@ function Beslist({ view: { leerling, nu, meerderjarig, achttien } }: { view: Con
       <p>{`${leerling.naam.roepnaam} is 18 of ouder. ${vertegenwoordiger.naam.voluit} beslist als ${SOORT[vertegenwoordiger.soort]}.`}</p>
     );
   if (metGezag.length === 0) return <p>{`${leerling.naam.roepnaam} is 18 of ouder en beslist zelf.`}</p>;
+  if (!magDoen)
+    return <Notice kind="warning" title={`${leerling.naam.roepnaam} is 18. Leg vast wie er nu beslist.`} />;
   return (
     <ConfirmPanel
       id="achttien"
@@ -125,14 +159,18 @@ function Beslist({ view: { leerling, nu, meerderjarig, achttien } }: { view: Con
   );
 }
 
-function Zelf({ view: { leerling, zelf } }: { view: ContactView }): VNode | null {
+function Zelf({ view: { leerling, zelf }, magDoen }: DeelProps): VNode | null {
   if (!zelf) return null;
   const wie = { leerling: leerling.id, persoon: leerling.id };
   return (
     <Card title={`${leerling.naam.roepnaam} zelf`} icon="user" aside={<Badge icon="user">leerling</Badge>}>
       <p>{`Kan zelf in Koers, zonder de ELO: ${toegangInWoorden(zelf.toegang)}.`}</p>
-      <UitnodigForm {...wie} naam={leerling.naam.roepnaam} opnieuw={zelf.toegang.staat !== 'geen'} />
-      <AdresForm {...wie} email={zelf.email} />
+      {magDoen ? (
+        <>
+          <UitnodigForm {...wie} naam={leerling.naam.roepnaam} opnieuw={zelf.toegang.staat !== 'geen'} />
+          <AdresForm {...wie} email={zelf.email} />
+        </>
+      ) : null}
     </Card>
   );
 }

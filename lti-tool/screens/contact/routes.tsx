@@ -33,9 +33,16 @@ export interface ContactDeps {
   readonly origin: () => string;
   /** Whether this Koers has a mail server. */
   readonly mail: boolean;
+  /** Whether `changes` wants a passkey here (KOERS_BEHEER_PASSKEY); default true, as HttpDeps has it. */
+  readonly beheerPasskey?: boolean;
 }
 
 const access = { kind: 'roles', any: rolesWith('contact_beheren') } as const;
+/**
+ * Who speaks for a pupil, and who is let in for him, decides over the law's agreement (R44, R45): beheer, so for who signed in with
+ * a passkey (decision 0008).
+ */
+const changes = { ...access, strong: true } as const;
 const Leerling = z.object({ leerling: z.uuid() });
 const Vink = z
   .literal('ja')
@@ -120,7 +127,8 @@ async function leerlingPage(
 ): Promise<string> {
   const view = await contactVan(tx, who, leerling);
   const frame = await frameFor(deps, { tx, who });
-  return renderPage(<ContactPage frame={frame} view={view} {...zeg} />);
+  const magDoen = who.passkey || deps.beheerPasskey === false;
+  return renderPage(<ContactPage frame={frame} view={view} magDoen={magDoen} {...zeg} />);
 }
 
 function leerlingRoute(deps: ContactDeps): Route {
@@ -151,7 +159,7 @@ function act<B extends z.ZodType>(
     method: 'POST',
     path: `/contact/:leerling/${wat}`,
     summary,
-    access,
+    access: changes,
     params: Leerling,
     body,
     responses: { 303: 'redirect', 422: 'html' },
@@ -181,7 +189,7 @@ function uitnodigRoute(deps: ContactDeps): Route {
     method: 'POST',
     path: '/contact/:leerling/uitnodigen',
     summary: 'Een ouder, vertegenwoordiger of leerling uitnodigen; toont de code één keer',
-    access,
+    access: changes,
     params: Leerling,
     body: Wie.extend({ overhandigd: Overhandigd }),
     responses: { 200: 'html', 422: 'html' },

@@ -1,4 +1,5 @@
 import type { OppLijst, StatusStap } from '../../../gateway/opp/status/service.ts';
+import { contactUrl } from '../contact/urls.ts';
 import { kaartUrl } from '../urls.ts';
 
 export const OPP_STATUS = '/opp-status';
@@ -31,5 +32,7 @@ export function stapUrl(stap: StatusStap, leerling: string): string {
   if (stap === 'tlv_vernieuwen') return tlvUrl(leerling);
   if (stap === 'evaluatie_afronden' || stap === 'evaluatie_beginnen') return evaluatieUrl(leerling);
   if (stap === 'kaart_evalueren') return kaartUrl(leerling);
+  // There is written down who decides from the eighteenth birthday on (R45).
+  if (stap === 'rechten_bespreken') return contactUrl(leerling);
   return oppUrl(leerling);
 }

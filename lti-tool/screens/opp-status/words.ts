@@ -83,7 +83,7 @@ export const STAP: Readonly<Record<StatusStap, string>> = {
   evaluatie_beginnen: 'Evaluatie voorbereiden',
   evaluatie_afronden: 'Evaluatie afronden',
   tlv_vernieuwen: 'TLV bekijken',
-  rechten_bespreken: 'OPP bekijken',
+  rechten_bespreken: 'Wie beslist straks?',
   kaart_evalueren: 'Kaart bekijken',
   geschil_volgen: 'Geschil bekijken',
   instemming_volgen: 'Antwoorden bekijken',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Keys } from '../../../gateway/access/keys.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { OppService } from '../../../gateway/opp/service.ts';
@@ -8,6 +9,8 @@ import { OP_SCHOOL, rolesWith } from '../roles.ts';
 
 export interface OppDeps extends ScreenDeps {
   readonly opp: OppService;
+  /** Opens what was told from home (R60). */
+  readonly keys: Pick<Keys, 'openForLeerlingen'>;
 }
 
 export interface Call {

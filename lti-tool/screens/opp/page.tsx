@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { scopesFor } from '../../../gateway/access/policy.ts';
 import type { OppAct, OppView } from '../../../gateway/opp/service.ts';
+import type { Inbreng } from '../../../gateway/opp/thuis/inbreng.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -20,6 +21,7 @@ import { type Getypt, isConcept, kaderVan } from './kader.ts';
 import { SectieNav } from './sectie.tsx';
 import { StapBalk } from './stand.tsx';
 import { beginUrl, GEDAAN, type Gedaan } from './urls.ts';
+import { VanThuis } from './van-thuis.tsx';
 import { Versies } from './versies.tsx';
 import { Volgende } from './volgende.tsx';
 import { STATUS } from './woorden.ts';
@@ -39,10 +41,12 @@ export interface OppPageProps {
   opp: OppView;
   now: Date;
   zeg?: OppZeg;
+  /** What was told from home, newest first (R60). */
+  vanThuis?: readonly Inbreng[];
 }
 
 /** The OPP of a pupil: where it stands, what is missing, what comes next, and all of it (R34–R48). */
-export function OppPage({ frame, opp, now, zeg = {} }: OppPageProps): VNode {
+export function OppPage({ frame, opp, now, zeg = {}, vanThuis = [] }: OppPageProps): VNode {
   const { leerling, inhoud, versie } = opp;
   return (
     <Page
@@ -60,9 +64,12 @@ export function OppPage({ frame, opp, now, zeg = {} }: OppPageProps): VNode {
         </div>
       ) : null}
       {inhoud === null || versie === null ? (
-        <Leeg opp={opp} />
+        <>
+          <Leeg opp={opp} />
+          <VanThuis inbreng={vanThuis} now={now} />
+        </>
       ) : (
-        <Heel frame={frame} opp={opp} inhoud={inhoud} versie={versie} now={now} zeg={zeg} />
+        <Heel {...{ frame, opp, inhoud, versie, now, zeg, vanThuis }} />
       )}
     </Page>
   );
@@ -97,9 +104,10 @@ interface HeelProps extends OppPageProps {
   inhoud: NonNullable<OppView['inhoud']>;
   versie: NonNullable<OppView['versie']>;
   zeg: OppZeg;
+  vanThuis: readonly Inbreng[];
 }
 
-function Heel({ frame, opp, inhoud, versie, now, zeg }: HeelProps): VNode {
+function Heel({ frame, opp, inhoud, versie, now, zeg, vanThuis }: HeelProps): VNode {
   const vandaag = datumVan(now);
   const concept = isConcept(versie);
   const factorErbij = scopesFor(frame.who, 'factoren_schrijven').length > 0;
@@ -119,6 +127,7 @@ function Heel({ frame, opp, inhoud, versie, now, zeg }: HeelProps): VNode {
         <Volgende opp={opp} />
         {concept ? <Gaten gaten={opp.gaten} leerling={opp.leerling.id} /> : null}
       </section>
+      <VanThuis inbreng={vanThuis} now={now} />
       <SectieNav />
       <Inhoud
         inhoud={inhoud}

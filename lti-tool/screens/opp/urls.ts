@@ -18,6 +18,9 @@ export const GEDAAN = {
 } as const;
 export type Gedaan = keyof typeof GEDAAN;
 
+/** Id of what was told from home. */
+export const VAN_THUIS = 'van-thuis';
+
 /** The workspace of an OPP: the concept, else what is in force. */
 export function oppUrl(leerling: string, zeg: { gedaan?: Gedaan; doe?: OppAct; bij?: string } = {}): string {
   const query = zeg.gedaan ? `?gedaan=${zeg.gedaan}` : zeg.doe ? `?doe=${zeg.doe}` : '';

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Toast } from '../../ui/components/toast.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
+import { oppUrl, SECTIE_ID } from '../opp/urls.ts';
 import { leerlingUrl } from '../urls.ts';
 import { Regel } from './regel.tsx';
 import { samenUrl, stemUrl } from './urls.ts';
@@ -44,7 +45,10 @@ export function StandPage({ frame, stand, zojuist, invoer }: StandProps): VNode 
       {...(zojuist === null ? {} : { messages: <Toast text={ZOJUIST[zojuist]} /> })}
     >
       <PageHeader
-        crumbs={[{ href: leerlingUrl(leerling.id), label: leerling.naam }]}
+        crumbs={[
+          { href: leerlingUrl(leerling.id), label: leerling.naam },
+          { href: oppUrl(leerling.id, { bij: SECTIE_ID.f }), label: 'OPP' },
+        ]}
         title={`Stem van ${leerling.roepnaam}`}
         lead={`Elke leerling mag zeggen wat hij vindt van zijn plan. Hier staat hoe ${leerling.roepnaam} is gehoord.`}
       />

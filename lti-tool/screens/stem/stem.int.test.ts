@@ -182,3 +182,30 @@ describe('issue 6, acceptance 5: what is refused says why, and nothing of it is 
     );
   });
 });
+
+describe('R46: why not possible, plus the next attempt', () => {
+  const poging = (n: number, volgende: string) =>
+    web.k.as(web.k.petra, async (tx) => {
+      const reden = await web.k.keys.sealForLeerling(tx, web.k.school, ik(n), 'Ziek', 'opp.stem');
+      await sql`
+        INSERT INTO koers.opp_stem (school_id, leerling_id, versie_id, moment, op, gehoord, reden, volgende_poging, vastgelegd_door)
+        SELECT v.school_id, v.leerling_id, v.id, 'opstellen', ${dag(-7)}::date, false, ${reden}, ${volgende}::date, ${web.k.petra.person}::uuid
+        FROM koers.opp_versie v WHERE v.leerling_id = ${ik(n)}::uuid`.execute(tx);
+    });
+  const vandaag = async (wie: KnownActor) => {
+    const { html } = await (await web.as(wie)).get('/vandaag');
+    return /<a href="\/acties#horen">([^<]*)</.exec(html)?.[1] ?? null;
+  };
+
+  it('counts on Vandaag of who works with the pupil from that day on, and of nobody else', async () => {
+    await poging(1, dag(3));
+    expect(await vandaag(web.k.marjan)).toBeNull();
+    await poging(2, dag(0));
+    expect(await vandaag(web.k.marjan)).toBe('1 leerling opnieuw vragen: Wat vind jij?');
+    expect(await vandaag(web.k.wendy)).toBeNull();
+    const acties = await (await web.as(web.k.marjan)).get('/acties');
+    expect(acties.html).toMatch(/id="horen"/);
+    const { html } = await (await web.as(web.k.marjan)).get(stemUrl(ik(2)));
+    expect(html).toContain(`href="/leerling/${ik(2)}/opp#sectie-f"`);
+  });
+});

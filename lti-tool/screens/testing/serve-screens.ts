@@ -37,12 +37,12 @@ export type StaffRol = Exclude<Rol, 'leerling' | 'ouder'>;
 /** Some screens on a real server and a real database. */
 export interface ScreenServer {
   readonly origin: string;
-  /** A colleague with this role, signed in. */
-  visitor(school: string, rol: StaffRol, naam?: string): Promise<Visitor>;
+  /** A colleague with this role, signed in: with a passkey, unless he came from an ELO. */
+  visitor(school: string, rol: StaffRol, naam?: string, from?: 'passkey' | 'lti'): Promise<Visitor>;
   close(): Promise<void>;
 }
 
-async function signIn(db: Db, school: string, rol: StaffRol, naam: string) {
+async function signIn(db: Db, school: string, rol: StaffRol, naam: string, method: 'passkey' | 'lti') {
   const token = newToken();
   const [roepnaam = '', ...rest] = naam.split(' ');
   const person = await db.tenant({ school, actor: null }, async (tx) => {
@@ -65,7 +65,7 @@ async function signIn(db: Db, school: string, rol: StaffRol, naam: string) {
         token_hash: hashToken(token),
         school_id: school,
         person_id: person,
-        method: 'passkey',
+        method,
         expires_at,
       })
       .execute(),
@@ -106,8 +106,8 @@ export async function serveScreens(
   );
   return {
     origin,
-    async visitor(school, rol, naam = 'Ria Kaartenbak') {
-      const who = await signIn(db, school, rol, naam);
+    async visitor(school, rol, naam = 'Ria Kaartenbak', from = 'passkey') {
+      const who = await signIn(db, school, rol, naam, from);
       return {
         ...who,
         get: async (path, { htmx } = {}) =>

@@ -3,6 +3,7 @@ import type { ThuisKind } from '../../../gateway/opp/thuis/begin.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { type Vertaal, vertaler } from '../../ui/talen/taal.ts';
+import { kaartUrl, leerlingUrl } from '../urls.ts';
 import { Bericht, type ThuisFrame, ThuisPage } from './kader.tsx';
 import { antwoordUrl, planUrl } from './urls.ts';
 
@@ -52,6 +53,16 @@ function Kind({ kind, t }: { kind: ThuisKind; t: Vertaal }): VNode {
             {zelf ? t('thuis.eigen') : t('thuis.lees', { naam: naam.roepnaam })}
           </LinkButton>
         ) : null}
+        {zelf ? null : (
+          <>
+            <LinkButton href={kaartUrl(leerling)} icon="list-check">
+              {t('thuis.doelen', { naam: naam.roepnaam })}
+            </LinkButton>
+            <LinkButton href={leerlingUrl(leerling)} icon="map">
+              {t('thuis.profiel', { naam: naam.roepnaam })}
+            </LinkButton>
+          </>
+        )}
       </div>
     </Card>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../../ui/components/button.tsx';
 import { Icon, type IconName } from '../../ui/components/icon.tsx';
-import { Layout } from '../../ui/components/layout.tsx';
+import { type KaderWoorden, Layout, type NavItem } from '../../ui/components/layout.tsx';
 import { TALEN, type Taal, type Vertaal, vertaler, WOORDEN } from '../../ui/talen/taal.ts';
 import type { Frame } from '../chrome.tsx';
 import { TAAL, THUIS } from './urls.ts';
@@ -14,8 +14,8 @@ export interface ThuisFrame {
   readonly taal: Taal;
   /** This page, to come back to after another language was chosen. */
   readonly hier: string;
-  /** The reader has more in Koers than this: a leerling has his own doelen. */
-  readonly elders?: { readonly href: string; readonly label: string };
+  /** Everywhere the reader can go: as on every other page of Koers. */
+  readonly nav: readonly NavItem[];
 }
 
 export interface ThuisPageProps {
@@ -34,22 +34,11 @@ export function ThuisPage({ frame, title, gelukt, children }: ThuisPageProps): V
       title={title}
       assets={frame.assets}
       viewer={{ naam: frame.naam, rol: t('kader.ouder'), school: frame.school }}
-      nav={[
-        { href: THUIS, label: t('thuis.titel'), icon: 'home', current: true },
-        ...(frame.elders ? [{ ...frame.elders, icon: 'sailboat' as const }] : []),
-      ]}
+      nav={frame.nav}
       home={THUIS}
       lock
       lang={frame.taal}
-      woorden={{
-        inhoud: t('kader.inhoud'),
-        naarMelding: t('kader.naarMelding'),
-        melding: t('kader.melding'),
-        menu: t('kader.menu'),
-        jeBent: t('kader.jeBent'),
-        vergrendel: t('kader.afmelden'),
-        voet: t('kader.voet'),
-      }}
+      woorden={kaderWoorden(t)}
     >
       <div class="s-thuis">
         {gelukt === undefined ? null : <Bericht t={t} soort="gelukt" tekst={gelukt} focus />}
@@ -59,6 +48,17 @@ export function ThuisPage({ frame, title, gelukt, children }: ThuisPageProps): V
     </Layout>
   );
 }
+
+/** What the frame around a page says. */
+export const kaderWoorden = (t: Vertaal): KaderWoorden => ({
+  inhoud: t('kader.inhoud'),
+  naarMelding: t('kader.naarMelding'),
+  melding: t('kader.melding'),
+  menu: t('kader.menu'),
+  jeBent: t('kader.jeBent'),
+  vergrendel: t('kader.afmelden'),
+  voet: t('kader.voet'),
+});
 
 /** Another language for every page; a plain form, so it works whatever else does not. */
 function TaalKeuze({ frame, t }: { frame: ThuisFrame; t: Vertaal }): VNode {

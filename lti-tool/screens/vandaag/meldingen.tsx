@@ -1,19 +1,20 @@
 import type { VNode } from 'preact';
-import type { MeldingRegel } from '../../../gateway/meldingen/lees.ts';
+import { grouped } from '../../../gateway/leerlijnen/grouped.ts';
+import type { GelezenMelding, MeldingRegel } from '../../../gateway/meldingen/lees.ts';
 import type { MeldingSoort } from '../../../gateway/meldingen/melding.ts';
 import type { Actor } from '../../../gateway/model/actor.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { wanneer } from '../datum.ts';
+import { oppUrl, VAN_THUIS } from '../opp/urls.ts';
 import { planUrl } from '../thuis/urls.ts';
-import { leerlingUrl } from '../urls.ts';
 
 const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
   opp_instemming_gevraagd: 'School legt een plan aan je voor',
   opp_vastgesteld: 'Het plan is vastgesteld',
   opp_evaluatie_gepland: 'Er komt een gesprek over het plan',
   opp_antwoord: 'Er is een antwoord op het OPP',
-  opp_inbreng: 'Er is iets van thuis',
+  opp_inbreng: 'Er is een bericht van thuis',
   opp_eerste: 'Het eerste OPP moet bijna klaar zijn',
   opp_eerste_te_laat: 'Het eerste OPP is te laat',
   opp_evaluatie: 'De evaluatie van het OPP komt eraan',
@@ -25,13 +26,24 @@ const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
   opp_hoorrecht_opnieuw: 'Vraag de leerling opnieuw naar zijn mening',
 };
 
+/** What there can be more of at a time. */
+const MEER: Readonly<Partial<Record<MeldingSoort, string>>> = {
+  opp_antwoord: 'antwoorden op het OPP',
+  opp_inbreng: 'berichten van thuis',
+};
+
+const woorden = (soort: MeldingSoort, aantal: number): string => {
+  const meer = MEER[soort];
+  return aantal > 1 && meer ? `${aantal} ${meer}` : WOORDEN[soort];
+};
+
 /** Where a notice about a pupil leads: who is at home reads the plan, who works here goes to the pupil. */
-export const meldingDoel = ({ roles }: Pick<Actor, 'roles'>, leerling: string): string =>
+export const meldingDoel = ({ roles }: Pick<Actor, 'roles'>, { leerling, soort }: GelezenMelding): string =>
   [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
     ? planUrl(leerling)
-    : `${leerlingUrl(leerling)}/opp`;
+    : oppUrl(leerling, soort === 'opp_inbreng' ? { bij: VAN_THUIS } : {});
 
-/** What is new for who looks; each opens what it is about, and is read then. */
+/** What is new for who looks, of one kind and pupil together; each opens what it is about, and is read then. */
 export function Meldingen({
   meldingen,
   now,
@@ -43,11 +55,11 @@ export function Meldingen({
   return (
     <Card title="Nieuw voor jou" icon="message-circle" tone="land">
       <ul class="s-meldingen">
-        {meldingen.map((melding) => (
+        {grouped(meldingen, (m) => `${m.soort} ${m.leerling ?? m.id}`).map(({ 0: melding, length }) => (
           <li key={melding.id}>
             <form method="post" action={`/meldingen/${melding.id}`}>
               <Button type="submit" kind="subtle" id={`melding-${melding.id}`}>
-                {[WOORDEN[melding.soort], melding.naam].filter(Boolean).join(': ')}
+                {[woorden(melding.soort, length), melding.naam].filter(Boolean).join(': ')}
               </Button>
               <span class="k-soft">{wanneer(melding.at, now)}</span>
             </form>

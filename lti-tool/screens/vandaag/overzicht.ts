@@ -6,6 +6,7 @@ import { groepenDieWachten } from '../../../gateway/groepen/service.ts';
 import { cyclusVandaag } from '../../../gateway/leerroute/cyclus/service.ts';
 import type { CyclusVandaag, GroepPlek } from '../../../gateway/leerroute/cyclus/view.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { StemService } from '../../../gateway/opp/stem/service.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { groepenVanSchool, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
 import type { GroepKort, LeerlingKort } from '../../../gateway/school/view.ts';
@@ -31,6 +32,8 @@ export interface Wacht {
   readonly groepen: readonly GroepWacht[];
   /** Leerreizen that other schools opened, of pupils who were not taken over yet (R72). */
   readonly overkomsten: number;
+  /** Pupils who could not be heard before, and whose next attempt is due (R46). */
+  readonly horen: number;
 }
 
 /** The first page of a person; parts that do not belong to his roles are empty. */
@@ -52,10 +55,15 @@ export interface Overzicht {
   readonly inzage: boolean;
 }
 
+/** What the first page works with. */
+export interface VandaagDeps extends ScreenDeps {
+  readonly stem: Pick<StemService, 'openPogingen'>;
+}
+
 type Call = { readonly tx: Tx; readonly who: KnownActor };
 
 /** Reads what this person needs on his first page: as many statements for ten groups as for one. */
-export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht> {
+export async function overzicht(deps: VandaagDeps, call: Call): Promise<Overzicht> {
   const { tx, who } = call;
   const groepen = await mijnGroepen(tx, who);
   const klaar = groepen.length > 0 ? await deps.kaart.klaarVoorHoger(tx, who) : [];
@@ -75,6 +83,7 @@ export async function overzicht(deps: ScreenDeps, call: Call): Promise<Overzicht
       ...(await deps.inbreng.watWacht(tx, who)),
       groepen: await groepenDieWachten(tx, who),
       overkomsten: await deps.overkomst.wachtend(tx, who),
+      horen: (await deps.stem.openPogingen(tx, who)).filter(({ nu }) => nu).length,
     },
     school: await groepenVanSchool(tx, who),
     beheer: mayInSchool(who, 'koppelingen_beheren'),

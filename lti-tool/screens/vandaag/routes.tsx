@@ -6,17 +6,17 @@ import { renderFragment, renderPage } from '../../ui/render.ts';
 import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
-import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
+import { alleenThuis } from '../navigation.ts';
 import { rolesWith } from '../roles.ts';
 import { THUIS } from '../thuis/urls.ts';
 import { Gedaan } from './gedaan.tsx';
 import { meldingDoel } from './meldingen.tsx';
-import { overzicht } from './overzicht.ts';
+import { overzicht, type VandaagDeps } from './overzicht.ts';
 import { VandaagPage } from './page.tsx';
 
 /** The first page, for everyone who has a role, and undoing from its list. */
-export function vandaagRoutes(deps: ScreenDeps): Route[] {
+export function vandaagRoutes(deps: VandaagDeps): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -28,7 +28,7 @@ export function vandaagRoutes(deps: ScreenDeps): Route[] {
         // A leerling has a first page of his own (R59).
         if (who.roles.has('leerling')) return { redirect: '/mijn' };
         // So has who signed in from home: an ouder, and nothing else (R60).
-        if (who.passkey && [...who.roles].every((rol) => rol === 'ouder')) return { redirect: THUIS };
+        if (alleenThuis(who)) return { redirect: THUIS };
         const frame = await frameFor(deps, { tx, who });
         const page = { overzicht: await overzicht(deps, { tx, who }), meldingen: await ongelezen(tx, who) };
         return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };
@@ -42,8 +42,8 @@ export function vandaagRoutes(deps: ScreenDeps): Route[] {
       params: z.object({ melding: z.uuid() }),
       responses: { 303: 'redirect' },
       handler: async ({ tx, who, params }) => {
-        const leerling = await leesMelding(tx, who, params.melding);
-        return { redirect: leerling === null ? BEGIN : meldingDoel(who, leerling) };
+        const gelezen = await leesMelding(tx, who, params.melding);
+        return { redirect: gelezen === null ? BEGIN : meldingDoel(who, gelezen) };
       },
     }),
     defineRoute({

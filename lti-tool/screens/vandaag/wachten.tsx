@@ -8,8 +8,8 @@ import type { Wacht } from './overzicht.ts';
 
 /** What waits for who looks, each with the way to it; nothing when nothing waits. */
 export function Wachten({ wacht }: { wacht: Wacht }): VNode | null {
-  const { acties, wensen, groepen, overkomsten } = wacht;
-  if (acties + wensen + groepen.length + overkomsten === 0) return null;
+  const { acties, wensen, groepen, overkomsten, horen } = wacht;
+  if (acties + wensen + groepen.length + overkomsten + horen === 0) return null;
   return (
     <Card title="Dit wacht op jou" icon="hourglass" tone="land">
       <ul class="s-wacht">
@@ -18,6 +18,11 @@ export function Wachten({ wacht }: { wacht: Wacht }): VNode | null {
             {wensen === 1
               ? '1 leerling wil aan een doel werken'
               : `${wensen} keer wil een leerling aan een doel werken`}
+          </Regel>
+        ) : null}
+        {horen > 0 ? (
+          <Regel icon="message-circle" href="/acties#horen">
+            {`${horen} ${term('leerling', horen)} opnieuw vragen: Wat vind jij?`}
           </Regel>
         ) : null}
         {acties > 0 ? (

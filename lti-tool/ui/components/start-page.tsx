@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Layout, type LayoutProps } from './layout.tsx';
 import { Scene, type SceneKind } from './scene.tsx';
 
-export interface StartPageProps extends Pick<LayoutProps, 'assets' | 'lang' | 'clients'> {
+export interface StartPageProps extends Pick<LayoutProps, 'assets' | 'lang' | 'woorden' | 'clients'> {
   title: string;
   lead?: ComponentChildren;
   scene?: SceneKind;

@@ -153,6 +153,42 @@ export const nl = {
   'bewijs.handeling': 'hulp',
   'bewijs.telt': 'Dit antwoord telt nu.',
   'bewijs.oud': 'Hierna kwam een ander antwoord, of een andere tekst.',
+  'kader.vandaag': 'Vandaag',
+  'thuis.doelen': 'Doelen van nu van {naam}',
+  'thuis.profiel': 'Profiel van {naam}',
+  'welkom.titel': 'Je uitnodiging',
+  'welkom.intro': 'Je bent uitgenodigd voor Koers. Vul de code in die je van school kreeg.',
+  'welkom.code': 'Code',
+  'welkom.codeUitleg': '12 letters en cijfers, zoals K7F2-QMXA-9RTB. De streepjes hoeven niet.',
+  'welkom.codeFout':
+    'Deze code klopt niet, of hij werkt niet meer. Kijk hem na. Lukt het dan nog niet? Vraag school om een nieuwe uitnodiging.',
+  'welkom.verder': 'Verder',
+  'welkom.alPasskey': 'Heb je al een passkey voor deze school?',
+  'welkom.meldAan': 'Meld je aan',
+  'welkom.dag': 'Welkom, {naam}',
+  'welkom.klopt': 'Je code klopt. Maak nu een passkey voor {school}.',
+  'welkom.passkey':
+    'Een passkey is een sleutel op je apparaat. Je opent hem met je vingerafdruk, je gezicht of de pincode van je apparaat. Je hoeft dus geen wachtwoord te onthouden.',
+  'welkom.maak': 'Maak een passkey',
+  'welkom.ikHeb': 'Ik heb al een passkey',
+  'welkom.ikHebTitel': 'Eén passkey voor al je scholen',
+  'welkom.ikHebUitleg':
+    'Open je met een passkey al een andere school in Koers? Gebruik die dan ook hier. Na het aanmelden kies je voortaan de school.',
+  'welkom.gebruik': 'Gebruik mijn passkey',
+  'welkom.binnen': 'Doe dit binnen 5 minuten. Lukt het niet? Dan werkt je code gewoon nog een keer.',
+  'welkom.nietGelukt': 'Dat is niet gelukt',
+  'welkom.nietGeluktUitleg': 'De uitnodiging of de passkey werkte niet. Probeer het nog een keer.',
+  'welkom.terug': 'Terug naar de code',
+  'welkom.afgebroken': 'Er is nog niets gebeurd.',
+  'welkom.afgebrokenNu': 'Het scherm van je passkey is gesloten, of het duurde te lang. Probeer het opnieuw.',
+  'welkom.bekend': 'Op dit apparaat staat al een passkey van jou.',
+  'welkom.bekendNu': 'Gebruik een ander apparaat om er een bij te maken.',
+  'welkom.kanNiet': 'Deze browser kan geen passkey gebruiken.',
+  'welkom.kanNietNu':
+    'Gebruik een nieuwe versie van Chrome, Edge, Firefox of Safari, met een schermvergrendeling op je apparaat.',
+  'welkom.geenScript': 'Een passkey werkt hier nog niet.',
+  'welkom.geenScriptNu': 'Zet JavaScript aan in je browser, of gebruik een andere browser.',
+  'welkom.geenNet': 'Er is geen verbinding. Probeer het zo nog een keer.',
 } as const;
 
 export type Sleutel = keyof typeof nl;

@@ -9,7 +9,7 @@ export const leeg: Overzicht = {
   gedeeld: [],
   school: [],
   kinderen: [],
-  wacht: { acties: 0, wensen: 0, groepen: [], overkomsten: 0 },
+  wacht: { acties: 0, wensen: 0, groepen: [], overkomsten: 0, horen: 0 },
   gedaan: [],
   beheer: false,
   inzage: false,
