@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import PDFDocument from 'pdfkit';
 import type { KnownActor } from '../gateway/model/actor.ts';
 import { type Blad, type Cel, platteTekst } from '../gateway/opp/document/blad.ts';
 import { createBundels } from '../gateway/opp/document/bundel/service.ts';
 import { gewoneStijl } from '../gateway/opp/document/huisstijl.ts';
 import { oppBlad } from '../gateway/opp/document/inhoud/opp-blad.ts';
+import { uitWoff } from '../gateway/opp/document/pdf/woff.ts';
 import { zetVast } from '../gateway/opp/document/testing/vaste-opps.ts';
 import { VASTGESTELD } from '../gateway/opp/document/testing/voorbeeld.ts';
 import { connectClient } from '../gateway/platform/db/connect.ts';
 import { ensurePerson } from '../gateway/school/people.ts';
 import { ensureSchool } from '../gateway/school/schools.ts';
-import { alternate, took } from './measure.ts';
+import { alternate, percentile, type Took, took } from './measure.ts';
 import { judge, type Row } from './row.ts';
 import { onStage, type Stage } from './stage.ts';
 
 const MB = 1024 * 1024;
-const font = createRequire(import.meta.url).resolve(
+const packed = createRequire(import.meta.url).resolve(
   '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff',
 );
 
@@ -52,7 +56,7 @@ function teksten({ titel, over, regel, secties, inleiding }: Blad): string[] {
 }
 
 /** The library alone: the same text on A4 pages, without tags, tables or a second font. */
-async function barePdf(alles: readonly string[]): Promise<number> {
+async function barePdf(alles: readonly string[], font: string): Promise<number> {
   const doc = new PDFDocument({ size: 'A4', margin: 56, font });
   let bytes = 0;
   doc.on('data', (deel: Buffer) => {
@@ -115,41 +119,102 @@ async function run({ koers }: Stage, who: KnownActor): Promise<void> {
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+const mb = (bytes: number): string => (bytes / MB).toFixed(0);
+
+/** Memory of this process and its threads around some work: before it, the highest while it runs, and when it is done. */
+async function memoryOf(work: () => Promise<unknown>): Promise<string> {
+  collect();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  await work().finally(() => clearInterval(watch));
+  collect();
+  return `${mb(before)} MB before, at most ${mb(most)} MB, ${mb(process.memoryUsage.rss())} MB after`;
+}
+
+/** Schools one after the other, each with a name of its own. */
+function schools(stage: Stage): (leerlingen: number) => Promise<KnownActor> {
+  let n = 0;
+  return async (leerlingen) => {
+    const who = await schoolMet(stage, leerlingen, `${10 + n}OP`);
+    n += 1;
+    await forgetAsked(stage);
+    collect();
+    return who;
+  };
+}
+
+/** What runs for schools of these sizes take, one after the other; after one that brings in what every run needs. */
+async function memory(
+  stage: Stage,
+  school: ReturnType<typeof schools>,
+  sizes: readonly number[],
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const leerlingen of [sizes[0] ?? 1, ...sizes]) {
+    const who = await school(leerlingen);
+    const taken = await stage.withWorker(() => memoryOf(() => run(stage, who)));
+    notes.push(`${leerlingen} OPPs: ${taken}`);
+  }
+  return notes.slice(1);
+}
+
+/** The library alone, for as many documents; `packed` as its fonts are sold, or unpacked beforehand as Koers has them. */
+function bare(stage: Stage, many: number) {
+  const tekst = teksten(oppBlad(VASTGESTELD, { voor: 'ouder', huisstijl: gewoneStijl('School') }));
+  const unpacked = uitWoff(readFileSync(packed)) as unknown as string; // its types know a font in memory as a path only
+  const write = (font: string) =>
+    took(stage.busy, async () => {
+      for (let i = 0; i < many; i += 1) await barePdf(tekst, font);
+    });
+  return { packed: () => write(packed), unpacked: () => write(unpacked) };
+}
+
+/** The same work beside the library at its best: a WOFF, it unpacks again for every letter. */
+function besideUnpacked(work: Took, unpacked: readonly Took[]): string {
+  const middle = (by: keyof Took) =>
+    percentile(
+      unpacked.map((one) => one[by]),
+      0.5,
+    );
+  const times = (by: keyof Took) => `${(work[by] / middle(by)).toFixed(2)}×`;
+  return `pdfkit alone from a font unpacked beforehand takes ${middle('wall').toFixed(0)} ms: ${times('wall')}, by CPU ${times('cpu')}`;
+}
+
 /** All OPPs of a school as one queued run to one ZIP, against the bare PDF library writing the same text (R40). */
 export const oppRun: Row = {
   name: 'opp-run',
   title: 'the OPPs of a school, made, stored and in one ZIP',
   measure: (size) =>
     onStage(async (stage) => {
-      const leerlingen = size.short ? 6 : 300;
-      const tekst = teksten(oppBlad(VASTGESTELD, { voor: 'ouder', huisstijl: gewoneStijl('School') }));
-      let n = 0;
-      let most = 0;
+      const [few, many] = size.short ? [3, 6] : [50, 300];
+      const school = schools(stage);
+      const notes = await memory(stage, school, [few, many]);
       const work = async () => {
-        const who = await schoolMet(stage, leerlingen, `${10 + n}OP`);
-        n += 1;
-        await forgetAsked(stage);
-        return await stage.withWorker(async () => {
-          const idle = process.memoryUsage.rss();
-          const watch = setInterval(() => {
-            most = Math.max(most, process.memoryUsage.rss() - idle);
-          }, 50);
-          const taken = await took(stage.busy, () => run(stage, who));
-          clearInterval(watch);
-          return taken;
-        });
+        const who = await school(many);
+        return await stage.withWorker(() => took(stage.busy, () => run(stage, who)));
       };
-      const baseline = () =>
-        took(stage.busy, async () => {
-          for (let i = 0; i < leerlingen; i += 1) await barePdf(tekst);
-        });
+      const library = bare(stage, many);
+      const unpacked: Took[] = [];
+      const baseline = async () => {
+        unpacked.push(await library.unpacked());
+        return await library.packed();
+      };
       const pair = await alternate({ work, baseline }, size.rounds(3));
       const about = {
         row: 'opp-run',
-        work: `${leerlingen} OPPs as accessible PDFs, sealed, stored and in one ZIP, by the queue`,
+        work: `${many} OPPs as accessible PDFs, sealed, stored and in one ZIP, by the queue`,
         against: 'pdfkit alone writing the same text, in this process',
         budget: 2,
-        notes: [`at most ${(most / MB).toFixed(0)} MB more memory than before a run`],
+        notes: [
+          ...notes,
+          besideUnpacked(pair.work, unpacked.slice(1)), // the first warms up
+        ],
       };
       return [judge(about, pair)];
     }),

@@ -202,7 +202,10 @@ describe('R40: all OPPs of a school in one ZIP', () => {
       code: 'conflict',
     });
     const stuk = await vraag(['pdf']);
-    const kapot = { ...taak(), documenten: { bewaar: async () => Promise.reject(new Error('kapot')) } };
+    const kapot = {
+      ...taak(),
+      documenten: { ...documenten, bewaarAlle: async () => Promise.reject(new Error('kapot')) },
+    };
     const job = documentJobs(kapot).find(({ name }) => name === 'opp:bundel');
     const run = (attempt: number) =>
       job?.run(

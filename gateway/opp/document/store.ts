@@ -11,41 +11,62 @@ export interface VasteVersie {
   readonly afdruk: string;
 }
 
-/** What was vastgesteld of a version; nothing when it never was. */
-export async function vasteVersie(tx: Tx, versie: string): Promise<VasteVersie | undefined> {
+/** What was vastgesteld of each of these versions; nothing of one that never was. */
+export async function vasteVersies(tx: Tx, versies: readonly string[]): Promise<VasteVersie[]> {
   const { rows } = await sql<VasteVersie>`
     SELECT v.id AS versie, v.leerling_id AS leerling, v.nummer, i.inhoud, i.afdruk
     FROM koers.opp_versie v JOIN koers.opp_inhoud i ON i.versie_id = v.id AND i.moment = 'vastgesteld' AND i.deel = 'geheel'
-    WHERE v.id = ${versie}::uuid AND v.school_id = koers.school_now()`.execute(tx);
-  return rows[0];
+    WHERE v.id = ANY (${versies}::uuid[]) AND v.school_id = koers.school_now()`.execute(tx);
+  return rows;
 }
 
-/** Files that were made of a version, by kind. */
-export async function documentenVan(tx: Tx, versie: string): Promise<Map<DocumentSoort, string>> {
-  const { rows } = await sql<{ soort: DocumentSoort; bestand: string }>`
-    SELECT soort, bestand_id AS bestand FROM koers.opp_document
-    WHERE versie_id = ${versie}::uuid AND school_id = koers.school_now()`.execute(tx);
-  return new Map(rows.map(({ soort, bestand }) => [soort, bestand]));
-}
-
-/** Who is first makes the documents of a version; the others wait here and find them. */
-export async function opZijnBeurt(tx: Tx, versie: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`opp-document-${versie}`}, 0))`.execute(tx);
-}
-
-export async function insertDocument(
+/** Files that were made of these versions, by version and kind. */
+export async function documentenVan(
   tx: Tx,
-  rij: { school: string; leerling: string; versie: string; soort: DocumentSoort; bestand: string },
-): Promise<void> {
+  versies: readonly string[],
+): Promise<Map<string, Map<DocumentSoort, string>>> {
+  const { rows } = await sql<{ versie: string; soort: DocumentSoort; bestand: string }>`
+    SELECT versie_id AS versie, soort, bestand_id AS bestand FROM koers.opp_document
+    WHERE versie_id = ANY (${versies}::uuid[]) AND school_id = koers.school_now()`.execute(tx);
+  const uit = new Map<string, Map<DocumentSoort, string>>();
+  for (const { versie, soort, bestand } of rows) {
+    const van = uit.get(versie) ?? new Map<DocumentSoort, string>();
+    uit.set(versie, van.set(soort, bestand));
+  }
+  return uit;
+}
+
+/**
+ * Who is first makes the documents of a version; the others wait here and find them. In one order for everybody, so that no two
+ * wait for each other.
+ */
+export async function opHunBeurt(tx: Tx, versies: readonly string[]): Promise<void> {
+  await sql`
+    SELECT pg_advisory_xact_lock(hashtextextended('opp-document-' || versie, 0))
+    FROM unnest(${versies.toSorted()}::text[]) AS versie`.execute(tx);
+}
+
+export interface TeBewaren {
+  readonly school: string;
+  readonly leerling: string;
+  readonly versie: string;
+  readonly soort: DocumentSoort;
+  readonly bestand: string;
+}
+
+export async function insertDocumenten(tx: Tx, rijen: readonly TeBewaren[]): Promise<void> {
+  if (rijen.length === 0) return;
   await tx
     .insertInto('koers.opp_document')
-    .values({
-      school_id: rij.school,
-      leerling_id: rij.leerling,
-      versie_id: rij.versie,
-      soort: rij.soort,
-      bestand_id: rij.bestand,
-    })
+    .values(
+      rijen.map((rij) => ({
+        school_id: rij.school,
+        leerling_id: rij.leerling,
+        versie_id: rij.versie,
+        soort: rij.soort,
+        bestand_id: rij.bestand,
+      })),
+    )
     .execute();
 }
 

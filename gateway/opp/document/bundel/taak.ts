@@ -18,11 +18,13 @@ import { type InZip, zipStroom } from './zip-stroom.ts';
 const DAG_MS = 86_400_000;
 /** A ZIP of a whole school is a copy that nobody watches: it goes after a week. */
 const BEWAAR_DAGEN = 7;
-/** So many at once: one more than there are threads, so that none of them waits for the database. */
+/** So many at once: more than there are threads, so that none of them waits for the database. */
 const TEGELIJK = 3;
+/** So many versions are read and stored together; also the step in which people see it go on. */
+const BIJEEN = 5;
 
 export interface BundelTaak extends DocumentDeps {
-  readonly documenten: Pick<DocumentenService, 'bewaar'>;
+  readonly documenten: Pick<DocumentenService, 'bewaar' | 'bewaarAlle'>;
   readonly now: () => Date;
 }
 
@@ -63,6 +65,11 @@ const meldingVan = (fout: unknown): string =>
 
 type Gemaakt = TeBundelen & { readonly bestanden: ReadonlyMap<string, string> };
 
+const inGroepen = (versies: readonly TeBundelen[]): TeBundelen[][] =>
+  Array.from({ length: Math.ceil(versies.length / BIJEEN) }, (_, n) =>
+    versies.slice(n * BIJEEN, (n + 1) * BIJEEN),
+  );
+
 /** Makes what is missing, a few at a time, and says how far it is. A pupil whose data were destroyed is left out. */
 async function maakAlles(
   deps: BundelTaak,
@@ -78,18 +85,22 @@ async function maakAlles(
   }
   const scope = { school: lezer.school, actor: null };
   const uit = new Map<string, Gemaakt>();
-  const wachtrij = versies.values();
+  const wachtrij = inGroepen(versies).values();
   let klaar = 0;
   const meld = async () => {
     const door = await deps.db.tenant(scope, (tx) => meldVoortgang(tx, bundel, klaar, versies.length));
     if (!door) throw new Gestopt('another worker, or a person, ended it');
   };
   const werk = async () => {
-    for (const versie of wachtrij) {
+    for (const groep of wachtrij) {
       signal.throwIfAborted();
-      const bestanden = await deps.documenten.bewaar(lezer, versie.versie, bundel.soorten);
-      if (bestanden) uit.set(versie.versie, { ...versie, bestanden });
-      klaar += 1;
+      const ids = groep.map(({ versie }) => versie);
+      const bewaard = await deps.documenten.bewaarAlle(lezer, ids, bundel.soorten);
+      for (const versie of groep) {
+        const bestanden = bewaard.get(versie.versie);
+        if (bestanden) uit.set(versie.versie, { ...versie, bestanden });
+      }
+      klaar += groep.length;
       await meld();
     }
   };

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Stuk } from '../blad.ts';
+import { type Lettertype, lettertype } from './lettertype.ts';
 
 /** Part of a line in one font. `echt`: what it says when the letters cannot show it. */
 export interface Loop {
@@ -19,20 +18,8 @@ export interface Letters {
 
 /** What of pdfkit's font is used here; its types do not name it. Pinned by the test that reads what the pages say. */
 interface GeopendeFont {
-  readonly font: { hasGlyphForCodePoint(code: number): boolean };
+  readonly font: Lettertype;
   widthOfString(tekst: string, maat: number): number;
-}
-
-const waar = createRequire(import.meta.url);
-const bestanden = new Map<string, Buffer>();
-
-/** Atkinson Hyperlegible, made to be read by who sees badly. The second file has the letters of more languages. */
-function bestand(naam: string): Buffer {
-  const gelezen =
-    bestanden.get(naam) ??
-    readFileSync(waar.resolve(`@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${naam}.woff`));
-  bestanden.set(naam, gelezen);
-  return gelezen;
 }
 
 const FAMILIES = { gewoon: '400-normal', vet: '700-normal' } as const;
@@ -44,7 +31,7 @@ export function openLetters(doc: PDFKit.PDFDocument): Letters {
   const font = (naam: string): GeopendeFont => {
     const al = open.get(naam);
     if (al) return al;
-    doc.registerFont(naam, bestand(naam) as unknown as string).font(naam); // its types know Buffer as a path only
+    doc.registerFont(naam, lettertype(naam) as unknown as string).font(naam); // its types know an open font as a path only
     const nieuw = (doc as unknown as { _font: GeopendeFont })._font;
     open.set(naam, nieuw);
     return nieuw;
