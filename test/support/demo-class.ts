@@ -127,11 +127,10 @@ async function people(tx: Tx, school: string, aantal: number) {
   return { ...wie, leerlingen, buiten, groep, andereGroep, perioden };
 }
 
-/** `YYYY-MM-DD`, so many days from today. */
+/** `YYYY-MM-DD`, so many days from today: counted on the calendar, for a day is not always 24 hours long. */
 export function dag(verschil: number): string {
-  return new Date(Date.now() + verschil * 86_400_000).toLocaleDateString('sv-SE', {
-    timeZone: 'Europe/Amsterdam',
-  });
+  const vandaag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  return new Date(Date.parse(`${vandaag}T12:00:00Z`) + verschil * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er; in a new school or `at` one. */
