@@ -10,6 +10,7 @@ import { gewoneStijl } from './document/huisstijl.ts';
 import { maakDocumenten } from './document/maak.ts';
 import { evaluatieVoorstel, rondEvaluatieAf } from './evaluatie/service.ts';
 import { rodLijst } from './overdracht/service.ts';
+import { veldenVan } from './projectie/vuller.ts';
 import {
   factor,
   hoor,
@@ -217,6 +218,34 @@ describe('R50: what ROD gets', () => {
       ['begin', dag(0)],
       ['einde', dag(0)],
     ]);
+  });
+});
+
+describe('R38: every field', () => {
+  it('shows origin and age; is overruled with a reason and not without; both stay readable, and it goes back', async () => {
+    const lees = async () =>
+      veldenVan(inhoudVan(await zie(t, l(1)))).filter((v) => v.herkomst?.bron !== 'opp');
+    const gevuld = (await lees()).filter((v) => v.waarde !== null);
+    const secties = new Set(gevuld.map((v) => v.veld.slice(0, 1)));
+    expect([...secties].sort()).toEqual(['a', 'b', 'd']);
+    expect(gevuld.length).toBeGreaterThan(12);
+    for (const { veld, waarde, herkomst } of gevuld) {
+      expect([veld, herkomst?.naam.length]).toEqual([veld, expect.any(Number)]);
+      await expect(typ(t, l(1), veld, 'Iets anders.')).rejects.toThrow('Schrijf op waarom');
+      await typ(t, l(1), veld, 'Iets anders.', { reden: 'Dat klopt niet meer.' });
+      const na = (await lees()).find((v) => v.veld === veld);
+      expect(na).toMatchObject({
+        ...{ waarde: 'Iets anders.', herkomst: { naam: herkomst?.naam } },
+        overruled: { was: waarde, reden: 'Dat klopt niet meer.', op: dag(0), door: 'Marjan Schelpenpad' },
+      });
+    }
+    for (const { veld } of gevuld) {
+      const { stempels } = await zie(t, l(1));
+      await t.as(t.k.marjan, (tx) =>
+        t.opp.neemTerug(tx, t.k.marjan, { leerling: l(1), veld, gezien: stempels[veld] ?? 0 }),
+      );
+    }
+    expect((await lees()).filter((v) => v.waarde !== null)).toEqual(gevuld);
   });
 });
 
