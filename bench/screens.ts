@@ -48,6 +48,11 @@ export const SCREENS: readonly Screen[] = [
   school('OPP-status of the school', 'ib', () => '/opp-status?lijst=evaluatie'),
   een('TLV of a leerling', 'ib', (s) => `/leerling/${s.leerling}/tlv`),
   een('evaluation of an OPP', 'ib', (s) => `/leerling/${s.leerling}/opp/evaluatie`),
+  // What was offered is read beside what the sources say now.
+  {
+    ...een('OPP that lies before ouders', 'leerkracht', (s) => `/leerling/${s.voorgelegd}/opp`),
+    statements: 38,
+  },
   {
     ...een('OPP before it is put before ouders', 'ib', (s) => `/leerling/${s.leerling}/opp/voorleggen`),
     statements: 35,
@@ -61,9 +66,13 @@ export const SCREENS: readonly Screen[] = [
   school('documents of all OPPs', 'ib', () => '/opp-documenten'),
   een('terms and holidays', 'ib', () => '/opp-status/termijnen'),
   een('Thuis of an ouder', 'ouder', () => '/thuis'),
-  een('OPP as an ouder reads it', 'ouder', (s) => `/thuis/${s.leerling}/plan`),
-  een('answer of an ouder', 'ouder', (s) => `/thuis/${s.leerling}/antwoord/handeling`),
-  een('evidence of an ouder', 'ouder', (s) => `/thuis/${s.leerling}/bewijs`),
+  een('OPP as an ouder reads it', 'ouder', (s) => `/thuis/${s.voorgelegd}/plan`),
+  een('answer of an ouder', 'ouder', (s) => `/thuis/${s.voorgelegd}/antwoord/handeling`),
+  // Every kept text is opened and its digest made again.
+  {
+    ...een('evidence of an ouder', 'ouder', (s) => `/thuis/${s.voorgelegd}/bewijs`),
+    statements: 26,
+  },
   een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),
   een('Mijn acties', 'leerkracht', () => '/acties'),
   een('Volgen', 'ib', () => '/volgen'),

@@ -17,6 +17,8 @@ export interface Scene {
   readonly groep: string;
   readonly eigenGroep: string;
   readonly leerling: string;
+  /** Whose OPP lies before his ouders. */
+  readonly voorgelegd: string;
   /** A package as large as those of an LVS, and the own inrichting on top of it. */
   readonly versie: string;
   readonly inrichting: string;
@@ -54,6 +56,7 @@ async function signIn(db: Db, who: KnownActor, als = 'leerkracht'): Promise<stri
 async function legVoor(tx: Tx, who: KnownActor, leerling: string, keys: Keys): Promise<void> {
   const opp = createOpp({ keys });
   const vandaag = new Date().toISOString().slice(0, 10);
+  await opp.stelBij(tx, who, { leerling, reden: 'De stage begint.' });
   const typ = (veld: string, waarde: string) =>
     opp.schrijfVeld(tx, who, { leerling, veld, waarde, gezien: 0 });
   await typ('e.zorg', 'Logopedie.');
@@ -96,9 +99,15 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     code: 'eigen',
     licentie: '',
   };
-  const leerling = vast(school, 'leerling/1');
+  const [leerling, voorgelegd] = [vast(school, 'leerling/1'), vast(school, 'leerling/2')];
   const inrichting = await db.tenant({ school, actor: ib.person }, async (tx) => {
-    await legVoor(tx, ib, leerling, keys);
+    await createOpp({ keys }).schrijfVeld(tx, ib, {
+      leerling,
+      veld: 'e.zorg',
+      waarde: 'Logopedie.',
+      gezien: 0,
+    });
+    await legVoor(tx, ib, voorgelegd, keys);
     await plan.begin(tx, ib, { groep });
     await plan.stelVast(tx, ib, { groep });
     await plan.begin(tx, ib, { groep });
@@ -109,12 +118,13 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     groep,
     eigenGroep: vast(school, 'eigen/0'),
     leerling,
+    voorgelegd,
     versie,
     inrichting,
     tokens: {
       leerkracht: await signIn(db, leerkracht),
       ib: await signIn(db, ib),
-      ouder: await signIn(db, { ...ib, person: vast(school, 'ouder/1/1') }, 'ouder'),
+      ouder: await signIn(db, { ...ib, person: vast(school, 'ouder/2/1') }, 'ouder'),
       leerling: await signIn(db, { ...ib, person: leerling }, 'leerling'),
     },
   };
