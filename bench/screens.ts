@@ -47,6 +47,32 @@ export const SCREENS: readonly Screen[] = [
   een('OPP-status of a leerkracht', 'leerkracht', () => '/opp-status?lijst=evaluatie'),
   school('OPP-status of the school', 'ib', () => '/opp-status?lijst=evaluatie'),
   een('TLV of a leerling', 'ib', (s) => `/leerling/${s.leerling}/tlv`),
+  een('evaluation of an OPP', 'ib', (s) => `/leerling/${s.leerling}/opp/evaluatie`),
+  // What was offered is read beside what the sources say now.
+  {
+    ...een('OPP that lies before ouders', 'leerkracht', (s) => `/leerling/${s.voorgelegd}/opp`),
+    statements: 38,
+  },
+  {
+    ...een('OPP before it is put before ouders', 'ib', (s) => `/leerling/${s.leerling}/opp/voorleggen`),
+    statements: 35,
+  },
+  een('voice of a leerling, for staff', 'leerkracht', (s) => `/leerling/${s.leerling}/opp/stem`),
+  een('voice of a leerling, his own form', 'leerling', () => '/mijn/stem'),
+  een('opening a leerreis to another school', 'ib', (s) => `/leerling/${s.leerling}/overkomst`),
+  school('leerreizen that other schools opened', 'ib', () => '/overkomst'),
+  een('Ouders en contact of a leerling', 'ib', (s) => `/contact/${s.leerling}`),
+  school('Ouders en contact of the school', 'ib', () => '/contact'),
+  school('documents of all OPPs', 'ib', () => '/opp-documenten'),
+  een('terms and holidays', 'ib', () => '/opp-status/termijnen'),
+  een('Thuis of an ouder', 'ouder', () => '/thuis'),
+  een('OPP as an ouder reads it', 'ouder', (s) => `/thuis/${s.voorgelegd}/plan`),
+  een('answer of an ouder', 'ouder', (s) => `/thuis/${s.voorgelegd}/antwoord/handeling`),
+  // Every kept text is opened and its digest made again.
+  {
+    ...een('evidence of an ouder', 'ouder', (s) => `/thuis/${s.voorgelegd}/bewijs`),
+    statements: 26,
+  },
   een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),
   een('Mijn acties', 'leerkracht', () => '/acties'),
   een('Volgen', 'ib', () => '/volgen'),

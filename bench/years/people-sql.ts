@@ -1,6 +1,6 @@
 /**
  * Who is at the school, in SQL for the whole school at once. The temporary tables made on the way are read by the steps
- * after it: `l` leerlingen, `m` medewerkers, `g` groups of the LVS, `p` periods.
+ * after it: `l` leerlingen, `o` ouders, `m` medewerkers, `g` groups of the LVS, `p` periods.
  */
 export const peopleSql = (school: string, leerlingen: number): readonly string[] => [
   // The same school gives the same ids. Version and variant nibbles as RFC 9562 has them.
@@ -14,18 +14,23 @@ export const peopleSql = (school: string, leerlingen: number): readonly string[]
   `CREATE TEMP TABLE m AS
      SELECT x.groep, nr, pg_temp.vast('medewerker/' || x.groep || '/' || nr) AS id FROM (SELECT DISTINCT groep FROM l) AS x, generate_series(0, 2) AS nr
      UNION ALL SELECT -1, 0, pg_temp.vast('ib')`,
+  // Two ouders of every leerling, of whom the second lives elsewhere for one in five.
+  `CREATE TEMP TABLE o AS SELECT l.n, l.id AS leerling, nr, pg_temp.vast('ouder/' || l.n || '/' || nr) AS id FROM l, generate_series(1, 2) AS nr`,
   `CREATE TEMP TABLE p AS
      SELECT k, pg_temp.vast('periode/' || k) AS id, koers.vandaag() - 60 - (6 - k) * 182 AS van, koers.vandaag() - 60 - (5 - k) * 182 AS tot
      FROM generate_series(1, 6) AS k`,
   `INSERT INTO koers.periode (id, school_id, schooljaar, volgnummer, naam, van, tot)
      SELECT id, '${school}'::uuid, (2024 + (k - 1) / 2) || '-' || (2025 + (k - 1) / 2), 1 + (k - 1) % 2, 'Periode ' || (1 + (k - 1) % 2), van, tot FROM p`,
-  `INSERT INTO koers.person (id, school_id, soort) SELECT id, '${school}'::uuid, 'leerling' FROM l UNION ALL SELECT id, '${school}'::uuid, 'medewerker' FROM m`,
+  `INSERT INTO koers.person (id, school_id, soort) SELECT id, '${school}'::uuid, 'leerling' FROM l UNION ALL SELECT id, '${school}'::uuid, 'medewerker' FROM m
+     UNION ALL SELECT id, '${school}'::uuid, 'ouder' FROM o`,
   `INSERT INTO koers.person_identity (person_id, school_id, roepnaam, voorvoegsel, achternaam, geboortedatum)
      SELECT x.id, '${school}'::uuid, (ARRAY['Aafje', 'Bente', 'Cas', 'Dunya', 'Ezra', 'Fien', 'Gijs', 'Hanna'])[1 + pg_temp.kans('r' || x.id, 8)],
        CASE WHEN pg_temp.kans('v' || x.id, 4) = 0 THEN 'van der' END,
        (ARRAY['Appel', 'Bries', 'Dauw', 'Eiken', 'Fluister', 'Glinster'])[1 + pg_temp.kans('a' || x.id, 6)] || (ARRAY['pad', 'hoek', 'boom', 'berg', 'wei'])[1 + pg_temp.kans('b' || x.id, 5)],
        CASE WHEN x.leerling THEN koers.vandaag() - 365 * 9 - pg_temp.kans('g' || x.id, 1500) END
-     FROM (SELECT id, true AS leerling FROM l UNION ALL SELECT id, false FROM m) AS x`,
+     FROM (SELECT id, true AS leerling FROM l UNION ALL SELECT id, false FROM m UNION ALL SELECT id, false FROM o) AS x`,
+  `INSERT INTO koers.relatie (school_id, leerling_id, person_id, soort, gezag, van, huishouden)
+     SELECT '${school}'::uuid, leerling, id, 'ouder', true, (SELECT min(van) FROM p), CASE WHEN n % 5 = 0 THEN nr ELSE 1 END FROM o`,
   `INSERT INTO koers.inschrijving (school_id, leerling_id, van, jaargroep) SELECT '${school}'::uuid, id, (SELECT min(van) FROM p), 'S' FROM l`,
   `INSERT INTO koers.person_key (school_id, person_id, system, key, linked_by) SELECT '${school}'::uuid, id, 'lvs:bench', id::text, 'sync' FROM l`,
   `INSERT INTO koers.role_grant (school_id, person_id, rol, granted_by, reason) SELECT '${school}'::uuid, id, rol, 'invite', 'Meting'

@@ -4,11 +4,12 @@ import { createGroepsplan } from '../../gateway/groepen/plan/service.ts';
 import { beginInrichting, type NieuweInrichting } from '../../gateway/leerlijnen/inrichting/begin.ts';
 import type { KnownActor } from '../../gateway/model/actor.ts';
 import { createOpp } from '../../gateway/opp/service.ts';
+import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
 
 /** Who looks. */
-export type Kijker = 'leerkracht' | 'ib';
+export type Kijker = 'leerkracht' | 'ib' | 'ouder' | 'leerling';
 
 /** What the screens of one school are opened with. */
 export interface Scene {
@@ -16,6 +17,8 @@ export interface Scene {
   readonly groep: string;
   readonly eigenGroep: string;
   readonly leerling: string;
+  /** Whose OPP lies before his ouders. */
+  readonly voorgelegd: string;
   /** A package as large as those of an LVS, and the own inrichting on top of it. */
   readonly versie: string;
   readonly inrichting: string;
@@ -32,7 +35,7 @@ function vast(school: string, what: string): string {
   );
 }
 
-async function signIn(db: Db, who: KnownActor): Promise<string> {
+async function signIn(db: Db, who: KnownActor, als = 'leerkracht'): Promise<string> {
   const token = newToken();
   await db.tenant({ school: who.school, actor: null }, (tx) =>
     tx
@@ -41,12 +44,41 @@ async function signIn(db: Db, who: KnownActor): Promise<string> {
         token_hash: hashToken(token),
         school_id: who.school,
         person_id: who.person,
-        launch_roles: ['leerkracht'],
+        launch_roles: [als],
         expires_at: new Date(Date.now() + 8 * 3_600_000),
       })
       .execute(),
   );
   return token;
+}
+
+/** The OPP of one leerling as it lies before his ouders: talked over, the leerling heard, offered; what the acts themselves do. */
+async function legVoor(tx: Tx, who: KnownActor, leerling: string, keys: Keys): Promise<void> {
+  const opp = createOpp({ keys });
+  const vandaag = new Date().toISOString().slice(0, 10);
+  await opp.stelBij(tx, who, { leerling, reden: 'De stage begint.' });
+  const typ = (veld: string, waarde: string) =>
+    opp.schrijfVeld(tx, who, { leerling, veld, waarde, gezien: 0 });
+  await typ('e.zorg', 'Logopedie.');
+  await typ('d.onderbouwing', 'Werkt graag buiten.');
+  await opp.legOverlegVast(tx, who, { leerling, op: vandaag, deelnemers: ['De ouders'], uitkomst: 'Eens.' });
+  const { versie } = await opp.lees(tx, who, { leerling, welke: 'concept' });
+  const stem = JSON.stringify({ gevraagd: [], eigenWoorden: 'Ik wil naar buiten.', bijlagen: [] });
+  await tx
+    .insertInto('koers.opp_stem')
+    .values({
+      school_id: who.school,
+      leerling_id: leerling,
+      versie_id: versie?.id ?? '',
+      moment: 'bijstellen',
+      op: vandaag,
+      gehoord: true,
+      inhoud: await keys.sealForLeerling(tx, who.school, leerling, stem, 'opp.stem'),
+      vastgelegd_door: who.person,
+    })
+    .execute();
+  await opp.naHoren(tx, who, leerling);
+  await opp.biedAan(tx, who, leerling);
 }
 
 /** The last things, which the application does itself: a plan that was kept and goes on, an own inrichting, who is signed in. */
@@ -67,10 +99,15 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     code: 'eigen',
     licentie: '',
   };
-  const opp = createOpp({ keys });
-  const leerling = vast(school, 'leerling/1');
+  const [leerling, voorgelegd] = [vast(school, 'leerling/1'), vast(school, 'leerling/2')];
   const inrichting = await db.tenant({ school, actor: ib.person }, async (tx) => {
-    await opp.schrijfVeld(tx, ib, { leerling, veld: 'e.zorg', waarde: 'Logopedie.', gezien: 0 });
+    await createOpp({ keys }).schrijfVeld(tx, ib, {
+      leerling,
+      veld: 'e.zorg',
+      waarde: 'Logopedie.',
+      gezien: 0,
+    });
+    await legVoor(tx, ib, voorgelegd, keys);
     await plan.begin(tx, ib, { groep });
     await plan.stelVast(tx, ib, { groep });
     await plan.begin(tx, ib, { groep });
@@ -81,8 +118,14 @@ export async function openScene(at: { db: Db; keys: Keys }, school: string, vers
     groep,
     eigenGroep: vast(school, 'eigen/0'),
     leerling,
+    voorgelegd,
     versie,
     inrichting,
-    tokens: { leerkracht: await signIn(db, leerkracht), ib: await signIn(db, ib) },
+    tokens: {
+      leerkracht: await signIn(db, leerkracht),
+      ib: await signIn(db, ib),
+      ouder: await signIn(db, { ...ib, person: vast(school, 'ouder/2/1') }, 'ouder'),
+      leerling: await signIn(db, { ...ib, person: leerling }, 'leerling'),
+    },
   };
 }

@@ -93,6 +93,45 @@ describe('R39: selecting and grouping on what an OPP says', () => {
     expect([...open, ...nietNodig].sort()).toEqual([l(0), l(1)].sort());
   });
 
+  it('finds by the voice of the pupil: not heard yet, heard, or why not', async () => {
+    const stem = (hoe: 'gehoord' | 'kon_niet' | 'nog_niet') => wie({ soort: 'stem', hoe });
+    expect((await stem('nog_niet')).map(([id]) => id).sort()).toEqual([l(0), l(1)].sort());
+    const versie = async (leerling: string) =>
+      (
+        await k.as(k.petra, (tx) =>
+          tx
+            .selectFrom('koers.opp_versie')
+            .select('id')
+            .where('leerling_id', '=', leerling)
+            .executeTakeFirstOrThrow(),
+        )
+      ).id;
+    for (const [leerling, gehoord] of [
+      [l(0), true],
+      [l(1), false],
+    ] as const) {
+      const rij = {
+        ...{
+          school_id: k.school,
+          leerling_id: leerling,
+          versie_id: await versie(leerling),
+          moment: 'opstellen',
+        },
+        ...{
+          op: dag(0),
+          gehoord,
+          vastgelegd_door: k.petra.person,
+          inhoud: gehoord ? Buffer.from('x') : null,
+        },
+        ...{ reden: gehoord ? null : Buffer.from('x'), volgende_poging: gehoord ? null : dag(9) },
+      };
+      await k.as(k.petra, (tx) => tx.insertInto('koers.opp_stem').values(rij).execute());
+    }
+    expect(await stem('gehoord')).toEqual([[l(0), 'Gehoord voor het OPP']]);
+    expect(await stem('kon_niet')).toEqual([[l(1), 'Kon niet gehoord worden']]);
+    expect(await stem('nog_niet')).toEqual([]);
+  });
+
   it('finds by uitstroomprofiel and by the niveau that is expected at the end', async () => {
     expect(await ids({ soort: 'uitstroomprofiel', profiel: 'arbeidsmarkt' })).toHaveLength(5);
     expect(await ids({ soort: 'uitstroomprofiel', profiel: 'dagbesteding' })).toEqual([]);
@@ -131,12 +170,14 @@ describe('R39: selecting and grouping on what an OPP says', () => {
       { soort: 'opp', stand: 'geen' },
       { soort: 'instemming', handeling: 'open' },
       { soort: 'in_opp', wat: 'zorg' },
+      { soort: 'stem', hoe: 'nog_niet' },
       { soort: 'uitstroomprofiel', profiel: 'arbeidsmarkt' },
     ];
     expect(await k.as(k.petra, (tx) => voorwaardenInWoorden(tx, delen))).toEqual([
       'zonder OPP',
       'van wie de instemming nog open is',
       'met zorg in onderwijstijd in het OPP',
+      'die nog niet gehoord zijn voor hun OPP',
       'met uitstroomprofiel arbeidsmarkt',
     ]);
   });

@@ -26,7 +26,7 @@ const opPagina = (
   houdtTegen = false,
 ): Eis => ({ sleutel, sectie, tekst, waar: { soort: 'pagina', pagina }, ontbreekt, houdtTegen });
 
-function gegevensEnBeeld({ a, b }: OppInhoud): Eis[] {
+function gegevensEnBeeld({ a, b }: OppInhoud, f: ConceptFeiten): Eis[] {
   return [
     opPagina(
       'a',
@@ -42,13 +42,14 @@ function gegevensEnBeeld({ a, b }: OppInhoud): Eis[] {
       a.gezaghebbenden.length === 0,
       'Van niemand staat vast dat hij over deze leerling beslist.',
     ),
-    leegVeld('b', b.beeld, 'Het beeld van de leerling in woorden is nog leeg.'),
+    leegVeld('b', b.beeld, 'Het beeld van de leerling in woorden is nog leeg.', !f.beeld),
     opPagina(
       'b',
       'plaatsing',
       'b.leergebieden',
       b.leergebieden.length === 0,
       'De leerling heeft nog op geen enkele leerlijn een streefniveau.',
+      !f.beeld,
     ),
   ];
 }
@@ -78,9 +79,15 @@ function uitstroom({ d }: OppInhoud, f: ConceptFeiten): Eis[] {
       'd.leerroute',
       leeg(d.leerroute),
       'De leerling staat nog niet op een leerroute.',
+      true,
     ),
     leegVeld('d', d.uitstroomprofiel, 'Het uitstroomprofiel is nog niet bekend.'),
-    leegVeld('d', d.bestemming, 'De uitstroombestemming is nog leeg. Schrijf die zo precies als je kunt.'),
+    leegVeld(
+      'd',
+      d.bestemming,
+      'De uitstroombestemming is nog leeg. Schrijf die zo precies als je kunt.',
+      true,
+    ),
     leegVeld('d', d.onderbouwing, 'De onderbouwing van de uitstroom is nog leeg.', true),
   ];
 }
@@ -169,7 +176,7 @@ function besluit({ h }: OppInhoud, f: ConceptFeiten): Eis[] {
 /** R37: what is missing in a concept, in the order of its sections; each says where it is mended. */
 export function gaten(inhoud: OppInhoud, feiten: ConceptFeiten): Gat[] {
   return [
-    ...gegevensEnBeeld(inhoud),
+    ...gegevensEnBeeld(inhoud, feiten),
     ...uitstroom(inhoud, feiten),
     ...handeling(inhoud),
     ...besluit(inhoud, feiten),

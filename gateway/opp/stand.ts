@@ -1,4 +1,4 @@
-import type { HandelingStatus, OppDeel, OppInhoud, SectieC, SectieF } from '../model/opp.ts';
+import type { HandelingStatus, OppDeel, OppInhoud, OppVeld, SectieC, SectieF } from '../model/opp.ts';
 import { naamVan } from '../school/rules.ts';
 import { laatsteInhoud, leesBewaard } from './bewaren.ts';
 import { dagVan } from './dag.ts';
@@ -79,6 +79,8 @@ interface Toon {
   readonly nu: OppInhoud;
 }
 
+const gevuld = (veld: OppVeld): boolean => (veld.waarde ?? '').trim() !== '';
+
 function conceptFeiten(
   dossier: Dossier,
   versie: VersieRow,
@@ -95,7 +97,9 @@ function conceptFeiten(
     gehoord: stemmenVoor(dossier.stemmen, versie).length > 0,
     bevorderend: telt('bevorderend'),
     belemmerend: telt('belemmerend'),
-    onderbouwing: (inhoud.d.onderbouwing.waarde ?? '').trim() !== '',
+    onderbouwing: gevuld(inhoud.d.onderbouwing),
+    beeld: gevuld(inhoud.b.beeld) || inhoud.b.leergebieden.length > 0,
+    uitstroom: gevuld(inhoud.d.leerroute) && gevuld(inhoud.d.bestemming),
     aanbod: aanbodVan(dossier),
     verschoven: kernen.uitstroom !== nuKernen.uitstroom || kernen.handeling !== nuKernen.handeling,
     gezaghebbenden: gezag.length,

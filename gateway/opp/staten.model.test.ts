@@ -96,6 +96,8 @@ const GEBEURT = {
   factor_weg: { belemmerend: 0 },
   onderbouwing: { onderbouwing: true },
   onderbouwing_weg: { onderbouwing: false },
+  geplaatst: { beeld: true, uitstroom: true },
+  van_de_route: { uitstroom: false },
   uitstroom_anders: { overleg: 'oud' },
   ouders_bekend: { gezaghebbenden: 2 },
   typt_na_aanbod: { aanbod: 'oud' },
@@ -126,6 +128,7 @@ const BREEKT: ReadonlySet<OppAct | Gebeurt> = new Set<OppAct | Gebeurt>([
   'beeindigen',
   'factor_weg',
   'onderbouwing_weg',
+  'van_de_route',
   'uitstroom_anders',
   'typt_na_aanbod',
   'evaluatie_begin',
@@ -162,7 +165,13 @@ function klopt(m: Machine): void {
   expect(geldend.length).toBeLessThanOrEqual(1);
   for (const { status, vastgesteldMet: met } of m.versies)
     if (['vastgesteld', 'in_evaluatie', 'opgevolgd', 'beeindigd'].includes(status)) {
-      expect(met).toMatchObject({ overleg: 'ja', gehoord: true, onderbouwing: true });
+      expect(met).toMatchObject({
+        overleg: 'ja',
+        gehoord: true,
+        onderbouwing: true,
+        beeld: true,
+        uitstroom: true,
+      });
       expect(Math.min(met?.bevorderend ?? 0, met?.belemmerend ?? 0)).toBeGreaterThanOrEqual(1);
       expect(met?.aanbod).not.toBe('oud');
     }
@@ -180,7 +189,7 @@ describe('any sequence of acts', () => {
         fc.modelRun(() => ({ model: { eerder: [], antwoorden: 0 }, real: m }), stappen);
         vast += m.versies.filter((v) => v.vastgesteldMet !== null).length;
       }),
-      { numRuns: 400 },
+      { numRuns: 900 },
     );
     // Else it would have shown nothing: enough of them came all the way.
     expect(vast).toBeGreaterThan(50);

@@ -17,20 +17,24 @@ const klaar: ConceptFeiten = {
   bevorderend: 1,
   belemmerend: 1,
   onderbouwing: true,
+  beeld: true,
+  uitstroom: true,
   gezaghebbenden: 2,
 };
 const met = (over: Partial<ConceptFeiten>): OppFeiten => ({ ...LEEG, concept: { ...klaar, ...over } });
 const geldt: OppFeiten = { ...LEEG, geldend: { status: 'vastgesteld', gehoordEvaluatie: false } };
 
 describe('the table of acts', () => {
-  it('R35, R43, R46: fixing is refused for each thing that is missing, and for nothing else', () => {
+  it('R34, R35, R43, R46: fixing is refused for each thing that is missing, and for nothing else', () => {
     const zonder: [Partial<ConceptFeiten>, string][] = [
       [{ overleg: 'nee' }, 'Overleg'],
       [{ overleg: 'oud' }, 'opnieuw'],
       [{ gehoord: false }, 'Stem van de leerling'],
       [{ bevorderend: 0 }, 'bevorderende'],
       [{ belemmerend: 0 }, 'belemmerende'],
-      [{ onderbouwing: false }, 'D. Uitstroom'],
+      [{ onderbouwing: false }, 'onderbouwing'],
+      [{ beeld: false }, 'B. Beeld'],
+      [{ uitstroom: false }, 'uitstroombestemming'],
       [{ aanbod: 'oud' }, 'stap Instemming'],
     ];
     for (const [over, woord] of zonder) expect(weigering('vaststellen', met(over))).toContain(woord);

@@ -10,6 +10,10 @@ export interface ConceptFeiten {
   readonly bevorderend: number;
   readonly belemmerend: number;
   readonly onderbouwing: boolean;
+  /** Section B holds a picture: in words, or where the pupil stands on a leerlijn (R34). */
+  readonly beeld: boolean;
+  /** Section D says by which leerroute and to which bestemming (R34, R35). */
+  readonly uitstroom: boolean;
   /** Before who has gezag; `oud`: somebody typed in it since. */
   readonly aanbod: 'nee' | 'oud' | 'ja';
   /** The sources say something else by now than what was offered; who offered it may leave it so. */
@@ -38,6 +42,8 @@ export const NIEUW_CONCEPT: ConceptFeiten = {
   bevorderend: 0,
   belemmerend: 0,
   onderbouwing: false,
+  beeld: false,
+  uitstroom: false,
   aanbod: 'nee',
   verschoven: false,
   gezaghebbenden: 0,
@@ -55,7 +61,7 @@ const metConcept =
     concept === null ? GEEN_CONCEPT : regel(concept);
 const goed = () => null;
 
-/** R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
+/** R34, R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
 function tegenVaststellen(c: ConceptFeiten): string | null {
   if (c.overleg === 'nee')
     return 'Het overleg met de ouders staat er nog niet in. Leg bij stap Overleg vast wanneer het was en wat eruit kwam.';
@@ -67,6 +73,9 @@ function tegenVaststellen(c: ConceptFeiten): string | null {
     return 'Er staat nog geen bevorderende factor. Voeg er een toe bij Wat helpt en hindert.';
   if (c.belemmerend === 0)
     return 'Er staat nog geen belemmerende factor. Voeg er een toe bij Wat helpt en hindert.';
+  if (!c.beeld)
+    return 'Er is nog geen beeld van de leerling. Schrijf het bij B. Beeld, of zet zijn streefniveaus bij zijn leerroute.';
+  if (!c.uitstroom) return 'De leerroute of de uitstroombestemming is nog leeg. Vul die in bij D. Uitstroom.';
   if (!c.onderbouwing) return 'De onderbouwing van de uitstroom is nog leeg. Schrijf die bij D. Uitstroom.';
   if (c.aanbod === 'oud')
     return 'Er is iets veranderd nadat het aan de ouders is voorgelegd. Leg het opnieuw voor bij stap Instemming.';

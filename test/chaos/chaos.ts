@@ -42,7 +42,8 @@ async function klokken(days: number): Promise<boolean> {
   if (days === 0) return true;
   const report = await killKlokken(days, say);
   say(JSON.stringify(report));
-  return report.differences.length === 0 && report.herinneringen > 0;
+  const fout = [...report.differences, ...report.dubbel, ...report.volgorde];
+  return fout.length === 0 && report.herinneringen > 0 && report.meldingen > 0;
 }
 
 const whole = [

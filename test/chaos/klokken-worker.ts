@@ -17,6 +17,7 @@ const deps = { db: koers.store.db, log: koers.log, metrics: koers.metrics };
 const queues = openQueues(jobs, deps);
 startWorkers(jobs, deps);
 await startDispatcher(jobs, { ...deps, queues });
+process.stdout.write('ready\n');
 for (;;) {
   const dag = readFileSync(kalender, 'utf8');
   await requestKlokken(koers.store.db, new Date(`${dag}T05:00:00Z`));

@@ -5,25 +5,9 @@ import { handOf } from './hand.ts';
 import { complaintsOf, faultsOf } from './look.ts';
 import { type ThuisToneel, thuisToneel } from './opp-thuis-toneel.ts';
 import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
+import { addDevice, PHONE } from './telefoon.ts';
 
 const chromium = needs('Chromium');
-const PHONE = { width: 390, height: 844 };
-
-/** A device of Chromium's own that shows at once who holds it (WebAuthn automation). */
-async function addDevice(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 /** The code of a new invitation, as the school sees it once. */
 async function nodigUit(petra: Page, url: string, leerling: string, ouder: string): Promise<string> {
@@ -118,6 +102,31 @@ describe.skipIf(chromium.missing)(chromium.label('issue 6: a parent on a phone')
     );
     faults.push(...(await faultsOf(page, 'thuis-bewijs')));
     expect([...faults, ...complaints.take().filter((said) => !said.includes('422'))]).toEqual([]);
+  });
+
+  it('story 3, at school: the refusal with its steps is before Petra; a dispute sets the hold on destruction', async () => {
+    const { url } = school.demo;
+    const petra = await inWindow(await kantoor.page(), school.demo.elo, 'Petra Poolster');
+    const opp = `${url}/leerling/${siem}/opp`;
+    /** An act that asks for a reason, as she does it on the page. */
+    const doe = async (act: 'geschil_open' | 'geschil_sluiten') => {
+      await petra.goto(opp);
+      await petra.locator(`#act-${act} > summary`).click();
+      await petra.locator(`#act-${act}-reden`).fill('Het gesprek met moeder van vandaag.');
+      await petra.locator(`#act-${act}-bewaar`).click();
+      await petra.waitForURL(new RegExp(`gedaan=${act}`));
+    };
+    await doe('geschil_sluiten'); // the one that the demo began with
+    expect(await toneel.bewaarstops(siem)).toBe(0);
+    expect(await textOf(petra)).toMatch(
+      /Ilse Dropveter stemt niet in met het handelingsdeel.*onderwijsconsulent.*Geschillencommissie.*10 weken/,
+    );
+    await doe('geschil_open');
+    expect(await textOf(petra, '#meldingen')).toContain('Er wordt niets vernietigd zolang het loopt.');
+    expect(await toneel.bewaarstops(siem)).toBe(1);
+    await petra.goto(`${url}/opp-status?lijst=geschil`);
+    expect(await textOf(petra)).toContain('Siem Dropveter');
+    expect(await toneel.stand(siem)).toEqual({ status: 'vastgesteld', handeling: 'niet_ingestemd' });
   });
 
   it('signs in with the passkey afterwards, and reads in Arabic from right to left', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nodigUit } from '../../gateway/access/ouder-uitnodiging/uitnodigen.ts';
 import { compose, type Koers } from '../../gateway/compose.ts';
 import { readConfig } from '../../gateway/config.ts';
 import type { KnownActor, Rol } from '../../gateway/model/actor.ts';
@@ -12,6 +13,10 @@ export interface ThuisToneel {
   /** A next version beside what is in force, with all that the law asks for, put before who decides. */
   legVoor(leerling: string): Promise<void>;
   stelVast(leerling: string): Promise<void>;
+  /** An invitation that Petra made for this person: the address of his link, and the code that he gets at school. */
+  nodigUit(person: string): Promise<{ readonly pad: string; readonly code: string }>;
+  /** What holds back destruction of the data of a pupil now (R48). */
+  bewaarstops(leerling: string): Promise<number>;
   /** How the version that lies before people stands. */
   stand(leerling: string): Promise<unknown>;
   close(): Promise<void>;
@@ -45,6 +50,16 @@ export async function thuisToneel(data: string): Promise<ThuisToneel> {
     wie,
     legVoor: (leerling) => als(petra, 'ib', (tx, who) => legVoor({ koers, opp, tx, who }, leerling)),
     stelVast: (leerling) => als(petra, 'ib', async (tx, who) => void (await opp.stelVast(tx, who, leerling))),
+    nodigUit: (person) =>
+      als(petra, 'ib', (tx, who) =>
+        nodigUit(tx, who, koers.keys, { person, overhandigd: 'gezien_door_school' }),
+      ),
+    bewaarstops: (leerling) =>
+      als(petra, 'ib', async (tx) => {
+        const { rows } = await sql`SELECT FROM koers.bewaarstop
+          WHERE leerling_id = ${leerling}::uuid AND opgeheven_op IS NULL`.execute(tx);
+        return rows.length;
+      }),
     stand: (leerling) =>
       als(petra, 'ib', async (tx) => {
         const { rows } = await sql`SELECT status, handeling FROM koers.opp_versie

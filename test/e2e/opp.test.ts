@@ -1,9 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../support/programs.ts';
 import { type Hand, handOf, pointersOn } from './hand.ts';
 import { complaintsOf, faultsOf } from './look.ts';
+import { type ThuisToneel, thuisToneel } from './opp-thuis-toneel.ts';
 import { inWindow, ownBrowser, ownDemo, textOf } from './stage.ts';
+import { komBinnen } from './telefoon.ts';
 
 const chromium = needs('Chromium');
 
@@ -23,6 +25,12 @@ const TEKSTEN: Readonly<Record<string, string>> = {
 describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), () => {
   const school = ownDemo();
   const browser = ownBrowser('allowed', 'desktop');
+  const telefoon = ownBrowser('allowed', 'phone');
+  let toneel: ThuisToneel;
+  beforeAll(async () => {
+    toneel = await thuisToneel(school.demo.data);
+  });
+  afterAll(() => toneel.close());
 
   const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: true }).first();
   const veld = (page: Page, naam: string) => page.locator(`#veld-${naam.replace('.', '-')}-waarde`);
@@ -116,6 +124,32 @@ describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), 
     return anderen ? 3 : 2;
   }
 
+  /** What Petra made is put before the ouder, who reads it and agrees with both parts on a phone of 390 px. */
+  async function ouderAkkoord(petra: Page, hand: Hand, opp: string): Promise<void> {
+    await petra.goto(`${opp}/voorleggen`);
+    await hand.press(petra.locator('#bevestig'));
+    await petra.waitForURL(/gedaan=ter_instemming/);
+    const { pad, code } = await toneel.nodigUit(await toneel.wie('Bert', 'Lampedoek'));
+    const page = await telefoon.page();
+    await komBinnen(page, `${school.demo.url}${pad}`, code);
+    expect(await textOf(page)).toContain('School vraagt je 2 dingen');
+    await page.getByRole('link', { name: 'Lees het plan van Juno' }).tap();
+    await page.waitForURL(/\/plan$/);
+    expect(await textOf(page)).toContain(TEKSTEN['e.zorg']);
+    for (const [vraag, ja] of [
+      ['Wat vind je van de richting', 'Ik ben het ermee eens'],
+      ['Ben je akkoord', 'Akkoord'],
+    ] as const) {
+      await page.getByRole('link', { name: new RegExp(`^Geef antwoord: ${vraag}`) }).tap();
+      await page.waitForURL(/\/antwoord\//);
+      await page.getByRole('radio', { name: ja, exact: true }).check();
+      await page.getByRole('button', { name: 'Geef antwoord' }).tap();
+      await page.waitForURL(/gedaan=antwoord/);
+    }
+    expect(await textOf(page)).toContain('Je bent akkoord, sinds');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  }
+
   it.each([
     ['mouse', 'Juno Lampedoek'],
     ['keyboard', 'Boaz Knikkerpot'],
@@ -135,16 +169,24 @@ describe.skipIf(chromium.missing)(chromium.label('The OPP that writes itself'), 
     getypt += await overlegEnAdvies(page, hand, opp);
     await page.goto(opp);
     await luister(page, hand);
+    const petraKlaar = Date.now();
+    if (way === 'mouse') await ouderAkkoord(page, hand, opp);
+    const gewacht = Date.now() - petraKlaar;
     await page.goto(opp);
     expect(await textOf(page)).toContain('Vaststellen');
     await page.goto(`${opp}/vaststellen`);
     await hand.press(page.locator('#bevestig'));
     await page.waitForURL(/gedaan=vaststellen/);
-    const seconden = (Date.now() - sinds) / 1000;
+    const seconden = (Date.now() - sinds - gewacht) / 1000;
     process.stdout.write(
       `OPP of ${naam} by ${way}: ${seconden.toFixed(0)} s, ${getypt} fields typed, ${hand.taps} presses\n`,
     );
     expect(await melding(page)).toContain('Het OPP is vastgesteld.');
+    if (way === 'mouse') {
+      const juno = await toneel.wie('Juno', 'Lampedoek');
+      expect(await toneel.stand(juno)).toEqual({ status: 'vastgesteld', handeling: 'ingestemd' });
+      expect(await textOf(page, '#sectie-f')).toMatch(/picto/i);
+    }
     expect(getypt).toBeLessThan(TE_TYPEN);
     expect(seconden).toBeLessThan(SECONDEN);
     if (way === 'keyboard') expect(pointers.slice(vooraf)).toEqual([]);

@@ -8,12 +8,19 @@ import { buildYears } from '../../bench/years/build.ts';
 import { openScene, type Scene } from '../../bench/years/scene.ts';
 import { createKeys } from '../../gateway/access/keys.ts';
 import { createApp } from '../../gateway/app.ts';
+import { createBestanden } from '../../gateway/bestanden/service.ts';
 import { importPakket, publishPakket } from '../../gateway/leerlijnen/service.ts';
+import { createBundels } from '../../gateway/opp/document/bundel/service.ts';
+import { openFabriek } from '../../gateway/opp/document/fabriek.ts';
+import { createDocumenten } from '../../gateway/opp/document/service.ts';
+import { createOpp } from '../../gateway/opp/service.ts';
 import { connectClient } from '../../gateway/platform/db/connect.ts';
 import { outboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import { SESSION_COOKIE } from '../../gateway/platform/http/session-cookie.ts';
 import { createLog } from '../../gateway/platform/log.ts';
 import { createMetrics } from '../../gateway/platform/metrics.ts';
+import { contactRoutes } from '../../lti-tool/screens/contact/routes.tsx';
+import { oppDocumentenRoutes } from '../../lti-tool/screens/opp-documenten/routes.tsx';
 import { pakkettenRoutes } from '../../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../../lti-tool/screens/routes.tsx';
 import { loadAssets } from '../../lti-tool/ui/assets.ts';
@@ -22,6 +29,7 @@ import { grootPakket } from '../support/groot-pakket.ts';
 
 const t = testDb();
 const keys = createKeys({ master: randomBytes(32) });
+const fabriek = openFabriek(1);
 const server = createServer();
 const scenes: Scene[] = [];
 let origin = '';
@@ -46,12 +54,24 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const assets = await loadAssets();
   const pakketten = { assets, db: t.db, fetch: outboundFetch({ allowLoopback: true }), caseBasis: origin };
-  const routes = [...screenRoutes({ assets, keys, demo: false }), ...pakkettenRoutes(pakketten)];
+  const bestanden = createBestanden({ keys });
+  const documentDeps = { db: t.db, keys, bestanden, fabriek };
+  const documenten = {
+    ...{ assets, origin, now: () => new Date(), opp: createOpp({ keys }) },
+    ...{ documenten: createDocumenten(documentDeps), bundels: createBundels(documentDeps) },
+  };
+  const routes = [
+    ...screenRoutes({ assets, keys, demo: false }),
+    ...pakkettenRoutes(pakketten),
+    ...contactRoutes({ assets, keys, origin: () => origin, mail: true }),
+    ...oppDocumentenRoutes(documenten),
+  ];
   const web = { log: createLog('silent'), metrics: createMetrics(), origin: () => origin };
   server.on('request', createApp(routes, { db: t.db, ...web, renderProblem: renderProblem(assets) }, {}).app);
 }, 120_000);
 
-afterAll(() => {
+afterAll(async () => {
+  await fabriek.close();
   server.close();
   server.closeAllConnections();
 });

@@ -128,7 +128,7 @@ async function people(tx: Tx, school: string, aantal: number) {
   return { ...wie, leerlingen, buiten, groep, andereGroep, perioden };
 }
 
-/** `YYYY-MM-DD`, so many days from today. */
+/** `YYYY-MM-DD`, so many days from today: counted on the calendar, for a day is not always 24 hours long. */
 export function dag(verschil: number): string {
   return plusDagen(kalenderdag(new Date()), verschil);
 }

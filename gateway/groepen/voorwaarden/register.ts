@@ -12,6 +12,7 @@ import { ondersteuning } from './ondersteuning.ts';
 import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
 import { opp } from './opp.ts';
 import { stamgroep } from './stamgroep.ts';
+import { stem } from './stem.ts';
 import { tlv } from './tlv.ts';
 import { uitstroomprofiel } from './uitstroomprofiel.ts';
 import type { Voorwaarde } from './voorwaarde.ts';
@@ -32,6 +33,7 @@ const SOORTEN = [
   opp,
   instemming,
   inOpp,
+  stem,
   tlv,
 ] as const;
 
@@ -51,6 +53,7 @@ export const Blad = z.discriminatedUnion('soort', [
   opp.schema,
   instemming.schema,
   inOpp.schema,
+  stem.schema,
   tlv.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;

@@ -36,6 +36,11 @@ const IN_OPP = keuze({
   zorg: 'zorg in onderwijstijd',
   afwijkingen: 'afwijkingen van het onderwijsprogramma',
 });
+const STEM = keuze({
+  nog_niet: 'nog niet',
+  gehoord: 'ja',
+  kon_niet: 'nee, dat kon niet',
+});
 
 const CATEGORIE = keuze({ laag: 'laag', midden: 'midden', hoog: 'hoog' });
 
@@ -62,6 +67,9 @@ export function OppVoorwaarden({ keuzes, vraag, magOpp }: OppVoorwaardenProps): 
           </Voeg>
           <Voeg soort="instemming" knop="Instemming" vraag={vraag}>
             <Select id="handeling" name="handeling" label="De instemming is" options={HANDELING} />
+          </Voeg>
+          <Voeg soort="stem" knop="Stem van de leerling" vraag={vraag}>
+            <Select id="stem" name="hoe" label="De leerling is gehoord voor het OPP" options={STEM} />
           </Voeg>
           <Voeg soort="tlv" knop="TLV" vraag={vraag}>
             <Select id="categorie" name="categorie" label="Categorie van de TLV" options={CATEGORIE} />

@@ -57,6 +57,7 @@ export const VoegVelden = {
       'opp',
       'instemming',
       'in_opp',
+      'stem',
       'tlv',
     ])
     .optional(),
@@ -115,6 +116,7 @@ const RUW: Readonly<Record<NonNullable<Velden['voeg']>, Ruw>> = {
   opp: (v) => ({ stand: v.stand }),
   instemming: (v) => ({ handeling: v.handeling }),
   in_opp: (v) => ({ wat: v.wat }),
+  stem: (v) => ({ hoe: v.hoe }),
   tlv: (v) => ({ categorie: v.categorie }),
 };
 

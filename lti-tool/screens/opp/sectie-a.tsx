@@ -4,10 +4,13 @@ import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { dagVoluit } from '../datum.ts';
 import type { VeldKader } from './kader.ts';
 import { Sectie } from './sectie.tsx';
-import { Veld } from './veld.tsx';
+import { Bewoog, Veld } from './veld.tsx';
 
 const mensen = (alle: readonly { naam: string; rol: string }[]): string =>
   alle.map(({ naam, rol }) => `${naam} (${rol})`).join(', ');
+
+/** What stands here as a list: who decides, the commissie, the TLV. */
+const A_LIJSTEN = ['a.gezag', 'a.cvb', 'a.tlv'] as const;
 
 /** A: who it is about, and who decides (R45). */
 export function SectieA({ a, kader }: { a: OppInhoud['a']; kader: VeldKader }): VNode {
@@ -38,6 +41,13 @@ export function SectieA({ a, kader }: { a: OppInhoud['a']; kader: VeldKader }): 
           },
         ]}
       />
+      {A_LIJSTEN.some((veld) => kader.verschoven.has(veld)) ? (
+        <p class="k-row">
+          {A_LIJSTEN.map((veld) => (
+            <Bewoog key={veld} veld={veld} kader={kader} />
+          ))}
+        </p>
+      ) : null}
       <dl class="k-facts">
         <Veld label="Groep" veld={a.groep} kader={kader} />
         <Veld label="Ingeschreven sinds" veld={a.inschrijfdatum} kader={kader} />

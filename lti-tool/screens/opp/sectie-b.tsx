@@ -5,7 +5,7 @@ import { dagVoluit } from '../datum.ts';
 import type { VeldKader } from './kader.ts';
 import { Schrijfveld } from './schrijfveld.tsx';
 import { Sectie } from './sectie.tsx';
-import { Veld } from './veld.tsx';
+import { Bewoog, Veld } from './veld.tsx';
 
 interface Props {
   b: OppInhoud['b'];
@@ -28,6 +28,7 @@ export function SectieB({ b, kader, roepnaam }: Props): VNode {
         <Veld label="Onderwijsleeftijd" veld={b.onderwijsleeftijd} kader={kader} />
       </dl>
       <h3>Per leerlijn</h3>
+      <Bewoog veld="b.leergebieden" kader={kader} />
       {b.leergebieden.length === 0 ? (
         <p class="k-soft">Er zijn nog geen streefniveaus.</p>
       ) : (
@@ -53,6 +54,7 @@ export function SectieB({ b, kader, roepnaam }: Props): VNode {
 function OndersteuningEnResultaten({ b, kader }: Omit<Props, 'roepnaam'>): VNode {
   return (
     <>
+      <Bewoog veld="b.ondersteuning" kader={kader} />
       {b.ondersteuning.length > 0 ? (
         <>
           <h3>Ondersteuning die nodig is</h3>
@@ -63,6 +65,7 @@ function OndersteuningEnResultaten({ b, kader }: Omit<Props, 'roepnaam'>): VNode
           </dl>
         </>
       ) : null}
+      <Bewoog veld="b.resultaten" kader={kader} />
       {b.resultaten.length > 0 ? (
         <Table
           caption="Laatste toetsen"

@@ -6,6 +6,7 @@ import { ondersteuningUrl } from '../urls.ts';
 import { FactorErbij } from './factor-erbij.tsx';
 import type { VeldKader } from './kader.ts';
 import { Sectie } from './sectie.tsx';
+import { Bewoog } from './veld.tsx';
 import { herkomstInWoorden } from './woorden.ts';
 
 type Factoren = OppInhoud['c'];
@@ -33,6 +34,7 @@ export function SectieC({ c, kader }: { c: Factoren; kader: VeldKader }): VNode 
         ) : null
       }
     >
+      <Bewoog veld="c.factoren" kader={kader} />
       <div class="s-opp__naast">
         <Kolom richting="bevorderend" c={c} kader={kader} />
         <Kolom richting="belemmerend" c={c} kader={kader} />

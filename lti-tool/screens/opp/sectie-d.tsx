@@ -3,7 +3,7 @@ import type { OppInhoud } from '../../../gateway/model/opp.ts';
 import type { VeldKader } from './kader.ts';
 import { Schrijfveld } from './schrijfveld.tsx';
 import { Sectie } from './sectie.tsx';
-import { Veld } from './veld.tsx';
+import { Bewoog, Veld } from './veld.tsx';
 
 /** D: where the pupil is expected to go, and why (R34, R35). The school decides, after overleg. */
 export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): VNode {
@@ -27,6 +27,7 @@ export function SectieD({ d, kader }: { d: OppInhoud['d']; kader: VeldKader }): 
       {d.eindniveaus.length > 0 ? (
         <>
           <h3>Verwacht aan het eind van school</h3>
+          <Bewoog veld="d.eindniveaus" kader={kader} />
           <dl class="k-facts">
             {d.eindniveaus.map((e) => (
               <Veld key={e.leerlijn} label={e.leerlijn} veld={e.veld} kader={kader} />

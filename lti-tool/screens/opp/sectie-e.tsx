@@ -7,6 +7,7 @@ import { kaartUrl } from '../urls.ts';
 import type { VeldKader } from './kader.ts';
 import { Schrijfveld } from './schrijfveld.tsx';
 import { Sectie } from './sectie.tsx';
+import { Bewoog } from './veld.tsx';
 import { HANDELING, herkomstInWoorden } from './woorden.ts';
 
 type E = OppInhoud['e'];
@@ -24,6 +25,7 @@ export function SectieE({ e, handelingsdeel, kader }: SectieEProps): VNode {
     <Sectie letter="e" aside={<Badge tone={tone}>{woord}</Badge>}>
       <p class="k-row">
         <span>{periodeInWoorden(e.periode)}</span>
+        <Bewoog veld="e.doelen" kader={kader} />
         {kader.schrijf ? (
           <LinkButton href={kaartUrl(kader.leerling)} kind="subtle" size="small" icon="list-check">
             Naar de arrangementskaart

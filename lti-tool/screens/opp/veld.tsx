@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { OppVeld } from '../../../gateway/model/opp.ts';
+import type { OppVeld, VeldSleutel } from '../../../gateway/model/opp.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { dagVoluit } from '../datum.ts';
-import type { VeldProps } from './kader.ts';
+import type { VeldKader, VeldProps } from './kader.ts';
 import { veldId } from './urls.ts';
 import { AndersForm, TerugForm } from './veld-forms.tsx';
 import { herkomstInWoorden } from './woorden.ts';
@@ -38,7 +38,6 @@ const inWoorden = (waarde: string): string => (/^\d{4}-\d\d-\d\d$/.test(waarde) 
 
 /** Origin, age, who overruled it, and what the source says by now. */
 export function Onder({ veld, kader }: Omit<VeldProps, 'label'>): VNode {
-  const nu = kader.verschoven.get(veld.veld);
   return (
     <>
       {veld.overruled ? (
@@ -48,12 +47,18 @@ export function Onder({ veld, kader }: Omit<VeldProps, 'label'>): VNode {
       ) : veld.herkomst ? (
         <span class="k-facts__source">{herkomstInWoorden(veld.herkomst, kader.vandaag)}</span>
       ) : null}
-      {nu === undefined ? null : (
-        <Badge tone="info" icon="refresh">
-          {nu.nu === null ? 'de bron zegt nu niets meer' : `nu: ${nu.nu}`}
-        </Badge>
-      )}
+      <Bewoog veld={veld.veld} kader={kader} />
     </>
+  );
+}
+
+/** What the source of a field or of a list says by now, when that is something else (R38). */
+export function Bewoog({ veld, kader }: { veld: VeldSleutel; kader: VeldKader }): VNode | null {
+  const nu = kader.verschoven.get(veld);
+  return nu === undefined ? null : (
+    <Badge tone="info" icon="refresh">
+      {nu.nu === null ? 'de bron zegt nu niets meer' : `nu: ${nu.nu}`}
+    </Badge>
   );
 }
 
