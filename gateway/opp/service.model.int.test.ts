@@ -6,6 +6,7 @@ import { dag, demoClass } from '../../test/support/demo-class.ts';
 import { AppError } from '../errors.ts';
 import { ensureRelatie } from '../school/people.ts';
 import {
+  advies,
   biedAan,
   factor,
   hoor,
@@ -55,6 +56,7 @@ const DOEN = {
   onderbouwing_weg: (l) => typ(t, l, 'd.onderbouwing', ''),
   zorg: (l) => typ(t, l, 'e.zorg', `Fysiotherapie ${Math.random()}.`),
   overleg: (l) => overleg(t, l),
+  advies: (l) => advies(t, l),
   gehoord: (l) => hoor(t, l, 'opstellen'),
   niet_gehoord: (l) => hoor(t, l, 'bijstellen', false),
   gehoord_evaluatie: (l) => hoor(t, l, 'evalueren'),
@@ -72,7 +74,7 @@ type Wat = keyof typeof DOEN;
 const BREEKT: ReadonlySet<Wat> = new Set<Wat>(['trek_in', 'beeindig', 'onderbouwing_weg']);
 const ALLE = Object.keys(DOEN) as Wat[];
 const wat = fc.constantFrom(...ALLE, ...ALLE.filter((w) => !BREEKT.has(w)));
-const NODIG = ['helpt', 'hindert', 'onderbouwing', 'overleg', 'gehoord'] as const;
+const NODIG = ['helpt', 'hindert', 'onderbouwing', 'overleg', 'advies', 'gehoord'] as const;
 
 /** Most of what is needed, in any order, and then anything: chance alone would seldom come near to fixing. */
 const reeks = fc
@@ -91,6 +93,7 @@ const HEEL: Wat[] = [
   'akkoord',
   'stel_bij',
   'overleg',
+  'advies',
   'niet_gehoord',
   'vast',
 ];
@@ -127,7 +130,7 @@ async function klopt(leerling: string): Promise<number> {
       true,
     );
     expect(d.onderbouwing.waarde).toContain('Werkt graag buiten');
-    expect([h.overleg === null, f.length > 0]).toEqual([false, true]);
+    expect([h.overleg === null, h.cvbAdvies === null, f.length > 0]).toEqual([false, false, true]);
     const { inhouden } = await t.as(t.k.petra, (tx) => t.opp.bewijs(tx, t.k.petra, { leerling, nummer }));
     expect(inhouden.every((i) => i.klopt)).toBe(true);
   }

@@ -46,6 +46,7 @@ class Machine {
     begin: this.#concept,
     bijstellen: this.#concept,
     overleg: () => this.weet({ overleg: 'ja' }),
+    cvb_advies: () => this.weet({ cvb: 'ja' }),
     gehoord: () => {
       const { geldend } = this.feiten;
       if (geldend?.status === 'in_evaluatie')
@@ -162,7 +163,7 @@ function klopt(m: Machine): void {
   expect(geldend.length).toBeLessThanOrEqual(1);
   for (const { status, vastgesteldMet: met } of m.versies)
     if (['vastgesteld', 'in_evaluatie', 'opgevolgd', 'beeindigd'].includes(status)) {
-      expect(met).toMatchObject({ overleg: 'ja', gehoord: true, onderbouwing: true });
+      expect(met).toMatchObject({ overleg: 'ja', gehoord: true, cvb: 'ja', onderbouwing: true });
       expect(Math.min(met?.bevorderend ?? 0, met?.belemmerend ?? 0)).toBeGreaterThanOrEqual(1);
       expect(met?.aanbod).not.toBe('oud');
     }

@@ -7,6 +7,8 @@ export interface ConceptFeiten {
   readonly overleg: 'nee' | 'oud' | 'ja';
   /** The pupil was heard, or there is a written reason why not (R46). */
   readonly gehoord: boolean;
+  /** Advice of the commissie voor de begeleiding, which (v)so asks for (domain.md L5); `niet_nodig`: not at this school. */
+  readonly cvb: 'nee' | 'ja' | 'niet_nodig';
   readonly bevorderend: number;
   readonly belemmerend: number;
   readonly onderbouwing: boolean;
@@ -35,6 +37,7 @@ export const LEEG: OppFeiten = { concept: null, geldend: null, geschil: false };
 export const NIEUW_CONCEPT: ConceptFeiten = {
   overleg: 'nee',
   gehoord: false,
+  cvb: 'nee',
   bevorderend: 0,
   belemmerend: 0,
   onderbouwing: false,
@@ -55,7 +58,10 @@ const metConcept =
     concept === null ? GEEN_CONCEPT : regel(concept);
 const goed = () => null;
 
-/** R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
+const GEEN_ADVIES =
+  'Het advies van de commissie voor de begeleiding staat er nog niet in. Leg het vast bij H. Besluit.';
+
+/** L5, R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
 function tegenVaststellen(c: ConceptFeiten): string | null {
   if (c.overleg === 'nee')
     return 'Het overleg met de ouders staat er nog niet in. Leg bij stap Overleg vast wanneer het was en wat eruit kwam.';
@@ -70,7 +76,7 @@ function tegenVaststellen(c: ConceptFeiten): string | null {
   if (!c.onderbouwing) return 'De onderbouwing van de uitstroom is nog leeg. Schrijf die bij D. Uitstroom.';
   if (c.aanbod === 'oud')
     return 'Er is iets veranderd nadat het aan de ouders is voorgelegd. Leg het opnieuw voor bij stap Instemming.';
-  return null;
+  return c.cvb === 'nee' ? GEEN_ADVIES : null;
 }
 
 function tegenAanbieden(c: ConceptFeiten): string | null {
@@ -167,6 +173,7 @@ export function volgende({ concept, geldend }: OppFeiten): OppAct | null {
   }
   if (concept.overleg !== 'ja') return 'overleg';
   if (!concept.gehoord) return 'gehoord';
+  if (concept.cvb === 'nee') return 'cvb_advies';
   const voorleggen = concept.handeling !== 'niet_nodig' && concept.gezaghebbenden > 0;
   return voorleggen && concept.aanbod !== 'ja' ? 'ter_instemming' : 'vaststellen';
 }
