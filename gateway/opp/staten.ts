@@ -149,7 +149,7 @@ const TABEL: Readonly<Record<OppAct, Regel>> = {
 export const weigering = (act: OppAct, feiten: OppFeiten): string | null => TABEL[act](feiten);
 
 /** Where a concept stands, by what is known of it: the same whatever the order in which it came to be. */
-export function conceptStatus(c: ConceptFeiten): OppStatus {
+export function conceptStatus(c: Pick<ConceptFeiten, 'overleg' | 'gehoord' | 'aanbod'>): OppStatus {
   if (c.overleg !== 'ja') return 'concept';
   if (!c.gehoord) return 'overleg';
   return c.aanbod === 'nee' ? 'gehoord' : 'instemming';

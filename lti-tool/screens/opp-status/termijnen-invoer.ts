@@ -37,7 +37,12 @@ export type TermijnenBody = z.infer<typeof TermijnenBody>;
 export function ingevuld({ termijnen, rod }: Pick<KlokInstelling, 'termijnen' | 'rod'>): TermijnenBody {
   const getallen = Object.fromEntries(GETALLEN.map((veld) => [veld, String(termijnen[veld])]));
   const keuze = rod === null ? 'sector' : rod ? 'ja' : 'nee';
-  return { ...(getallen as Record<GetalVeld, string>), tellen: termijnen.tellen, cvbAdvies: termijnen.cvbAdvies, rod: keuze };
+  return {
+    ...(getallen as Record<GetalVeld, string>),
+    tellen: termijnen.tellen,
+    cvbAdvies: termijnen.cvbAdvies,
+    rod: keuze,
+  };
 }
 
 const KIES: Readonly<Record<string, string>> = {
@@ -51,15 +56,17 @@ export function gelezen(
   body: TermijnenBody,
 ): { keuze: TermijnKeuze } | { fouten: Partial<Record<KeuzeVeld, string>> } {
   const getallen = Object.fromEntries(GETALLEN.map((veld) => [veld, Number(body[veld])]));
-  const uit = Termijnen.safeParse({ ...STANDAARD, ...getallen, tellen: body.tellen, cvbAdvies: body.cvbAdvies });
+  const uit = Termijnen.safeParse({
+    ...STANDAARD,
+    ...getallen,
+    tellen: body.tellen,
+    cvbAdvies: body.cvbAdvies,
+  });
   if (!uit.success) {
     const velden = new Set(uit.error.issues.map((i) => String(i.path[0])));
     return {
       fouten: Object.fromEntries(
-        [...velden].map((veld) => [
-          veld,
-          KIES[veld] ?? 'Vul een heel getal in dat past, vanaf 1.',
-        ]),
+        [...velden].map((veld) => [veld, KIES[veld] ?? 'Vul een heel getal in dat past, vanaf 1.']),
       ),
     };
   }

@@ -47,7 +47,7 @@ export function kaderVan(
   return {
     leerling: opp.leerling.id,
     vandaag,
-    schrijf: mag 
+    schrijf: mag
       ? {
           gezien: (veld) => opp.stempels[veld] ?? 0,
           getypt: zeg.getypt,

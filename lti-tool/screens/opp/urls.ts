@@ -15,7 +15,8 @@ export const GEDAAN = {
   geschil_sluiten: 'Het geschil is gesloten.',
   veld: 'Bewaard.',
   typefout: 'De typefout is verbeterd. Niemand hoeft opnieuw te antwoorden.',
-  geen_typefout: 'Bewaard. Dit is meer dan een typefout. Bespreek het daarom opnieuw, of leg het opnieuw voor.',
+  geen_typefout:
+    'Bewaard. Dit is meer dan een typefout. Bespreek het daarom opnieuw, of leg het opnieuw voor.',
   terug: 'De bron geldt weer.',
 } as const;
 export type Gedaan = keyof typeof GEDAAN;

@@ -34,10 +34,7 @@ interface Uitkomst {
 }
 
 /** Does it; says what was typed and why it was not kept when it was not. */
-async function probeer(
-  body: Body,
-  work: () => Promise<VeldUitkomst>,
-): Promise<Uitkomst> {
+async function probeer(body: Body, work: () => Promise<VeldUitkomst>): Promise<Uitkomst> {
   const getypt = { veld: body.veld, waarde: body.waarde, reden: body.reden ?? '' };
   try {
     const uit = await work();
