@@ -74,7 +74,8 @@ export function osoRoutes(deps: OsoScreenDeps): Route[] {
       handler: async ({ db, who, params: { leerling }, body }) => {
         const gelezen = OsoOpgave.safeParse(body);
         if (!gelezen.success) {
-          const fouten = Object.fromEntries(gelezen.error.issues.map((i) => [String(i.path[0]), i.message]));
+          // Of each field what is wrong first.
+          const fouten = Object.fromEntries(gelezen.error.issues.toReversed().map((i) => [String(i.path[0]), i.message]));
           return { status: 422, html: await pagina(deps, { db, who }, leerling, { velden: body, fouten }) };
         }
         try {
