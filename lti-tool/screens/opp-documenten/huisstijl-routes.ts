@@ -7,7 +7,7 @@ import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { FileField, type UploadedFile } from '../../../gateway/platform/http/upload.ts';
 import { rolesWith } from '../roles.ts';
-import type { Extra } from './routes.tsx';
+import type { Extra } from './page.tsx';
 import { DOCUMENTEN, LOGO } from './urls.ts';
 
 interface Deps {

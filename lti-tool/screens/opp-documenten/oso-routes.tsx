@@ -75,7 +75,9 @@ export function osoRoutes(deps: OsoScreenDeps): Route[] {
         const gelezen = OsoOpgave.safeParse(body);
         if (!gelezen.success) {
           // Of each field what is wrong first.
-          const fouten = Object.fromEntries(gelezen.error.issues.toReversed().map((i) => [String(i.path[0]), i.message]));
+          const fouten = Object.fromEntries(
+            gelezen.error.issues.toReversed().map((i) => [String(i.path[0]), i.message]),
+          );
           return { status: 422, html: await pagina(deps, { db, who }, leerling, { velden: body, fouten }) };
         }
         try {

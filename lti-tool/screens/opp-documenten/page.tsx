@@ -35,6 +35,12 @@ export interface DocumentenPageProps {
   logoFout?: string | undefined;
 }
 
+/** What the page says beside what is there. */
+export type Extra = Pick<DocumentenPageProps, 'bewaard' | 'fout' | 'stijlFout' | 'logoFout'> & {
+  /** What was typed and not kept. */
+  readonly stijl?: Pick<DocumentenPageProps['stijl'], 'naam' | 'kleur'>;
+};
+
 /** All OPPs of the school as files, and how they look (R40). */
 export function DocumentenPage(props: DocumentenPageProps): VNode {
   const { frame, bundels, stijl, now, bewaard, fout, stijlFout, logoFout } = props;

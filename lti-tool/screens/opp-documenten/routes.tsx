@@ -17,7 +17,7 @@ import { bijlage, opHetScherm } from './als-bestand.ts';
 import { BundelPage } from './bundel-page.tsx';
 import { huisstijlRoutes } from './huisstijl-routes.ts';
 import { osoRoutes } from './oso-routes.tsx';
-import { DocumentenPage, type DocumentenPageProps } from './page.tsx';
+import { DocumentenPage, type Extra } from './page.tsx';
 import { Stand } from './stand.tsx';
 import { bundelUrl, DOCUMENTEN } from './urls.ts';
 
@@ -77,12 +77,6 @@ function documentRoute({ documenten, opp }: DocumentenDeps): Route {
     },
   });
 }
-
-/** What the page says beside what is there. */
-export type Extra = Pick<DocumentenPageProps, 'bewaard' | 'fout' | 'stijlFout' | 'logoFout'> & {
-  /** What was typed and not kept. */
-  readonly stijl?: Pick<DocumentenPageProps['stijl'], 'naam' | 'kleur'>;
-};
 
 async function pagina(deps: DocumentenDeps, tx: Tx, who: KnownActor, extra: Extra = {}): Promise<string> {
   const bundels = await deps.bundels.lijst(tx, who);
