@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
@@ -16,10 +17,11 @@ import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
-import { clamdAdres, clamdScan } from './bestanden/aanname/service.ts';
+import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { createOso } from './interchange/oso/service.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { createOpp } from './opp/service.ts';
@@ -82,7 +84,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
-    ...documentRoutes(koers, assets, origin),
+    ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
@@ -105,15 +107,18 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   ];
 }
 
-function documentRoutes(koers: RouteParts, assets: Assets, origin: string): Route[] {
+function documentRoutes(koers: RouteParts, assets: Assets, origin: string, scan: Virusscan | null): Route[] {
   const { store, keys, bestanden, fabriek } = koers;
   const deps = { db: store.db, keys, bestanden, fabriek };
+  const documenten = createDocumenten(deps);
   return oppDocumentenRoutes({
     assets,
     origin,
-    documenten: createDocumenten(deps),
+    documenten,
     bundels: createBundels(deps),
     opp: createOpp({ keys }),
+    oso: createOso({ ...deps, documenten, schrijf: writeXml }),
+    scan,
     now: () => new Date(),
   });
 }

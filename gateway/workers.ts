@@ -6,6 +6,7 @@ import { postJob } from './meldingen/post/job.ts';
 import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
 import { documentJobs } from './opp/document/jobs.ts';
 import { createDocumenten } from './opp/document/service.ts';
+import { volgBronJob } from './opp/jobs.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
@@ -115,6 +116,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     ...syncJobs(koers),
     sealJob({ db: koers.store.db, keys: koers.keys }),
     klokkenJob(koers.store.db),
+    volgBronJob({ db: koers.store.db, keys: koers.keys }),
     ...documentJobs(documentWork(koers)),
     postJob({
       db: koers.store.db,

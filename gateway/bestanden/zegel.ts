@@ -20,6 +20,8 @@ const TEKST_SOORT = {
   stem: 'bestand.stem',
   opp_document: 'bestand.opp',
   opp_bundel: 'bestand.opp',
+  // Section A of the OPP.
+  tlv: 'bestand.opp',
 } as const satisfies Readonly<Record<BestandSoort, TekstSoort>>;
 
 /**

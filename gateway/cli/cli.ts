@@ -6,6 +6,7 @@ import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { osoCommand } from './commands/oso.ts';
 import { packageCommand } from './commands/package.ts';
 import { schoolCommand } from './commands/school.ts';
 import { statusCommand } from './commands/status.ts';
@@ -32,6 +33,7 @@ for (const add of [
   keysCommand,
   packageCommand,
   kerndoelenCommand,
+  osoCommand,
 ])
   add(program);
 

@@ -119,7 +119,7 @@ function handeling({ e }: OppInhoud): Eis[] {
   ];
 }
 
-function besluit({ h }: OppInhoud, f: ConceptFeiten): Eis[] {
+function besluit(f: ConceptFeiten): Eis[] {
   const act = (
     sleutel: string,
     welke: 'overleg' | 'cvb_advies' | 'ter_instemming',
@@ -154,8 +154,9 @@ function besluit({ h }: OppInhoud, f: ConceptFeiten): Eis[] {
     act(
       'h.cvb',
       'cvb_advies',
-      h.cvbAdvies === null,
+      f.cvb === 'nee',
       'Het advies van de commissie voor de begeleiding staat er nog niet in.',
+      true,
     ),
     act(
       'h.aanbod',
@@ -179,6 +180,6 @@ export function gaten(inhoud: OppInhoud, feiten: ConceptFeiten): Gat[] {
     ...gegevensEnBeeld(inhoud, feiten),
     ...uitstroom(inhoud, feiten),
     ...handeling(inhoud),
-    ...besluit(inhoud, feiten),
+    ...besluit(feiten),
   ].flatMap(({ ontbreekt, houdtTegen = false, ...gat }) => (ontbreekt ? { ...gat, houdtTegen } : []));
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../test/support/db.ts';
 import { dag, demoClass } from '../../test/support/demo-class.ts';
 import {
+  advies,
   hoor,
   inhoudVan,
   zie as kijk,
@@ -64,6 +65,7 @@ describe('the rest of the chain', () => {
     expect(inhoudVan(concept).f).toHaveLength(1);
     expect((await zie(4, 'geldend')).versie?.status).toBe('vastgesteld');
     await overleg(t, l(4));
+    await advies(t, l(4));
     await vast(4);
     expect((await zie(4)).versies.map((v) => v.status)).toEqual(['vastgesteld', 'opgevolgd']);
   });

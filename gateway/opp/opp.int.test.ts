@@ -7,6 +7,7 @@ import { statements } from '../../test/support/statements.ts';
 import { createArrangementskaart } from '../arrangementskaart/service.ts';
 import { veldenVan } from './projectie/vuller.ts';
 import {
+  advies,
   factor,
   hoor,
   inhoudVan,
@@ -151,6 +152,7 @@ describe('a concept is a projection', () => {
       ['d.onderbouwing', 'De onderbouwing van de uitstroom is nog leeg.', 'veld'],
       ['f.stem', 'De leerling is nog niet gehoord, en er staat niet waarom niet.', 'pagina'],
       ['h.overleg', 'Het overleg met de ouders staat er nog niet in.', 'act'],
+      ['h.cvb', 'Het advies van de commissie voor de begeleiding staat er nog niet in.', 'act'],
     ]);
     expect(volgende).toBe('overleg');
   });
@@ -173,6 +175,9 @@ describe('fixing', () => {
     // The reason for the choice is part of what was to be talked over.
     expect(await nee()).toContain('veranderd na het overleg');
     await overleg(t, l(2));
+    // L5: in so and vso the commissie says what it thinks of it first.
+    expect(await nee()).toContain('commissie voor de begeleiding');
+    await advies(t, l(2));
     expect(await vast(2)).toMatchObject({ nummer: 1 });
     const view = await zie(2);
     expect([view.vorm, view.versie?.status, inhoudVan(view).f[0]?.reden]).toEqual([
@@ -226,6 +231,7 @@ describe('fixing', () => {
     await typ(t, l(2), 'e.hulpmiddelen', 'Een kassa om mee te oefenen.');
     expect(inhoudVan(await zie(2, 'geldend'))).toEqual(voor);
     await overleg(t, l(2));
+    await advies(t, l(2));
     await hoor(t, l(2), 'bijstellen');
     await vast(2);
     const { versies } = await zie(2);

@@ -6,6 +6,7 @@ import { dag, demoClass } from '../../test/support/demo-class.ts';
 import { AppError } from '../errors.ts';
 import { ensureRelatie } from '../school/people.ts';
 import {
+  advies,
   biedAan,
   factor,
   hoor,
@@ -39,6 +40,8 @@ interface Model {
   /** Of the concept: overleg since the uitstroom changed last; the pupil heard, or why not. */
   overleg: boolean;
   gehoord: boolean;
+  /** Of the concept: what the commissie voor de begeleiding advised. */
+  advies: boolean;
   /** Of the evaluation that runs. */
   gehoordEvaluatie: boolean;
   /** Every version that was fixed, as it was read then. */
@@ -48,7 +51,7 @@ interface Model {
 }
 const LEEG = (): Model => ({
   ...{ versies: 0, concept: false, inEvaluatie: false, helpt: 0, hindert: 0, onderbouwing: false },
-  ...{ overleg: false, gehoord: false, gehoordEvaluatie: false, gefixeerd: new Map(), gezegd: new Map() },
+  ...{ overleg: false, gehoord: false, advies: false, gehoordEvaluatie: false, gefixeerd: new Map(), gezegd: new Map() },
 });
 
 interface Stap {
@@ -112,7 +115,7 @@ const gezegd = (zegt: 'akkoord' | 'niet_akkoord'): Stap => ({
 
 /** What was fixed meets every precondition by the model, and says what people answered on exactly that handelingsdeel. */
 async function naVaststellen(m: Model, leerling: string): Promise<void> {
-  expect(m).toMatchObject({ concept: true, overleg: true, gehoord: true, onderbouwing: true });
+  expect(m).toMatchObject({ concept: true, overleg: true, gehoord: true, advies: true, onderbouwing: true });
   expect(Math.min(m.helpt, m.hindert)).toBeGreaterThanOrEqual(1);
   zet(m, { concept: false, gehoordEvaluatie: false });
   const inhoud = inhoudVan(await zie(t, leerling, m.versies, t.k.petra));
@@ -130,7 +133,7 @@ const zet = (m: Model, over: Partial<Model>): void => {
 };
 /** A concept; what was typed in the version that is in force goes along, and that one has an onderbouwing. */
 const nieuw = (m: Model, onderbouwing = true): void =>
-  zet(m, { versies: m.versies + 1, concept: true, overleg: false, gehoord: false, onderbouwing });
+  zet(m, { versies: m.versies + 1, concept: true, overleg: false, gehoord: false, advies: false, onderbouwing });
 const getypt = (onderbouwing: boolean) => (m: Model) => zet(m, { onderbouwing, overleg: false });
 
 /** What people can do, in whatever order. */
@@ -150,6 +153,7 @@ const DOEN = {
   onderbouwing_weg: { doe: (l) => typ(t, l, 'd.onderbouwing', ''), daarna: getypt(false) },
   zorg: { doe: (l) => typ(t, l, 'e.zorg', `Fysiotherapie ${Math.random()}.`) },
   overleg: { doe: (l) => overleg(t, l), daarna: (m) => zet(m, { overleg: true }) },
+  advies: { doe: (l) => advies(t, l), daarna: (m) => zet(m, { advies: true }) },
   gehoord: { doe: (l) => hoor(t, l, 'opstellen'), daarna: (m) => zet(m, { gehoord: true }) },
   niet_gehoord: { doe: (l) => hoor(t, l, 'bijstellen', false), daarna: (m) => zet(m, { gehoord: true }) },
   gehoord_evaluatie: {
@@ -238,7 +242,7 @@ async function klopt(m: Model, leerling: string): Promise<void> {
 const BREEKT: ReadonlySet<Wat> = new Set<Wat>(['trek_in', 'beeindig', 'onderbouwing_weg']);
 const ALLE = Object.keys(DOEN) as Wat[];
 const wat = fc.constantFrom(...ALLE, ...ALLE.filter((w) => !BREEKT.has(w)));
-const NODIG = ['helpt', 'hindert', 'onderbouwing', 'overleg', 'gehoord'] as const;
+const NODIG = ['helpt', 'hindert', 'onderbouwing', 'overleg', 'advies', 'gehoord'] as const;
 
 /** Most of what is needed, in any order, and then anything: chance alone would seldom come near to fixing. */
 const reeks = fc
@@ -257,6 +261,7 @@ const HEEL: Wat[] = [
   'akkoord',
   'stel_bij',
   'overleg',
+  'advies',
   'niet_gehoord',
   'vast',
   'evalueer',
@@ -264,6 +269,7 @@ const HEEL: Wat[] = [
   'gehoord_evaluatie',
   'geevalueerd',
   'overleg',
+  'advies',
   'vast',
 ];
 

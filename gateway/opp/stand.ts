@@ -85,7 +85,7 @@ function conceptFeiten(
   dossier: Dossier,
   versie: VersieRow,
   { inhoud, nu }: Toon,
-  gezag: readonly Gezaghebbende[],
+  { gezag, rij }: Pick<OppBronnen, 'gezag' | 'rij'>,
 ): ConceptFeiten {
   const nuKernen = kernenVan(nu);
   const overleg = laatsteStap(dossier.stappen, versie.id, 'overleg');
@@ -95,6 +95,7 @@ function conceptFeiten(
   return {
     overleg: overleg === undefined ? 'nee' : zelfde.has(overleg.data.kern ?? '') ? 'ja' : 'oud',
     gehoord: stemmenVoor(dossier.stemmen, versie).length > 0,
+    cvb: laatsteStap(dossier.stappen, versie.id, 'cvb_advies') ? 'ja' : rij.cvbNodig ? 'nee' : 'niet_nodig',
     bevorderend: telt('bevorderend'),
     belemmerend: telt('belemmerend'),
     onderbouwing: gevuld(inhoud.d.onderbouwing),
@@ -115,10 +116,14 @@ function gehoordOverEvaluatie({ stemmen, stappen }: Dossier, versie: string): bo
   );
 }
 
-function feitenVan(dossier: Dossier, toon: Toon | null, gezag: readonly Gezaghebbende[]): OppFeiten {
+function feitenVan(
+  dossier: Dossier,
+  toon: Toon | null,
+  bronnen: Pick<OppBronnen, 'gezag' | 'rij'>,
+): OppFeiten {
   const { concept, geldend } = dossier;
   return {
-    concept: concept && toon ? conceptFeiten(dossier, concept, toon, gezag) : null,
+    concept: concept && toon ? conceptFeiten(dossier, concept, toon, bronnen) : null,
     geldend: geldend && {
       status: geldend.status === 'in_evaluatie' ? 'in_evaluatie' : 'vastgesteld',
       gehoordEvaluatie: gehoordOverEvaluatie(dossier, geldend.id),
@@ -155,7 +160,7 @@ function standUit(gelezen: Gelezen, dag: string): Stand {
     toon && maakInhoud({ dossier, versie: toon, bronnen, woorden, stem, peildag: dag, instemming }, v);
   const nu = versie ? live : null;
   const inhoud = nu && (gelezen.aangeboden ?? nu);
-  const feiten = feitenVan(dossier, nu && inhoud && { inhoud, nu }, bronnen.gezag);
+  const feiten = feitenVan(dossier, nu && inhoud && { inhoud, nu }, bronnen);
   const { concept: c } = feiten;
   const met = (van: OppInhoud | null): OppInhoud | null =>
     van && c && { ...van, versie: { ...van.versie, status: conceptStatus(c) } };

@@ -46,6 +46,7 @@ class Machine {
     begin: this.#concept,
     bijstellen: this.#concept,
     overleg: () => this.weet({ overleg: 'ja' }),
+    cvb_advies: () => this.weet({ cvb: 'ja' }),
     gehoord: () => {
       const { geldend } = this.feiten;
       if (geldend?.status === 'in_evaluatie')
@@ -168,6 +169,7 @@ function klopt(m: Machine): void {
       expect(met).toMatchObject({
         overleg: 'ja',
         gehoord: true,
+        cvb: 'ja',
         onderbouwing: true,
         beeld: true,
         uitstroom: true,

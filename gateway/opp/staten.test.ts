@@ -14,6 +14,7 @@ const klaar: ConceptFeiten = {
   ...NIEUW_CONCEPT,
   overleg: 'ja',
   gehoord: true,
+  cvb: 'ja',
   bevorderend: 1,
   belemmerend: 1,
   onderbouwing: true,
@@ -35,10 +36,12 @@ describe('the table of acts', () => {
       [{ onderbouwing: false }, 'onderbouwing'],
       [{ beeld: false }, 'B. Beeld'],
       [{ uitstroom: false }, 'uitstroombestemming'],
+      [{ cvb: 'nee' }, 'commissie voor de begeleiding'],
       [{ aanbod: 'oud' }, 'stap Instemming'],
     ];
     for (const [over, woord] of zonder) expect(weigering('vaststellen', met(over))).toContain(woord);
     expect(weigering('vaststellen', met({}))).toBeNull();
+    expect(weigering('vaststellen', met({ cvb: 'niet_nodig' }))).toBeNull();
   });
 
   it('R44: a handelingsdeel that is refused, open or never offered does not hold up what the school decides', () => {

@@ -7,6 +7,8 @@ export interface ConceptFeiten {
   readonly overleg: 'nee' | 'oud' | 'ja';
   /** The pupil was heard, or there is a written reason why not (R46). */
   readonly gehoord: boolean;
+  /** Advice of the commissie voor de begeleiding, which (v)so asks for (domain.md L5); `niet_nodig`: not at this school. */
+  readonly cvb: 'nee' | 'ja' | 'niet_nodig';
   readonly bevorderend: number;
   readonly belemmerend: number;
   readonly onderbouwing: boolean;
@@ -39,6 +41,7 @@ export const LEEG: OppFeiten = { concept: null, geldend: null, geschil: false };
 export const NIEUW_CONCEPT: ConceptFeiten = {
   overleg: 'nee',
   gehoord: false,
+  cvb: 'nee',
   bevorderend: 0,
   belemmerend: 0,
   onderbouwing: false,
@@ -61,7 +64,10 @@ const metConcept =
     concept === null ? GEEN_CONCEPT : regel(concept);
 const goed = () => null;
 
-/** R34, R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
+const GEEN_ADVIES =
+  'Het advies van de commissie voor de begeleiding staat er nog niet in. Leg het vast bij H. Besluit.';
+
+/** L5, R34, R35, R43, R46: what keeps a concept from being fixed, the first thing first; `null`: nothing. R44 is not in it on purpose. */
 function tegenVaststellen(c: ConceptFeiten): string | null {
   if (c.overleg === 'nee')
     return 'Het overleg met de ouders staat er nog niet in. Leg bij stap Overleg vast wanneer het was en wat eruit kwam.';
@@ -79,7 +85,7 @@ function tegenVaststellen(c: ConceptFeiten): string | null {
   if (!c.onderbouwing) return 'De onderbouwing van de uitstroom is nog leeg. Schrijf die bij D. Uitstroom.';
   if (c.aanbod === 'oud')
     return 'Er is iets veranderd nadat het aan de ouders is voorgelegd. Leg het opnieuw voor bij stap Instemming.';
-  return null;
+  return c.cvb === 'nee' ? GEEN_ADVIES : null;
 }
 
 function tegenAanbieden(c: ConceptFeiten): string | null {
@@ -152,7 +158,7 @@ const TABEL: Readonly<Record<OppAct, Regel>> = {
 export const weigering = (act: OppAct, feiten: OppFeiten): string | null => TABEL[act](feiten);
 
 /** Where a concept stands, by what is known of it: the same whatever the order in which it came to be. */
-export function conceptStatus(c: ConceptFeiten): OppStatus {
+export function conceptStatus(c: Pick<ConceptFeiten, 'overleg' | 'gehoord' | 'aanbod'>): OppStatus {
   if (c.overleg !== 'ja') return 'concept';
   if (!c.gehoord) return 'overleg';
   return c.aanbod === 'nee' ? 'gehoord' : 'instemming';
@@ -176,6 +182,7 @@ export function volgende({ concept, geldend }: OppFeiten): OppAct | null {
   }
   if (concept.overleg !== 'ja') return 'overleg';
   if (!concept.gehoord) return 'gehoord';
+  if (concept.cvb === 'nee') return 'cvb_advies';
   const voorleggen = concept.handeling !== 'niet_nodig' && concept.gezaghebbenden > 0;
   return voorleggen && concept.aanbod !== 'ja' ? 'ter_instemming' : 'vaststellen';
 }

@@ -11,6 +11,7 @@ import { kernenVan, leesStand, type Stand, werkBij } from './stand.ts';
 import { weigering } from './staten.ts';
 import { veldRijen } from './store.ts';
 import { isTaalfout } from './taalfout.ts';
+import { raaktStandNiet, veldPlek } from './veld-snel.ts';
 import type { VeldUitkomst } from './view.ts';
 import { dicht, geweigerd, lees, VeldWoorden, type Werk } from './werk.ts';
 
@@ -120,9 +121,23 @@ async function zet(
   return { soort: 'bewaard', revisie, taalfout };
 }
 
+/**
+ * Writes a field that has no source and cannot change where the concept stands: what is kept while somebody types costs one
+ * field, not the whole OPP. `null`: it can, or a colleague was there first.
+ */
+async function schrijfSnel(w: Werk, { veld, waarde, gezien }: VeldInput): Promise<VeldUitkomst | null> {
+  const plek = await veldPlek(w.tx, w.leerling);
+  if (!plek || !raaktStandNiet(plek, veld, waarde)) return null;
+  const woorden = await dicht(w, { waarde, reden: null, was: null } satisfies VeldWoorden);
+  const revisie = await putVeld(w.tx, bij(w, plek.versie), { veld, soort: 'getypt', woorden, gezien });
+  return revisie === null ? null : { soort: 'bewaard', revisie, taalfout: false };
+}
+
 /** R38; see OppService. */
 export async function schrijfVeld(w: Werk, gegeven: VeldInput): Promise<VeldUitkomst> {
   const input = lees(VeldInput, gegeven);
+  const snel = input.taalfout ? null : await schrijfSnel(w, input);
+  if (snel) return snel;
   const stand = await leesStand(w);
   const { versie, nu, bron } = plek(stand, input.veld);
   const { waarde: zegt, herkomst } = bron;

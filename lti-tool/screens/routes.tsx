@@ -106,7 +106,11 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...actiesRoutes({ ...deps, stem }),
     ...plaatsingRoutes(deps),
     ...oppStatusRoutes(deps),
-    ...tlvRoutes(deps),
+    ...tlvRoutes({
+      ...deps,
+      bestanden: createBestanden({ keys: parts.keys }),
+      scan: parts.scan ?? null,
+    }),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

@@ -93,6 +93,7 @@ async function legVoor({ koers, opp, tx, who }: Werk, leerling: string): Promise
     deelnemers: ['de ouders', 'Petra Poolster'],
     uitkomst: 'Het plan is samen bekeken.',
   });
+  await opp.legCvbAdviesVast(tx, who, { leerling, op: vandaag(), advies: 'De commissie vindt dit passend.' });
   await hoor({ koers, opp, tx, who }, leerling);
   await opp.biedAan(tx, who, leerling);
 }

@@ -15,6 +15,7 @@ const NAMEN: Readonly<Record<string, FormaatNaam>> = {
   // What a browser records is sound in the same box that films come in: what runs in it decides.
   'video/mp4': 'mp4',
   'video/webm': 'webm',
+  'application/pdf': 'pdf',
 };
 
 /**

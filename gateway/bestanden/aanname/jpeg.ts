@@ -100,7 +100,7 @@ function kept({ marker, payload, bytes }: Segment): Buffer | null {
  * Only how it was held stays.
  * @throws AppError `bad_request` when it is damaged or too large to show
  */
-export function schoneJpeg(bytes: Buffer): Buffer {
+export function schoneJpeg(bytes: Buffer, pixels: number = MEESTE_PIXELS): Buffer {
   const parts: Buffer[] = [];
   let orientation = 1;
   let frame = false;
@@ -110,7 +110,7 @@ export function schoneJpeg(bytes: Buffer): Buffer {
       orientation = orientationOf(one.payload);
     if (isFrame(one.marker)) {
       if (one.payload.length < 6) throw stuk();
-      if (one.payload.readUInt16BE(1) * one.payload.readUInt16BE(3) > MEESTE_PIXELS) throw geweigerd.pixels();
+      if (one.payload.readUInt16BE(1) * one.payload.readUInt16BE(3) > pixels) throw geweigerd.pixels();
       frame = true;
     }
     scan ||= one.marker === SOS;

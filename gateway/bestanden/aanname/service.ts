@@ -1,8 +1,17 @@
 import type { Virusscan } from './clamd.ts';
 import { herken } from './herken.ts';
 import { schoneJpeg } from './jpeg.ts';
-import { schonePng } from './png.ts';
-import { FORMATEN, type Formaat, MEESTE_BYTES, type Wat } from './soorten.ts';
+import { helePdf } from './pdf.ts';
+import { schonePng, uitpakbarePng } from './png.ts';
+import {
+  FORMATEN,
+  type Formaat,
+  MAG,
+  MEESTE_BYTES,
+  MEESTE_PIXELS,
+  MEESTE_PIXELS_LOGO,
+  type Wat,
+} from './soorten.ts';
 import { schoneWebp } from './webp.ts';
 import { geweigerd } from './weigering.ts';
 
@@ -17,15 +26,16 @@ export interface Aangeboden {
   readonly bytes: Buffer;
 }
 
-/** A file that Koers keeps: known by its bytes, looked at for viruses, and without what a camera wrote beside it. */
+/** A file that Koers keeps as what it was brought for (`wat`): known by its bytes, looked at for viruses, and without what a camera wrote beside it. */
 export interface Aangenomen extends Formaat {
   readonly bytes: Buffer;
 }
 
-const SCHOON: Readonly<Partial<Record<keyof typeof FORMATEN, (bytes: Buffer) => Buffer>>> = {
+const SCHOON: Readonly<Partial<Record<keyof typeof FORMATEN, (bytes: Buffer, pixels: number) => Buffer>>> = {
   jpeg: schoneJpeg,
   png: schonePng,
   webp: schoneWebp,
+  pdf: helePdf,
 };
 
 const MAP_IN_NAAM = /[/\\\0]|^\.\.?$/;
@@ -42,10 +52,13 @@ export async function neemAan(
 ): Promise<Aangenomen> {
   if (metMap || MAP_IN_NAAM.test(naam)) throw geweigerd.pad();
   if (bytes.length === 0) throw geweigerd.leeg();
-  if (bytes.length > MEESTE_BYTES[wat]) throw geweigerd.groot(wat, MEESTE_BYTES[wat] / 1024 / 1024);
+  if (bytes.length > MEESTE_BYTES[wat]) throw geweigerd.groot(wat, MEESTE_BYTES[wat]);
   const formaat = await herken(bytes, wat);
-  if (FORMATEN[formaat].wat !== wat) throw geweigerd.soort(wat);
+  if (!MAG[wat].includes(formaat)) throw geweigerd.soort(wat);
   // What came in is looked at, not what is left of it.
   await scan?.(bytes);
-  return { ...FORMATEN[formaat], bytes: SCHOON[formaat]?.(bytes) ?? bytes };
+  const pixels = wat === 'logo' ? MEESTE_PIXELS_LOGO : MEESTE_PIXELS;
+  const schoon = SCHOON[formaat]?.(bytes, pixels) ?? bytes;
+  if (wat === 'logo' && formaat === 'png') uitpakbarePng(schoon, pixels);
+  return { ...FORMATEN[formaat], wat, bytes: schoon };
 }

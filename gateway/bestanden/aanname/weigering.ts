@@ -4,7 +4,17 @@ import type { Wat } from './soorten.ts';
 const KIES: Readonly<Record<Wat, string>> = {
   foto: 'Kies een foto (JPEG, PNG of WebP).',
   geluid: 'Kies een geluidsopname (mp3, m4a, wav, ogg of webm).',
+  document: 'Kies een PDF of een foto (JPEG of PNG).',
+  logo: 'Kies een plaatje (PNG of JPEG).',
 };
+const DIT: Readonly<Record<Wat, string>> = {
+  foto: 'Een foto',
+  geluid: 'Een opname',
+  document: 'Een document',
+  logo: 'Een logo',
+};
+const inWoorden = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${bytes / 1024} kB` : `${bytes / 1024 / 1024} MB`;
 
 /** Why a file is refused. Nothing of it is kept; the sentence says what to do instead. */
 export const geweigerd = {
@@ -26,12 +36,10 @@ export const geweigerd = {
     new AppError('bad_request', `Dit is een film. Koers bewaart alleen geluid. ${KIES.geluid}`, {
       status: 415,
     }),
-  groot: (wat: Wat, mb: number) =>
-    new AppError(
-      'bad_request',
-      `Dit bestand is te groot. ${wat === 'foto' ? 'Een foto' : 'Een opname'} mag ${mb} MB zijn.`,
-      { status: 413 },
-    ),
+  groot: (wat: Wat, bytes: number) =>
+    new AppError('bad_request', `Dit bestand is te groot. ${DIT[wat]} mag ${inWoorden(bytes)} zijn.`, {
+      status: 413,
+    }),
   pixels: () =>
     new AppError(
       'bad_request',

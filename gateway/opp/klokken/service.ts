@@ -11,6 +11,6 @@ export {
 } from './instelling.ts';
 export { klokkenJob, requestKlokken } from './jobs.ts';
 export { klokkenVan } from './rules.ts';
-export { BRON, type KlokSoort, STANDAARD, Termijnen, termijnFout } from './termijnen.ts';
+export { BRON, BRON_CVB, type KlokSoort, STANDAARD, Termijnen, termijnFout } from './termijnen.ts';
 export { klokkenVanLeerling } from './van-leerling.ts';
 export type * from './view.ts';

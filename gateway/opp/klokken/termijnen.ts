@@ -25,6 +25,8 @@ export const Termijnen = z.object({
   meerderjarigMaanden: Aantal(24),
   /** So many days before the end of a period (domain.md §2.3). */
   periodeDagen: Aantal(90),
+  /** Whether an OPP is fixed only with the advice of the commissie voor de begeleiding; `sector`: in so and vso (L5). */
+  cvbAdvies: z.enum(['sector', 'ja', 'nee']),
   /** Years that an OPP is kept after the pupil left (§2.4). */
   bewaarJaren: Aantal(20),
 });
@@ -39,6 +41,7 @@ export const STANDAARD: Termijnen = {
   tlvMaanden: 6,
   meerderjarigMaanden: 6,
   periodeDagen: 21,
+  cvbAdvies: 'sector',
   bewaarJaren: 3,
 };
 
@@ -67,6 +70,13 @@ export const BRON: Readonly<Record<KlokSoort, { readonly tekst: string; readonly
     zeker: false,
   },
 };
+
+/** The same for the advice of the commissie. The duty is found in a source, its article is not (L3). */
+export const BRON_CVB = {
+  tekst:
+    'In het so en vso stelt de school een OPP vast na advies van de commissie voor de begeleiding. In welk wetsartikel dat staat, is nog niet nagekeken.',
+  zeker: false,
+} as const;
 
 /** What is wrong with terms that fit their own limits; `null`: nothing. */
 export function termijnFout(t: Termijnen): 'opp' | 'evaluatie' | null {

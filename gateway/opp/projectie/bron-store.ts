@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { WaarnemingRegel } from '../../leerroute/volgen/waarnemers-rules.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { NaamDelen } from '../../school/rules.ts';
 
@@ -10,6 +11,10 @@ interface Uit {
 
 export interface BronRow {
   vandaag: string;
+  /** The rule of the school for several observers (R23). */
+  waarnemingRegel: WaarnemingRegel;
+  /** Advice of the commissie is asked before an OPP is fixed: what the school chose, else by its sector (domain.md L5). */
+  cvbNodig: boolean;
   school: { naam: string; brin: string; bestuur: string };
   leerling: NaamDelen & { geboortedatum: string | null };
   inschrijving: (Uit & { van: string }) | null;
@@ -66,7 +71,9 @@ export async function bronRow(tx: Tx, leerling: string): Promise<BronRow | undef
       SELECT s.leerlijn_id, NULL FROM koers.streefniveau s, wie WHERE s.leerling_id = wie.id AND s.tot IS NULL
         AND NOT EXISTS (SELECT FROM plek JOIN koers.leerroute_leerlijn rl ON rl.leerroute_id = plek.leerroute_id AND rl.leerlijn_id = s.leerlijn_id)
     )
-    SELECT koers.vandaag() AS vandaag,
+    SELECT koers.vandaag() AS vandaag, koers.waarneming_regel() AS "waarnemingRegel",
+      (SELECT CASE n.termijnen->>'cvbAdvies' WHEN 'ja' THEN true WHEN 'nee' THEN false ELSE s.sector <> 'regulier' END
+       FROM koers.school s LEFT JOIN koers.opp_instelling n ON n.school_id = s.id WHERE s.id = p.school_id) AS "cvbNodig",
       (SELECT jsonb_build_object('naam', s.naam, 'brin', s.brin, 'bestuur', b.naam) FROM koers.school s JOIN koers.bestuur b ON b.id = s.bestuur_id WHERE s.id = p.school_id) AS school,
       jsonb_build_object(${NAAM}, 'geboortedatum', i.geboortedatum) AS leerling,
       (SELECT jsonb_build_object('van', n.van, 'bron', ${BRON('n')}, 'op', n.changed_at::date) FROM koers.inschrijving n, wie

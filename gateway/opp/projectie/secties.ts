@@ -115,7 +115,7 @@ const PROFIEL: Readonly<Record<string, string | null>> = {
   onbekend: null,
 };
 
-export function sectieD({ rij }: OppBronnen, v: Vuller): OppInhoud['d'] {
+export function sectieD({ rij }: Pick<OppBronnen, 'rij'>, v: Vuller): OppInhoud['d'] {
   const { plaatsing: p } = rij;
   const besluit = p && uit('plaatsing', 'plaatsing op de leerroute', p.sinds, p.door);
   const route = p && uit('route', p.route, p.sinds);

@@ -138,13 +138,21 @@ export async function overleg({ k, as, opp }: OppToneel, leerling: string): Prom
   );
 }
 
-/** A concept with everything that R35, R43 and R46 ask for. */
+/** The advice of the commissie, as the intern begeleider writes it down (domain.md L5). */
+export async function advies({ k, as, opp }: OppToneel, leerling: string): Promise<void> {
+  await as(k.petra, (tx) =>
+    opp.legCvbAdviesVast(tx, k.petra, { leerling, op: dag(0), advies: 'De commissie vindt dit passend.' }),
+  );
+}
+
+/** A concept with everything that L5, R35, R43 and R46 ask for. */
 export async function klaarConcept(t: OppToneel, leerling: string): Promise<void> {
   await t.as(t.k.marjan, (tx) => t.opp.begin(tx, t.k.marjan, leerling));
   await factor(t, leerling, 'bevorderend');
   await factor(t, leerling, 'belemmerend');
   await typ(t, leerling, 'd.onderbouwing', 'Werkt graag buiten en houdt een dag vol.');
   await overleg(t, leerling);
+  await advies(t, leerling);
   await hoor(t, leerling, 'opstellen');
 }
 

@@ -16,6 +16,8 @@ export interface TlvView {
 
 /** One row of the history, newest first: what held, what was replaced, what was taken out. */
 export interface TlvRegel extends TlvView {
+  /** Its beschikking, when it was put with it. */
+  readonly bestand: string | null;
   readonly gemaaktOp: Datum;
   readonly gemaaktDoor: string;
   readonly staat: 'geldt' | 'vervangen' | 'ingetrokken';

@@ -91,7 +91,13 @@ function fileOf(filename = '', chunks: readonly Buffer[]): UploadedFile {
   return { naam: naam.slice(-200), metMap: naam !== filename, bytes: Buffer.concat(chunks) };
 }
 
-/** Ends the conversation once too much was thrown away: answers while the sender still sends, and hangs up. */
+/**
+ * How long the sender gets to read the answer, in milliseconds: hung up on at once while he still sends, he might hear that the
+ * connection broke and not why.
+ */
+const TO_READ = 2_000;
+
+/** Ends the conversation once too much was thrown away: answers while the sender still sends, takes no more, and hangs up. */
 function cutOff(req: Request, parser: busboy.Busboy, answer: () => void): void {
   let thrown = 0;
   req.on('data', (chunk: Buffer) => {
@@ -99,7 +105,7 @@ function cutOff(req: Request, parser: busboy.Busboy, answer: () => void): void {
     if (thrown <= THROWN_AWAY) return;
     req.unpipe(parser);
     req.pause();
-    req.res?.setHeader('Connection', 'close');
+    req.res?.once('finish', () => setTimeout(() => req.socket.destroy(), TO_READ).unref());
     answer();
   });
 }

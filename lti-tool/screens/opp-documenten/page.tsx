@@ -1,20 +1,25 @@
 import type { VNode } from 'preact';
+import { ACCEPT } from '../../../gateway/bestanden/aanname/service.ts';
 import type { BundelView } from '../../../gateway/opp/document/bundel/service.ts';
 import { DocumentSoort } from '../../../gateway/opp/document/service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
+import { FileInput } from '../../ui/components/file-input.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { OPP_STATUS } from '../opp-status/urls.ts';
 import { Stand } from './stand.tsx';
-import { DOCUMENTEN } from './urls.ts';
+import { DOCUMENTEN, LOGO } from './urls.ts';
 import { SOORTEN } from './words.ts';
 
 export interface Stijlvelden {
   readonly naam: string;
   readonly kleur: string;
+  /** There is one. */
+  readonly logo: boolean;
 }
 
 export interface DocumentenPageProps {
@@ -26,11 +31,19 @@ export interface DocumentenPageProps {
   fout?: string | undefined;
   /** What is wrong with the house style that was sent. */
   stijlFout?: string | undefined;
+  /** What is wrong with the logo that was sent. */
+  logoFout?: string | undefined;
 }
+
+/** What the page says beside what is there. */
+export type Extra = Pick<DocumentenPageProps, 'bewaard' | 'fout' | 'stijlFout' | 'logoFout'> & {
+  /** What was typed and not kept. */
+  readonly stijl?: Pick<DocumentenPageProps['stijl'], 'naam' | 'kleur'>;
+};
 
 /** All OPPs of the school as files, and how they look (R40). */
 export function DocumentenPage(props: DocumentenPageProps): VNode {
-  const { frame, bundels, stijl, now, bewaard, fout, stijlFout } = props;
+  const { frame, bundels, stijl, now, bewaard, fout, stijlFout, logoFout } = props;
   return (
     <Page frame={frame} title="Documenten van alle OPP’s" plek="opp">
       <PageHeader
@@ -73,16 +86,34 @@ export function DocumentenPage(props: DocumentenPageProps): VNode {
           ))}
         </Card>
       ) : null}
-      <Huisstijlkaart stijl={stijl} {...(stijlFout ? { fout: stijlFout } : {})} />
+      <Huisstijlkaart stijl={stijl} fout={stijlFout} logoFout={logoFout} />
+      <Card title="Overdragen aan een andere school" icon="school">
+        <p>
+          Gaat een leerling naar een andere school? Open zijn of haar OPP in het{' '}
+          <a href={OPP_STATUS}>OPP-overzicht</a> en kies onder Versies “Overdragen (OSO)”.
+        </p>
+      </Card>
     </Page>
   );
 }
 
-function Huisstijlkaart({ stijl, fout }: { stijl: Stijlvelden; fout?: string }): VNode {
+interface Huisstijlprops {
+  stijl: Stijlvelden;
+  fout: string | undefined;
+  logoFout: string | undefined;
+}
+
+function Huisstijlkaart({ stijl, fout, logoFout }: Huisstijlprops): VNode {
   return (
     <Card title="Huisstijl" icon="school" id="huisstijl">
       <p>Zo zien nieuwe documenten eruit. Wat al is vastgesteld, verandert niet.</p>
-      <form method="post" action={`${DOCUMENTEN}/huisstijl`} class="k-stack">
+      <form
+        method="post"
+        action={`${DOCUMENTEN}/huisstijl`}
+        enctype="multipart/form-data"
+        class="k-stack"
+        noValidate
+      >
         <Input id="naam" name="naam" label="Naam boven aan het document" value={stijl.naam} maxLength={120} />
         <Input
           id="kleur"
@@ -94,10 +125,42 @@ function Huisstijlkaart({ stijl, fout }: { stijl: Stijlvelden; fout?: string }):
           short
           {...(fout ? { error: fout } : {})}
         />
+        <Logo er={stijl.logo} fout={logoFout} />
         <div>
           <Button type="submit">Huisstijl bewaren</Button>
         </div>
       </form>
     </Card>
+  );
+}
+
+/** The logo as it stands on documents now, another one, or none. */
+function Logo({ er, fout }: { er: boolean; fout: string | undefined }): VNode {
+  return (
+    <>
+      {er ? (
+        <>
+          <p>Dit logo staat nu op jullie documenten:</p>
+          <p>
+            <img class="s-documenten__logo" src={LOGO} alt="Het logo van jullie school" />
+          </p>
+          <CheckboxGroup
+            id="logo-weg"
+            name="logoWeg"
+            label="Geen logo meer?"
+            choices={[{ value: 'ja', label: 'Haal het logo weg' }]}
+          />
+        </>
+      ) : null}
+      <FileInput
+        id="bestand"
+        name="bestand"
+        label={er ? 'Een ander logo' : 'Logo'}
+        hint="PNG of JPEG, hooguit 256 kB. Het komt rechtsboven op de PDF."
+        accept={ACCEPT.logo}
+        optional
+        {...(fout ? { error: fout } : {})}
+      />
+    </>
   );
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Virusscan } from '../../../gateway/bestanden/aanname/service.ts';
+import type { OsoService } from '../../../gateway/interchange/oso/service.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { BundelService } from '../../../gateway/opp/document/bundel/service.ts';
 import { oppSchema, SCHEMA_PAD } from '../../../gateway/opp/document/json.ts';
 import type { DocumentenService } from '../../../gateway/opp/document/service.ts';
-import { DocumentSoort, Huisstijl } from '../../../gateway/opp/document/service.ts';
+import { DocumentSoort } from '../../../gateway/opp/document/service.ts';
 import type { OppService } from '../../../gateway/opp/service.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
@@ -11,8 +13,11 @@ import { renderFragment, renderPage } from '../../ui/render.ts';
 import type { Frame } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
+import { bijlage, opHetScherm } from './als-bestand.ts';
 import { BundelPage } from './bundel-page.tsx';
-import { DocumentenPage, type DocumentenPageProps } from './page.tsx';
+import { huisstijlRoutes } from './huisstijl-routes.ts';
+import { osoRoutes } from './oso-routes.tsx';
+import { DocumentenPage, type Extra } from './page.tsx';
 import { Stand } from './stand.tsx';
 import { bundelUrl, DOCUMENTEN } from './urls.ts';
 
@@ -22,6 +27,9 @@ export interface DocumentenDeps {
   readonly bundels: BundelService;
   /** Who may see which OPP is decided there. */
   readonly opp: Pick<OppService, 'lees'>;
+  readonly oso: OsoService;
+  /** `null`: nobody looks for viruses here (KOERS_CLAMD). */
+  readonly scan: Virusscan | null;
   readonly origin: string;
   readonly now: () => Date;
 }
@@ -35,22 +43,18 @@ const Soorten = z
   .optional()
   .default([]);
 
-const bijlage = (naam: string): Record<string, string> => ({
-  'Content-Disposition': `attachment; filename="${naam}"`,
-  'X-Content-Type-Options': 'nosniff',
-});
-
 /** Documents of one OPP and of all OPPs of a school, the house style, and the schema of the JSON (R40). */
 export function oppDocumentenRoutes(deps: DocumentenDeps): Route[] {
   return [
     documentRoute(deps),
     overzichtRoute(deps),
     vraagRoute(deps),
-    huisstijlRoute(deps),
+    ...huisstijlRoutes(deps, (tx, who, extra) => pagina(deps, tx, who, extra)),
     standRoute(deps),
     stopRoute(deps),
     zipRoute(deps),
     schemaRoute(deps),
+    ...osoRoutes(deps),
   ];
 }
 
@@ -67,18 +71,17 @@ function documentRoute({ documenten, opp }: DocumentenDeps): Route {
     responses: { 200: 'text' },
     handler: async ({ who, params, query }): Promise<Reply> => {
       const { naam, type, bytes } = await documenten.document(opp, who, { ...params, welke: query.welke });
-      return { headers: bijlage(naam), body: { type, bytes } };
+      // A browser shows a PDF; the rest is for another program.
+      const headers = params.soort === 'pdf' ? opHetScherm(naam) : bijlage(naam);
+      return { headers, body: { type, bytes } };
     },
   });
 }
 
-type Extra = Pick<DocumentenPageProps, 'bewaard' | 'fout' | 'stijlFout'> & {
-  readonly stijl?: DocumentenPageProps['stijl'];
-};
-
 async function pagina(deps: DocumentenDeps, tx: Tx, who: KnownActor, extra: Extra = {}): Promise<string> {
   const bundels = await deps.bundels.lijst(tx, who);
-  const stijl = extra.stijl ?? (await deps.documenten.huisstijl(tx));
+  const nu = await deps.documenten.huisstijl(tx);
+  const stijl = { naam: nu.naam, kleur: nu.kleur, ...extra.stijl, logo: nu.logo !== null };
   const frame = await frameFor(deps, { tx, who });
   return renderPage(
     <DocumentenPage {...extra} frame={frame} bundels={bundels} stijl={stijl} now={deps.now()} />,
@@ -114,27 +117,6 @@ function vraagRoute(deps: DocumentenDeps): Route {
           html: await pagina(deps, tx, who, { fout: 'Kies minstens één soort document.' }),
         };
       return { redirect: bundelUrl(await deps.bundels.vraag(tx, who, body.soorten)) };
-    },
-  });
-}
-
-function huisstijlRoute(deps: DocumentenDeps): Route {
-  return defineRoute({
-    method: 'POST',
-    path: `${DOCUMENTEN}/huisstijl`,
-    summary: 'De huisstijl van documenten kiezen',
-    access,
-    body: z.object({ naam: z.string().trim().min(1).max(120), kleur: z.string().trim().max(20) }),
-    responses: { 303: 'redirect', 422: 'html' },
-    handler: async ({ tx, who, body }) => {
-      const { logo } = await deps.documenten.huisstijl(tx);
-      const stijl = Huisstijl.safeParse({ ...body, logo });
-      if (!stijl.success) {
-        const stijlFout = stijl.error.issues[0]?.message;
-        return { status: 422, html: await pagina(deps, tx, who, { stijl: body, stijlFout }) };
-      }
-      await deps.documenten.zetHuisstijl(tx, who, stijl.data);
-      return { redirect: `${DOCUMENTEN}?bewaard=ja` };
     },
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBestanden } from '../../../gateway/bestanden/service.ts';
 import { testInschrijving, testOpp } from '../../../gateway/opp/klokken/test-school.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { type DemoClass, dag, demoClass } from '../../../test/support/demo-class.ts';
@@ -22,7 +23,10 @@ const NAAM = (n: number) => `Leerling${n} Proef0${n}`;
 beforeAll(async () => {
   k = await demoClass(t.db, 6);
   const deps = { assets: fakeAssets, now: () => new Date() } as unknown as ScreenDeps;
-  server = await serveScreens(t.db, () => [...oppStatusRoutes(deps), ...tlvRoutes(deps)]);
+  server = await serveScreens(t.db, () => [
+    ...oppStatusRoutes(deps),
+    ...tlvRoutes({ ...deps, bestanden: createBestanden({ keys: k.keys }), scan: null }),
+  ]);
   ib = await server.visitor(k.school, 'ib', 'Petra Poolster');
   juf = await server.visitor(k.school, 'leerkracht', 'Joke Schelpenpad');
   directeur = await server.visitor(k.school, 'directeur', 'Hilde Roerganger');

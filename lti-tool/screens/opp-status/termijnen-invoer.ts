@@ -21,12 +21,15 @@ const GETALLEN = [
   'bewaarJaren',
 ] as const;
 export type GetalVeld = (typeof GETALLEN)[number];
+/** Every field of the form that can be wrong. */
+export type KeuzeVeld = GetalVeld | 'tellen' | 'cvbAdvies' | 'rod';
 
 const Kort = z.string().trim().max(20).default('');
 /** The form as it is sent. */
 export const TermijnenBody = z.object({
   ...(Object.fromEntries(GETALLEN.map((veld) => [veld, Kort])) as Record<GetalVeld, typeof Kort>),
   tellen: Kort,
+  cvbAdvies: z.string().trim().max(20).default(STANDAARD.cvbAdvies),
   rod: Kort,
 });
 export type TermijnenBody = z.infer<typeof TermijnenBody>;
@@ -34,25 +37,36 @@ export type TermijnenBody = z.infer<typeof TermijnenBody>;
 export function ingevuld({ termijnen, rod }: Pick<KlokInstelling, 'termijnen' | 'rod'>): TermijnenBody {
   const getallen = Object.fromEntries(GETALLEN.map((veld) => [veld, String(termijnen[veld])]));
   const keuze = rod === null ? 'sector' : rod ? 'ja' : 'nee';
-  return { ...(getallen as Record<GetalVeld, string>), tellen: termijnen.tellen, rod: keuze };
+  return {
+    ...(getallen as Record<GetalVeld, string>),
+    tellen: termijnen.tellen,
+    cvbAdvies: termijnen.cvbAdvies,
+    rod: keuze,
+  };
 }
 
+const KIES: Readonly<Record<string, string>> = {
+  tellen: 'Kies hoe jullie weken tellen.',
+  cvbAdvies: 'Kies een van de drie.',
+};
 const ROD: Readonly<Record<string, boolean | null>> = { sector: null, ja: true, nee: false };
 
 /** The choice, or per field what is wrong with it. */
 export function gelezen(
   body: TermijnenBody,
-): { keuze: TermijnKeuze } | { fouten: Partial<Record<GetalVeld | 'tellen' | 'rod', string>> } {
+): { keuze: TermijnKeuze } | { fouten: Partial<Record<KeuzeVeld, string>> } {
   const getallen = Object.fromEntries(GETALLEN.map((veld) => [veld, Number(body[veld])]));
-  const uit = Termijnen.safeParse({ ...STANDAARD, ...getallen, tellen: body.tellen });
+  const uit = Termijnen.safeParse({
+    ...STANDAARD,
+    ...getallen,
+    tellen: body.tellen,
+    cvbAdvies: body.cvbAdvies,
+  });
   if (!uit.success) {
     const velden = new Set(uit.error.issues.map((i) => String(i.path[0])));
     return {
       fouten: Object.fromEntries(
-        [...velden].map((veld) => [
-          veld,
-          veld === 'tellen' ? 'Kies hoe jullie weken tellen.' : 'Vul een heel getal in dat past, vanaf 1.',
-        ]),
+        [...velden].map((veld) => [veld, KIES[veld] ?? 'Vul een heel getal in dat past, vanaf 1.']),
       ),
     };
   }

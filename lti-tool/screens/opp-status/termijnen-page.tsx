@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BRON, type KlokInstelling, type KlokSoort } from '../../../gateway/opp/klokken/service.ts';
+import { BRON, BRON_CVB, type KlokInstelling, type KlokSoort } from '../../../gateway/opp/klokken/service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
@@ -7,7 +7,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import type { GetalVeld, TermijnenBody, VakantieBody } from './termijnen-invoer.ts';
+import type { GetalVeld, KeuzeVeld, TermijnenBody, VakantieBody } from './termijnen-invoer.ts';
 import { OPP_STATUS, TERMIJNEN } from './urls.ts';
 import { Vakanties } from './vakanties.tsx';
 
@@ -15,7 +15,7 @@ export interface TermijnenPageProps {
   frame: Frame;
   instelling: KlokInstelling;
   invoer: TermijnenBody;
-  fouten?: Partial<Record<GetalVeld | 'tellen' | 'rod', string>>;
+  fouten?: Partial<Record<KeuzeVeld, string>>;
   vakantie?: { invoer: VakantieBody; fout: string } | undefined;
   bewaard?: boolean;
 }
@@ -94,6 +94,7 @@ function Termijnen({ invoer, fouten, rodAan }: FormProps): VNode {
           ]}
         />
       </Deel>
+      <Advies invoer={invoer} fout={fouten.cvbAdvies} />
       <Deel titel="Evaluatie" klok="evaluatie">
         {getal('evaluatieMaanden', 'Opnieuw binnen zoveel maanden')}
         {getal('evaluatieWaarschuwMaanden', 'Waarschuw vanaf zoveel maanden')}
@@ -135,6 +136,34 @@ function Deel({
     <Card title={titel}>
       <div class="k-form">{children}</div>
       <p class="k-soft k-small">{zeker ? tekst : `${tekst} Kijk dit na voor jullie school.`}</p>
+    </Card>
+  );
+}
+
+/** L5: whether an OPP waits for the advice of the commissie. */
+function Advies({ invoer, fout }: { invoer: TermijnenBody; fout: string | undefined }): VNode {
+  const keus = (value: string, label: string, note?: string) => ({
+    value,
+    label,
+    ...(note === undefined ? {} : { note }),
+    checked: invoer.cvbAdvies === value,
+  });
+  return (
+    <Card title="Advies van de commissie voor de begeleiding">
+      <RadioGroup
+        id="cvbAdvies"
+        name="cvbAdvies"
+        label="Is het advies nodig voordat je een OPP vaststelt?"
+        {...(fout === undefined ? {} : { error: fout })}
+        choices={[
+          keus('sector', 'Zoals bij onze sector hoort', 'In het so en vso: ja.'),
+          keus('ja', 'Ja'),
+          keus('nee', 'Nee'),
+        ]}
+      />
+      <p class="k-soft k-small">
+        {BRON_CVB.zeker ? BRON_CVB.tekst : `${BRON_CVB.tekst} Kijk dit na voor jullie school.`}
+      </p>
     </Card>
   );
 }

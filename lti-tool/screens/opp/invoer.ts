@@ -48,4 +48,6 @@ export const VeldBody = z.object({
   gezien: z.coerce.number().int().min(0).catch(0),
   waarde: Lang,
   reden: z.string().max(5_000).optional(),
+  /** He says that he only mends a typing error (R44). */
+  taalfout: z.literal('ja').optional(),
 });

@@ -21,6 +21,8 @@ export interface VeldKader {
     /** Revision of a field; what a form sends back, so that a colleague is not overwritten. */
     readonly gezien: (veld: VeldSleutel) => number;
     readonly getypt?: Getypt | undefined;
+    /** People talked it over or got to read it: then mending a typing error is something else than changing a text. */
+    readonly besproken: boolean;
   } | null;
   /** May write in the register of factoren (R27). */
   readonly factorErbij: boolean;
@@ -45,7 +47,13 @@ export function kaderVan(
   return {
     leerling: opp.leerling.id,
     vandaag,
-    schrijf: mag ? { gezien: (veld) => opp.stempels[veld] ?? 0, getypt: zeg.getypt } : null,
+    schrijf: mag
+      ? {
+          gezien: (veld) => opp.stempels[veld] ?? 0,
+          getypt: zeg.getypt,
+          besproken: opp.stappen.some((s) => s.soort === 'overleg' || s.soort === 'ter_instemming'),
+        }
+      : null,
     factorErbij: zeg.factorErbij ?? false,
     verschoven: new Map(opp.verschoven.map((v) => [v.veld, v])),
   };

@@ -193,6 +193,26 @@ describe('R35, R41, R43: the steps', () => {
     expect(verschil.html).toMatch(/<ins[^>]*>Nu anders\.<\/ins>/);
   });
 
+  it('R44: a typing error is mended in what was talked over, and asks nobody again; another word does', async () => {
+    await begin(3);
+    expect((await lees(petra, oppUrl(l(3)))).html).not.toContain('name="taalfout"');
+    await maakKlaar(3);
+    const { html } = await lees(petra, oppUrl(l(3)));
+    expect(html).toContain('name="taalfout"');
+    const verbeter = async (waarde: string) => {
+      const stempel = gezien((await lees(petra, oppUrl(l(3)))).html, 'd.onderbouwing');
+      const velden = { veld: 'd.onderbouwing', gezien: stempel, taalfout: 'ja', waarde };
+      const antwoord = await petra.submit(veldUrl(l(3)), velden);
+      return await lees(petra, naar(antwoord));
+    };
+    const goed = await verbeter('Past bij wat hellpt.');
+    expect(goed.tekst).toContain('De typefout is verbeterd. Niemand hoeft opnieuw te antwoorden.');
+    expect(goed.tekst).not.toContain('De uitstroom is veranderd na het overleg.');
+    const anders = await verbeter('Past bij iets heel anders.');
+    expect(anders.tekst).toContain('Dit is meer dan een typefout.');
+    expect(anders.tekst).toContain('De uitstroom is veranderd na het overleg.');
+  });
+
   it('R44: shows what will be put before people, and refuses with the reason when nobody decides', async () => {
     await begin(2);
     const bekijk = await lees(petra, voorleggenUrl(l(2)));

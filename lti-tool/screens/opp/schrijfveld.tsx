@@ -5,7 +5,7 @@ import { kloktijd } from '../datum.ts';
 import type { Getypt, VeldProps } from './kader.ts';
 import { veldId, veldUrl } from './urls.ts';
 import { Onder, Veld } from './veld.tsx';
-import { NietBewaard } from './veld-forms.tsx';
+import { NietBewaard, TypefoutForm } from './veld-forms.tsx';
 
 export interface SchrijfveldProps extends VeldProps {
   hint?: string;
@@ -54,6 +54,7 @@ export function Schrijfveld(props: SchrijfveldProps): VNode {
           </noscript>
         </form>
         {veld.waarde === null ? null : <Onder veld={veld} kader={kader} />}
+        <TypefoutForm label={label} veld={veld} kader={kader} />
       </dd>
     </div>
   );

@@ -14,6 +14,9 @@ export const GEDAAN = {
   geschil_open: 'Het geschil is vastgelegd. Er wordt niets vernietigd zolang het loopt.',
   geschil_sluiten: 'Het geschil is gesloten.',
   veld: 'Bewaard.',
+  typefout: 'De typefout is verbeterd. Niemand hoeft opnieuw te antwoorden.',
+  geen_typefout:
+    'Bewaard. Dit is meer dan een typefout. Bespreek het daarom opnieuw, of leg het opnieuw voor.',
   terug: 'De bron geldt weer.',
 } as const;
 export type Gedaan = keyof typeof GEDAAN;

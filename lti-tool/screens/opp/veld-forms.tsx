@@ -48,6 +48,41 @@ export function AndersForm({
   );
 }
 
+/**
+ * Mends a typing error in what people talked over or got to read: nobody is asked again when it is no more than that (R44). It is
+ * sent whole and once, so it has a button of its own and is not kept per pause. `null`: nobody read it yet.
+ */
+export function TypefoutForm({ label, veld, kader }: VeldProps): VNode | null {
+  if (kader.schrijf?.besproken !== true || (veld.waarde ?? '') === '') return null;
+  const id = veldId(veld.veld);
+  return (
+    <details class="s-opp__typefout">
+      <summary>
+        Typefout verbeteren<span class="k-hidden">{`: ${label}`}</span>
+      </summary>
+      <form class="k-form" method="post" action={veldUrl(kader.leerling)}>
+        <Vast veld={veld} kader={kader} />
+        <input type="hidden" name="taalfout" value="ja" />
+        {veld.overruled ? <input type="hidden" name="reden" value={veld.overruled.reden} /> : null}
+        <Textarea
+          id={`${id}-typefout`}
+          name="waarde"
+          label={`De tekst van “${label}”, zonder de fout`}
+          hint="Verander alleen letters of leestekens. Dan hoeft niemand opnieuw te antwoorden."
+          rows={3}
+          maxLength={4000}
+          value={veld.waarde ?? ''}
+        />
+        <div class="k-row">
+          <Button id={`${id}-typefout-bewaar`} type="submit" icon="check">
+            Bewaar
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
 /** Undo of the above: what the source says stands again. */
 export function TerugForm({ label, veld, kader }: VeldProps): VNode {
   const id = veldId(veld.veld);

@@ -27,15 +27,18 @@ interface Poging {
   readonly partial: boolean;
 }
 
+interface Uitkomst {
+  readonly revisie: number;
+  readonly getypt?: Getypt;
+  readonly taalfout?: boolean;
+}
+
 /** Does it; says what was typed and why it was not kept when it was not. */
-async function probeer(
-  body: Body,
-  work: () => Promise<VeldUitkomst>,
-): Promise<{ revisie: number; getypt?: Getypt }> {
+async function probeer(body: Body, work: () => Promise<VeldUitkomst>): Promise<Uitkomst> {
   const getypt = { veld: body.veld, waarde: body.waarde, reden: body.reden ?? '' };
   try {
     const uit = await work();
-    if (uit.soort === 'bewaard') return { revisie: uit.revisie };
+    if (uit.soort === 'bewaard') return { revisie: uit.revisie, taalfout: uit.taalfout };
     const collega = { waarde: uit.waarde ?? '', door: uit.door };
     return { revisie: uit.revisie, getypt: { ...getypt, fout: BOTSING, collega } };
   } catch (error) {
@@ -48,7 +51,7 @@ async function antwoord(
   deps: OppDeps,
   call: Call,
   { leerling, body, partial }: Poging,
-  uit: { revisie: number; getypt?: Getypt },
+  uit: Uitkomst,
   gedaan: 'veld' | 'terug',
 ): Promise<Reply> {
   const { getypt } = uit;
@@ -64,7 +67,8 @@ async function antwoord(
     return { status, html: renderFragment(<Los deps={deps} opp={opp} veld={body.veld} getypt={getypt} />) };
   }
   if (getypt) return { status, html: await oppPage(deps, call, leerling, { getypt }) };
-  return { redirect: oppUrl(leerling, { gedaan, bij: veldId(body.veld) }) };
+  const wat = body.taalfout === undefined ? gedaan : uit.taalfout === true ? 'typefout' : 'geen_typefout';
+  return { redirect: oppUrl(leerling, { gedaan: wat, bij: veldId(body.veld) }) };
 }
 
 function Los({
@@ -101,6 +105,7 @@ function schrijfRoute(deps: OppDeps): Route {
           waarde: body.waarde,
           gezien: body.gezien,
           ...(body.reden === undefined ? {} : { reden: body.reden }),
+          taalfout: body.taalfout === 'ja',
         }),
       );
       return await antwoord(deps, { tx, who }, { leerling, body, partial }, uit, 'veld');

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { dagVoluit } from '../datum.ts';
 import type { VeldKader, VeldProps } from './kader.ts';
 import { veldId } from './urls.ts';
-import { AndersForm, TerugForm } from './veld-forms.tsx';
+import { AndersForm, TerugForm, TypefoutForm } from './veld-forms.tsx';
 import { herkomstInWoorden } from './woorden.ts';
 
 /**
@@ -71,6 +71,7 @@ function Schrijven({ label, veld, kader }: VeldProps): VNode {
         <span class="k-hidden">{`${veld.overruled ? 'Veranderen of terugzetten' : 'Iets anders schrijven'}: ${label}`}</span>
       </summary>
       <AndersForm {...{ label, veld, kader, getypt }} />
+      {veld.overruled ? <TypefoutForm label={label} veld={veld} kader={kader} /> : null}
       {veld.overruled ? <TerugForm label={label} veld={veld} kader={kader} /> : null}
     </details>
   );

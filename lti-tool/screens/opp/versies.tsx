@@ -3,6 +3,7 @@ import type { OppVersieRij, OppView } from '../../../gateway/opp/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { wanneer } from '../datum.ts';
+import { osoUrl } from '../opp-documenten/urls.ts';
 import { documentUrl, oppVerschilUrl, oppVersieUrl } from './urls.ts';
 import { SOORT, STATUS } from './woorden.ts';
 
@@ -80,6 +81,12 @@ export function Versies({ opp, now }: { opp: OppView; now: Date }): VNode | null
           },
         ]}
       />
+      {opp.acten.some((a) => a.act === 'vaststellen') &&
+      opp.versies.some((v) => v.vastgesteldOp && !v.geslotenOp) ? (
+        <p>
+          <a href={osoUrl(opp.leerling.id)}>Overdragen (OSO)</a>
+        </p>
+      ) : null}
     </section>
   );
 }

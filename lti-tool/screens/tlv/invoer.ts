@@ -14,7 +14,7 @@ export const TlvBody = z.object({
 });
 export type TlvBody = z.infer<typeof TlvBody>;
 export type TlvVeld = Exclude<keyof TlvBody, 'vervangt'>;
-export type TlvFouten = Partial<Record<TlvVeld, string>>;
+export type TlvFouten = Partial<Record<TlvVeld | 'bestand', string>>;
 
 export const LEEG: TlvBody = {
   nummer: '',

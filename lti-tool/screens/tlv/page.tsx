@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { ACCEPT } from '../../../gateway/bestanden/aanname/service.ts';
 import type { TlvRegel } from '../../../gateway/opp/tlv/service.ts';
 import type { LeerlingKop } from '../../../gateway/school/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
@@ -6,6 +7,7 @@ import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FileInput } from '../../ui/components/file-input.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -15,7 +17,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { tlvUrl } from '../opp-status/urls.ts';
 import { leerlingUrl } from '../urls.ts';
-import type { TlvBody, TlvFouten } from './invoer.ts';
+import type { TlvBody, TlvFouten, TlvVeld } from './invoer.ts';
 
 export interface TlvPageProps {
   frame: Frame;
@@ -74,6 +76,9 @@ function Geldend({ tlv, props }: { tlv: TlvRegel; props: TlvPageProps }): VNode 
           { term: 'Tot en met', value: dagVoluit(tlv.tot) },
           { term: 'Categorie', value: tlv.categorie },
           { term: 'Samenwerkingsverband', value: tlv.samenwerkingsverband },
+          ...(tlv.bestand === null
+            ? []
+            : [{ term: 'Beschikking', value: <Beschikking leerling={leerling.id} tlv={tlv} /> }]),
         ]}
       />
       {mag ? (
@@ -96,9 +101,17 @@ function Geldend({ tlv, props }: { tlv: TlvRegel; props: TlvPageProps }): VNode 
   );
 }
 
+function Beschikking({ leerling, tlv }: { leerling: string; tlv: TlvRegel }): VNode {
+  return (
+    <a href={`${tlvUrl(leerling)}/beschikking?tlv=${tlv.id}`} download="">
+      Bestand ophalen<span class="k-hidden">{` van ${tlv.nummer}`}</span>
+    </a>
+  );
+}
+
 function Formulier(props: TlvPageProps): VNode {
   const { leerling, invoer, fouten = {} } = props;
-  const veld = (naam: keyof TlvFouten, label: string, meer: { hint?: string; type?: 'date' } = {}) => (
+  const veld = (naam: TlvVeld, label: string, meer: { hint?: string; type?: 'date' } = {}) => (
     <Input
       id={naam}
       name={naam}
@@ -110,7 +123,14 @@ function Formulier(props: TlvPageProps): VNode {
     />
   );
   return (
-    <form id="tlv-formulier" class="k-card k-form" method="post" action={tlvUrl(leerling.id)} noValidate>
+    <form
+      id="tlv-formulier"
+      class="k-card k-form"
+      method="post"
+      action={tlvUrl(leerling.id)}
+      enctype="multipart/form-data"
+      noValidate
+    >
       <h2>{invoer.vervangt === '' ? 'Nieuwe verklaring' : `Verklaring ${invoer.nummer} verbeteren`}</h2>
       {Object.keys(fouten).length > 0 ? (
         <div data-focus="" tabIndex={-1}>
@@ -137,6 +157,15 @@ function Formulier(props: TlvPageProps): VNode {
           label: value,
           checked: invoer.categorie === value,
         }))}
+      />
+      <FileInput
+        id="bestand"
+        name="bestand"
+        label="De beschikking"
+        hint={`PDF of foto, hooguit 10 MB.${invoer.vervangt === '' ? '' : ' Kies je niets, dan blijft het bestand dat erbij zit.'}`}
+        accept={ACCEPT.document}
+        optional
+        {...(fouten.bestand === undefined ? {} : { error: fouten.bestand })}
       />
       <div class="k-row">
         <Button type="submit" kind="primary" icon="check">

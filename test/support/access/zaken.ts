@@ -160,6 +160,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     body: () => ({ vakantie: randomUUID() }),
   },
   'GET /leerling/:leerling/tlv': { mag: ['opp_lezen'], binnen: OP_SCHOOL, over: 'leerling' },
+  // None there: who may is told so.
+  'GET /leerling/:leerling/tlv/beschikking': { mag: ['opp_lezen'], binnen: OP_SCHOOL, over: 'leerling' },
   'POST /leerling/:leerling/tlv': {
     mag: ['opp_vaststellen'],
     over: 'leerling',
