@@ -51,7 +51,14 @@ interface Model {
 }
 const LEEG = (): Model => ({
   ...{ versies: 0, concept: false, inEvaluatie: false, helpt: 0, hindert: 0, onderbouwing: false },
-  ...{ overleg: false, gehoord: false, advies: false, gehoordEvaluatie: false, gefixeerd: new Map(), gezegd: new Map() },
+  ...{
+    overleg: false,
+    gehoord: false,
+    advies: false,
+    gehoordEvaluatie: false,
+    gefixeerd: new Map(),
+    gezegd: new Map(),
+  },
 });
 
 interface Stap {
@@ -133,7 +140,14 @@ const zet = (m: Model, over: Partial<Model>): void => {
 };
 /** A concept; what was typed in the version that is in force goes along, and that one has an onderbouwing. */
 const nieuw = (m: Model, onderbouwing = true): void =>
-  zet(m, { versies: m.versies + 1, concept: true, overleg: false, gehoord: false, advies: false, onderbouwing });
+  zet(m, {
+    versies: m.versies + 1,
+    concept: true,
+    overleg: false,
+    gehoord: false,
+    advies: false,
+    onderbouwing,
+  });
 const getypt = (onderbouwing: boolean) => (m: Model) => zet(m, { onderbouwing, overleg: false });
 
 /** What people can do, in whatever order. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeXml } from '../../adapters/_kit/xml-write.ts';
 import { SCREENS, type Screen } from '../../bench/screens.ts';
 import { listenIn, statementsIn } from '../../bench/tape.ts';
 import { buildYears } from '../../bench/years/build.ts';
@@ -9,6 +10,7 @@ import { openScene, type Scene } from '../../bench/years/scene.ts';
 import { createKeys } from '../../gateway/access/keys.ts';
 import { createApp } from '../../gateway/app.ts';
 import { createBestanden } from '../../gateway/bestanden/service.ts';
+import { createOso } from '../../gateway/interchange/oso/service.ts';
 import { importPakket, publishPakket } from '../../gateway/leerlijnen/service.ts';
 import { createBundels } from '../../gateway/opp/document/bundel/service.ts';
 import { openFabriek } from '../../gateway/opp/document/fabriek.ts';
@@ -56,9 +58,11 @@ beforeAll(async () => {
   const pakketten = { assets, db: t.db, fetch: outboundFetch({ allowLoopback: true }), caseBasis: origin };
   const bestanden = createBestanden({ keys });
   const documentDeps = { db: t.db, keys, bestanden, fabriek };
+  const maakt = createDocumenten(documentDeps);
   const documenten = {
-    ...{ assets, origin, now: () => new Date(), opp: createOpp({ keys }) },
-    ...{ documenten: createDocumenten(documentDeps), bundels: createBundels(documentDeps) },
+    ...{ assets, origin, now: () => new Date(), opp: createOpp({ keys }), scan: null },
+    ...{ documenten: maakt, bundels: createBundels(documentDeps) },
+    oso: createOso({ db: t.db, keys, bestanden, documenten: maakt, schrijf: writeXml }),
   };
   const routes = [
     ...screenRoutes({ assets, keys, demo: false }),
