@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 
 /** BSN: nine digits that pass the elfproef (Logisch Ontwerp BSN; the last digit weighs −1). */
-export function isBsn(waarde: string): boolean {
+function isBsn(waarde: string): boolean {
   if (!/^\d{9}$/.test(waarde) || waarde === '000000000') return false;
   const som = [...waarde].reduce((tot, cijfer, i) => tot + Number(cijfer) * (i === 8 ? -1 : 9 - i), 0);
   return som % 11 === 0;
