@@ -45,15 +45,18 @@ async function bewaar(form: HTMLFormElement): Promise<void> {
   }
   b.loopt = true;
   b.nogEens = false;
-  const gelukt = await verzend(form);
+  const antwoord = await verzend(form);
   b.loopt = false;
-  if (gelukt) b.bewaard = tekst;
-  if (gelukt === null) straks(form, WEER);
+  // A colleague was first: leaving the page must not write over him. Only who has seen both and types on does.
+  if (antwoord === 'bewaard' || antwoord === 'ander') b.bewaard = tekst;
+  if (antwoord === 'stil') straks(form, WEER);
   else if (b.nogEens) straks(form, 0);
 }
 
-/** @returns whether it was kept; `null`: no answer, so again later */
-async function verzend(form: HTMLFormElement): Promise<boolean | null> {
+/** `ander`: a colleague was first. `stil`: no answer, so again later. */
+type Antwoord = 'bewaard' | 'ander' | 'geweigerd' | 'stil';
+
+async function verzend(form: HTMLFormElement): Promise<Antwoord> {
   const body = new URLSearchParams();
   for (const [naam, waarde] of new FormData(form)) if (typeof waarde === 'string') body.set(naam, waarde);
   const stand = form.querySelector('[data-stand]');
@@ -67,20 +70,20 @@ async function verzend(form: HTMLFormElement): Promise<boolean | null> {
     const html = await answer.text();
     const nieuw = document.createRange().createContextualFragment(html);
     const gezien = nieuw.querySelector<HTMLElement>('[data-gezien]')?.dataset['gezien'];
-    if (gezien === undefined) return answer.status < 500 ? false : toonWacht(form);
+    if (gezien === undefined) return answer.status < 500 ? 'geweigerd' : toonWacht(form);
     stand?.replaceChildren(nieuw);
     const veld = form.elements.namedItem('gezien');
     if (veld instanceof HTMLInputElement) veld.value = gezien;
-    return answer.ok;
+    return answer.ok ? 'bewaard' : 'ander';
   } catch {
     return toonWacht(form);
   }
 }
 
-function toonWacht(form: HTMLFormElement): null {
+function toonWacht(form: HTMLFormElement): 'stil' {
   const woorden = form.querySelector<HTMLTemplateElement>('template[data-wacht]');
   if (woorden) form.querySelector('[data-stand]')?.replaceChildren(woorden.content.cloneNode(true));
-  return null;
+  return 'stil';
 }
 
 document.addEventListener('input', (event) => {
