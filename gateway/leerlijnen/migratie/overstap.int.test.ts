@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { kalenderdag } from '../../../fixtures/school/datum.ts';
 import { kompaslijnen11 } from '../../../fixtures/pakket/kompaslijnen-1-1.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { actor, type DemoClass, demoClass, doel, lijn, niveau } from '../../../test/support/demo-class.ts';
@@ -69,7 +70,7 @@ describe('R10: pupils go to another version of the package', () => {
           leerroute: versie10.leerroutes[3]?.id ?? '',
         },
         ...{ periode: k.periode, streefniveaus: [{ leerlijn: lijn('RW-E'), niveau: niveau('RW-E', 4) }] },
-        ...{ op: new Date().toISOString().slice(0, 10), beslotenDoor: 'Commissie', reden: 'Kan dit aan' },
+        ...{ op: kalenderdag(new Date()), beslotenDoor: 'Commissie', reden: 'Kan dit aan' },
       }),
     );
     await stand(k.marjan, leerling(0), doel('RW-E-4a'), 4);

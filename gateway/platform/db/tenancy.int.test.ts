@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
+import type { Tx } from './kysely-on-client.ts';
 
 const t = testDb();
 
@@ -106,3 +107,33 @@ async function sqlAsOwner<R extends object>(text: string): Promise<{ rows: R[] }
   await client.end();
   return result;
 }
+
+it('counts in days of the Netherlands: no rule of the database asks for the day in UTC', async () => {
+  const { rows } = await t.db.platform((tx) =>
+    sql<{ wat: string }>`
+      SELECT p.proname AS wat FROM pg_proc p WHERE p.pronamespace = 'koers'::regnamespace AND p.prosrc ~* '\\mcurrent_date\\M'
+      UNION ALL
+      SELECT c.relname || '.' || a.attname FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.adnum
+      WHERE c.relnamespace = 'koers'::regnamespace AND pg_get_expr(d.adbin, d.adrelid) ~* 'current_date'
+      UNION ALL
+      SELECT polname FROM pg_policy WHERE pg_get_expr(polqual, polrelid) ~* 'current_date'`.execute(tx),
+  );
+  expect(rows).toEqual([]);
+});
+
+it('a statement after the end of its transaction is never asked: the connection works for another school by then', async () => {
+  const { a } = await twoSchools(t.db);
+  const late: Promise<unknown>[] = [];
+  const straggler = async (tx: Tx): Promise<unknown> => {
+    await sql`SELECT pg_sleep(0.05)`.execute(tx);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return await sql`SELECT koers.school_now()`.execute(tx);
+  };
+  const work = t.db.tenant({ school: a, actor: null }, async (tx) => {
+    late.push(straggler(tx));
+    late[0]?.catch(() => {});
+    await sql`SELECT 1 / 0`.execute(tx);
+  });
+  await expect(work).rejects.toThrow(/division by zero/);
+  await expect(late[0]).rejects.toMatchObject({ opts: { detail: 'a statement after the end' } });
+});

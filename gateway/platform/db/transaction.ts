@@ -36,6 +36,8 @@ class Transaction {
   readonly #oneStatement: boolean;
   #commit: Promise<pg.QueryResult> | undefined;
   #held = false;
+  /** The connection goes back to the pool, where it works for another school. */
+  #over = false;
 
   constructor(client: pg.PoolClient, enter: string, options: TransactionOptions) {
     this.#client = client;
@@ -59,6 +61,7 @@ class Transaction {
   async run<T>(work: (tx: Tx, entered: Promise<unknown>) => Promise<T>): Promise<T> {
     const tx = kyselyOn({ query: (text, values) => this.#query(text, values) });
     const result = await inside.run(true, () => work(tx, this.entered));
+    this.#over = true;
     this.#send();
     await this.entered;
     await (this.#commit ?? this.#client.query('COMMIT'));
@@ -67,6 +70,7 @@ class Transaction {
 
   /** After an error: ends the transaction. @returns why the connection must be thrown away, if it must */
   async abandon(): Promise<Error | undefined> {
+    this.#over = true;
     this.#send();
     const ended = this.#commit ?? this.#client.query('ROLLBACK');
     return await ended.then(
@@ -76,6 +80,9 @@ class Transaction {
   }
 
   async #query(text: string, values: unknown[]): Promise<pg.QueryResult<Record<string, unknown>>> {
+    // What still runs after one of several failed, or was not waited for, may not ask on a connection that is another's now.
+    if (this.#over)
+      throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: 'a statement after the end' });
     if (this.#commit !== undefined)
       throw new AppError('internal', 'Er ging iets mis in Koers.', { detail: 'a second statement' });
     // Asked at every tap: PostgreSQL keeps it parsed under a name.
