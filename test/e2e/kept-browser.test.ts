@@ -23,7 +23,7 @@ async function found() {
 
 /** Leaves something of every kind behind. Runs in the page. */
 async function leave(): Promise<void> {
-  document.cookie = 'spoor=1; max-age=3600';
+  await cookieStore.set('spoor', '1');
   localStorage.setItem('spoor', '1');
   sessionStorage.setItem('spoor', '1');
   await new Promise((resolve) => {
@@ -38,7 +38,7 @@ async function leave(): Promise<void> {
   await navigator.serviceWorker.ready;
 }
 
-describe.skipIf(chromium.missing)(chromium.label('A browser that goes from one test file to the next'), () => {
+describe.skipIf(chromium.missing)(chromium.label('A browser of more than one test file'), () => {
   let asked: string[] = [];
   const site = http.createServer((req, res) => {
     asked.push(req.url ?? '');
@@ -67,7 +67,14 @@ describe.skipIf(chromium.missing)(chromium.label('A browser that goes from one t
     const first = await borrowBrowser('allowed', 'desktop');
     const page = await first.newPage();
     const empty = await visit(page);
-    expect(empty).toMatchObject({ cookies: '', local: [], session: [], databases: [], caches: [], workers: 0 });
+    expect(empty).toMatchObject({
+      cookies: '',
+      local: [],
+      session: [],
+      databases: [],
+      caches: [],
+      workers: 0,
+    });
     await first.grantPermissions(['microphone']);
     await page.evaluate(leave);
     const full = await visit(page);
@@ -88,7 +95,10 @@ describe.skipIf(chromium.missing)(chromium.label('A browser that goes from one t
 
   it('is another for who wants another width or other cookies; of three the one that waits longest is closed', async () => {
     const browser = await borrowBrowser('allowed', 'desktop');
-    const [other, phone] = [await borrowBrowser('blocked', 'desktop'), await borrowBrowser('allowed', 'phone')];
+    const [other, phone] = [
+      await borrowBrowser('blocked', 'desktop'),
+      await borrowBrowser('allowed', 'phone'),
+    ];
     expect(new Set([browser, other, phone]).size).toBe(3);
     for (const one of [browser, other, phone]) await giveBack(one);
     const open = [browser, other, phone].map((one) => one.browser()?.isConnected());

@@ -2,7 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** By part of their path, in the order in which they start: a long file that starts last keeps one worker busy and the other idle. */
 const LONG = [
-  ...['screens', 'stem', 'opp', 'koppelingen', 'acts', 'inrichting', 'verhaal-1'].map((name) => `test/e2e/${name}.`),
+  ...['screens', 'stem', 'opp', 'koppelingen', 'acts', 'inrichting', 'verhaal-1'].map(
+    (name) => `test/e2e/${name}.`,
+  ),
   ...['test/e2e/', 'test/int/bench.', 'test/int/access-matrix.', 'test/int/', '.int.test.'],
 ];
 
