@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { axe, openBrowser } from '../support/browser.ts';
+import { axe } from '../support/browser.ts';
+import { borrowBrowser, giveBack } from '../support/kept-browser.ts';
 import { needs } from '../support/programs.ts';
 import { complaintsOf } from './look.ts';
 import { inWindow, ownDemo, textOf } from './stage.ts';
@@ -11,12 +12,12 @@ describe.skipIf(chromium.missing)(chromium.label('R33: marking for a group'), ()
   const school = ownDemo();
   const open: BrowserContext[] = [];
   afterEach(async () => {
-    for (const context of open.splice(0)) await context.close();
+    for (const context of open.splice(0)) await giveBack(context);
   });
 
   /** A tablet, phone or desktop of its own with this person signed in. */
   async function apparaat(naam: string, width: 'desktop' | 'phone' | 'iframe' = 'desktop'): Promise<Page> {
-    const context = await openBrowser('allowed', width);
+    const context = await borrowBrowser('allowed', width);
     open.push(context);
     return await inWindow(await context.newPage(), school.demo.elo, naam);
   }

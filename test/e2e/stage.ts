@@ -1,7 +1,8 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Cookies, openBrowser, type Width } from '../support/browser.ts';
+import type { Cookies, Width } from '../support/browser.ts';
 import { type Demo, preparedData, removeData, startDemo } from '../support/demo.ts';
+import { borrowBrowser, giveBack } from '../support/kept-browser.ts';
 
 /** A demo of its own for this test file, on free ports and with a data folder of its own; gone afterwards. */
 export function ownDemo(): { readonly demo: Demo } {
@@ -42,10 +43,10 @@ export function ownBrowser(
 ): { page(): Promise<Page> } {
   const held: { context?: BrowserContext; page?: Page } = {};
   beforeAll(async () => {
-    held.context = await openBrowser(cookies, width, args);
+    held.context = await borrowBrowser(cookies, width, args);
   });
   afterAll(async () => {
-    await held.context?.close();
+    if (held.context) await giveBack(held.context);
   });
   return {
     async page() {

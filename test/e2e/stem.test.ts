@@ -267,12 +267,10 @@ async function leerlingUrl(page: Page, naam: string): Promise<string> {
     .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
   for (const groep of groepen) {
     await page.goto(groep);
-    const links = page.locator('a[href^="/leerling/"]', { hasText: roepnaam });
-    const href = await links
-      .first()
-      .getAttribute('href')
-      .catch(() => null);
-    const id = /\/leerling\/[0-9a-f-]{36}/.exec(href ?? '')?.[0];
+    const hrefs = await page
+      .locator('a[href^="/leerling/"]', { hasText: roepnaam })
+      .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).pathname)); // at once: in most groups there is none
+    const id = /\/leerling\/[0-9a-f-]{36}/.exec(hrefs[0] ?? '')?.[0];
     if (id) return new URL(id, page.url()).href;
   }
   throw new Error(`${naam} is in none of the groups`);

@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { axe, openBrowser } from '../support/browser.ts';
+import { axe } from '../support/browser.ts';
+import { borrowBrowser, giveBack } from '../support/kept-browser.ts';
 import { needs } from '../support/programs.ts';
 import { inWindow, ownDemo, textOf } from './stage.ts';
 
@@ -10,11 +11,11 @@ describe.skipIf(chromium.missing)(chromium.label('R33: painting and keys in the 
   const school = ownDemo();
   const open: BrowserContext[] = [];
   afterEach(async () => {
-    for (const context of open.splice(0)) await context.close();
+    for (const context of open.splice(0)) await giveBack(context);
   });
 
   async function matrix(naam: string, groep: string, width: 'desktop' | 'phone' = 'desktop'): Promise<Page> {
-    const context = await openBrowser('allowed', width);
+    const context = await borrowBrowser('allowed', width);
     open.push(context);
     const page = await inWindow(await context.newPage(), school.demo.elo, naam);
     await page

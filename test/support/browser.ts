@@ -36,7 +36,9 @@ export async function openBrowser(
   /** More switches of Chromium, such as a microphone that is none. */
   args: readonly string[] = [],
 ): Promise<BrowserContext> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'koers-chromium-'));
+  const profile = mkdtempSync(
+    path.join(process.env['KOERS_TEST_PREPARED'] ?? os.tmpdir(), 'koers-chromium-'),
+  );
   mkdirSync(path.join(profile, 'Default'));
   const block = cookies === 'blocked';
   writeFileSync(

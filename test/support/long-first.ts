@@ -1,7 +1,12 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** By part of their path, in the order in which they start: a long file that starts last keeps one worker busy and the other idle. */
-const LONG = ['test/int/bench.', 'test/e2e/screens.', 'test/e2e/', 'test/int/', '.int.test.'] as const;
+const LONG = [
+  ...['screens', 'stem', 'opp', 'koppelingen', 'acts', 'inrichting', 'verhaal-1'].map(
+    (name) => `test/e2e/${name}.`,
+  ),
+  ...['test/e2e/', 'test/int/bench.', 'test/int/access-matrix.', 'test/int/', '.int.test.'],
+];
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = LONG.findIndex((part) => moduleId.includes(part));

@@ -50,13 +50,17 @@ export interface SchoolWeb {
 
 type Set = Pick<SchoolWeb, 'k' | 'b' | 'origin'> & { close(): Promise<void> };
 
+/** The same for all test files of a worker; bundling them again for each would cost more than many a test. */
+let bundled: ReturnType<typeof loadAssets> | undefined;
+
 async function start(db: TestDb['db']): Promise<Set> {
   const k = await demoClass(db, 4);
   const b = await demoClass(db, 1);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const assets = await loadAssets();
+  bundled ??= loadAssets();
+  const assets = await bundled;
   const routes = screenRoutes({ assets, keys: k.keys, demo: true });
   const deps = {
     db,

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import {
   type Ids,
@@ -31,15 +32,42 @@ export async function vraag(
   { cookie, origin = stage.origin }: { cookie: string; origin?: string | null },
 ): Promise<Antwoord> {
   const safe = route.method === 'GET';
-  const res = await fetch(stage.origin + fill(route.path, ids), {
-    method: route.method,
-    redirect: 'manual',
-    headers: { cookie, accept: 'application/json', ...(origin === null || safe ? {} : { origin }) },
-    ...(safe ? {} : { body: new URLSearchParams(zaak.body?.(ids) ?? {}) }),
+  const body = safe ? '' : new URLSearchParams(zaak.body?.(ids) ?? {}).toString();
+  const form = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+  const { status, type, text } = await zend(stage.origin + fill(route.path, ids), route.method, body, {
+    cookie,
+    accept: 'application/json',
+    ...(safe ? {} : form),
+    ...(origin === null || safe ? {} : { origin }),
   });
-  const text = await res.text();
-  const problem = res.headers.get('content-type')?.includes('problem+json') === true;
-  return { status: res.status, code: problem ? (JSON.parse(text) as { code: string }).code : null };
+  return { status, code: type.includes('problem+json') ? (JSON.parse(text) as { code: string }).code : null };
+}
+
+const agent = new http.Agent({ keepAlive: true });
+
+/** One exchange; `fetch` takes as much of the processor again, and this is done for tens of thousands of cells. */
+function zend(
+  address: string,
+  method: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ status: number; type: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(address, { agent, method, headers }, (res) => {
+      const parts: Buffer[] = [];
+      res.on('data', (part: Buffer) => parts.push(part));
+      res.on('error', reject);
+      res.on('end', () =>
+        resolve({
+          status: res.statusCode ?? 0,
+          type: res.headers['content-type'] ?? '',
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
 }
 
 /** What an answer means: refused at one of the three doors, or let through to the work itself. */
