@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kalenderdag } from '../../../fixtures/school/datum.ts';
 import { kompaslijnen11 } from '../../../fixtures/pakket/kompaslijnen-1-1.ts';
+import { kalenderdag } from '../../../fixtures/school/datum.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { actor, type DemoClass, demoClass, doel, lijn, niveau } from '../../../test/support/demo-class.ts';
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
