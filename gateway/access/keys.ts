@@ -79,7 +79,10 @@ export interface Keys {
     sealed: readonly SealedLeerlingText[],
     purpose: TekstSoort,
   ): Promise<(string | null)[]>;
-  /** Destroys the key of a pupil: every text sealed with it is gone, in backups too once they are rotated (R84). */
+  /**
+   * Destroys the key of a pupil: every text sealed with it is gone, in backups too once they are rotated (R84).
+   * @throws AppError `conflict` while a dispute holds the dossier (R48)
+   */
   destroyLeerlingKey(tx: Tx, school: string, leerling: string): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
+import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { SchoolKey, SchoolKeyring } from './school-keys.ts';
 import { newKey, unwrap, wrap } from './seal.ts';
@@ -61,8 +62,23 @@ export async function leerlingKeysOf(
   return found;
 }
 
-/** The row stays, without a key, so that no new key is ever made for this pupil. */
+/**
+ * The row stays, without a key, so that no new key is ever made for this pupil.
+ * @throws AppError `conflict` while a dispute holds the dossier (R48): what people may still have to prove stays readable
+ */
 export async function markDestroyed(tx: Tx, school: string, leerling: string): Promise<void> {
+  const stop = await tx
+    .selectFrom('koers.bewaarstop')
+    .select('id')
+    .where('school_id', '=', school)
+    .where('leerling_id', '=', leerling)
+    .where('opgeheven_op', 'is', null)
+    .executeTakeFirst();
+  if (stop)
+    throw new AppError(
+      'conflict',
+      'Over het OPP van deze leerling loopt een geschil. Tot het is afgesloten wordt niets vernietigd.',
+    );
   await tx
     .insertInto('koers.leerling_key')
     .values({

@@ -187,8 +187,12 @@ describe('R48: a dispute', () => {
     expect(await stop()).toBe(1);
     await t.as(t.directeur, (tx) => t.opp.beeindig(tx, t.directeur, reden(l(6), 'Naar een andere school')));
     expect(await stop()).toBe(1);
+    const vernietig = () => t.as(t.k.petra, (tx) => t.k.keys.destroyLeerlingKey(tx, t.k.school, l(6)));
+    await expect(vernietig()).rejects.toMatchObject({ code: 'conflict' });
+    expect((await zie(t, l(6), undefined, t.k.petra)).versies).toHaveLength(1);
     await t.as(t.directeur, (tx) => t.opp.sluitGeschil(tx, t.directeur, reden(l(6), 'Opgelost')));
     expect(await stop()).toBe(0);
+    await vernietig();
   });
 });
 
