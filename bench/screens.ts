@@ -39,7 +39,7 @@ export const SCREENS: readonly Screen[] = [
   ),
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
   // All that other screens show of a pupil, on one: each of their services is asked once.
-  { ...een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`), statements: 36 },
+  { ...een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`), statements: 31 },
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
@@ -51,7 +51,7 @@ export const SCREENS: readonly Screen[] = [
   // What was offered is read beside what the sources say now.
   {
     ...een('OPP that lies before ouders', 'leerkracht', (s) => `/leerling/${s.voorgelegd}/opp`),
-    statements: 39,
+    statements: 35,
   },
   {
     ...een('OPP before it is put before ouders', 'ib', (s) => `/leerling/${s.leerling}/opp/voorleggen`),

@@ -34,6 +34,9 @@ async function make(tx: Tx, schoolKey: SchoolKey, school: string, missing: reado
     .execute();
 }
 
+/** What one transaction read already: a screen opens texts of one pupil section by section. Forgotten with the transaction. */
+const readBefore = new WeakMap<Tx, Map<string, KeyObject>>();
+
 /**
  * Keys of pupils by id, read anew in every transaction so that a destroyed key is gone at once. A pupil whose key
  * was destroyed is absent; with `find` so is one who has no key yet.
@@ -46,6 +49,25 @@ export async function leerlingKeysOf(
   mode: 'make' | 'find',
 ): Promise<Map<string, KeyObject>> {
   const leerlingen = [...new Set(of.map((o) => o.leerling))];
+  const before = readBefore.get(tx) ?? new Map<string, KeyObject>();
+  const known = leerlingen.flatMap((l) => {
+    const key = before.get(`${school}/${l}`);
+    return key ? [[l, key] as const] : [];
+  });
+  if (known.length === leerlingen.length) return new Map(known);
+  const found = await readKeys(tx, ring, school, leerlingen, mode);
+  for (const [leerling, key] of found) before.set(`${school}/${leerling}`, key);
+  readBefore.set(tx, before);
+  return found;
+}
+
+async function readKeys(
+  tx: Tx,
+  ring: SchoolKeyring,
+  school: string,
+  leerlingen: readonly string[],
+  mode: 'make' | 'find',
+): Promise<Map<string, KeyObject>> {
   let rows = await rowsOf(tx, school, leerlingen);
   const known = new Set(rows.map((r) => r.leerling_id));
   const missing = leerlingen.filter((l) => !known.has(l));
@@ -67,6 +89,7 @@ export async function leerlingKeysOf(
  * @throws AppError `conflict` while a dispute holds the dossier (R48): what people may still have to prove stays readable
  */
 export async function markDestroyed(tx: Tx, school: string, leerling: string): Promise<void> {
+  readBefore.delete(tx);
   const stop = await tx
     .selectFrom('koers.bewaarstop')
     .select('id')

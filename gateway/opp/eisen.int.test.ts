@@ -12,6 +12,7 @@ import { evaluatieVoorstel, rondEvaluatieAf } from './evaluatie/service.ts';
 import { rodLijst } from './overdracht/service.ts';
 import { veldenVan } from './projectie/vuller.ts';
 import {
+  advies,
   factor,
   hoor,
   inhoudVan,
@@ -111,6 +112,7 @@ describe('R41: what is in force does not move', () => {
     expect(inhoudVan(await zie(t, l(2), 'geldend')).d.leerroute.waarde).toBe('Leerroute 4 Arbeid');
     await overleg(t, l(2));
     await hoor(t, l(2), 'bijstellen');
+    await advies(t, l(2));
     await vast(t, l(2));
     expect(inhoudVan(await zie(t, l(2), 'geldend')).d.leerroute.waarde).toBe('Leerroute 2');
     expect(await plan()).toEqual(voor); // it follows the cards, which nobody touched
@@ -215,6 +217,7 @@ describe('R50: what ROD gets', () => {
     await t.as(t.k.marjan, (tx) => t.opp.stelBij(tx, t.k.marjan, reden(l(7))));
     await overleg(t, l(7));
     await hoor(t, l(7), 'bijstellen');
+    await advies(t, l(7));
     await vast(t, l(7));
     expect(await lijst()).toEqual([['begin', dag(0)]]);
     await t.as(t.directeur, (tx) => t.opp.beeindig(tx, t.directeur, reden(l(7), 'Naar een andere school')));

@@ -8,6 +8,7 @@ const gaten = (tekst: string) =>
   [...new Set([...tekst.matchAll(/\{(\w+)[,}]/g)].map(([, naam]) => naam))].sort();
 const WAARDEN = {
   naam: 'Noor',
+  school: 'De Kompasroos',
   aantal: 3,
   nummer: 2,
   tekst: 'telt tot 5',
