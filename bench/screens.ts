@@ -39,7 +39,7 @@ export const SCREENS: readonly Screen[] = [
   ),
   een('ondersteuning', 'leerkracht', (s) => `/leerling/${s.leerling}/ondersteuning`),
   // All that other screens show of a pupil, on one: each of their services is asked once.
-  { ...een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`), statements: 31 },
+  { ...een('OPP', 'leerkracht', (s) => `/leerling/${s.leerling}/opp`), statements: 32 },
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
