@@ -195,5 +195,5 @@ describe('any sequence of acts', () => {
     );
     // Else it would have shown nothing: enough of them came all the way.
     expect(vast).toBeGreaterThan(50);
-  });
+  }, 60_000);
 });
