@@ -13,7 +13,7 @@ import { tick } from './rows/tick.ts';
 import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
 
-/** Every row of the bench, in the order of design §8. The report has none yet: there is no report. */
+/** Every row of the bench, in the order of design §8. The report over a school has none yet. */
 export const ROWS: readonly Row[] = [
   launch,
   firstSync,
