@@ -8,27 +8,20 @@ import { LongFirst } from './test/support/long-first.ts';
  */
 const isolate = false;
 
-/** vitest leaves one core free; a worker more than there are cores makes them wait for each other. */
-const maxWorkers = Math.max(2, availableParallelism());
-/** A test with a browser waits now and then, for a clock or for who has one switch; one more of them works meanwhile. */
-const withBrowsers = { maxWorkers: maxWorkers + 1, sequence: { groupOrder: 0 } };
-/** What only reckons comes after. */
-const reckoning = { sequence: { groupOrder: 1 } };
-
 const prepared = 'test/support/prepared-demo.ts';
 
 const code = '{gateway,adapters,lti-tool,mappings,fixtures}';
 
 export default defineConfig({
   test: {
-    maxWorkers,
+    // vitest leaves one core free; a worker more than there are cores makes them wait for each other.
+    maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
           name: 'unit',
           isolate,
-          ...reckoning,
           include: [`${code}/**/*.test.{ts,tsx}`],
           exclude: ['**/*.int.test.*', '**/*.e2e.test.*'],
         },
@@ -37,7 +30,6 @@ export default defineConfig({
         test: {
           name: 'int',
           isolate,
-          ...reckoning,
           include: [`${code}/**/*.int.test.ts`, 'test/int/**/*.test.ts'],
           globalSetup: ['test/support/global-cluster.ts', prepared],
           testTimeout: 120_000,
@@ -48,7 +40,6 @@ export default defineConfig({
         test: {
           name: 'house',
           isolate,
-          ...reckoning,
           include: ['test/{architecture,conformance,docs,support}/**/*.test.ts'],
           testTimeout: 120_000,
         },
@@ -57,7 +48,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           isolate,
-          ...withBrowsers,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: [prepared],
           testTimeout: 240_000,
