@@ -21,6 +21,8 @@ const Adapter = z
       connection: z.custom<z.ZodType>((value) => value instanceof z.ZodType, 'must be a zod schema'),
       offers: z.array(z.enum(['roster', 'results', 'leerroutes', 'write-back'])).min(1),
       answers: z.enum(['full', 'delta']),
+      transport: z.enum(['soap', 'rest', 'file']),
+      witness: z.looseObject({ kind: z.enum(['xsd', 'openapi', 'sample', 'none']), what: z.string().min(1) }),
       check: callable,
       pull: callable,
     }),

@@ -33,6 +33,8 @@ export function testContext(school: SourceSchool): TestContext {
     ctx: {
       school,
       http: createKitHttp({ timeoutMs: 60_000 }),
+      files: [],
+      codes: {},
       now: () => new Date(),
       log: { info: write, warn: write },
       signal: stop.signal,

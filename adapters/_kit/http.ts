@@ -1,3 +1,4 @@
+import { Agent } from 'undici';
 import { AppError } from '../../gateway/errors.ts';
 import type { KitHttp } from '../../gateway/sync/source-adapter.ts';
 import { networkRefusal, refusalOf, refused, unavailable } from './http-refusals.ts';
@@ -27,6 +28,7 @@ export function createKitHttp(defaults: KitHttpDefaults = {}): KitHttp {
 
 async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResponse> {
   const url = checkedUrl(req.url);
+  const agent = req.certificate && certified(req.certificate);
   const timeout = AbortSignal.timeout(req.timeoutMs ?? defaults.timeoutMs ?? 120_000);
   const signal = req.signal ? AbortSignal.any([req.signal, timeout]) : timeout;
   try {
@@ -36,6 +38,7 @@ async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResp
       signal,
       ...(req.headers ? { headers: { ...req.headers } } : {}),
       ...(req.body === undefined ? {} : { body: req.body }),
+      ...(agent ? { dispatcher: agent } : {}),
     });
     const refusal = refusalOf(response, url.host, (defaults.now ?? (() => new Date()))());
     if (refusal) {
@@ -54,6 +57,17 @@ async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResp
       throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
     if (timeout.aborted) throw unavailable(`${url.host} antwoordt niet op tijd.`, { detail: 'timeout' });
     throw networkRefusal(error, url.host);
+  } finally {
+    await agent?.destroy();
+  }
+}
+
+/** One agent per request: the certificate of a school is in no connection that another school could be given. */
+function certified({ pfx, passphrase }: NonNullable<KitRequest['certificate']>): Agent {
+  try {
+    return new Agent({ connect: { pfx: Buffer.from(pfx, 'base64'), passphrase } });
+  } catch {
+    throw refused('Het certificaat is niet te openen. Controleer het bestand en het wachtwoord.');
   }
 }
 

@@ -57,7 +57,7 @@ export async function checkConnection(
   const settings = await openSettings(deps.keys, who.school, adapter, connection.credentials);
   const timeout = AbortSignal.timeout(CHECK_MS);
   return await adapter.check(settings, {
-    ...{ school, http: deps.http, now: deps.now, log: deps.log },
+    ...{ school, http: deps.http, files: [], codes: {}, now: deps.now, log: deps.log },
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   });
 }

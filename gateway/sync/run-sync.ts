@@ -53,6 +53,8 @@ async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease): Promise<Pull
   const context: AdapterContext = {
     school: run.sourceSchool,
     http: deps.http,
+    files: [],
+    codes: {},
     now: deps.now,
     log: deps.log,
     signal: lease.signal,

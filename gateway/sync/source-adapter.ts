@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import type { CodeList } from '../../mappings/code-list.ts';
+import type { BronResultaat, BronVerleden } from '../model/bron-verleden.ts';
 import type { BronRecord } from '../model/roster.ts';
+import type { Ontvangst, Terugmelding } from '../model/terugmelding.ts';
 
 /**
  * The whole contract between Koers and a vendor's system. One folder in `adapters/` default-exports one
@@ -28,6 +31,8 @@ export interface RowIssue {
   readonly message: string;
   /** `dropped`: the record did not come in. `partial`: it came in without this part. */
   readonly effect: 'dropped' | 'partial';
+  /** The code that no list knew: the beheerder maps it with one click (R71), and the next run knows it. */
+  readonly unknown?: { readonly list: string; readonly code: string };
 }
 
 /** Opaque to Koers; stored with the connection and handed back at the next pull. JSON, no personal data. */
@@ -35,6 +40,10 @@ export type Cursor = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Batch {
   readonly records: readonly BronRecord[];
+  /** Results that the vendor holds (capability `results`, R20). */
+  readonly resultaten?: readonly BronResultaat[];
+  /** Niveaus and doelen from before Koers (capability `leerroutes`, R75). */
+  readonly verleden?: readonly BronVerleden[];
   readonly issues: readonly RowIssue[];
   /** Where the next pull may go on from. The last batch's cursor is stored when the run is applied. */
   readonly cursor: Cursor | null;
@@ -57,10 +66,12 @@ export interface ConnectionReport {
 /** The kit's HTTP client: time-outs, size limits, retry-after; throws `AppError` `source_*`. */
 export interface KitHttp {
   request(req: {
-    method: 'GET' | 'POST';
+    method: 'GET' | 'POST' | 'PUT';
     url: string;
     headers?: Readonly<Record<string, string>>;
     body?: string;
+    /** A client certificate that the vendor asks for: PKCS#12, base64. */
+    certificate?: { readonly pfx: string; readonly passphrase: string };
     /** Refuse larger answers. Default 64 MiB. */
     maxBytes?: number;
     timeoutMs?: number;
@@ -73,9 +84,27 @@ export interface AdapterLog {
   warn(fields: Record<string, unknown>, message: string): void;
 }
 
+/** A file that a school uploaded or that lay in its watched folder. */
+export interface SourceFile {
+  /** Stable; goes into the cursor. */
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly receivedAt: Date;
+  /** The whole file; a file is at most `SourceAdapter.files.maxBytes` long. */
+  read(): Promise<Uint8Array>;
+}
+
+/** What a school decided about a vendor's codes, over the lists of the standard: list id → code → our value. */
+export type CodeOverlay = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 export interface AdapterContext {
   readonly school: SourceSchool;
   readonly http: KitHttp;
+  /** Files of this connection, newest first; empty for a vendor that is asked over the network. */
+  readonly files: readonly SourceFile[];
+  /** Pass it to `lookUp(list, code, overlay)`. */
+  readonly codes: CodeOverlay;
   readonly now: () => Date;
   readonly log: AdapterLog;
   readonly signal: AbortSignal;
@@ -94,6 +123,24 @@ export interface SourceAdapter<C = unknown> {
   /** What a school fills in; renders the form and validates it. Fields with `.meta({ secret: true })` are encrypted. */
   readonly connection: z.ZodType<C>;
   readonly offers: readonly Capability[];
+  /** How it is reached; the faults that the conformance suite plays follow from it. */
+  readonly transport: 'soap' | 'rest' | 'file';
+  /** What outside Koers the simulator was checked against. `none` is shown to the beheerder as not verified. */
+  readonly witness: { readonly kind: 'xsd' | 'openapi' | 'sample' | 'none'; readonly what: string };
+  /** Code lists that this adapter reads by; a school may map a code of its own over them. */
+  readonly lists?: readonly CodeList<string>[];
+  /** For `transport: 'file'`: what a school hands in. */
+  readonly files?: {
+    /** Extensions with the dot, lower case. */
+    readonly accept: readonly string[];
+    readonly maxBytes: number;
+    /** Plain Dutch: what to hand in, and where in the vendor's program it comes from. */
+    readonly what: string;
+    /** How many of the newest files a pull reads. */
+    readonly newest: number;
+  };
+  /** What the vendor allows one school to ask, kept over all workers of a process. Default: no limit. */
+  readonly pace?: { readonly perSecond: number; readonly parallel: number };
   /**
    * `full`: each pull is the whole school, so what is missing has ended.
    * `delta`: only what changed; ends are told.
@@ -105,4 +152,17 @@ export interface SourceAdapter<C = unknown> {
    * @throws AppError `source_unavailable` (try later), `source_refused` or `source_invalid` (do not).
    */
   pull(connection: C, since: Cursor | null, ctx: AdapterContext): AsyncIterable<Batch | Unchanged>;
+  /**
+   * Gives results back (capability `write-back`). Called with one school and target at a time, in the order of the acts;
+   * the same id may come twice and must count once at the vendor. What is not answered for counts as not sent.
+   * @throws AppError as `pull` does: then none of it counts as sent
+   */
+  deliver?(connection: C, levering: Levering, ctx: AdapterContext): Promise<readonly Ontvangst[]>;
+}
+
+/** What goes to a vendor in one go. */
+export interface Levering {
+  readonly meldingen: readonly Terugmelding[];
+  /** Stamp of this message, in ISO 8601 with seconds: strictly later than that of every message before it (UWLR aanmaakdatum). */
+  readonly stempel: Date;
 }

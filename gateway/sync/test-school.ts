@@ -29,6 +29,8 @@ export class MemorySource {
       connection: z.object({ sleutel: z.string().min(1, 'Vul de sleutel in.').meta({ secret: true }) }),
       offers: ['roster'],
       answers,
+      transport: 'rest',
+      witness: { kind: 'none', what: 'in het geheugen' },
       check: async ({ sleutel }) => ({
         ok: sleutel !== 'fout',
         steps: [{ ok: sleutel !== 'fout', message: 'Aanmelden' }],

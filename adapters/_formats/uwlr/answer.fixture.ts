@@ -95,6 +95,8 @@ export async function pulled(
   const ctx: AdapterContext = {
     school,
     http,
+    files: [],
+    codes: {},
     now: () => new Date(more.now ?? '2026-11-21T09:00:00Z'),
     log: { info: write, warn: write },
     signal: new AbortController().signal,

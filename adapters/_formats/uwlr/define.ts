@@ -1,6 +1,8 @@
 import type { MedewerkerRol } from '../../../gateway/model/roster.ts';
 import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import type { CodeList } from '../../../mappings/code-list.ts';
+import { UWLR_GESLACHT } from '../../../mappings/uwlr/geslacht.ts';
+import { UWLR_JAARGROEP } from '../../../mappings/uwlr/jaargroep.ts';
 import { UWLR_LEERKRACHTROL } from '../../../mappings/uwlr/leerkrachtrol.ts';
 import { checkUwlr } from './check.ts';
 import { type UwlrConnection, uwlrConnection } from './connection.ts';
@@ -39,6 +41,9 @@ export function defineUwlrAdapter(vendor: {
     connection: uwlrConnection(endpointHint),
     offers: ['roster'],
     answers: 'full',
+    transport: 'soap',
+    witness: { kind: 'xsd', what: 'UWLR 2.2 (UWLR_Leerlinggegevens_v2p2.xsd)' },
+    lists: [options.rollen, UWLR_GESLACHT, UWLR_JAARGROEP],
     check: (connection, ctx) => checkUwlr(connection, ctx, options),
     pull: (connection, since, ctx) => pullUwlr(connection, since, ctx, options),
   };

@@ -1,7 +1,7 @@
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { type CodeList, lookUp } from '../../../mappings/code-list.ts';
 import { illegalCharacter } from '../../_kit/xml-characters.ts';
-import { partial, type Row } from './row.ts';
+import { partial, type Row, unknownCode } from './row.ts';
 
 /** Text of at most `max` characters; undefined when absent, empty or unusable (then with an issue). */
 export function text(row: Row, at: string, value: string | undefined, max: number): string | undefined {
@@ -60,10 +60,14 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
 }
 
 /** Our word for a code of the standard; an unknown code becomes an issue, and the record comes in without it. */
-export function code<T>(row: Row, at: string, value: string | undefined, list: CodeList<T>): T | undefined {
+export function code<T extends string>(
+  row: Row,
+  at: string,
+  value: string | undefined,
+  list: CodeList<T>,
+): T | undefined {
   if (value === undefined || value === '') return undefined;
-  const means = lookUp(list, value);
-  if (means === undefined)
-    partial(row, at, 'unknown_code', value, 'Deze code kennen we niet. De rest komt wel binnen.');
+  const means = lookUp(list, value, row.codes);
+  if (means === undefined) unknownCode(row, at, list.id, value);
   return means;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { BronRecord, MedewerkerRol } from '../../../gateway/model/roster.ts';
+import type { CodeOverlay } from '../../../gateway/sync/source-adapter.ts';
 import type { CodeList } from '../../../mappings/code-list.ts';
 import { SeenKeys } from './identity.ts';
 import { GroepKeys, mapGroep } from './map-groep.ts';
@@ -27,21 +28,22 @@ export function* mapAnswer(
   data: Leerlinggegevens,
   schooljaar: string,
   rollen: CodeList<MedewerkerRol>,
+  codes: CodeOverlay = {},
 ): Generator<Mapped<BronRecord>> {
   const keys = new GroepKeys(data.groepen !== undefined);
   const leerlingen = new SeenKeys();
   const medewerkers = new SeenKeys();
   const { groepen } = data;
-  yield* rows(Groep, groepen?.groep, '/groepen/groep', (row, wire) =>
+  yield* rows(Groep, groepen?.groep, '/groepen/groep', codes, (row, wire) =>
     mapGroep(row, wire, 'stamgroep', schooljaar, keys),
   );
-  yield* rows(Groep, groepen?.samengestelde_groep, '/groepen/samengestelde_groep', (row, wire) =>
+  yield* rows(Groep, groepen?.samengestelde_groep, '/groepen/samengestelde_groep', codes, (row, wire) =>
     mapGroep(row, wire, 'samengesteld', schooljaar, keys),
   );
-  yield* rows(Leerkracht, data.leerkrachten?.leerkracht, '/leerkrachten/leerkracht', (row, wire) =>
+  yield* rows(Leerkracht, data.leerkrachten?.leerkracht, '/leerkrachten/leerkracht', codes, (row, wire) =>
     mapMedewerker(row, wire, keys, medewerkers, rollen),
   );
-  yield* rows(Leerling, data.leerlingen?.leerling, '/leerlingen/leerling', (row, wire) =>
+  yield* rows(Leerling, data.leerlingen?.leerling, '/leerlingen/leerling', codes, (row, wire) =>
     mapLeerling(row, wire, keys, leerlingen),
   );
 }
@@ -50,10 +52,11 @@ function* rows<W, T>(
   schema: z.ZodType<W>,
   list: readonly unknown[] | undefined,
   path: string,
+  codes: CodeOverlay,
   map: (row: Row, wire: W) => T | undefined,
 ): Generator<Mapped<T>> {
   for (const [i, raw] of (list ?? []).entries()) {
-    const row: Row = { path: `/leerlinggegevens${path}[${i + 1}]`, issues: [] };
+    const row: Row = { path: `/leerlinggegevens${path}[${i + 1}]`, issues: [], codes };
     const wire = schema.safeParse(raw);
     const record = wire.success ? map(row, wire.data) : badShape(row, wire.error);
     yield { record, issues: row.issues };

@@ -179,6 +179,8 @@ describe('batches', () => {
           bytes: Buffer.from(answer({ leerlingen: many })),
         }),
       },
+      files: [],
+      codes: {},
       now: () => new Date('2026-11-21T09:00:00Z'),
       log: { info: () => {}, warn: () => {} },
       signal: stop.signal,

@@ -126,7 +126,7 @@ async function* readRows(
   let issues: RowIssue[] = [...answer.issues];
   let done = 0;
   let tot: Datum | null = null;
-  for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen)) {
+  for (const row of mapAnswer(answer.data, answer.schooljaar, options.rollen, ctx.codes)) {
     done++;
     if (row.record && !hasLeft(row.record, vandaag)) {
       records.push(row.record);

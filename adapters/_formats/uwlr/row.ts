@@ -1,10 +1,24 @@
-import type { RowIssue } from '../../../gateway/sync/source-adapter.ts';
+import type { CodeOverlay, RowIssue } from '../../../gateway/sync/source-adapter.ts';
 
 /** One row of the answer while it is being mapped: where it stands, and what was the matter with it. */
 export interface Row {
   /** XPath without prefixes, e.g. `/leerlinggegevens/leerlingen/leerling[12]`. */
   readonly path: string;
   readonly issues: RowIssue[];
+  /** The school's own mapping of codes. */
+  readonly codes: CodeOverlay;
+}
+
+/** As `partial`, for a code that no list knows; a beheerder can map it. */
+export function unknownCode(row: Row, at: string, list: string, value: string): void {
+  row.issues.push({
+    path: row.path + at,
+    code: 'unknown_code',
+    seen: shortened(value),
+    message: 'Deze code kennen we niet. De rest komt wel binnen. Kies bij de koppeling wat hij betekent.',
+    effect: 'partial',
+    unknown: { list, code: value },
+  });
 }
 
 export type Mapped<T> = { readonly record: T | undefined; readonly issues: readonly RowIssue[] };

@@ -27,6 +27,8 @@ async function pullDuring(fault: SimFault) {
   const ctx = {
     school,
     http: createKitHttp({ timeoutMs }),
+    files: [],
+    codes: {},
     now: () => new Date(),
     log: { info: () => {}, warn: () => {} },
     signal: new AbortController().signal,

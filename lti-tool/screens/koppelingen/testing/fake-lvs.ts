@@ -55,6 +55,8 @@ export function fakeLvs(id = 'kompas', title = 'KompasLVS'): FakeLvs {
       connection: Settings,
       offers: ['roster'],
       answers: 'full',
+      transport: 'rest',
+      witness: { kind: 'none', what: 'bedacht' },
       check: async (settings, { signal }) => {
         await lvs.onCheck(signal);
         signal.throwIfAborted();
