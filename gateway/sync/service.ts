@@ -21,6 +21,7 @@ export { type Round, watchInbox } from './inbox/watch.ts';
 export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
 export { pauseConnection, resumeConnection } from './pause.ts';
 export { readSettings, type SettingsView } from './read-settings.ts';
+export { reportOf } from './report.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
 export { runSync } from './run-sync.ts';
