@@ -8,7 +8,7 @@ import { type Outcome, outcome } from '../command.ts';
 import { withKoers } from '../with-koers.ts';
 
 interface ConnectOptions {
-  school: string;
+  school?: string;
   adapter?: string;
   naam?: string;
   settings?: string;
@@ -16,7 +16,8 @@ interface ConnectOptions {
   connection?: string;
 }
 
-async function schoolId(koers: Koers, brin: string): Promise<string> {
+async function schoolId(koers: Koers, brin: string | undefined): Promise<string> {
+  if (!brin) throw new AppError('bad_request', 'Noem de school met --school BRIN.');
   const found = await koers.store.db.platform((tx) =>
     schoolByBrin(tx, brin.slice(0, 4), brin.slice(4) || '00'),
   );
@@ -78,7 +79,8 @@ export function connectCommand(program: Command): void {
   const command = program
     .command('connect')
     .description('Koppelt een school aan een systeem, of test een koppeling die er is')
-    .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
+    .enablePositionalOptions() // `connect list` has options of its own
+    .option('--school <brin>', 'BRIN, eventueel met vestiging')
     .option('--adapter <id>', 'het systeem, bijvoorbeeld parnassys')
     .option('--settings <bestand>', 'JSON-bestand met wat het systeem vraagt; - leest van standaardinvoer')
     .option('--naam <naam>', 'hoe de koppeling heet')
@@ -106,10 +108,12 @@ export function connectCommand(program: Command): void {
 }
 
 function listCommand(connect: Command): void {
-  const command = connect.command('list').description('De koppelingen van een school');
-  outcome<object>(command, 'connect --school 12AB list', () =>
+  const command = connect
+    .command('list')
+    .description('De koppelingen van een school')
+    .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging');
+  outcome<{ school: string }>(command, 'connect list --school 12AB', ({ school: brin }) =>
     withKoers(async (koers) => {
-      const { school: brin } = connect.opts<ConnectOptions>();
       const all = await listConnections(koers.sync, await schoolId(koers, brin));
       const json = all.map(({ id, naam, adapter, title, status, lastSuccessAt }) => ({
         ...{ id, naam, adapter, title, status, lastSuccessAt },

@@ -21,6 +21,8 @@ export interface CodesPageProps {
 
 const regels = (n: number): string => (n === 1 ? '1 regel' : `${n} regels`);
 
+const codes = (n: number): string => (n === 1 ? '1 code' : `${n} codes`);
+
 /** Per code list of a connection: what is not known, what the school decided, and what the standard says (R71). */
 export function CodesPage({ frame, connection, lists, now, messages }: CodesPageProps): VNode {
   return (
@@ -64,7 +66,7 @@ function ListCard(props: ListProps): VNode {
       {unknown.length > 0 ? <Unknown {...props} /> : null}
       {own.length > 0 ? <Own {...props} /> : null}
       <details class="s-sync-meer">
-        <summary>{`Wat de standaard zegt: ${Object.keys(list.codes).length} codes`}</summary>
+        <summary class="s-sync-meer__kop">{`Wat de standaard zegt: ${codes(Object.keys(list.codes).length)}`}</summary>
         <Standard {...props} />
         <Another {...props} />
       </details>

@@ -46,13 +46,17 @@ describe('codes of a connection (R71)', () => {
     expect(html).toContain('staat de laatste keer bij 2 regels');
     expect(html).toContain('V&lt;b>');
     expect(html).not.toContain('V<b>');
-    expect(html).toContain('Wat de standaard zegt: 1 codes');
+    expect(html).toContain('Wat de standaard zegt: 1 code<');
   });
 
   it('is asked on the connection itself, at the cause, with the words to choose from', async () => {
     const { html } = await ria.get(koppelingUrl(connection));
     expect(html).toContain(`action="${codesUrl(connection)}"`);
-    expect(tagsNamed(html, 'option').map((o) => o['value'])).toEqual(['', 'leerkracht', 'overig']);
+    expect(tagsNamed(html, 'option').map((o) => o.attributes.get('value'))).toEqual([
+      '',
+      'leerkracht',
+      'overig',
+    ]);
     expect(html).toContain(`href="${codesUrl(connection)}"`);
   });
 
@@ -75,7 +79,10 @@ describe('codes of a connection (R71)', () => {
     expect(html).toContain('Bij de volgende keer ophalen kent Koers deze code.');
     expect(html).not.toContain('staat de laatste keer bij');
     expect(html).toContain('Wat jullie kozen');
-    const keuze = tagsNamed(html, 'input').find((input) => input['name'] === 'keuze')?.['value'] ?? '';
+    const keuze =
+      tagsNamed(html, 'input')
+        .find((input) => input.attributes.get('name') === 'keuze')
+        ?.attributes.get('value') ?? '';
     expect((await ria.post(codeTerugUrl(connection), { keuze })).status).toBe(303);
     expect(await page()).not.toContain('Wat jullie kozen');
     expect((await ria.post(codeTerugUrl(connection), { keuze })).status).toBe(303); // twice is once
