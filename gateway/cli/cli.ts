@@ -16,6 +16,7 @@ import { syncCommand } from './commands/sync.ts';
 /** `npx koers …`: one more client of the same database, beside a running server or without one. */
 const program = new Command('koers')
   .description('Leerroutes, arrangementskaarten en het OPP bovenop het LVS dat de school houdt')
+  .enablePositionalOptions() // a command and one below it may both have --json
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
