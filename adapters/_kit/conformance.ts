@@ -130,7 +130,7 @@ async function seesNoChange(stage: Stage): Promise<void> {
 }
 
 /** After a full answer of so many batches not each of them is worth a try: the first, the last and some between. */
-const STOPS = 8;
+const STOPS = 3;
 
 async function resumes(stage: Stage): Promise<void> {
   const { under, school, connection } = stage;

@@ -9,7 +9,7 @@ import { reportOn } from './table.ts';
  */
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const chosen = (await vendors()).filter(({ adapter }) => !values.only || adapter.id === values.only);
+const chosen = await vendors(values.only);
 const schools = demoSchools(new Date());
 const failures: string[] = [];
 for (const vendor of chosen) {

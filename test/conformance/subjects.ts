@@ -8,18 +8,19 @@ const ADAPTERS = new URL('../../adapters/', import.meta.url);
 /** One vendor: its adapter, and its simulator as the conformance suite drives it. */
 export type Vendor = Pick<UnderTest, 'folder' | 'adapter' | 'subject'>;
 
-/** Every vendor folder; a new one takes part by itself. */
-export async function vendors(at: URL = ADAPTERS): Promise<Vendor[]> {
-  const adapters = await loadAdapters(at);
+/** Every vendor folder, or the one with this id; a new folder takes part by itself. */
+export async function vendors(only?: string): Promise<Vendor[]> {
+  const adapters = await loadAdapters();
+  const ids = (await adapterFolders()).filter((id) => only === undefined || id === only);
   return await Promise.all(
-    (await adapterFolders(at)).map(async (id) => {
-      const folder = new URL(`${id}/`, at);
+    ids.map(async (id) => {
       const adapter = adapters.get(id);
       if (!adapter) throw new Error(`${id} is not in the registry`);
-      const { default: subject } = (await import(new URL('simulator/conformance.ts', folder).href)) as {
+      // Named by a pattern, so that a program that is put together takes every one of them along.
+      const { default: subject } = (await import(`../../adapters/${id}/simulator/conformance.ts`)) as {
         default: ConformanceSubject;
       };
-      return { folder, adapter, subject };
+      return { folder: new URL(`${id}/`, ADAPTERS), adapter, subject };
     }),
   );
 }
