@@ -1,6 +1,6 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { RowIssue, SourceSchool } from '../../../gateway/sync/source-adapter.ts';
-import { isMain } from './request.ts';
+import { isMain } from './autorisatie.ts';
 import { Antwoord, type Leerlinggegevens } from './schema.ts';
 
 export type UwlrAnswer =
