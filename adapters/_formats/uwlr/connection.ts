@@ -39,7 +39,8 @@ export function uwlrConnection(endpointHint: string) {
     xsdversie: z.enum(['2.2', '2.3']).default('2.2').meta({ title: 'Versie van UWLR' }),
     werkwijze: z.enum(['alles', 'getrapt']).default('alles').meta({
       title: 'Hoe we gegevens halen',
-      description: 'Getrapt: eerst de groepen, dan de mensen per groep. Alleen als je leverancier daarom vraagt.',
+      description:
+        'Getrapt: eerst de groepen, dan de mensen per groep. Alleen als je leverancier daarom vraagt.',
     }),
     schooljaar: z
       .string()
@@ -91,5 +92,7 @@ export type UwlrConnection = z.infer<ReturnType<typeof uwlrConnection>> & {
 export function certificateOf({ certificaat, certificaatWachtwoord = '' }: UwlrConnection): {
   certificate?: { pfx: string; passphrase: string };
 } {
-  return certificaat === undefined ? {} : { certificate: { pfx: certificaat, passphrase: certificaatWachtwoord } };
+  return certificaat === undefined
+    ? {}
+    : { certificate: { pfx: certificaat, passphrase: certificaatWachtwoord } };
 }

@@ -23,13 +23,17 @@ export async function deliverUwlr(
   const answers = meldingen.flatMap(refusedBefore);
   for (const run of runsOfOneYear(meldingen.filter(isStuurbaar))) answers.push(...(await bring(run, post)));
   const refused = answers.filter((answer) => answer.uitkomst === 'refused').length;
-  ctx.log.info({ adapterAnswer: 'leerresultaten', sent: answers.length - refused, refused }, 'results delivered');
+  ctx.log.info(
+    { adapterAnswer: 'leerresultaten', sent: answers.length - refused, refused },
+    'results delivered',
+  );
   return answers;
 }
 
 /** What can never go in a UWLR message, in words for a beheerder. */
 function whyNot({ leerling, titel, leerlijn, code }: Terugmelding): string | undefined {
-  if (!leerling.key) return 'Het LVS gaf ons geen sleutel van deze leerling. Zonder sleutel kan er niets terug.';
+  if (!leerling.key)
+    return 'Het LVS gaf ons geen sleutel van deze leerling. Zonder sleutel kan er niets terug.';
   const illegal = [titel, leerlijn, code, leerling.key].some((text) => illegalCharacter(text) !== undefined);
   return illegal ? 'In de naam van het leerdoel staat een teken dat niet mag. Haal het weg.' : undefined;
 }
@@ -62,7 +66,9 @@ type Post = (meldingen: readonly Stuurbaar[]) => Promise<SoapFault | undefined>;
 function postOffice(connection: UwlrConnection, stempel: Date, ctx: AdapterContext): Post {
   const url = connection.resultatenEndpoint;
   if (url === undefined) {
-    throw new AppError('source_refused', 'Vul bij de koppeling het adres voor resultaten in.', { retry: 'never' });
+    throw new AppError('source_refused', 'Vul bij de koppeling het adres voor resultaten in.', {
+      retry: 'never',
+    });
   }
   let posted = 0;
   return async (meldingen) => {

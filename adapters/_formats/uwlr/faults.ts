@@ -14,8 +14,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'Het LVS kent deze versie van UWLR niet. Kies bij de koppeling een andere versie.',
   'Client.VocabulaireTermOngeldig':
     'Het LVS kent een woord uit onze resultaten niet. Meld dit bij de beheerder van Koers.',
-  'Client.EldResultaatOngeldig':
-    'Het LVS kan een resultaat niet lezen. Meld dit bij de beheerder van Koers.',
+  'Client.EldResultaatOngeldig': 'Het LVS kan een resultaat niet lezen. Meld dit bij de beheerder van Koers.',
 };
 
 /** Faults about one leerling or one result in a message (UWLR 2.2, foutafhandeling): why it will never be taken. */

@@ -9,7 +9,13 @@ import type { UwlrConnection } from './connection.ts';
  * The words for our scale, as a teacher reads them in the LVS. UWLR scores are whole numbers (tpScore), so the stand
  * goes as it is, and the normering of each toets says what it means.
  */
-const NORMEN = ['niet gestart', 'aangeboden', 'met hulp', 'zelfstandig in een bekende situatie', 'beheerst'] as const;
+const NORMEN = [
+  'niet gestart',
+  'aangeboden',
+  'met hulp',
+  'zelfstandig in een bekende situatie',
+  'beheerst',
+] as const;
 
 /** A melding about a leerling with a LAS-key: UWLR_Leerresultaten_v2p2.xsd wants a leerlingid always. */
 export type Stuurbaar = Terugmelding & { readonly leerling: { readonly key: string } };
