@@ -42,7 +42,7 @@ async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResp
       ...(req.body === undefined ? {} : { body: req.body }),
       ...(agent ? { dispatcher: agent } : {}),
     });
-    const refusal = refusalOf(response, url.host, now());
+    const refusal = refusalOf(response, url.host, now(), agent !== undefined);
     if (refusal) {
       await response.body?.cancel();
       throw refusal;

@@ -1,3 +1,4 @@
+import { countUwlrRows } from '../../_formats/uwlr/conformance-rows.ts';
 import { runUwlr, UWLR_TROUBLES } from '../../_formats/uwlr/simulator/subject.ts';
 import type { ConformanceSubject } from '../../_kit/conformance-source.ts';
 import { type SimCertificates, simCertificates } from './certificates.ts';
@@ -8,6 +9,7 @@ let made: SimCertificates | undefined;
 export default {
   plays: [...UWLR_TROUBLES, 'expired-certificate'],
   certificate: true,
+  rows: countUwlrRows,
   async start(school) {
     made ??= simCertificates();
     const { tls, client } = made;
