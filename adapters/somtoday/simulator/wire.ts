@@ -1,4 +1,11 @@
-import { type SimGroep, type SimLeerling, type SimMedewerker, type SimSchool, simUuid } from './school.ts';
+import {
+  SIM_BSN,
+  type SimGroep,
+  type SimLeerling,
+  type SimMedewerker,
+  type SimSchool,
+  simUuid,
+} from './school.ts';
 
 /** A school in the words of Somtoday Connect 14.10.0: an empty field is left out, an empty list is sent. */
 export interface Wire {
@@ -67,7 +74,9 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
     }
   }
   const staff = (groep: SimGroep) =>
-    school.medewerkers.filter((one) => one.groepen.includes(groep.key)).map((one) => id('medewerker', one.key));
+    school.medewerkers
+      .filter((one) => one.groepen.includes(groep.key))
+      .map((one) => id('medewerker', one.key));
   const mentoren = (groep: SimGroep) =>
     staff(groep).map((medewerker_uuid, i) => ({
       medewerker_uuid,
@@ -85,7 +94,12 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
       startdatum: leerling.instroomdatum > begin ? leerling.instroomdatum : begin,
       einddatum: leerling.uitstroomdatum ? dayBefore(leerling.uitstroomdatum) : `${tot}-07-31`,
       leerjaar: onderwijsVan(leerling.jaargroep).leerjaar,
-      opleiding: { uuid: id('opleiding'), afkorting: 'VSO', naam: 'Voortgezet speciaal onderwijs', code: '9999' },
+      opleiding: {
+        uuid: id('opleiding'),
+        afkorting: 'VSO',
+        naam: 'Voortgezet speciaal onderwijs',
+        code: '9999',
+      },
       ...(groep ? { stamgroep: stamgroep(groep), mentoren: mentoren(groep) } : { mentoren: [] }),
     };
   };
@@ -113,7 +127,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
       leerlingnummer: 100_000 + i,
       geslacht: leerling.geslacht === 'jongen' ? 'MAN' : 'VROUW',
       geboortedatum: leerling.geboortedatum,
-      BSN: '999999990',
+      BSN: SIM_BSN,
       isActief: true,
       vestiging,
       plaatsingen: [plaatsing(leerling)],
@@ -124,7 +138,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
     })),
     medewerkers: school.medewerkers.map((medewerker) => ({
       ...persoon(id('medewerker', medewerker.key), medewerker),
-      bsn: '999999990',
+      bsn: SIM_BSN,
       afkorting: afkorting(medewerker),
       functie: medewerker.functie,
       lesgroepen: medewerker.groepen.flatMap((key) => {
