@@ -16,11 +16,20 @@ import {
 } from './school.ts';
 import { startParnassysSimulator } from './server.ts';
 
-const FAULTS: Readonly<Record<Trouble, SimFault>> = {
-  'too-many': { kind: 'too-many', retryAfter: '3' },
+const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
   unauthorised: { kind: 'unauthorised' },
+  forbidden: { kind: 'forbidden' },
+  'too-many': { kind: 'too-many', retryAfter: '3' },
+  'server-error': { kind: 'error' },
+  drip: { kind: 'drip' },
+  reset: { kind: 'reset' },
   hangs: { kind: 'timeout' },
+  'clock-skew': { kind: 'clock-behind' },
   'bad-row': { kind: 'no-identity' },
+  truncated: { kind: 'truncated' },
+  'wrong-charset': { kind: 'wrong-encoding' },
+  empty: { kind: 'empty' },
+  'half-gone': { kind: 'half' },
 };
 
 /** A UWLR code for each of our words. */
@@ -35,6 +44,7 @@ const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
 
 /** Offers the suite's school the way ParnasSys would. */
 export default {
+  plays: Object.keys(FAULTS) as Trouble[],
   async start(school) {
     const data = simSchool(school);
     const sim = await startParnassysSimulator({ schools: [data], port: 0 });
@@ -42,7 +52,8 @@ export default {
     return {
       connection: { endpoint: sim.url, ...credentials, xsdversie: '2.2' },
       secrets: [credentials.autorisatiesleutel],
-      trouble: (kind) => sim.setFault(kind && FAULTS[kind]),
+      trouble: (kind) => sim.setFault((kind && FAULTS[kind]) ?? null),
+      change: (next) => sim.replaceSchool(simSchool(next)),
       close: () => sim.close(),
     };
   },

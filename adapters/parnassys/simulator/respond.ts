@@ -27,6 +27,9 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
     case 'unauthorised':
       send(res, 401, 'Geen toegang', 'text/plain');
       return;
+    case 'forbidden':
+      send(res, 403, 'Verboden', 'text/plain');
+      return;
     case 'error':
       send(res, 500, 'Interne fout', 'text/plain');
       return;

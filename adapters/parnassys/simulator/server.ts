@@ -28,6 +28,8 @@ export interface ParnassysSimulator {
   school(brin: string, dependance?: string): SimSchool;
   setFault(fault: SimFault | null): void;
   changeLeerling(brin: string, change: LeerlingChange, dependance?: string): void;
+  /** Another state of the same school. */
+  replaceSchool(school: SimSchool): void;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function startParnassysSimulator(options: {
     school: (brin, dependance) => state.school(brin, dependance).school,
     setFault: (fault) => state.setFault(fault),
     changeLeerling: (brin, change, dependance) => state.change(brin, change, dependance),
+    replaceSchool: (school) => state.replace(school),
   };
 }
 
@@ -111,7 +114,7 @@ function answerTo(
   if (wrong) return refusal(wrong);
   if (fault?.kind === 'empty') return { status: 200, xml: geenGegevens(), answer: 'geengegevens' };
   // A fault that changes the data must be seen, also by a client that is up to date.
-  if (!fault && request.laatst !== undefined && Date.parse(request.laatst) >= kept.changed) {
+  if (!spoilsData(fault) && request.laatst !== undefined && Date.parse(request.laatst) >= kept.changed) {
     return { status: 200, xml: geenWijzigingen(), answer: 'geenwijzigingen' };
   }
   const aanmaakdatum = new Date(state.answering(kept)).toISOString();
@@ -121,6 +124,9 @@ function answerTo(
     answer: 'leerlinggegevens',
   };
 }
+
+/** A slow clock leaves the data as it is. */
+const spoilsData = (fault: ActiveFault | null) => fault !== null && fault.kind !== 'clock-behind';
 
 function understood(body: Buffer, soapAction: string | undefined): SimRequest | SimRefusal {
   try {
