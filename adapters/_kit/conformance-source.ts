@@ -36,6 +36,13 @@ export interface WireAnswer {
   readonly bytes: Uint8Array;
 }
 
+/** Rows in an answer, as another reader than the adapter's counts them. */
+export interface CountedRows {
+  readonly all: number;
+  /** Those of `all` who have left: they need not come in. */
+  readonly gone: number;
+}
+
 /**
  * Default export of `adapters/<vendor>/simulator/conformance.ts`: the vendor's side of the conformance suite.
  * @example
@@ -56,6 +63,6 @@ export interface ConformanceSubject {
    * The rows in what was answered, each of which must be a record or a `dropped` issue; null when it cannot be read.
    * Counted with another reader than the adapter's own: xml2js, JSON.parse, the lines of a file.
    */
-  rows?(answers: readonly WireAnswer[]): Promise<number | null>;
+  rows?(answers: readonly WireAnswer[]): Promise<CountedRows | null>;
   start(school: ConformanceSchool): Promise<RunningSource>;
 }

@@ -5,6 +5,7 @@ import type {
   BronMedewerker,
   MedewerkerRol,
 } from '../../../gateway/model/roster.ts';
+import { countUwlrRows } from '../../_formats/uwlr/conformance-rows.ts';
 import type { ConformanceSchool, ConformanceSubject, Trouble } from '../../_kit/conformance-source.ts';
 import type { SimFault } from './faults.ts';
 import {
@@ -45,6 +46,7 @@ const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
 /** Offers the suite's school the way ParnasSys would. */
 export default {
   plays: Object.keys(FAULTS) as Trouble[],
+  rows: countUwlrRows,
   async start(school) {
     const data = simSchool(school);
     const sim = await startParnassysSimulator({ schools: [data], port: 0 });
