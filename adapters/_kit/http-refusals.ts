@@ -37,11 +37,13 @@ export function refused(message: string, opts: { detail?: string; sourceStatus?:
 /**
  * What a status means for a sync; undefined when the caller should read the answer.
  * SOAP 1.1 §6.2 sends a fault with status 500, and some systems with 400, so those come back when they hold XML.
+ * @param certificate whether one was shown: a server that does not take it often says 403 and nothing else
  */
 export function refusalOf(
   response: { status: number; headers: Headers },
   host: string,
   now: Date,
+  certificate = false,
 ): AppError | undefined {
   const { status, status: sourceStatus, headers } = response;
   if (status >= 200 && status < 300) return undefined;
@@ -50,7 +52,7 @@ export function refusalOf(
     return unavailable(`${host} vraagt ons om even te wachten (429).`, { retryAfterMs: wait, sourceStatus });
   if (status === 401 || status === 403) {
     return refused(
-      `${host} laat ons niet toe (${status}). Controleer de sleutel en de toegang bij de leverancier.`,
+      `${host} laat ons niet toe (${status}). Controleer ${certificate ? 'het certificaat, ' : ''}de sleutel en de toegang bij de leverancier.`,
       { sourceStatus },
     );
   }

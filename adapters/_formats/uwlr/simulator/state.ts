@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
+import { AppError } from '../../../../gateway/errors.ts';
 import { type ActiveFault, SimFault } from './faults.ts';
+import { KeptResults } from './results-kept.ts';
 import { SimLeerling, SimSchool } from './school.ts';
 
 /** A change in the LVS, as a school would type it in. */
@@ -17,6 +18,7 @@ interface Kept {
   changed: number;
   /** Of the last answer, so that a change always comes after it, also within one millisecond. */
   answered: number;
+  readonly results: KeptResults;
 }
 
 /** The schools in the simulator, and the fault that is on. */
@@ -32,6 +34,7 @@ export class SimState {
         school: structuredClone(SimSchool.parse(school)),
         changed: now().getTime(),
         answered: 0,
+        results: new KeptResults(),
       };
       this.#schools.set(`${school.brin} ${school.dependance}`, kept);
     }
