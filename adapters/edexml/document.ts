@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../gateway/errors.ts';
 import type { SourceSchool } from '../../gateway/sync/source-adapter.ts';
 import { schooljaarOf } from '../_formats/uwlr/answer.ts';
-import { isMain } from '../_formats/uwlr/request.ts';
+import { isMain } from '../_formats/uwlr/autorisatie.ts';
 import { Leerlinggegevens, UWLR_LISTS } from '../_formats/uwlr/schema.ts';
 import { parseXmlInSlices } from '../_kit/xml-slices.ts';
 

@@ -37,14 +37,20 @@ type Query = Readonly<Record<string, string>>;
 /** One connection, signed in by OAuth 2.0 client credentials (1.2 §5; of 1.1 only that way, not OAuth 1.0a). */
 export function oneRosterClient(connection: OneRosterConnection, ctx: AdapterContext): OneRosterClient {
   const { tokenUrl, clientId, clientSecret } = connection;
-  const client = signedIn({ tokenUrl, clientId, clientSecret, scope: scopeOf(connection), auth: 'basic' }, ctx);
+  const client = signedIn(
+    { tokenUrl, clientId, clientSecret, scope: scopeOf(connection), auth: 'basic' },
+    ctx,
+  );
 
   const ask = async ({ path, name }: Collection, query: Query) => {
     const { body, headers } = await client.call({ url: `${base(connection)}${path}?${queryOf(query)}` });
     const read = z.object({ [name]: z.array(z.unknown()) }).safeParse(body);
     if (!read.success) {
       const message = `Het antwoord op ${path} is geen OneRoster: de lijst ${name} staat er niet in.`;
-      throw new AppError('source_invalid', message, { retry: 'never', issues: [{ path: `/${name}`, message }] });
+      throw new AppError('source_invalid', message, {
+        retry: 'never',
+        issues: [{ path: `/${name}`, message }],
+      });
     }
     const told = headers.get('x-total-count');
     const total = told !== null && /^\d{1,9}$/.test(told) ? Number(told) : undefined;
@@ -63,7 +69,10 @@ export function oneRosterClient(connection: OneRosterConnection, ctx: AdapterCon
         },
         keyOf: (row) => Keyed.safeParse(row).data?.sourcedId,
       });
-      return rows.map((value, i) => ({ value, at: (field) => `/${collection.name}[${i + 1}]${field ? `/${field}` : ''}` }));
+      return rows.map((value, i) => ({
+        value,
+        at: (field) => `/${collection.name}[${i + 1}]${field ? `/${field}` : ''}`,
+      }));
     },
     async glance(collection, since) {
       const one = { limit: '1', offset: '0', fields: 'sourcedId' };
@@ -88,5 +97,8 @@ function queryOf(query: Query): string {
 /** The least that does (OneRoster 1.2 §5.2, 1.1 §3.2.2): no createput, no demographics unless asked for. */
 function scopeOf({ versie, geboortegegevens }: OneRosterConnection): string {
   const of = `${SCOPE}/v${versie.replace('.', 'p')}/scope`;
-  return [`${of}/roster.readonly`, ...(geboortegegevens === 'ja' ? [`${of}/roster-demographics.readonly`] : [])].join(' ');
+  return [
+    `${of}/roster.readonly`,
+    ...(geboortegegevens === 'ja' ? [`${of}/roster-demographics.readonly`] : []),
+  ].join(' ');
 }

@@ -62,12 +62,16 @@ export async function* pullOneRoster(
   yield* inBatches(rows, {
     total: rows.length,
     since,
-    cursor: () => ({ mapping: MAPPING, asked, stand: stands ? JSON.stringify(stands) : '', tot: tot !== null && tot < trusted ? tot : trusted }),
+    cursor: () => ({
+      mapping: MAPPING,
+      asked,
+      stand: stands ? JSON.stringify(stands) : '',
+      tot: tot !== null && tot < trusted ? tot : trusted,
+    }),
     signal: ctx.signal,
   });
 }
 
-/** In the order in which they are read; without demographics that were withheld, the stands say so by being fewer. */
 function listed({ sessions, classes, enrollments, users, demographics }: SchoolCollections): Collection[] {
   return [sessions, classes, enrollments, ...users, ...(demographics ? [demographics] : [])];
 }

@@ -32,12 +32,16 @@ export function standOf({ path }: Collection, rows: readonly WireRow[]): Stand |
  * `tobedeleted` counts as a change), and it has as many rows, so that what a source just throws away is seen as well.
  * A source that does not count its rows is never taken for unchanged.
  */
-export async function isUnchanged(client: OneRosterClient, collections: readonly Collection[], stand: string): Promise<boolean> {
+export async function isUnchanged(
+  client: OneRosterClient,
+  collections: readonly Collection[],
+  stand: string,
+): Promise<boolean> {
   const stands = Stands.safeParse(parsed(stand));
-  if (!stands.success || stands.data.length !== collections.length) return false;
-  for (const [i, collection] of collections.entries()) {
-    const before = stands.data[i];
-    if (before?.path !== collection.path) return false;
+  if (!stands.success || stands.data.length === 0) return false;
+  for (const before of stands.data) {
+    const collection = collections.find((one) => one.path === before.path);
+    if (!collection) return false;
     const { changed, total } = await client.glance(collection, before.laatste ?? '1970-01-01T00:00:00.000Z');
     if (changed || total !== before.aantal) return false;
   }

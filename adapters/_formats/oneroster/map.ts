@@ -53,12 +53,12 @@ export function* mapRoster(
   );
 }
 
-function* rows<W, T>(
+function* rows<W>(
   list: readonly WireRow[],
   schema: z.ZodType<W>,
   codes: CodeOverlay,
-  map: (row: OneRosterRow, wire: W) => T | undefined,
-): Generator<Mapped<T>> {
+  map: (row: OneRosterRow, wire: W) => BronRecord | undefined,
+): Generator<Mapped<BronRecord>> {
   for (const raw of list) {
     const row = rowOf(raw, codes);
     const wire = read(row, schema, raw);

@@ -1,6 +1,6 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { SourceSchool } from '../../../gateway/sync/source-adapter.ts';
-import { isMain } from '../uwlr/request.ts';
+import { isMain } from '../uwlr/autorisatie.ts';
 import { Org, type WireRow } from './wire.ts';
 
 /**

@@ -38,15 +38,10 @@ export function uwlrConnection(endpointHint: string) {
       title: 'Gegevensset',
       description: 'Alleen als je leverancier daarom vraagt.',
     }),
-    resultatenEndpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .optional()
-      .meta({
-        title: 'Adres voor resultaten',
-        description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
-      }),
+    resultatenEndpoint: SafeAddress.optional().meta({
+      title: 'Adres voor resultaten',
+      description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
+    }),
   });
 }
 

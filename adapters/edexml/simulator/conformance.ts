@@ -1,6 +1,12 @@
-import { parseStringPromise } from 'xml2js';
 import type { SourceFile } from '../../../gateway/sync/source-adapter.ts';
-import type { ConformanceSchool, ConformanceSubject, Trouble } from '../../_kit/conformance-source.ts';
+import type {
+  ConformanceSchool,
+  ConformanceSubject,
+  CountedRows,
+  Trouble,
+  WireAnswer,
+} from '../../_kit/conformance-source.ts';
+import { elementsAt, readIndependently } from '../../_kit/conformance-xml.ts';
 import { type Export, writeEdexml } from './write.ts';
 
 /** What a school could hand in by mistake. */
@@ -29,19 +35,7 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 /** A school that makes an export, and hands in a new one whenever something changed. */
 export default {
   plays: Object.keys(SPOILT) as Trouble[],
-  async rows(answers) {
-    try {
-      const { EDEX } = await parseStringPromise(Buffer.from(answers[0]?.bytes ?? []).toString('utf8'));
-      const { groep = [], samengestelde_groep = [] } = EDEX.groepen?.[0] ?? {};
-      const persons = [
-        ...(EDEX.leerlingen?.[0]?.leerling ?? []),
-        ...(EDEX.leerkrachten?.[0]?.leerkracht ?? []),
-      ];
-      return groep.length + samengestelde_groep.length + persons.length;
-    } catch {
-      return null;
-    }
-  },
+  rows: counted,
   async start(school) {
     let held = exportOf(school);
     let trouble: Trouble | null = null;
@@ -77,4 +71,19 @@ function handIn(number: number, whole: Uint8Array): SourceFile {
     receivedAt: new Date(Date.UTC(2026, 10, 21, 8, 0, number)),
     read: async () => whole,
   };
+}
+
+const ROWS = [
+  'groepen/groep',
+  'groepen/samengestelde_groep',
+  'leerlingen/leerling',
+  'leerkrachten/leerkracht',
+];
+
+/** Counted by xml2js; null when it is no XML. */
+async function counted([answer]: readonly WireAnswer[]): Promise<CountedRows | null> {
+  const tree = answer ? await readIndependently(answer.bytes) : null;
+  if (tree === null) return null;
+  const all = ROWS.reduce((sum, rows) => sum + elementsAt(tree, `EDEX/${rows}`).length, 0);
+  return { all, gone: elementsAt(tree, 'EDEX/leerlingen/leerling/uitstroomdatum').length };
 }

@@ -67,7 +67,9 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
     }
   }
   const staff = (groep: SimGroep) =>
-    school.medewerkers.filter((one) => one.groepen.includes(groep.key)).map((one) => id('medewerker', one.key));
+    school.medewerkers
+      .filter((one) => one.groepen.includes(groep.key))
+      .map((one) => id('medewerker', one.key));
   const mentoren = (groep: SimGroep) =>
     staff(groep).map((medewerker_uuid, i) => ({
       medewerker_uuid,
@@ -85,7 +87,12 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
       startdatum: leerling.instroomdatum > begin ? leerling.instroomdatum : begin,
       einddatum: leerling.uitstroomdatum ? dayBefore(leerling.uitstroomdatum) : `${tot}-07-31`,
       leerjaar: onderwijsVan(leerling.jaargroep).leerjaar,
-      opleiding: { uuid: id('opleiding'), afkorting: 'VSO', naam: 'Voortgezet speciaal onderwijs', code: '9999' },
+      opleiding: {
+        uuid: id('opleiding'),
+        afkorting: 'VSO',
+        naam: 'Voortgezet speciaal onderwijs',
+        code: '9999',
+      },
       ...(groep ? { stamgroep: stamgroep(groep), mentoren: mentoren(groep) } : { mentoren: [] }),
     };
   };
