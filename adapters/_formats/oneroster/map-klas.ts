@@ -13,7 +13,7 @@ export function yearsOf(sessions: readonly WireRow[]): ReadonlyMap<string, strin
   const years = new Map<string, string>();
   for (const session of sessions) {
     const row = rowOf(session, {});
-    const wire = read(row, Session, session);
+    const wire = read(row, Session, session, 'partial');
     const start = wire && date(row, '', wire.startDate);
     const end = wire && date(row, '', wire.endDate);
     if (!wire?.sourcedId || start === undefined || end === undefined) continue;

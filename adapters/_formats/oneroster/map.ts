@@ -34,21 +34,21 @@ export function* mapRoster(
   const klassen = new Klassen();
   const membership = new Membership();
   const asked = { schooljaar, years: yearsOf(roster.sessions) };
-  yield* rows(roster.classes, Klas, codes, (row, wire) => {
+  yield* rows(roster.classes, Klas, codes, 'dropped', (row, wire) => {
     if (isDeleted(wire)) return void klassen.add(wire.sourcedId ?? '', null);
     return mapKlas(row, wire, asked, klassen);
   });
-  yield* rows(roster.enrollments, Enrollment, codes, (row, wire) => {
+  yield* rows(roster.enrollments, Enrollment, codes, 'partial', (row, wire) => {
     if (!isDeleted(wire)) membership.add(row, wire, klassen, calendar);
     return undefined;
   });
   const demographics = roster.demographics && new Map<string, ToldOf>();
-  yield* rows(roster.demographics ?? [], Demographics, codes, (row, wire) => {
+  yield* rows(roster.demographics ?? [], Demographics, codes, 'partial', (row, wire) => {
     if (wire.sourcedId && !isDeleted(wire)) demographics?.set(wire.sourcedId, { ...wire, at: row.at });
     return undefined;
   });
   const people: People = { school: roster.school, calendar, membership, seen: new SeenKeys(), demographics };
-  yield* rows(roster.users, User, codes, (row, wire) =>
+  yield* rows(roster.users, User, codes, 'dropped', (row, wire) =>
     isDeleted(wire) ? undefined : mapUser(row, wire, people),
   );
 }
@@ -57,11 +57,12 @@ function* rows<W>(
   list: readonly WireRow[],
   schema: z.ZodType<W>,
   codes: CodeOverlay,
+  effect: 'dropped' | 'partial',
   map: (row: OneRosterRow, wire: W) => BronRecord | undefined,
 ): Generator<Mapped<BronRecord>> {
   for (const raw of list) {
     const row = rowOf(raw, codes);
-    const wire = read(row, schema, raw);
+    const wire = read(row, schema, raw, effect);
     const record = wire === undefined ? undefined : map(row, wire);
     yield { record, issues: row.issues };
   }

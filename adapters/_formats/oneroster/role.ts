@@ -26,9 +26,10 @@ export function roleAt(school: string, row: OneRosterRow, wire: User, calendar: 
   const here = rolesOf(wire).filter((one) => one.org === undefined || one.org === school);
   if (here.length === 0) return 'elsewhere';
   const known = here.flatMap(({ role, beginDate, endDate, at, place, dated }) => {
-    const rol = code(row, at ?? row.at(place), role, ONEROSTER_ROL);
-    const begin = date(row, row.at(place), beginDate);
-    const end = date(row, row.at(place), endDate);
+    const where = at ?? row.at(place);
+    const rol = code(row, where, role, ONEROSTER_ROL);
+    const begin = date(row, where, beginDate);
+    const end = date(row, where, endDate);
     calendar.isOn(begin, end);
     return rol === undefined ? [] : [{ rol, begin, end, dated }];
   });
