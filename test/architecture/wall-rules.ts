@@ -9,7 +9,7 @@ import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-c
 const PRODUCT = '^(gateway|lti-tool|adapters|mappings)/';
 /** Tests beside their source, with what only they use. */
 const BESIDE = '\\.(test|fixture)\\.tsx?$|/testing/|/test-[^/]+\\.ts$|/conformance[^/]*\\.tsx?$';
-const SIMULATOR = '^adapters/[^/]+/simulator/';
+const SIMULATOR = '^adapters/(?:[^/]+|_formats/[^/]+)/simulator/';
 /** The composition root: the only files of the gateway that know what stands outside it. */
 const ROOT = '^gateway/(main|compose|workers)\\.ts$|^gateway/cli/';
 const PROOF = '^(test|bench|docs)/';
@@ -107,7 +107,7 @@ const thirdParty: IForbiddenRuleType[] = [
   only(
     'documents-name-writers',
     ['pdfkit', 'docx', 'fflate'],
-    ['^gateway/opp/document/'],
+    ['^gateway/opp/document/', SIMULATOR],
     'what is printed passes one document model, so that every form says the same and is accessible',
   ),
   only(

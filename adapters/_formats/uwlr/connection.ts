@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SafeAddress } from '../../_kit/address.ts';
 
 /** UWLR_Autorisatie tpString64, and no characters that XML forbids. */
 const String64 = z
@@ -8,27 +9,13 @@ const String64 = z
   .max(64, 'Dit mag hoogstens 64 tekens lang zijn.')
   .regex(/^\P{Cc}*$/u, 'Hier staat een teken in dat niet mag.');
 
-/** The key goes over this line, so it is encrypted, except to this very machine. */
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return (
-    protocol === 'https:' ||
-    (protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
-  );
-}
-
 /**
  * What a school fills in for a UWLR connection (UWLR 2.2 autorisatie): the key comes from the school, who asks its
  * supplier for it; klantcode and klantnaam come from that supplier and name us.
  */
 export function uwlrConnection(endpointHint: string) {
   return z.object({
-    endpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
+    endpoint: SafeAddress.meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
     klantcode: String64.meta({ title: 'Klantcode', description: 'Krijg je van je leverancier.' }),
     klantnaam: String64.meta({ title: 'Klantnaam', description: 'Krijg je van je leverancier.' }),
     autorisatiesleutel: String64.meta({
@@ -37,6 +24,11 @@ export function uwlrConnection(endpointHint: string) {
       secret: true,
     }),
     xsdversie: z.enum(['2.2', '2.3']).default('2.2').meta({ title: 'Versie van UWLR' }),
+    werkwijze: z.enum(['alles', 'getrapt']).default('alles').meta({
+      title: 'Hoe we gegevens halen',
+      description:
+        'Getrapt: eerst de groepen, dan de mensen per groep. Alleen als je leverancier daarom vraagt.',
+    }),
     schooljaar: z
       .string()
       .regex(/^[12]\d{3}-[12]\d{3}$/, 'Schrijf het schooljaar als 2026-2027.')
@@ -46,7 +38,43 @@ export function uwlrConnection(endpointHint: string) {
       title: 'Gegevensset',
       description: 'Alleen als je leverancier daarom vraagt.',
     }),
+    resultatenEndpoint: SafeAddress.optional().meta({
+      title: 'Adres voor resultaten',
+      description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
+    }),
   });
 }
 
-export type UwlrConnection = z.infer<ReturnType<typeof uwlrConnection>>;
+/** What a vendor that asks for a client certificate needs besides (PKCS#12, as suppliers hand it out: a .pfx or .p12). */
+export function uwlrCertificate() {
+  return {
+    certificaat: z
+      .base64('Dit is geen certificaat in base64.')
+      .min(1, 'Vul dit in.')
+      .max(64_000, 'Dit is te lang voor een certificaat.')
+      .meta({
+        title: 'Certificaat',
+        description: 'De inhoud van het .pfx- of .p12-bestand van je leverancier, in base64.',
+        secret: true,
+      }),
+    certificaatWachtwoord: z
+      .string()
+      .max(200, 'Dit mag hoogstens 200 tekens lang zijn.')
+      .default('')
+      .meta({ title: 'Wachtwoord van het certificaat', secret: true }),
+  };
+}
+
+export type UwlrConnection = z.infer<ReturnType<typeof uwlrConnection>> & {
+  readonly certificaat?: string;
+  readonly certificaatWachtwoord?: string;
+};
+
+/** The certificate to show, in the shape of a request; empty for a vendor that asks for none. */
+export function certificateOf({ certificaat, certificaatWachtwoord = '' }: UwlrConnection): {
+  certificate?: { pfx: string; passphrase: string };
+} {
+  return certificaat === undefined
+    ? {}
+    : { certificate: { pfx: certificaat, passphrase: certificaatWachtwoord } };
+}

@@ -89,7 +89,7 @@ const Groepen = z
   .pipe(z.object({ groep: Rijen, samengestelde_groep: Rijen }))
   .optional();
 
-const Leerlinggegevens = z.object({
+export const Leerlinggegevens = z.object({
   school: School,
   groepen: Groepen,
   leerlingen: leeg(z.object({ leerling: Rijen })),
@@ -103,3 +103,21 @@ export const Antwoord = z.object({
   geenwijzigingen: z.unknown().optional(),
   geengegevens: z.unknown().optional(),
 });
+
+const stap = (name: string) =>
+  z
+    .looseObject({
+      [name]: Leerlinggegevens.optional(),
+      geengegevens: z.unknown().optional(),
+    })
+    .transform((answer) => ({
+      data: answer[name] as Leerlinggegevens | undefined,
+      geengegevens: answer['geengegevens'],
+    }));
+
+/** The answers of the stepped operations: each a part of the whole one, under a name of its own. */
+export const Stap = {
+  structuur: stap('leerlinggegevens-structuur'),
+  leerlingen: stap('leerlinggegevens-leerlingen'),
+  leerkrachten: stap('leerlinggegevens-leerkrachten'),
+} as const;
