@@ -58,7 +58,7 @@ export interface ConformanceSubject {
   /** It asks for a client certificate: `expired-certificate` must be played. */
   readonly certificate?: true;
   /** The record as this vendor's format can carry it; undefined: not at all. Default: all of it. */
-  offers?(record: BronRecord): BronRecord | undefined;
+  offers?(record: BronRecord, school: SourceSchool): BronRecord | undefined;
   /**
    * The rows in what was answered, each of which must be a record or a `dropped` issue; null when it cannot be read.
    * Counted with another reader than the adapter's own: xml2js, JSON.parse, the lines of a file.

@@ -16,27 +16,37 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
   const text = answer.json === undefined ? '' : JSON.stringify(answer.json);
   switch (fault?.kind) {
     case 'too-many':
-      return send(res, 429, '', { 'retry-after': fault.retryAfter });
+      send(res, 429, '', { 'retry-after': fault.retryAfter });
+      return;
     case 'unauthorised':
-      return send(res, 401, '');
+      send(res, 401, '');
+      return;
     case 'forbidden':
-      return send(res, 403, '');
+      send(res, 403, '');
+      return;
     case 'server-error':
-      return send(res, 500, 'Interne fout', { 'content-type': 'text/plain' });
+      send(res, 500, 'Interne fout', { 'content-type': 'text/plain' });
+      return;
     case 'html':
-      return send(res, 200, HTML, { 'content-type': 'text/html; charset=utf-8' });
+      send(res, 200, HTML, { 'content-type': 'text/html; charset=utf-8' });
+      return;
     case 'truncated':
-      return send(res, 200, text.slice(0, Math.floor(text.length / 2)));
+      send(res, 200, text.slice(0, Math.floor(text.length / 2)));
+      return;
     case 'wrong-charset':
-      return send(res, 200, Buffer.from(text.replace('"roepnaam":"', '"roepnaam":"é'), 'latin1'));
+      send(res, 200, Buffer.from(text.replace('"roepnaam":"', '"roepnaam":"é'), 'latin1'));
+      return;
     case 'hangs':
       return; // The connection stays open until the client gives up or the simulator closes.
     case 'drip':
-      return drip(res, text);
+      drip(res, text);
+      return;
     case 'reset':
-      return reset(res, text);
+      reset(res, text);
+      return;
     default:
-      return send(res, answer.status, text);
+      send(res, answer.status, text);
+      return;
   }
 }
 

@@ -74,6 +74,9 @@ export function simUuid(
 /** What the simulator takes for a partner's own OAuth client; one client serves all schools. */
 export const SIM_CLIENT = { clientId: 'koers-sim', clientSecret: 'sim-geheim:& één' } as const;
 
-/** Afkorting of the first medewerker, by which a connection may name who judges. */
+/** Nobody's, and it passes the elfproef: Koers must leave it where it is. */
+export const SIM_BSN = '999999990';
+
+/** By which a connection names who judges. */
 export const afkortingVan = ({ roepnaam, achternaam }: Pick<SimMedewerker, 'roepnaam' | 'achternaam'>) =>
   (achternaam.slice(0, 3) + roepnaam.slice(0, 1)).toUpperCase();

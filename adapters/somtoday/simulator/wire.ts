@@ -1,4 +1,11 @@
-import { type SimGroep, type SimLeerling, type SimMedewerker, type SimSchool, simUuid } from './school.ts';
+import {
+  SIM_BSN,
+  type SimGroep,
+  type SimLeerling,
+  type SimMedewerker,
+  type SimSchool,
+  simUuid,
+} from './school.ts';
 
 /** A school in the words of Somtoday Connect 14.10.0: an empty field is left out, an empty list is sent. */
 export interface Wire {
@@ -120,7 +127,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
       leerlingnummer: 100_000 + i,
       geslacht: leerling.geslacht === 'jongen' ? 'MAN' : 'VROUW',
       geboortedatum: leerling.geboortedatum,
-      BSN: '999999990',
+      BSN: SIM_BSN,
       isActief: true,
       vestiging,
       plaatsingen: [plaatsing(leerling)],
@@ -131,7 +138,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
     })),
     medewerkers: school.medewerkers.map((medewerker) => ({
       ...persoon(id('medewerker', medewerker.key), medewerker),
-      bsn: '999999990',
+      bsn: SIM_BSN,
       afkorting: afkorting(medewerker),
       functie: medewerker.functie,
       lesgroepen: medewerker.groepen.flatMap((key) => {
