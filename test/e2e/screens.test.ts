@@ -53,6 +53,8 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/nieuw',
+  '/koppelingen/personen',
+  '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import type { Db } from '../../platform/db/pool.ts';
 import { noteAct } from '../audit-store.ts';
 import { connectionById, lookAgain } from '../connections-store.ts';
-import type { Asker, SyncDeps } from '../deps.ts';
+import type { Asker } from '../deps.ts';
 import type { Veld } from '../fields.ts';
 import {
   type ConflictRow,
@@ -22,7 +23,10 @@ import {
 
 export type { ConflictRow, OwnerRow, Soort } from './store.ts';
 
-type Deps = Pick<SyncDeps, 'db' | 'now'>;
+interface Deps {
+  readonly db: Pick<Db, 'tenant'>;
+  readonly now: () => Date;
+}
 
 /** What *verschillen* shows: what waits for a person, and which system each field is from (R71). */
 export interface Differences {
@@ -35,7 +39,7 @@ export interface Differences {
 /** A screen shows the oldest first; the rest follows as they are decided. */
 const SHOWN = 50;
 
-export async function listDifferences({ db }: Pick<SyncDeps, 'db'>, school: string): Promise<Differences> {
+export async function listDifferences({ db }: Pick<Deps, 'db'>, school: string): Promise<Differences> {
   return await db.tenant({ school, actor: null }, async (tx) => ({
     conflicts: await conflictRows(tx, school, SHOWN),
     total: await countConflicts(tx, school),

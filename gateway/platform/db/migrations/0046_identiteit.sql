@@ -276,9 +276,9 @@ GRANT EXECUTE ON FUNCTION koers.voeg_samen(uuid, uuid, uuid, timestamptz, jsonb)
 
 -- The trail says what was written when it was written. Of an act that a merge moved that is what it said before, as long as
 -- the merge itself is a line of the trail; who moves an act by another way changes the trail, and that shows (0015).
-CREATE FUNCTION koers.act_was(act uuid, wat text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT m.before ->> wat FROM koers.person_merge_row m JOIN koers.person_merge g ON g.id = m.merge_id AND g.split_at IS NULL
-  WHERE m.tabel = 'act' AND m.rij = act::text AND m.before ? wat
+CREATE FUNCTION koers.act_was(welke uuid, kolom text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT m.before ->> kolom FROM koers.person_merge_row m JOIN koers.person_merge g ON g.id = m.merge_id AND g.split_at IS NULL
+  WHERE m.tabel = 'act' AND m.rij = welke::text AND m.before ? kolom
     AND EXISTS (SELECT FROM koers.audit u WHERE u.school_id = m.school_id AND u.actie = 'personen_samengevoegd' AND u.onderwerp_id = g.kept_id
       AND u.details ->> 'samenvoeging' = g.id::text)
   ORDER BY m.nr LIMIT 1
