@@ -5,7 +5,7 @@ import { type Lezer, noteInzage, sectieVan, type TekstSoort } from './inzage.ts'
 import { leerlingKeysOf, markDestroyed, tekstBinding } from './leerling-keys.ts';
 import { openWithMaster, sealWithMaster } from './master-seal.ts';
 import { createMasters } from './masters.ts';
-import { resealFor } from './reseal.ts';
+import { type OpenTekst, openAll, resealFor } from './reseal.ts';
 import { type SchoolKey, type SchoolKeyring, schoolKeyring } from './school-keys.ts';
 import { open, seal } from './seal.ts';
 
@@ -90,6 +90,12 @@ export interface Keys {
     pupils: { readonly from: string; readonly to: string },
     sealed: readonly Buffer[],
   ): Promise<Buffer[]>;
+  /** Many texts of many pupils for the export of a whole school, which leaves a line in the trail itself (R76); null: destroyed. */
+  openForUitvoer(
+    tx: Tx,
+    school: string,
+    sealed: readonly SealedLeerlingText[],
+  ): Promise<(OpenTekst | null)[]>;
   /**
    * Destroys the key of a pupil: every text sealed with it is gone, in backups too once they are rotated (R84).
    * @throws AppError `conflict` while a dispute holds the dossier (R48)
@@ -117,6 +123,7 @@ export function createKeys(
     ...schoolSecrets(ring),
     ...leerlingTexts(ring),
     destroyLeerlingKey: markDestroyed,
+    openForUitvoer: (tx, school, sealed) => openAll(tx, ring, school, sealed),
     resealForLeerling: (tx, school, pupils, sealed) => resealFor(tx, ring, school, pupils, sealed),
   };
 }

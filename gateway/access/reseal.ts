@@ -48,3 +48,25 @@ function openAs(
   }
   throw last;
 }
+
+/** A text of a pupil in clear, with what it was sealed as. */
+export interface OpenTekst {
+  readonly soort: TekstSoort;
+  readonly tekst: string;
+}
+
+/** Texts of pupils for who hands all of a school over (R76), in the order given; null: the key was destroyed. */
+export async function openAll(
+  tx: Tx,
+  ring: SchoolKeyring,
+  school: string,
+  sealed: readonly { readonly leerling: string; readonly sealed: Buffer }[],
+): Promise<(OpenTekst | null)[]> {
+  const found = await leerlingKeysOf(tx, ring, school, sealed, 'find');
+  return sealed.map((s) => {
+    const key = found.get(s.leerling);
+    if (!key) return null;
+    const { soort, plain } = openAs(key, school, s.leerling, s.sealed);
+    return { soort, tekst: plain.toString('utf8') };
+  });
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Db } from '../../platform/db/pool.ts';
+import { naamVan } from '../../school/rules.ts';
 import { audit } from '../audit.ts';
 import type { Keys } from '../keys.ts';
 import {
@@ -19,7 +20,10 @@ import {
   voegSamen,
 } from './store.ts';
 
-export type { KantRow } from './store.ts';
+/** One of the two, with his name as people read it. */
+export interface Kant extends KantRow {
+  readonly naam: string;
+}
 
 export interface IdentiteitDeps {
   readonly db: Pick<Db, 'tenant'>;
@@ -38,7 +42,7 @@ export interface Paar {
   readonly id: string;
   readonly reden: 'naam_en_geboortedatum' | 'email' | null;
   /** First the one who keeps his place. */
-  readonly kanten: readonly [KantRow, KantRow];
+  readonly kanten: readonly [Kant, Kant];
   readonly bleven: number;
 }
 
@@ -65,7 +69,7 @@ export async function listPersonen({ db }: Pick<IdentiteitDeps, 'db'>, school: s
       bleven: number,
     ): Paar[] => {
       const [one, other] = [wie.get(two[0]), wie.get(two[1])];
-      return one && other ? [{ id, reden, kanten: [one, other], bleven }] : [];
+      return one && other ? [{ id, reden, kanten: [metNaam(one), metNaam(other)], bleven }] : [];
     };
     const kandidaat = (c: (typeof open)[number]) =>
       paar(c.id, c.reden, [c.a, c.b], 0).map((p) => ({ ...p, kanten: keepsFirst(p.kanten) }));
@@ -77,8 +81,10 @@ export async function listPersonen({ db }: Pick<IdentiteitDeps, 'db'>, school: s
   });
 }
 
+const metNaam = (kant: KantRow): Kant => ({ ...kant, naam: naamVan(kant).voluit });
+
 /** Who has most in Koers keeps his place; then who is at school; then who came first. */
-export function keepsFirst([a, b]: readonly [KantRow, KantRow]): readonly [KantRow, KantRow] {
+function keepsFirst<K extends KantRow>([a, b]: readonly [K, K]): readonly [K, K] {
   const order =
     b.handelingen - a.handelingen ||
     Number(a.ended) - Number(b.ended) ||

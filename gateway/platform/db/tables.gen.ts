@@ -1084,6 +1084,7 @@ export interface PersonMergeTable {
   kept_id: string;
   gone_id: string;
   gone_ended_at: Date | null;
+  kept_ended_at: Date | null;
   by_id: string | null;
   at: Date;
   split_by: string | null;

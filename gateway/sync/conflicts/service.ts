@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { AppError } from '../../errors.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Db } from '../../platform/db/pool.ts';
+import { naamVan } from '../../school/rules.ts';
 import { noteAct } from '../audit-store.ts';
 import { connectionById, lookAgain } from '../connections-store.ts';
 import type { Asker } from '../deps.ts';
@@ -21,7 +22,12 @@ import {
   takeOver,
 } from './store.ts';
 
-export type { ConflictRow, OwnerRow, Soort } from './store.ts';
+export type { OwnerRow, Soort } from './store.ts';
+
+/** A conflict, with the name of whom it is about as people read it. */
+export interface Conflict extends ConflictRow {
+  readonly naam: string;
+}
 
 interface Deps {
   readonly db: Pick<Db, 'tenant'>;
@@ -30,7 +36,7 @@ interface Deps {
 
 /** What *verschillen* shows: what waits for a person, and which system each field is from (R71). */
 export interface Differences {
-  readonly conflicts: readonly ConflictRow[];
+  readonly conflicts: readonly Conflict[];
   readonly total: number;
   readonly owners: readonly OwnerRow[];
   readonly connections: readonly { readonly id: string; readonly naam: string }[];
@@ -41,7 +47,7 @@ const SHOWN = 50;
 
 export async function listDifferences({ db }: Pick<Deps, 'db'>, school: string): Promise<Differences> {
   return await db.tenant({ school, actor: null }, async (tx) => ({
-    conflicts: await conflictRows(tx, school, SHOWN),
+    conflicts: (await conflictRows(tx, school, SHOWN)).map((c) => ({ ...c, naam: naamVan(c).voluit })),
     total: await countConflicts(tx, school),
     owners: await ownerRows(tx, school),
     connections: await tx

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import type { KantRow, Paar, Personen } from '../../../gateway/access/identiteit/service.ts';
-import { naamVan } from '../../../gateway/school/rules.ts';
+import type { Kant, Paar, Personen } from '../../../gateway/access/identiteit/service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -71,7 +70,7 @@ export function PersonenPage({ frame, personen, weg }: PersonenPageProps): VNode
   );
 }
 
-const voluit = (kant: KantRow) => naamVan(kant).voluit;
+const voluit = (kant: Kant) => kant.naam;
 const REDEN = {
   naam_en_geboortedatum: 'Dezelfde naam en geboortedatum',
   email: 'Hetzelfde e-mailadres',
@@ -108,12 +107,12 @@ function OpenPaar({ paar }: { paar: Paar }): VNode {
   );
 }
 
-const bronnen = (kant: KantRow) =>
+const bronnen = (kant: Kant) =>
   kant.bronnen
     .map(({ naam, key, nu }) => `${naam}${key ? ` (${key})` : ''}${nu ? '' : ', daar niet meer'}`)
     .join('; ') || 'uit geen koppeling';
 
-function bewijs(kant: KantRow) {
+function bewijs(kant: Kant) {
   return [
     { term: 'Naam', value: voluit(kant) },
     { term: 'Geboortedatum', value: kant.geboortedatum ? dagVoluit(kant.geboortedatum) : 'onbekend' },

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import { naamVan } from '../../../gateway/school/rules.ts';
-import type { ConflictRow, Differences, OwnerRow, Soort } from '../../../gateway/sync/conflicts/service.ts';
+import type { Conflict, Differences, OwnerRow, Soort } from '../../../gateway/sync/conflicts/service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -55,9 +54,9 @@ export function VerschillenPage({ frame, verschillen, weg }: VerschillenPageProp
   );
 }
 
-function Verschil({ conflict }: { conflict: ConflictRow }): VNode {
+function Verschil({ conflict }: { conflict: Conflict }): VNode {
   const { id, veld, soort } = conflict;
-  const wie = naamVan(conflict).voluit;
+  const wie = conflict.naam;
   const nu = conflict.bronNaam ?? 'geen koppeling';
   const allen = soort === 'leerling' ? 'alle leerlingen' : 'alle medewerkers';
   return (

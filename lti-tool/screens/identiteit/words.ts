@@ -1,7 +1,7 @@
-import type { ConflictRow } from '../../../gateway/sync/conflicts/service.ts';
+import type { Conflict } from '../../../gateway/sync/conflicts/service.ts';
 import { dagVoluit } from '../datum.ts';
 
-export const VELD: Readonly<Record<ConflictRow['veld'], string>> = {
+export const VELD: Readonly<Record<Conflict['veld'], string>> = {
   roepnaam: 'Roepnaam',
   voorvoegsel: 'Voorvoegsel',
   achternaam: 'Achternaam',
@@ -12,7 +12,7 @@ export const VELD: Readonly<Record<ConflictRow['veld'], string>> = {
 };
 
 /** A value as people read it. */
-export function waarde(veld: ConflictRow['veld'], told: string | null): string {
+export function waarde(veld: Conflict['veld'], told: string | null): string {
   if (told === null || told === '') return '(leeg)';
   if (veld === 'geboortedatum') return dagVoluit(told);
   return told.replaceAll('_', ' ');

@@ -35,6 +35,7 @@ CREATE TABLE koers.person_merge (
   kept_id uuid NOT NULL,
   gone_id uuid NOT NULL CHECK (gone_id <> kept_id),
   gone_ended_at timestamptz,                                    -- of gone_id, as it was before
+  kept_ended_at timestamptz,                                    -- of kept_id, who is at school when the other was
   by_id uuid,
   at timestamptz NOT NULL,
   split_by uuid,
@@ -205,8 +206,8 @@ BEGIN
   END IF;
   PERFORM set_config('koers.verhuist', 'ja', true);
   SET CONSTRAINTS ALL DEFERRED;
-  INSERT INTO koers.person_merge (school_id, kept_id, gone_id, gone_ended_at, by_id, at)
-  SELECT school, kept, gone, p.ended_at, door, moment FROM koers.person p WHERE p.id = gone RETURNING id INTO merge;
+  INSERT INTO koers.person_merge (school_id, kept_id, gone_id, gone_ended_at, kept_ended_at, by_id, at)
+  SELECT school, kept, gone, p.ended_at, (SELECT o.ended_at FROM koers.person o WHERE o.id = kept), door, moment FROM koers.person p WHERE p.id = gone RETURNING id INTO merge;
   FOR s IN SELECT v.tabel, v.kolom, v.sleutel FROM jsonb_to_recordset(verzegeld) AS v(tabel text, kolom text, sleutel text) GROUP BY 1, 2, 3 LOOP
     EXECUTE format('WITH n AS (SELECT x.id, x.nieuw FROM jsonb_to_recordset($1) AS x(tabel text, kolom text, id text, nieuw text) WHERE x.tabel = %1$L AND x.kolom = %2$L),
       o AS (SELECT t.%3$I::text AS id, jsonb_build_object(%2$L, t.%2$I) AS was, n.nieuw FROM koers.%1$I t JOIN n ON n.id = t.%3$I::text WHERE t.school_id = $2 AND t.leerling_id = $3),
@@ -230,6 +231,7 @@ BEGIN
   WITH r AS (UPDATE koers.source_record t SET again = true WHERE t.entity_id = kept AND t.school_id = school AND t.ended_at IS NULL AND NOT t.again RETURNING t.*)
   INSERT INTO koers.person_merge_row (merge_id, school_id, tabel, rij, wat, before)
   SELECT merge, school, 'source_record', jsonb_build_array(r.connection_id, r.entity_id)::text, 'anders', '{"again": false}' FROM r;
+  UPDATE koers.person k SET ended_at = NULL FROM koers.person g WHERE k.id = kept AND g.id = gone AND k.ended_at IS NOT NULL AND g.ended_at IS NULL;
   UPDATE koers.person SET merged_into = kept, ended_at = coalesce(ended_at, moment) WHERE id = gone;
   SET CONSTRAINTS ALL IMMEDIATE;
   PERFORM set_config('koers.verhuist', '', true);
@@ -250,6 +252,7 @@ BEGIN
   PERFORM set_config('koers.verhuist', 'ja', true);
   SET CONSTRAINTS ALL DEFERRED;
   UPDATE koers.person SET merged_into = NULL, ended_at = m.gone_ended_at WHERE id = m.gone_id;
+  UPDATE koers.person SET ended_at = m.kept_ended_at WHERE id = m.kept_id AND ended_at IS NULL AND m.gone_ended_at IS NULL;
   -- Per table and kind of change, the last first: a row goes back under the key it has at that point.
   FOR r IN SELECT x.tabel, x.wat, array_agg(x.nr) AS nrs, (SELECT string_agg(format('%I', k), ', ') FROM jsonb_object_keys((array_agg(x.before))[1]) k) AS kolommen
     FROM koers.person_merge_row x WHERE x.merge_id = the_merge AND x.wat <> 'blijft'
