@@ -231,7 +231,7 @@ BEGIN
   WITH r AS (UPDATE koers.source_record t SET again = true WHERE t.entity_id = kept AND t.school_id = school AND t.ended_at IS NULL AND NOT t.again RETURNING t.*)
   INSERT INTO koers.person_merge_row (merge_id, school_id, tabel, rij, wat, before)
   SELECT merge, school, 'source_record', jsonb_build_array(r.connection_id, r.entity_id)::text, 'anders', '{"again": false}' FROM r;
-  UPDATE koers.person k SET ended_at = NULL FROM koers.person g WHERE k.id = kept AND g.id = gone AND k.ended_at IS NOT NULL AND g.ended_at IS NULL;
+  UPDATE koers.person p SET ended_at = NULL FROM koers.person g WHERE p.id = kept AND g.id = gone AND p.ended_at IS NOT NULL AND g.ended_at IS NULL;
   UPDATE koers.person SET merged_into = kept, ended_at = coalesce(ended_at, moment) WHERE id = gone;
   SET CONSTRAINTS ALL IMMEDIATE;
   PERFORM set_config('koers.verhuist', '', true);
