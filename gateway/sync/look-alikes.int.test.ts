@@ -89,3 +89,11 @@ it('R72 is listed once; the same answer again writes nothing', async () => {
   await two.sync();
   expect(await candidates()).toHaveLength(1);
 });
+
+it('R72 two with one name in each of two sources: each of the one may be each of the other, and no more', async () => {
+  two.source.records = ['X1', 'X2'].map((key) =>
+    leerling(key, { ...bare, roepnaam: 'Saar', achternaam: 'Duin' }),
+  );
+  await two.sync();
+  expect(await candidates()).toHaveLength(4);
+});

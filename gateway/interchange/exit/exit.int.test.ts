@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../../test/support/db.ts';
 import { type DemoClass, demoClass } from '../../../test/support/demo-class.ts';
@@ -136,6 +137,41 @@ describe('R76 the export', () => {
     });
     const manifest = JSON.parse(tekst(zip, 'manifest.json')) as { bestanden: Record<string, unknown> };
     expect(Object.keys(manifest.bestanden).sort()).toEqual(namen.filter((n) => n !== 'manifest.json').sort());
+  });
+
+  it('holds the roster as OneRoster 1.1 CSV, whose references all end somewhere', () => {
+    const lees = (naam: string) =>
+      parse(tekst(zip, `oneroster/${naam}.csv`), { columns: true }) as Record<string, string>[];
+    const ids = (naam: string) => new Set(lees(naam).map((r) => r['sourcedId']));
+    const [users, classes] = [ids('users'), ids('classes')];
+    expect(users.size).toBeGreaterThan(8);
+    expect(lees('enrollments').length).toBeGreaterThan(5);
+    for (const e of lees('enrollments'))
+      expect([users.has(e['userSourcedId']), classes.has(e['classSourcedId'])]).toEqual([true, true]);
+    for (const c of lees('classes')) {
+      expect(ids('courses')).toContain(c['courseSourcedId']);
+      expect(c['termSourcedIds'] === '' || ids('academicSessions').has(c['termSourcedIds'])).toBe(true);
+    }
+    expect(lees('users')).toContainEqual(
+      expect.objectContaining({
+        role: 'student',
+        givenName: 'LeerlingL1',
+        familyName: 'Verzonnen',
+        userIds: '{eckid:https://ketenid.nl/201703/een},{lvs:L1}',
+      }),
+    );
+    const manifest = parse(tekst(zip, 'oneroster/manifest.csv'), { columns: true }) as {
+      propertyName: string;
+      value: string;
+    }[];
+    const bulk = manifest
+      .filter((m) => m.value === 'bulk')
+      .map((m) => `oneroster/${m.propertyName.slice(5)}.csv`);
+    expect(bulk.sort()).toEqual(
+      Object.keys(zip)
+        .filter((n) => n.startsWith('oneroster/') && !n.endsWith('manifest.csv'))
+        .sort(),
+    );
   });
 
   it('holds no secret of a connection and no key', () => {

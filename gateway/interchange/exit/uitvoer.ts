@@ -7,6 +7,7 @@ import { type InZip, zipStroom } from '../../opp/document/bundel/zip-stroom.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import { version } from '../../version.ts';
 import { bepaalVersies, kolommenVan, rijenVan, type Tabel, uitvoerTabellen } from './catalogus-store.ts';
+import { oneroster } from './oneroster.ts';
 import { BLIJFT_ACHTER, KOLOM_BLIJFT, NIET_INGELEZEN, VAN_SCHOOL, vanLeerling } from './tabellen.ts';
 import { openRijen } from './zegels.ts';
 
@@ -35,7 +36,7 @@ const tekst = (value: unknown) => Buffer.from(`${JSON.stringify(value)}\n`, 'utf
 
 /**
  * All of a school in open formats, as one ZIP, in parts (R76): every table as JSON lines with texts in clear, files as
- * files, packages as CASE, a dictionary of the columns, and last a manifest with the SHA-256 of each. One picture of one
+ * files, the roster as OneRoster CSV, packages as CASE, a dictionary of the columns, and last a manifest with the SHA-256 of each. One picture of one
  * moment: call it in a transaction of the owner with REPEATABLE READ.
  */
 export async function* voerUit(deps: UitvoerDeps, tx: Tx, school: string): AsyncGenerator<Uint8Array> {
@@ -45,7 +46,7 @@ export async function* voerUit(deps: UitvoerDeps, tx: Tx, school: string): Async
   await audit(tx, { school, person: null }, { actie: 'school_uitgevoerd', soort: 'school', id: school });
   const moment = deps.now();
   const manifest: Manifest = {
-    ...{ vorm: VORM, koers: version, school, op: moment.toISOString(), bestanden: {} },
+    ...{ vorm: VORM, koers: version(), school, op: moment.toISOString(), bestanden: {} },
     ...{ blijftAchter: BLIJFT_ACHTER, nietIngelezen: NIET_INGELEZEN },
   };
   yield* zipStroom(metManifest(bestanden(deps, tx, school), manifest), moment);
@@ -85,6 +86,7 @@ async function* bestanden(deps: UitvoerDeps, tx: Tx, school: string): AsyncGener
     const bestand = await deps.bestanden.lees(tx, lezer, id);
     if (bestand) yield { naam: `bestanden/${id}`, delen: bestand.stroom(tx) };
   }
+  yield* oneroster(tx);
   for (const versie of versies) {
     const pakket = await deps.pakket(tx, versie);
     if (pakket) yield { naam: `leerlijnen/${versie}/${pakket.naam}`, delen: een(pakket.bytes) };

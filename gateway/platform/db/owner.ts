@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import { connectClient, type Login, loginFromUrl } from './connect.ts';
 import { openEmbedded } from './embedded/embedded.ts';
-import { kyselyOn, type Tx } from './kysely-on-client.ts';
+import { type Asked, kyselyOn, type Tx } from './kysely-on-client.ts';
 
 /** One transaction as the owner of the schema, past row-level security: for handing over or taking in a whole school. */
 export async function inOwnerTransaction<T>(
@@ -13,9 +13,13 @@ export async function inOwnerTransaction<T>(
   const client = await connectClient(owner, 'koers exit');
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-    const result = await work(
-      kyselyOn({ query: (text, values) => client.query<Record<string, unknown>>(text, values) }),
-    );
+    let last: Promise<unknown> = Promise.resolve();
+    const query: Asked['query'] = (text, values) => {
+      const answer = last.then(() => client.query<Record<string, unknown>>(text, values));
+      last = answer.catch(() => {}); // heard by who asked
+      return answer;
+    };
+    const result = await work(kyselyOn({ query }));
     await client.query('COMMIT');
     return result;
   } finally {
