@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
-import { createConnection, listRuns, type SyncDeps } from '../service.ts';
+import { createConnection, listRuns, type SyncDeps, undoRun } from '../service.ts';
 import { leerling, MemorySource, type SyncSchool, syncDeps, syncOnce, syncSchool } from '../test-school.ts';
 import { people, personId } from '../test-state.ts';
 import { chooseAlways, chooseOnce, listDifferences, setOwner } from './service.ts';
@@ -88,6 +88,12 @@ describe('two systems that disagree', () => {
     await two.sync();
     expect((await conflictOf('L1')).anders).toBe('Nog anders');
   });
+});
+
+it('R71 undoing the sync of the second takes its differences along', async () => {
+  const [run] = await listRuns(two.deps, school(), two.connection, 1);
+  await undoRun(two.deps, s.who, run?.id ?? '');
+  expect((await differences()).total).toBe(0);
 });
 
 describe('choosing once', () => {
