@@ -153,6 +153,16 @@ export interface CodeKeuzeTable {
   at: Generated<Date>;
 }
 
+export interface ConflictTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  veld: string;
+  connection_id: string;
+  waarde: string | null;
+  since: Date;
+}
+
 export interface ConnectionTable {
   id: Generated<string>;
   school_id: string;
@@ -203,6 +213,15 @@ export interface FactorDoelTable {
   leerdoel_id: string;
   act_id: string;
   ended_by: string | null;
+}
+
+export interface FieldOwnerTable {
+  school_id: string;
+  soort: string;
+  veld: string;
+  connection_id: string;
+  set_by: string | null;
+  set_at: Generated<Date>;
 }
 
 export interface GroepTable {
@@ -560,6 +579,18 @@ export interface LijnDelingTable {
   ended_by: string | null;
   van_migratie: string | null;
   ended_migratie: string | null;
+}
+
+export interface LinkCandidateTable {
+  id: Generated<string>;
+  school_id: string;
+  a_id: string;
+  b_id: string;
+  reden: string;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface LtiDeploymentTable {
@@ -1058,6 +1089,7 @@ export interface PersonTable {
   soort: string;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  merged_into: string | null;
 }
 
 export interface PersonIdentityTable {
@@ -1083,6 +1115,30 @@ export interface PersonKeyTable {
   linked_at: Generated<Date>;
   linked_by: string;
   ended_at: Date | null;
+}
+
+export interface PersonMergeTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  kept_id: string;
+  gone_id: string;
+  gone_ended_at: Date | null;
+  kept_ended_at: Date | null;
+  by_id: string | null;
+  at: Date;
+  split_by: string | null;
+  split_at: Date | null;
+}
+
+export interface PersonMergeRowTable {
+  nr: GeneratedAlways<string>;
+  merge_id: string;
+  school_id: string;
+  tabel: string;
+  rij: string;
+  wat: string;
+  before: unknown;
 }
 
 export interface PlaatsingTable {
@@ -1411,10 +1467,12 @@ export interface Tables {
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.code_keuze': CodeKeuzeTable;
+  'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
+  'koers.field_owner': FieldOwnerTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -1446,6 +1504,7 @@ export interface Tables {
   'koers.leerroute': LeerrouteTable;
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
+  'koers.link_candidate': LinkCandidateTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
@@ -1492,6 +1551,8 @@ export interface Tables {
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;
   'koers.person_key': PersonKeyTable;
+  'koers.person_merge': PersonMergeTable;
+  'koers.person_merge_row': PersonMergeRowTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;

@@ -197,6 +197,17 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   ...ZAKEN_VAN_STEM,
   ...ZAKEN_VAN_OVERKOMST,
   'GET /koppelingen': koppelen,
+  'GET /koppelingen/personen': koppelen,
+  'POST /koppelingen/personen': { ...koppelen, body: () => ({ paar: randomUUID(), besluit: 'twee' }) },
+  'GET /koppelingen/verschillen': koppelen,
+  'POST /koppelingen/verschillen': {
+    ...koppelen,
+    body: () => ({ verschil: randomUUID(), kies: 'andere-een' }),
+  },
+  'POST /koppelingen/verschillen/eigenaar': {
+    ...koppelen,
+    body: () => ({ gegeven: 'leerling.email', koppeling: '' }),
+  },
   'GET /koppelingen/nieuw': koppelen,
   'POST /koppelingen/nieuw': { ...koppelen, body: () => ({ systeem: 'kompas', naam: '' }) },
   'GET /koppelingen/:connection': koppeling,
