@@ -175,6 +175,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'sync_issue',
         'source_record',
         'sync_change',
+        'terugweg',
+        'terugmelding',
         ['field_owner', 6],
         ['conflict', 6],
         ['code_overlay', 6],

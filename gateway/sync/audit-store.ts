@@ -9,7 +9,10 @@ type SyncAct =
   | 'sync_requested'
   | 'sync_confirmed'
   | 'sync_cancelled'
-  | 'sync_undone';
+  | 'sync_undone'
+  | 'delivery_on'
+  | 'delivery_off'
+  | 'delivery_again';
 
 /** Who did what with a connection (R83), in the transaction that does it. Ids and numbers only. */
 export async function noteAct(
