@@ -22,7 +22,8 @@ export async function deliveryState(deps: Deps, school: string, connection: stri
   return await deps.db.tenant({ school, actor: null }, async (tx) => {
     const { adapter } = await connectionById(tx, school, connection);
     const kan = isWritable(deps.adapters.get(adapter));
-    return { kan, ...NOTHING, ...NEVER_ON, ...(await standOf(tx, connection)) };
+    const row = await standOf(tx, connection);
+    return { kan, ooit: row !== null, ...NOTHING, ...NEVER_ON, ...row };
   });
 }
 

@@ -15,6 +15,8 @@ export interface DeliveryState extends DeliveryCounts {
   /** Whether this system can take things back at all. */
   readonly kan: boolean;
   readonly aan: boolean;
+  /** It was on at some time. */
+  readonly ooit: boolean;
   /** When the LVS last took something. */
   readonly laatst: Date | null;
   /** Why it does not come through, plain Dutch; null when it does. */

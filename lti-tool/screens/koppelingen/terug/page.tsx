@@ -76,7 +76,6 @@ export function Terug(props: TerugProps): VNode {
 
 function Now({ connection: { id, title }, overview: { state }, now }: TerugProps): VNode {
   const look = lookOf(state, title, now);
-  const ever = state.aan || state.verstuurd + state.wacht + state.geweigerd + state.onbekend > 0;
   return (
     <Card
       title="Hoe het nu gaat"
@@ -85,10 +84,10 @@ function Now({ connection: { id, title }, overview: { state }, now }: TerugProps
           {look.label}
         </Badge>
       }
-      {...(state.kan ? { foot: <Switch id={id} title={title} state={state} ever={ever} /> } : {})}
+      {...(state.kan ? { foot: <Switch id={id} title={title} state={state} /> } : {})}
     >
       <p>{look.zin}</p>
-      {ever ? <KeyValueList items={factsOf(state, title, now)} /> : null}
+      {state.ooit ? <KeyValueList items={factsOf(state, title, now)} /> : null}
     </Card>
   );
 }
@@ -97,17 +96,16 @@ interface SwitchProps {
   id: string;
   title: string;
   state: DeliveryOverview['state'];
-  ever: boolean;
 }
 
-function Switch({ id, title, state, ever }: SwitchProps): VNode {
+function Switch({ id, title, state }: SwitchProps): VNode {
   const on = state.gestoptOp !== null || !state.aan;
   return (
     <>
       {on ? (
         <TerugForm id="aan-vorm" action={terugActUrl(id, 'aan')}>
           <Button id="aan" type="submit" kind="primary" icon="player-play">
-            {ever ? 'Weer aanzetten' : `Stuur terug naar ${title}`}
+            {state.ooit ? 'Weer aanzetten' : `Stuur terug naar ${title}`}
           </Button>
         </TerugForm>
       ) : null}
@@ -118,7 +116,7 @@ function Switch({ id, title, state, ever }: SwitchProps): VNode {
           </Button>
         </TerugForm>
       ) : null}
-      {on && ever ? <p class="k-soft">Wat in de tussentijd is beoordeeld, gaat dan ook mee.</p> : null}
+      {on && state.ooit ? <p class="k-soft">Wat in de tussentijd is beoordeeld, gaat dan ook mee.</p> : null}
     </>
   );
 }
