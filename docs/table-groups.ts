@@ -183,6 +183,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'bron_verleden',
         'field_owner',
         'conflict',
+        'terugweg',
+        'terugmelding',
       ],
     },
     {

@@ -15,7 +15,10 @@ type SyncAct =
   | 'sync_undone'
   | 'conflict_chosen'
   | 'field_owner_set'
-  | 'field_owner_cleared';
+  | 'field_owner_cleared'
+  | 'delivery_on'
+  | 'delivery_off'
+  | 'delivery_again';
 
 /** Who did what with a connection (R83), in the transaction that does it. Ids and numbers only. */
 export async function noteAct(

@@ -1413,6 +1413,42 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TerugmeldingTable {
+  connection_id: string;
+  id: string;
+  school_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  onderwerp_id: Generated<string>;
+  stand: number;
+  op: string;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  bewijs: string | null;
+  reden: string | null;
+}
+
+export interface TerugwegTable {
+  connection_id: string;
+  school_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
+}
+
 export interface TlvTable {
   id: Generated<string>;
   school_id: string;
@@ -1574,6 +1610,8 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.terugmelding': TerugmeldingTable;
+  'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
