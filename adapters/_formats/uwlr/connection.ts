@@ -8,7 +8,9 @@ const String64 = z
   .max(64, 'Dit mag hoogstens 64 tekens lang zijn.')
   .regex(/^\P{Cc}*$/u, 'Hier staat een teken in dat niet mag.');
 
-/** The key goes over this line, so it is encrypted, except to this very machine. */
+/** An address that a secret may go to: over an encrypted line, or to this very machine. */
+export const Adres = z.string().trim().refine(isSafe, 'Dit is geen adres dat begint met https://.');
+
 function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
@@ -24,11 +26,7 @@ function isSafe(address: string): boolean {
  */
 export function uwlrConnection(endpointHint: string) {
   return z.object({
-    endpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
+    endpoint: Adres.meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
     klantcode: String64.meta({ title: 'Klantcode', description: 'Krijg je van je leverancier.' }),
     klantnaam: String64.meta({ title: 'Klantnaam', description: 'Krijg je van je leverancier.' }),
     autorisatiesleutel: String64.meta({
@@ -51,15 +49,10 @@ export function uwlrConnection(endpointHint: string) {
       title: 'Gegevensset',
       description: 'Alleen als je leverancier daarom vraagt.',
     }),
-    resultatenEndpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .optional()
-      .meta({
-        title: 'Adres voor resultaten',
-        description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
-      }),
+    resultatenEndpoint: Adres.optional().meta({
+      title: 'Adres voor resultaten',
+      description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
+    }),
   });
 }
 
