@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { ActiveFault } from './faults.ts';
 
 /** An answer before a fault spoils its transport. */
@@ -84,5 +85,9 @@ function drip(res: ServerResponse, xml: string): void {
 
 function reset(res: ServerResponse, xml: string): void {
   res.writeHead(200, { 'content-type': 'text/xml; charset=utf-8', 'content-length': Buffer.byteLength(xml) });
-  res.write(xml.slice(0, Math.floor(xml.length / 2)), () => res.socket?.resetAndDestroy());
+  res.write(xml.slice(0, Math.floor(xml.length / 2)), () => {
+    // Under TLS a socket cannot be reset, only cut.
+    if (res.socket instanceof TLSSocket) res.socket.destroy();
+    else res.socket?.resetAndDestroy();
+  });
 }
