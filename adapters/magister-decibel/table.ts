@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../gateway/errors.ts';
+import { decodeWindows1252 } from '../_kit/windows-1252.ts';
 
 /** A row under the header, by column in capitals: layouts write `Stamnr` and `STAMNR`. */
 export type DecibelRow = Readonly<Record<string, string>>;
@@ -35,7 +36,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWindows1252(bytes);
   }
 }
 
