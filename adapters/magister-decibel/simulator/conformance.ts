@@ -73,7 +73,10 @@ function rowOf(leerling: BronLeerling): SimRow {
   };
 }
 
-/** Lines under the header and the classes that they name, counted without a reader of CSV; null when a cell is quoted. */
+/**
+ * Lines under the header, those of one leerling as one, and the classes that they name: counted without a reader of CSV;
+ * null when a cell is quoted.
+ */
 function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> {
   let all = 0;
   let gone = 0;
@@ -83,14 +86,16 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
     if (text.includes('"')) return Promise.resolve(null);
     const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line !== '');
     const columns = header.split(';').map((name) => name.trim().toUpperCase());
-    const cells = lines.map((line) => line.split(';'));
+    const cells = lines.map((line) => line.split(';').map((cell) => cell.trim()));
     const of = (line: readonly string[], name: string) => line[columns.indexOf(name)] ?? '';
-    const whole = cells.filter(
-      (line) => line.length === columns.length && of(line, 'STUDYPERIOD') === thisYear,
-    );
-    const classes = new Set(whole.map((line) => of(line, 'CLASS').trim()).filter(Boolean));
-    all += lines.length + classes.size;
-    gone += cells.filter((line) => line.length === columns.length).length - whole.length;
+    const whole = cells.filter((line) => line.length === columns.length);
+    const now = whole.filter((line) => of(line, 'STUDYPERIOD') === thisYear);
+    const known = now.filter((line) => of(line, 'STAMNR') !== '');
+    const people = new Set(known.map((line) => of(line, 'STAMNR'))).size;
+    const classes = new Set(known.map((line) => of(line, 'CLASS')).filter(Boolean)).size;
+    const unusable = cells.length - whole.length + now.length - known.length;
+    gone += whole.length - now.length;
+    all += unusable + people + classes + whole.length - now.length;
   }
   return Promise.resolve({ all, gone });
 }
