@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { connectCommand } from './commands/connect.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand, importCommand } from './commands/exit.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -36,6 +37,8 @@ for (const add of [
   packageCommand,
   kerndoelenCommand,
   osoCommand,
+  exportCommand,
+  importCommand,
 ])
   add(program);
 

@@ -54,6 +54,8 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/nieuw',
+  '/koppelingen/personen',
+  '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 

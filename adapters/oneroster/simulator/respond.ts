@@ -44,11 +44,8 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
       bytes(res, text.slice(0, Math.floor(text.length / 2)));
       return;
     case 'wrong-charset':
-      return bytes(
-        res,
-        Buffer.from(text.replace('"givenName":"', '"givenName":"é'), 'latin1'),
-        answer.headers,
-      );
+      bytes(res, Buffer.from(text.replace('"givenName":"', '"givenName":"é'), 'latin1'), answer.headers);
+      return;
     case 'hangs':
       return; // The connection stays open until the client gives up or the simulator closes.
     case 'drip':

@@ -14,7 +14,7 @@ import {
   type SimSchool,
   simCredentials,
 } from './school.ts';
-import { startUwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
+import { startUwlrSimulator, type UwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
 
 const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
   unauthorised: { kind: 'unauthorised' },
@@ -49,9 +49,17 @@ export const UWLR_TROUBLES = Object.keys(FAULTS) as Trouble[];
 export async function runUwlr(
   school: ConformanceSchool,
   options: Partial<UwlrSimulatorOptions> = {},
-): Promise<RunningSource & { readonly connection: Readonly<Record<string, unknown>> }> {
+): Promise<RunningUwlr> {
   const data = simSchool(school);
-  const sim = await startUwlrSimulator({ ...options, schools: [data], port: 0 });
+  return running(data, await startUwlrSimulator({ ...options, schools: [data], port: 0 }));
+}
+
+export interface RunningUwlr extends RunningSource {
+  readonly connection: Readonly<Record<string, string>>;
+}
+
+/** A simulator that runs with this school in it, as the suite drives it. */
+export function running(data: SimSchool, sim: UwlrSimulator): RunningUwlr {
   const credentials = simCredentials(data);
   return {
     connection: {
@@ -103,6 +111,7 @@ function simLeerling(record: BronLeerling): SimLeerling {
     jaargroep: told(record.jaargroep),
     stamgroep: record.stamgroep ?? undefined,
     groepen: record.groepen ?? [],
+    email: record.email ?? undefined,
     instroomdatum: told(record.instroomdatum),
     uitstroomdatum: record.uitstroomdatum ?? undefined,
   };
