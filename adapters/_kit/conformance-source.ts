@@ -13,7 +13,7 @@ export interface ConformanceSchool {
 
 /** A simulator that runs, with one school in it. */
 export interface RunningSource {
-  /** As a school would fill it in. */
+  /** As a school would fill it in; asked again before each pull, so a getter may hand over a certificate that ran out. */
   readonly connection: unknown;
   /** Words that may never show up in a log or a message. */
   readonly secrets: readonly string[];
@@ -58,7 +58,7 @@ export interface ConformanceSubject {
   /** It asks for a client certificate: `expired-certificate` must be played. */
   readonly certificate?: true;
   /** The record as this vendor's format can carry it; undefined: not at all. Default: all of it. */
-  offers?(record: BronRecord): BronRecord | undefined;
+  offers?(record: BronRecord, school: SourceSchool): BronRecord | undefined;
   /**
    * The rows in what was answered, each of which must be a record or a `dropped` issue; null when it cannot be read.
    * Counted with another reader than the adapter's own: xml2js, JSON.parse, the lines of a file.

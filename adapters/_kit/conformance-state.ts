@@ -22,7 +22,7 @@ export class KnownSchool {
   /** Of a full answer nothing counts until it is whole; of a delta every record does. */
   takePart({ records }: Collected, today: Date): void {
     for (const record of records) {
-      const id = `${record.kind} ${record.key ?? record.eckId}`;
+      const id = `${record.kind} ${record.kind === 'groep' ? record.key : (record.key ?? record.eckId)}`;
       if (this.#answers === 'delta' && hasLeft(record, today)) this.#records.delete(id);
       else this.#records.set(id, record);
     }
@@ -42,8 +42,8 @@ function hasLeft(record: BronRecord, today: Date): boolean {
 }
 
 /** What of a school can come through a vendor's format. */
-export function offered(subject: ConformanceSubject, { records }: ConformanceSchool): BronRecord[] {
-  return records.flatMap((record) => (subject.offers ? (subject.offers(record) ?? []) : [record]));
+export function offered(subject: ConformanceSubject, { school, records }: ConformanceSchool): BronRecord[] {
+  return records.flatMap((record) => (subject.offers ? (subject.offers(record, school) ?? []) : [record]));
 }
 
 /** The school a day later: one leerling is called otherwise, one has left, one is new. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { Adres } from '../_formats/uwlr/connection.ts';
+import { SafeAddress } from '../_kit/address.ts';
 
 const Woord = z.string().trim().min(1, 'Vul dit in.').max(100, 'Dit mag hoogstens 100 tekens lang zijn.');
 
 /** What a school fills in; Magister lets in only addresses that the school had put on its list. */
 export const DecibelConnection = z.object({
-  endpoint: Adres.meta({ title: 'Adres van de webservice', placeholder: 'https://jouwschool.swp.nl:8800' }),
+  endpoint: SafeAddress.meta({
+    title: 'Adres van de webservice',
+    placeholder: 'https://jouwschool.swp.nl:8800',
+  }),
   gebruiker: Woord.meta({ title: 'Gebruiker', description: 'Het account van de webservice in Magister.' }),
   wachtwoord: Woord.meta({ title: 'Wachtwoord', secret: true }),
   layout: Woord.meta({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Adres, uwlrConnection } from '../_formats/uwlr/connection.ts';
+import { uwlrConnection } from '../_formats/uwlr/connection.ts';
+import { SafeAddress } from '../_kit/address.ts';
 
 const Geheim = z.string().trim().min(1, 'Vul dit in.').max(500, 'Dit mag hoogstens 500 tekens lang zijn.');
 
@@ -17,12 +18,12 @@ export const MagisterConnection = uwlrConnection(
       title: 'Gegevensset',
       description: 'Magister kent de smalle set.',
     }),
-    scimEndpoint: Adres.optional().meta({
+    scimEndpoint: SafeAddress.optional().meta({
       title: 'Adres van SCIM',
       placeholder: 'https://accounts.magister.net/scim',
       description: 'Voor e-mailadressen. Leeg: zonder e-mailadressen.',
     }),
-    scimTokenEndpoint: Adres.optional().meta({ title: 'Adres om je bij SCIM aan te melden' }),
+    scimTokenEndpoint: SafeAddress.optional().meta({ title: 'Adres om je bij SCIM aan te melden' }),
     scimClientId: Geheim.optional().meta({ title: 'SCIM client id' }),
     scimClientSecret: Geheim.optional().meta({ title: 'SCIM geheim', secret: true }),
   })
