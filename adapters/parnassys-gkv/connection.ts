@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Adres } from '../_formats/uwlr/connection.ts';
+import { SafeAddress } from '../_kit/address.ts';
 
 const Woord = z.string().trim().min(1, 'Vul dit in.').max(200, 'Dit mag hoogstens 200 tekens lang zijn.');
 
 /** What a school fills in: both words come from ParnasSys with the contract, and name Koers. */
 export const GkvConnection = z.object({
-  endpoint: Adres.meta({
+  endpoint: SafeAddress.meta({
     title: 'Adres van de koppeling',
     placeholder: 'https://parnassys.net/gkv/GeneriekeService',
   }),

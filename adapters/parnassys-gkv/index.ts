@@ -13,6 +13,8 @@ import { UWLR_JAARGROEP } from '../../mappings/uwlr/jaargroep.ts';
 import { faultError } from '../_formats/uwlr/faults.ts';
 import { dayOf } from '../_formats/uwlr/left.ts';
 import { schooljaarVan } from '../_formats/uwlr/schooljaar.ts';
+import { inBatches } from '../_kit/batches.ts';
+import { reported } from '../_kit/connection-report.ts';
 import { callSoap } from '../_kit/soap.ts';
 import { GkvConnection } from './connection.ts';
 import { GKV_GESLACHT } from './geslacht.ts';
@@ -22,8 +24,6 @@ import { GKV_LISTS, GkvLeerlingen, GkvMedewerkers } from './schema.ts';
 
 /** Raise it when the mapping makes anything else of the same answers. */
 const MAPPING = 1;
-/** Records per batch. */
-const BATCH = 100;
 
 /** The general web service of ParnasSys (GKV). README.md says what of that was verified. */
 export default {
@@ -102,33 +102,15 @@ async function* pullGkv(
   }
   const { records, issues } = read();
   ctx.log.info({ adapterAnswer: 'gkv', rows: records.length }, 'source answered');
-  for (let from = 0; from < records.length; from += BATCH) {
-    if (ctx.signal.aborted)
-      throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
-    const to = from + BATCH;
-    yield {
-      records: records.slice(from, to),
-      issues: from === 0 ? issues : [],
-      cursor: to >= records.length ? cursor : since,
-      progress: Math.min(1, to / records.length),
-    };
-  }
+  const rows = records.map((record) => ({ record, issues: [] }));
+  yield* inBatches(rows, { total: rows.length, since, cursor: () => cursor, signal: ctx.signal }, issues);
 }
 
 async function checkGkv(connection: GkvConnection, ctx: AdapterContext): Promise<ConnectionReport> {
-  try {
+  return await reported(async () => {
     const { records, issues } = (await ask(connection, ctx)).read();
     const count = (kind: string) => records.filter((record) => record.kind === kind).length;
     const found = `School ${ctx.school.brin}: ${count('leerling')} leerlingen, ${count('groep')} groepen, ${count('medewerker')} medewerkers, ${issues.length} aandachtspunten.`;
-    return {
-      ok: true,
-      steps: [
-        { ok: true, message: 'Aanmelden gelukt.' },
-        { ok: true, message: found },
-      ],
-    };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
-    return { ok: false, steps: [{ ok: false, message: error.message }] };
-  }
+    return ['Aanmelden gelukt.', found];
+  });
 }
