@@ -10,6 +10,8 @@ import type {
 } from '../../gateway/sync/source-adapter.ts';
 import { dayOf } from '../_formats/uwlr/left.ts';
 import { schooljaarVan } from '../_formats/uwlr/schooljaar.ts';
+import { inBatches } from '../_kit/batches.ts';
+import { reported } from '../_kit/connection-report.ts';
 import { DECIBEL_GESLACHT, DECIBEL_LEERJAAR } from './codes.ts';
 import { addressOf, DecibelConnection } from './connection.ts';
 import { type Mapped, mapRows, recordsOf } from './map.ts';
@@ -17,8 +19,6 @@ import { readTable } from './table.ts';
 
 /** Raise it when the mapping makes anything else of the same answer. */
 const MAPPING = 1;
-/** Records per batch. */
-const BATCH = 100;
 
 /** The Decibel web service of Magister: leerlingen and klassen as CSV. README.md says what of that was verified. */
 export default {
@@ -70,32 +70,18 @@ async function* pullDecibel(
   const mapped = read(bytes, ctx);
   const records = recordsOf(mapped);
   ctx.log.info({ adapterAnswer: 'decibel', rows: records.length }, 'source answered');
-  for (let from = 0; from < records.length; from += BATCH) {
-    if (ctx.signal.aborted)
-      throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
-    const to = from + BATCH;
-    yield {
-      records: records.slice(from, to),
-      issues: from === 0 ? mapped.issues : [],
-      cursor: to >= records.length ? cursor : since,
-      progress: Math.min(1, to / records.length),
-    };
-  }
+  const rows = records.map((record) => ({ record, issues: [] }));
+  yield* inBatches(
+    rows,
+    { total: rows.length, since, cursor: () => cursor, signal: ctx.signal },
+    mapped.issues,
+  );
 }
 
 async function checkDecibel(connection: DecibelConnection, ctx: AdapterContext): Promise<ConnectionReport> {
-  try {
+  return await reported(async () => {
     const { groepen, leerlingen, issues } = read(await ask(connection, ctx), ctx);
     const found = `${leerlingen.length} leerlingen en ${groepen.length} klassen gevonden, ${issues.length} aandachtspunten.`;
-    return {
-      ok: true,
-      steps: [
-        { ok: true, message: 'Aanmelden gelukt.' },
-        { ok: true, message: found },
-      ],
-    };
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
-    return { ok: false, steps: [{ ok: false, message: error.message }] };
-  }
+    return ['Aanmelden gelukt.', found];
+  });
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { fuzzFormat } from '../fuzz/formats/run.ts';
+import { needs } from '../support/programs.ts';
 import { demoSchools } from './school.ts';
 import { type Vendor, vendors } from './subjects.ts';
 
 const [school] = demoSchools(new Date());
 const all = await vendors();
 
-/** The short form of `npm run fuzz:formats`; another sixty each week, so that a seed that fails can be run again. */
-const SEED = Math.floor(Date.now() / 604_800_000) * 60;
+/** The short form of `npm run fuzz:formats`, which takes other ones each time; always these, so that it fails for a reason. */
+const SEED = 1;
 
 describe.each(all)('spoilt payloads of $adapter.id', (vendor) => {
-  it(`crash nothing and lose no row without a word, 60 from seed ${SEED}`, async () => {
+  const program = vendor.subject.needs && needs(vendor.subject.needs);
+  const name = `crash nothing and lose no row without a word, 60 from seed ${SEED}`;
+  it.skipIf(program?.missing)(program?.label(name) ?? name, async () => {
     if (!school) throw new Error('the demo has no school');
     const report = await fuzzFormat(vendor, school, { cases: 60, seed: SEED });
 

@@ -45,6 +45,9 @@ const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
 /** What every simulator of UWLR can do wrong. */
 export const UWLR_TROUBLES = Object.keys(FAULTS) as Trouble[];
 
+/** What the simulator must do wrong for this trouble. */
+export const faultOf = (kind: Trouble | null): SimFault | null => (kind && FAULTS[kind]) ?? null;
+
 /** Offers the suite's school over UWLR, the way a vendor's conformance subject wants it. */
 export async function runUwlr(
   school: ConformanceSchool,
@@ -69,7 +72,7 @@ export function running(data: SimSchool, sim: UwlrSimulator): RunningUwlr {
       xsdversie: '2.2',
     },
     secrets: [credentials.autorisatiesleutel],
-    trouble: (kind) => sim.setFault((kind && FAULTS[kind]) ?? null),
+    trouble: (kind) => sim.setFault(faultOf(kind)),
     change: (next) => sim.replaceSchool(simSchool(next)),
     close: () => sim.close(),
   };
