@@ -13,7 +13,7 @@ export interface ConformanceSchool {
 
 /** A simulator that runs, with one school in it. */
 export interface RunningSource {
-  /** As a school would fill it in. */
+  /** As a school would fill it in; asked again before each pull, so a getter may hand over a certificate that ran out. */
   readonly connection: unknown;
   /** Words that may never show up in a log or a message. */
   readonly secrets: readonly string[];

@@ -107,7 +107,7 @@ const thirdParty: IForbiddenRuleType[] = [
   only(
     'documents-name-writers',
     ['pdfkit', 'docx', 'fflate'],
-    ['^gateway/opp/document/'],
+    ['^gateway/opp/document/', SIMULATOR],
     'what is printed passes one document model, so that every form says the same and is accessible',
   ),
   only(

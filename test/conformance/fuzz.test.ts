@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fuzzFormat } from '../fuzz/formats/run.ts';
 import { demoSchools } from './school.ts';
-import { vendors } from './subjects.ts';
+import { type Vendor, vendors } from './subjects.ts';
 
 const [school] = demoSchools(new Date());
 const all = await vendors();
@@ -18,5 +18,46 @@ describe.each(all)('spoilt payloads of $adapter.id', (vendor) => {
     // A fuzz that only breaks documents whole, or never breaks one, proves nothing.
     expect(report.ended.refused).toBeGreaterThan(5);
     expect(report.ended.counted + report.ended['came in']).toBeGreaterThan(5);
+  });
+});
+
+describe('spoilt payloads find an adapter that', () => {
+  const parnassys = all.find(({ adapter }) => adapter.id === 'parnassys');
+  type Pull = Vendor['adapter']['pull'];
+  const broken: readonly [string, (real: Pull) => Pull, RegExp][] = [
+    [
+      'loses the last row of a batch',
+      (real) =>
+        async function* (...args) {
+          for await (const batch of real(...args))
+            yield 'unchanged' in batch ? batch : { ...batch, records: batch.records.slice(0, -1) };
+        },
+      /rows .* records/,
+    ],
+    [
+      'crashes on what it cannot read',
+      (real) =>
+        async function* (...args) {
+          try {
+            yield* real(...args);
+          } catch {
+            throw new TypeError('x is undefined');
+          }
+        },
+      /x is undefined/,
+    ],
+  ];
+
+  it.each(broken)('%s', async (_, breaks, message) => {
+    if (!school || !parnassys) throw new Error('the demo has no school or no ParnasSys');
+    const { adapter } = parnassys;
+    const pull = breaks((...args) => adapter.pull(...args));
+    const report = await fuzzFormat({ ...parnassys, adapter: { ...adapter, pull } }, school, {
+      cases: 30,
+      seed: 1,
+    });
+
+    expect(report.faults.length).toBeGreaterThan(3);
+    expect(report.faults.every((fault) => message.test(fault))).toBe(true);
   });
 });
