@@ -225,7 +225,7 @@ describe('koers beside the running demo', () => {
     );
     expect(status.schools.flatMap((school) => school.connections.map((c) => [c.adapter, c.status]))).toEqual([
       ['parnassys', 'active'],
-      ['parnassys', 'active'],
+      ['somtoday', 'active'],
     ]);
     expect(status.versions).toEqual({
       koers: z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')))
