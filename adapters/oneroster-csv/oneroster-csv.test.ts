@@ -143,7 +143,7 @@ describe('a OneRoster package (R70, R75)', () => {
     expect(issues).toMatchObject([
       { effect: 'dropped', unknown: { list: 'oneroster-rol', code: 'tovenaar' } },
     ]);
-    expect(issues[0]?.path).toMatch(/users\.csv row 3, column "role"|roles\.csv row 3, column "role"/);
+    expect(issues[0]?.path).toBe('roles.csv row 3, column "role"');
   });
 
   it('a row with too many cells is dropped, not shifted into other columns', async () => {
@@ -216,7 +216,7 @@ describe('a package that is refused, with nothing taken over', () => {
     expect(error).toMatchObject({ code: 'source_invalid', opts: { retry: 'never' } });
     expect(error.message).toMatch(message);
     expect(error.opts.issues?.[0]?.path).toBe(path);
-    expect(error.message).not.toMatch(/Lampedoek|Zo/);
+    expect(error.message).not.toMatch(/Lampedoek|Zoë/);
   });
 
   it('of another school', async () => {

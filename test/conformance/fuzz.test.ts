@@ -7,8 +7,8 @@ import { type Vendor, vendors } from './subjects.ts';
 const [school] = demoSchools(new Date());
 const all = await vendors();
 
-/** The short form of `npm run fuzz:formats`; another sixty each week, so that a seed that fails can be run again. */
-const SEED = Math.floor(Date.now() / 604_800_000) * 60;
+/** The short form of `npm run fuzz:formats`, which takes other ones each time; always these, so that it fails for a reason. */
+const SEED = 1;
 
 describe.each(all)('spoilt payloads of $adapter.id', (vendor) => {
   const program = vendor.subject.needs && needs(vendor.subject.needs);

@@ -12,7 +12,7 @@ export interface VendorReport {
 }
 
 /** What outside Koers a vendor's simulator was held against, in a line. */
-export function witnessLine({ witness }: Pick<SourceAdapter, 'witness'>): string {
+function witnessLine({ witness }: Pick<SourceAdapter, 'witness'>): string {
   return witness.kind === 'none' ? `niet geverifieerd (${witness.what})` : `${witness.kind}: ${witness.what}`;
 }
 

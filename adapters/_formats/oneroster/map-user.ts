@@ -41,18 +41,15 @@ export function mapUser(
       'Zonder vaste sleutel (sourcedId) kunnen we niet weten wie dit is.',
     );
   const role = roleAt(people.school, row, wire, people.calendar);
-  if (role === 'unknown') {
-    const unknown = row.issues.find((issue) => issue.unknown)?.unknown;
-    dropped(
+  if (role === 'unknown') return unknownRole(row);
+  if (role === 'none')
+    return dropped(
       row,
       row.at('role'),
-      'unknown_code',
-      unknown?.code ?? '',
-      'Deze rol kennen we niet, dus weten we niet of dit een leerling of een medewerker is. Kies bij de koppeling wat hij betekent.',
+      'no_role',
+      '',
+      'Er staat geen rol bij, dus weten we niet of dit een leerling of een medewerker is. Vul de rol in het LVS in.',
     );
-    if (unknown) row.issues.splice(0, 1, ...row.issues.map((issue) => ({ ...issue, unknown })));
-    return undefined;
-  }
   if (role === 'elsewhere' || role.rol === 'ouder') return undefined;
   const eckId = eckIdOf(wire);
   if (people.seen.repeated({ key, ...(eckId === undefined ? {} : { eckId }) }) !== undefined)
@@ -68,6 +65,21 @@ export function mapUser(
   return people.calendar.hasEnded(role.end)
     ? undefined
     : medewerker(key, { kind: 'medewerker', ...who, rol: role.rol }, people);
+}
+
+/** Takes the place of what was noted, the code that can be mapped included. */
+function unknownRole(row: OneRosterRow): undefined {
+  const told = row.issues.find((issue) => issue.unknown);
+  row.issues.length = 0;
+  row.issues.push({
+    path: told?.path ?? row.at('role'),
+    code: 'unknown_code',
+    seen: told?.seen ?? '',
+    message:
+      'Deze rol kennen we niet, dus weten we niet of dit een leerling of een medewerker is. Kies bij de koppeling wat hij betekent.',
+    effect: 'dropped',
+    ...(told?.unknown ? { unknown: told.unknown } : {}),
+  });
 }
 
 function eckIdOf({ userMasterIdentifier, userIds }: User): string | undefined {

@@ -172,6 +172,13 @@ describe('a medewerker of OneRoster', () => {
     expect(here(roles({ role: 'teacher', endDate: '2026-08-01' }))).toBeUndefined();
   });
 
+  it('without any role is dropped: nobody knows what this is', () => {
+    const { people, issues } = mapped({ users: [USER, student({ sourcedId: 'u2' })] });
+
+    expect(people).toMatchObject([{ key: 'u2' }]);
+    expect(issues).toMatchObject([{ code: 'no_role', effect: 'dropped', path: '/users[1]/role' }]);
+  });
+
   it('with a role that no list knows is dropped until the school maps it (R71)', () => {
     const user = { ...USER, roles: [{ role: 'ext:logopedist', org: { sourcedId: 's' } }] };
     const users = [user, student({ sourcedId: 'u2' })];

@@ -15,15 +15,17 @@ export interface RoleHere {
   readonly dated: boolean;
 }
 
-/** `elsewhere`: has roles, but none at this school. `unknown`: a role here that no list knows. */
-export type Roles = RoleHere | 'elsewhere' | 'unknown';
+/** `elsewhere`: has roles, but none at this school. `unknown`: a role here that no list knows. `none`: no role at all. */
+export type Roles = RoleHere | 'elsewhere' | 'unknown' | 'none';
 
 /**
  * What someone is at this school: a role that holds today before one that is over, the primary one before others, and a
  * parent who works here too is who works here.
  */
 export function roleAt(school: string, row: OneRosterRow, wire: User, calendar: Calendar): Roles {
-  const here = rolesOf(wire).filter((one) => one.org === undefined || one.org === school);
+  const all = rolesOf(wire);
+  if (all.length === 0) return 'none';
+  const here = all.filter((one) => one.org === undefined || one.org === school);
   if (here.length === 0) return 'elsewhere';
   const known = here.flatMap(({ role, beginDate, endDate, at, place, dated }) => {
     const where = at ?? row.at(place);

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import type { SourceFile } from '../../../gateway/sync/source-adapter.ts';
 import { carried } from '../../_formats/oneroster/conformance-objects.ts';
+import { countRoster } from '../../_formats/oneroster/conformance-rows.ts';
 import type {
   ConformanceSchool,
   ConformanceSubject,
@@ -94,22 +95,37 @@ function handIn(number: number, bytes: Uint8Array): SourceFile {
   };
 }
 
-/** The lines of classes.csv and users.csv, without a CSV reader; who is a parent or elsewhere is nobody's record. */
+/** The lines of the files, without a CSV reader. */
 function counted([answer]: readonly WireAnswer[]): CountedRows | null {
   if (!answer) return null;
   try {
     const files = unzipSync(answer.bytes);
-    const lines = ['classes.csv', 'users.csv'].map((name) =>
-      new TextDecoder('utf-8', { fatal: true })
-        .decode(files[name])
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== ''),
-    );
-    // A quote that was put in may hold line ends, and then lines are no rows.
-    if (lines.flat().some((line) => line.split('"').length % 2 === 0)) return null;
-    const all = lines.reduce((sum, of) => sum + of.length - 1, 0);
-    return { all, gone: lines.flat().filter((line) => line.includes(',Iemand,Anders,')).length };
+    const users = linesOf(files, 'users');
+    const roles = linesOf(files, 'roles');
+    return countRoster({
+      orgs: linesOf(files, 'orgs'),
+      academicSessions: linesOf(files, 'academicSessions'),
+      classes: linesOf(files, 'classes'),
+      users: users.map((user) => ({
+        ...user,
+        roles: roles
+          .filter((role) => role['userSourcedId']?.trim() === user['sourcedId']?.trim())
+          .map((role) => ({ ...role, org: role['orgSourcedId'] })),
+      })),
+    });
   } catch {
     return null;
   }
+}
+
+/** @throws when a line is no row: a quote may hold line ends */
+function linesOf(files: Record<string, Uint8Array>, name: string): Record<string, string>[] {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(files[`${name}.csv`]);
+  const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+  if (text.includes('"')) throw new Error('quoted');
+  const columns = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',').map((cell, i) => [columns[i] ?? '', cell] as const);
+    return Object.fromEntries(cells.filter(([, cell]) => cell !== ''));
+  });
 }

@@ -1,5 +1,6 @@
 import { carried } from '../../_formats/oneroster/conformance-objects.ts';
-import type { ConformanceSubject, Trouble, WireAnswer } from '../../_kit/conformance-source.ts';
+import { countRoster } from '../../_formats/oneroster/conformance-rows.ts';
+import type { ConformanceSubject, CountedRows, Trouble, WireAnswer } from '../../_kit/conformance-source.ts';
 import { startOneRosterSimulator } from './server.ts';
 
 /** Offers the suite's school as a source of OneRoster 1.2 would, in which a whole bestuur and parents live too. */
@@ -40,24 +41,25 @@ export default {
   },
 } satisfies ConformanceSubject;
 
-/** Classes and users, each once however often a page of them came; who is not active or not here may be nobody's record. */
-function counted(answers: readonly WireAnswer[]): { all: number; gone: number } | null {
-  const rows = new Set<string>();
-  let gone = 0;
+/** The lists as they were read last: who begins anew forgets what it had, and each later page begins with a row of the one before. */
+function counted(answers: readonly WireAnswer[]): CountedRows | null {
+  const lists = new Map<string, unknown[]>();
   for (const { from, bytes } of answers) {
-    const name = /\/(classes|users)\?/.exec(from)?.[1];
-    if (!name) continue;
-    const page = rowsIn(bytes, name);
+    const { pathname, searchParams } = new URL(from);
+    const path = pathname.split('/').at(-1) ?? '';
+    if (path === 'token' || searchParams.get('limit') === '1') continue;
+    const page = rowsIn(bytes, path === 'schools' ? 'orgs' : path);
     if (!page) return null;
-    for (const row of page) {
-      const text = `${name} ${JSON.stringify(row)}`;
-      if (!rows.has(text) && !/"status":"active"/.test(text)) gone++;
-      // Of another school, or a parent.
-      else if (!rows.has(text) && /"familyName":"Anders"/.test(text)) gone++;
-      rows.add(text);
-    }
+    const before = searchParams.get('offset') === '0' ? undefined : lists.get(path);
+    lists.set(path, before ? [...before, ...page.slice(1)] : page);
   }
-  return { all: rows.size, gone };
+  const list = (name: string) => lists.get(name) ?? [];
+  return countRoster({
+    orgs: list('schools'),
+    academicSessions: list('academicSessions'),
+    classes: list('classes'),
+    users: list('users'),
+  });
 }
 
 function rowsIn(bytes: Uint8Array, name: string): unknown[] | null {
