@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { kerndoelenCommand } from './commands/kerndoelen.ts';
@@ -24,6 +25,7 @@ for (const add of [
   statusCommand,
   syncCommand,
   connectCommand,
+  deliverCommand,
   schoolCommand,
   ltiCommand,
   inviteCommand,
