@@ -52,6 +52,7 @@ const KOPPELINGEN = [
   '/koppelingen/:id',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
+  '/koppelingen/:id/terug',
   '/koppelingen/nieuw',
   '/koppelingen/nieuw?systeem',
 ];
