@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../test/support/db.ts';
 import { actor, type DemoClass, dag, demoClass, lijn, niveau, route } from '../../test/support/demo-class.ts';
+import { bewaarResultaten } from '../leerroute/service.ts';
 import { createOpp } from '../opp/service.ts';
 import { createProfiel } from '../profiel/service.ts';
 import { type Knoop, lijstOmMee, maakGroep, voorbeeld, voorwaardenInWoorden } from './service.ts';
@@ -165,6 +166,48 @@ describe('R39: selecting and grouping on what an OPP says', () => {
     expect(await wie({ soort: 'tlv', categorie: 'hoog' })).toEqual([[l(0), 'TLV in categorie hoog']]);
   });
 
+  it('a result of another system: the last one with a DLE counts, a score without one is not asked (R20)', async () => {
+    const rij = (leerling: string, sleutel: string, op: number, dle: number | undefined) => ({
+      leerling,
+      bron: 'Toetssysteem',
+      sleutel,
+      soort: 'toets' as const,
+      naam: 'Rekenen E5',
+      leergebied: 'RW',
+      op: dag(op),
+      score: '90',
+      ...(dle === undefined ? {} : { dle }),
+    });
+    const naam = await k.as(k.petra, async (tx) => {
+      const gebied = await tx
+        .selectFrom('koers.leergebied')
+        .select(['naam', 'code'])
+        .orderBy('volgorde')
+        .executeTakeFirstOrThrow();
+      await bewaarResultaten(
+        tx,
+        k.school,
+        [
+          rij(l(0), 'a', -200, 30),
+          rij(l(0), 'b', -20, 12),
+          rij(l(1), 'c', -20, 30),
+          rij(l(1), 'd', -10, undefined),
+          rij(l(2), 'e', -20, undefined),
+        ].map((r) => ({ ...r, leergebied: gebied.code })),
+      );
+      return gebied.naam;
+    });
+    expect(await wie({ soort: 'resultaat', leergebied: naam, dle_van: 0, dle_tot_en_met: 20 })).toEqual([
+      [l(0), 'Rekenen E5: DLE 12'],
+    ]);
+    expect(await wie({ soort: 'resultaat', leergebied: naam, dle_van: 25, dle_tot_en_met: 100 })).toEqual([
+      [l(1), 'Rekenen E5: DLE 30'],
+    ]);
+    expect(
+      await wie({ soort: 'resultaat', leergebied: 'Onbekend', dle_van: 0, dle_tot_en_met: 100 }),
+    ).toEqual([]);
+  });
+
   it('reads as Dutch', async () => {
     const delen: Knoop[] = [
       { soort: 'opp', stand: 'geen' },
@@ -172,6 +215,7 @@ describe('R39: selecting and grouping on what an OPP says', () => {
       { soort: 'in_opp', wat: 'zorg' },
       { soort: 'stem', hoe: 'nog_niet' },
       { soort: 'uitstroomprofiel', profiel: 'arbeidsmarkt' },
+      { soort: 'resultaat', leergebied: 'Rekenen', dle_van: 0, dle_tot_en_met: 20 },
     ];
     expect(await k.as(k.petra, (tx) => voorwaardenInWoorden(tx, delen))).toEqual([
       'zonder OPP',
@@ -179,6 +223,7 @@ describe('R39: selecting and grouping on what an OPP says', () => {
       'met zorg in onderwijstijd in het OPP',
       'die nog niet gehoord zijn voor hun OPP',
       'met uitstroomprofiel arbeidsmarkt',
+      'met bij Rekenen een laatste DLE van 0 tot en met 20 maanden',
     ]);
   });
 

@@ -290,7 +290,11 @@ describe('a launch that is not of this browser and this login is refused', () =>
   });
 
   it('logs neither tokens nor who it was', () => {
-    const text = JSON.stringify(stage.koers.logged);
+    // The number of a request is random, and now and then holds any four digits.
+    const text = JSON.stringify(stage.koers.logged).replaceAll(
+      /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g,
+      '',
+    );
     expect(stage.koers.logged.length).toBeGreaterThan(40);
     expect(text).not.toMatch(/eyJ|2001|__Host/);
   });

@@ -11,6 +11,7 @@ import { niveau } from './niveau.ts';
 import { ondersteuning } from './ondersteuning.ts';
 import { onderwijsleeftijd } from './onderwijsleeftijd.ts';
 import { opp } from './opp.ts';
+import { resultaat } from './resultaat.ts';
 import { stamgroep } from './stamgroep.ts';
 import { stem } from './stem.ts';
 import { tlv } from './tlv.ts';
@@ -35,6 +36,7 @@ const SOORTEN = [
   inOpp,
   stem,
   tlv,
+  resultaat,
 ] as const;
 
 /** One condition of a saved query. */
@@ -55,6 +57,7 @@ export const Blad = z.discriminatedUnion('soort', [
   inOpp.schema,
   stem.schema,
   tlv.schema,
+  resultaat.schema,
 ]);
 export type Blad = z.infer<typeof Blad>;
 

@@ -62,6 +62,7 @@ export function Voorwaarden({ keuzes, vraag, magZorg, magOpp }: VoorwaardenProps
         />
       </Voeg>
       <LeeftijdVorm vraag={vraag} />
+      <ResultaatVorm keuzes={keuzes} vraag={vraag} />
       {magZorg ? <OndersteuningVorm vraag={vraag} /> : null}
       {magZorg ? <FactorVorm vraag={vraag} /> : null}
       <OppVoorwaarden keuzes={keuzes} vraag={vraag} magOpp={magOpp} />
@@ -144,6 +145,32 @@ function LeeftijdVorm({ vraag }: { vraag: Knoop | null }): VNode {
         short
         min="2"
         max="25"
+      />
+    </Voeg>
+  );
+}
+
+/** The last result of another system in a leergebied (R20, R39). */
+function ResultaatVorm({ keuzes, vraag }: { keuzes: VraagKeuzes; vraag: Knoop | null }): VNode {
+  const namen = [...new Set(keuzes.lijnen.map((l) => l.leergebied))];
+  return (
+    <Voeg soort="resultaat" knop="Toetsresultaat" vraag={vraag}>
+      <Select
+        id="leergebied"
+        name="leergebied"
+        label="Leergebied"
+        options={namen.map((naam) => ({ value: naam, label: naam }))}
+      />
+      <Input id="laagste" name="laagste" type="number" label="DLE vanaf (maanden)" short min="0" max="100" />
+      <Input
+        id="hoogste"
+        name="hoogste"
+        type="number"
+        label="DLE tot en met (maanden)"
+        hint="Van het laatste resultaat waar een DLE bij staat."
+        short
+        min="0"
+        max="100"
       />
     </Voeg>
   );

@@ -59,6 +59,7 @@ export const VoegVelden = {
       'in_opp',
       'stem',
       'tlv',
+      'resultaat',
     ])
     .optional(),
   niet: z.literal('ja').optional(),
@@ -81,6 +82,9 @@ export const VoegVelden = {
   handeling: z.string().max(20).optional(),
   wat: z.string().max(20).optional(),
   categorie: z.string().max(20).optional(),
+  leergebied: z.string().max(200).optional(),
+  laagste: z.string().max(4).optional(),
+  hoogste: z.string().max(4).optional(),
 };
 const Velden = z.object(VoegVelden);
 export type Velden = z.infer<typeof Velden>;
@@ -118,6 +122,11 @@ const RUW: Readonly<Record<NonNullable<Velden['voeg']>, Ruw>> = {
   in_opp: (v) => ({ wat: v.wat }),
   stem: (v) => ({ hoe: v.hoe }),
   tlv: (v) => ({ categorie: v.categorie }),
+  resultaat: (v) => ({
+    leergebied: v.leergebied,
+    ...(v.laagste ? { dle_van: Number(v.laagste) } : {}),
+    ...(v.hoogste ? { dle_tot_en_met: Number(v.hoogste) } : {}),
+  }),
 };
 
 /** What a form says, as a condition; `doel` is the id of the leerdoel that its code named. */
