@@ -243,4 +243,14 @@ describe('koers beside the running demo', () => {
       { status: 'queued', tries: 1, continuedBy: null, error: { code: 'source_unavailable' } },
     ]);
   });
+
+  it('deliver: says that nothing is switched on, and status counts nothing', async () => {
+    const told = await koers(data, ['deliver', '--school', SO]);
+    expect([told.code, told.out.trim()]).toEqual([0, 'Er is geen koppeling waarvan terugsturen aan staat.']);
+    const json = await koers(data, ['deliver', '--school', SO, '--json']);
+    expect([json.code, JSON.parse(json.out)]).toEqual([0, []]);
+    const status = await koers(data, ['status', '--json']);
+    expect(status.out).toContain('"delivery":null');
+    expect((await koers(data, ['deliver', '--school', '00ZZ'])).code).toBe(1);
+  });
 });
