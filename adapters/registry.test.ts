@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SourceAdapter } from '../gateway/sync/source-adapter.ts';
+import { collect, testContext } from './_kit/conformance-pull.ts';
 import { adapterFolders, loadAdapters } from './registry.ts';
 
 const folders: string[] = [];
@@ -22,7 +24,7 @@ function planted(files: Record<string, string>): URL {
 
 const good = (id: string, change = '') =>
   `import { z } from ${JSON.stringify(zod)};
-   const adapter = { id: '${id}', title: 'X', connection: z.object({}), offers: ['roster'], answers: 'full', async check() {}, async *pull() {} };
+   const adapter = { id: '${id}', title: 'X', connection: z.object({}), offers: ['roster'], answers: 'full', transport: 'rest', witness: { kind: 'none', what: 'X' }, async check() {}, async *pull() {} };
    ${change}
    export default adapter;`;
 
@@ -46,6 +48,27 @@ describe('the registry', () => {
     expect([...adapters.keys()]).toEqual(['ander', 'nieuw']);
   });
 
+  it('keeps the pace of a vendor over all of its runs', async () => {
+    const times: number[] = [];
+    const http = {
+      request: async () => {
+        times.push(performance.now());
+        return { status: 200, headers: new Headers(), bytes: new Uint8Array() };
+      },
+    };
+    const asks = `adapter.pace = { perSecond: 20, parallel: 9 };
+      adapter.pull = async function* (_, since, ctx) {
+        for (let i = 0; i < 13; i++) await ctx.http.request({ method: 'GET', url: 'https://lvs.example.org/' });
+      };`;
+    const adapter = (await loadAdapters(planted({ traag: good('traag', asks) }))).get('traag');
+    const { ctx } = testContext({ brin: '99XX', dependance: '', naam: 'De Kompasroos' }, { http });
+    await Promise.all([1, 2].map(() => collect(adapter as SourceAdapter, {}, null, ctx)));
+
+    // Twenty at once, and the other six at twenty a second.
+    expect(times).toHaveLength(26);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(270);
+  });
+
   it.each([
     ['without an index', '', /kapot \(no index\.ts\)/],
     ['that cannot be imported', 'throw new Error("stuk")', /kapot \(stuk\)/],
@@ -58,6 +81,12 @@ describe('the registry', () => {
       /connection must be a zod schema/,
     ],
     ['that offers nothing', good('kapot', 'adapter.offers = [];'), /offers/],
+    ['that does not say what it was held against', good('kapot', 'delete adapter.witness;'), /witness/],
+    [
+      'whose pace never lets anyone through',
+      good('kapot', 'adapter.pace = { perSecond: 0, parallel: 1 };'),
+      /pace/,
+    ],
     ['with an unknown way of answering', good('kapot', 'adapter.answers = "soms";'), /answers/],
   ])('refuses a folder %s, and says so', async (_, text, message) => {
     await expect(loadAdapters(planted({ kapot: text, goed: good('goed') }))).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../gateway/errors.ts';
 import type { SourceAdapter } from '../gateway/sync/source-adapter.ts';
+import { keepingPace, PaceKeeper } from './_kit/pace.ts';
 
 const callable = z.custom<(...args: never[]) => unknown>(
   (value) => typeof value === 'function',
@@ -10,6 +11,9 @@ const callable = z.custom<(...args: never[]) => unknown>(
 );
 
 const OURS = new URL('./', import.meta.url);
+
+/** One for the process: what a vendor allows holds over all of its runs. */
+const pace = new PaceKeeper();
 
 /** The shape of a `SourceAdapter`; what cannot be seen from outside is proved by the conformance suite. */
 const Adapter = z
@@ -23,6 +27,7 @@ const Adapter = z
       answers: z.enum(['full', 'delta']),
       transport: z.enum(['soap', 'rest', 'file']),
       witness: z.looseObject({ kind: z.enum(['xsd', 'openapi', 'sample', 'none']), what: z.string().min(1) }),
+      pace: z.object({ perSecond: z.number().positive(), parallel: z.int().positive() }).optional(),
       check: callable,
       pull: callable,
     }),
@@ -76,7 +81,7 @@ async function loadOne(folder: URL, name: string): Promise<Loaded> {
       };
     if (exported.data.default.id !== name)
       return { path: name, message: `id is "${exported.data.default.id}", must equal the folder name` };
-    return { adapter: (module as { default: SourceAdapter }).default };
+    return { adapter: keepingPace((module as { default: SourceAdapter }).default, pace) };
   } catch (error) {
     return { path: name, message: error instanceof Error ? error.message : 'cannot be imported' };
   }

@@ -11,6 +11,7 @@ import { configPage } from './config-page.ts';
 import { dataModelDrawing } from './datamodel-drawing.ts';
 import { glossaryPage } from './glossary-page.ts';
 import { withColumns } from './keys-page.ts';
+import { withVendors } from './vendors-page.ts';
 
 /** `npm run docs`: writes what is derived from the code. Tests fail when one of these files is stale. */
 const root = path.join(import.meta.dirname, '..');
@@ -19,6 +20,8 @@ writeFileSync(path.join(root, 'docs/generated/config.md'), configPage());
 writeFileSync(path.join(root, 'docs/glossary.md'), glossaryPage());
 mkdirSync(path.join(root, 'docs/security'), { recursive: true });
 writeFileSync(path.join(root, 'docs/security/access.md'), accessPage());
+const vendorsPage = path.join(root, 'docs/vendors/README.md');
+writeFileSync(vendorsPage, await withVendors(readFileSync(vendorsPage, 'utf8')));
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'koers-docs-'));
 chmodSync(folder, 0o755);

@@ -28,6 +28,8 @@ export interface AppErrorOptions {
   /** Whether a worker should try again. */
   retry?: 'never' | 'later';
   retryAfterMs?: number;
+  /** HTTP status that a vendor's system answered with, for an adapter that knows what it means there. */
+  sourceStatus?: number;
   /** What was wrong where, safe to show: JSON path or XPath, and a sentence. */
   issues?: readonly { path: string; message: string }[];
   cause?: unknown;

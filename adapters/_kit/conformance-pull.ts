@@ -3,8 +3,10 @@ import type { BronRecord } from '../../gateway/model/roster.ts';
 import type {
   AdapterContext,
   Cursor,
+  KitHttp,
   RowIssue,
   SourceAdapter,
+  SourceFile,
   SourceSchool,
 } from '../../gateway/sync/source-adapter.ts';
 import { createKitHttp } from './http.ts';
@@ -24,7 +26,14 @@ export interface TestContext {
   abort(): void;
 }
 
-export function testContext(school: SourceSchool): TestContext {
+export interface TestContextOptions {
+  readonly files?: readonly SourceFile[];
+  /** No request takes longer, whatever the adapter asks. Milliseconds; default a minute. */
+  readonly timeoutMs?: number;
+  readonly http?: KitHttp;
+}
+
+export function testContext(school: SourceSchool, options: TestContextOptions = {}): TestContext {
   const lines: string[] = [];
   const stop = new AbortController();
   const write = (fields: Record<string, unknown>, message: string) =>
@@ -32,8 +41,8 @@ export function testContext(school: SourceSchool): TestContext {
   return {
     ctx: {
       school,
-      http: createKitHttp({ timeoutMs: 60_000 }),
-      files: [],
+      http: options.http ?? hurried(options.timeoutMs ?? 60_000),
+      files: options.files ?? [],
       codes: {},
       now: () => new Date(),
       log: { info: write, warn: write },
@@ -41,6 +50,13 @@ export function testContext(school: SourceSchool): TestContext {
     },
     logged: () => lines.join('\n'),
     abort: () => stop.abort(),
+  };
+}
+
+function hurried(timeoutMs: number): KitHttp {
+  const http = createKitHttp({ timeoutMs });
+  return {
+    request: (req) => http.request({ ...req, timeoutMs: Math.min(timeoutMs, req.timeoutMs ?? timeoutMs) }),
   };
 }
 

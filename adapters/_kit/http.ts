@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import { AppError } from '../../gateway/errors.ts';
 import type { KitHttp } from '../../gateway/sync/source-adapter.ts';
+import { openCertificate } from './certificate.ts';
 import { networkRefusal, refusalOf, refused, unavailable } from './http-refusals.ts';
 
 type KitRequest = Parameters<KitHttp['request']>[0];
@@ -28,7 +29,8 @@ export function createKitHttp(defaults: KitHttpDefaults = {}): KitHttp {
 
 async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResponse> {
   const url = checkedUrl(req.url);
-  const agent = req.certificate && certified(req.certificate);
+  const now = defaults.now ?? (() => new Date());
+  const agent = req.certificate && certified(req.certificate, now());
   const timeout = AbortSignal.timeout(req.timeoutMs ?? defaults.timeoutMs ?? 120_000);
   const signal = req.signal ? AbortSignal.any([req.signal, timeout]) : timeout;
   try {
@@ -40,7 +42,7 @@ async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResp
       ...(req.body === undefined ? {} : { body: req.body }),
       ...(agent ? { dispatcher: agent } : {}),
     });
-    const refusal = refusalOf(response, url.host, (defaults.now ?? (() => new Date()))());
+    const refusal = refusalOf(response, url.host, now(), agent !== undefined);
     if (refusal) {
       await response.body?.cancel();
       throw refusal;
@@ -63,12 +65,8 @@ async function send(req: KitRequest, defaults: KitHttpDefaults): Promise<KitResp
 }
 
 /** One agent per request: the certificate of a school is in no connection that another school could be given. */
-function certified({ pfx, passphrase }: NonNullable<KitRequest['certificate']>): Agent {
-  try {
-    return new Agent({ connect: { pfx: Buffer.from(pfx, 'base64'), passphrase } });
-  } catch {
-    throw refused('Het certificaat is niet te openen. Controleer het bestand en het wachtwoord.');
-  }
+function certified(certificate: NonNullable<KitRequest['certificate']>, now: Date): Agent {
+  return new Agent({ connect: openCertificate(certificate, now) });
 }
 
 function checkedUrl(text: string): URL {

@@ -77,6 +77,8 @@ export interface SoapCall {
   rowDepth?: number;
   /** Whether these bytes need no reading: the caller read the same before. */
   known?: (bytes: Uint8Array) => boolean;
+  /** Shown to a server that asks for one. */
+  certificate?: NonNullable<Parameters<KitHttp['request']>[0]['certificate']>;
   signal?: AbortSignal;
 }
 
@@ -95,6 +97,7 @@ export async function callSoap(http: KitHttp, call: SoapCall): Promise<SoapReply
       soapaction: `"${call.action}"`,
     },
     body: call.message,
+    ...(call.certificate ? { certificate: call.certificate } : {}),
     ...(call.signal ? { signal: call.signal } : {}),
   });
   if (response.status < 400 && call.known?.(response.bytes)) return { kind: 'known' };

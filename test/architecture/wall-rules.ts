@@ -9,7 +9,7 @@ import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-c
 const PRODUCT = '^(gateway|lti-tool|adapters|mappings)/';
 /** Tests beside their source, with what only they use. */
 const BESIDE = '\\.(test|fixture)\\.tsx?$|/testing/|/test-[^/]+\\.ts$|/conformance[^/]*\\.tsx?$';
-const SIMULATOR = '^adapters/[^/]+/simulator/';
+const SIMULATOR = '^adapters/(?:[^/]+|_formats/[^/]+)/simulator/';
 /** The composition root: the only files of the gateway that know what stands outside it. */
 const ROOT = '^gateway/(main|compose|workers)\\.ts$|^gateway/cli/';
 const PROOF = '^(test|bench|docs)/';

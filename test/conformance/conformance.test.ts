@@ -1,35 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { conformanceCases } from '../../adapters/_kit/conformance.ts';
-import type { ConformanceSubject } from '../../adapters/_kit/conformance-source.ts';
-import { adapterFolders, loadAdapters } from '../../adapters/registry.ts';
-import { demoSchools, hundredfold } from './school.ts';
+import { conformanceCases, healthyCases } from '../../adapters/_kit/conformance.ts';
+import { demoSchools } from './school.ts';
+import { underTest, vendors } from './subjects.ts';
 
-const ADAPTERS = new URL('../../adapters/', import.meta.url);
-const schools = demoSchools(new Date());
-const adapters = await loadAdapters();
+const [so, ...others] = demoSchools(new Date());
+if (!so) throw new Error('the demo has no school');
+const all = await vendors();
 
-it('there is at least one adapter to test', async () => {
-  expect(await adapterFolders()).toContain('parnassys');
+it('there is at least one adapter to test', () => {
+  expect(all.map((vendor) => vendor.adapter.id)).toContain('parnassys');
 });
 
-/** The same schools through every vendor (R70, R85); a new folder takes part by itself. */
-describe.each(await adapterFolders())('%s', async (id) => {
-  const folder = new URL(`${id}/`, ADAPTERS);
-  const adapter = adapters.get(id);
-  if (!adapter) throw new Error(`${id} is not in the registry`);
-  const { default: subject } = (await import(new URL('simulator/conformance.ts', folder).href)) as {
-    default: ConformanceSubject;
-  };
+/** The same schools through every vendor (R70, R85), and every fault of its transport in every run. */
+describe.each(all)('$adapter.id', (vendor) => {
+  describe(`with demo school ${so.school.brin}`, () => {
+    for (const { name, run } of conformanceCases(underTest(vendor, so))) it(name, run);
+  });
 
-  describe.each(schools)('with demo school $school.brin', (school) => {
-    for (const { name, run } of conformanceCases({
-      folder,
-      adapter,
-      subject,
-      school,
-      large: hundredfold(school),
-    })) {
-      it(name, run);
-    }
+  describe.each(others)('with demo school $school.brin', (school) => {
+    for (const { name, run } of healthyCases(underTest(vendor, school))) it(name, run);
   });
 });

@@ -28,11 +28,11 @@ export function demoSchools(today: Date): ConformanceSchool[] {
   }));
 }
 
-/** The same school with its leerlingen a hundred times over. */
-export function hundredfold({ school, records }: ConformanceSchool): ConformanceSchool {
+/** The same school with its leerlingen so many times over. */
+export function manyfold({ school, records }: ConformanceSchool, times: number): ConformanceSchool {
   const copies = records.flatMap((record): BronRecord[] =>
     record.kind === 'leerling'
-      ? Array.from({ length: 100 }, (_, i) => ({
+      ? Array.from({ length: times }, (_, i) => ({
           ...record,
           key: `${record.key}-${i}`,
           eckId: `${record.eckId}${i}`,

@@ -16,6 +16,7 @@ export const CONNECTION: UwlrConnection = {
   klantnaam: 'Koers',
   autorisatiesleutel: 'zeer-geheime-sleutel',
   xsdversie: '2.2',
+  werkwijze: 'alles',
 };
 
 export const envelope = (body: string): string =>

@@ -1,7 +1,7 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { RowIssue, SourceSchool } from '../../../gateway/sync/source-adapter.ts';
-import { isMain } from './request.ts';
-import { Antwoord, type Leerlinggegevens } from './schema.ts';
+import { isMain } from './autorisatie.ts';
+import { Antwoord, type Leerlinggegevens, Stap } from './schema.ts';
 
 export type UwlrAnswer =
   | { readonly kind: 'unchanged' }
@@ -36,14 +36,44 @@ export function readAnswer(
   if (data) return judged(data, school, asked);
   if (geenwijzigingen !== undefined) return { kind: 'unchanged' };
   if (geengegevens === undefined) throw invalid('Het UWLR-antwoord is leeg.', '/leerlinggegevens_antwoord');
-  throw new AppError(
+  throw nothingHere(school, asked);
+}
+
+function nothingHere({ brin }: SourceSchool, schooljaar: string): AppError {
+  return new AppError(
     'source_refused',
-    `Het LVS heeft geen gegevens van school ${school.brin} in ${asked}. Controleer het schooljaar en of de koppeling bij de leverancier aan staat.`,
+    `Het LVS heeft geen gegevens van school ${brin} in ${schooljaar}. Controleer het schooljaar en of de koppeling bij de leverancier aan staat.`,
     { retry: 'never' },
   );
 }
 
-function judged(data: Leerlinggegevens, school: SourceSchool, asked: string): UwlrAnswer {
+/** One answer of the stepped operations, whichever of the three it is; `geengegevens` of some groepen is no one. */
+export function readStep(
+  body: Readonly<Record<string, unknown>>,
+  step: 'structuur' | 'leerlingen' | 'leerkrachten',
+  school: SourceSchool,
+  asked: string,
+): Leerlinggegevens | undefined {
+  const antwoord = Stap[step].safeParse(body[`${step}_antwoord`]);
+  if (!antwoord.success)
+    throw invalid(`Het antwoord is geen UWLR-antwoord met ${step}.`, `/${step}_antwoord`);
+  const { data, geengegevens } = antwoord.data;
+  if (data) {
+    refuseOtherSchool(data, school);
+    return data;
+  }
+  // We never say what we had last, so the source may not answer that nothing changed.
+  if (geengegevens === undefined) throw invalid('Het UWLR-antwoord is leeg.', `/${step}_antwoord`);
+  if (step === 'structuur') throw nothingHere(school, asked);
+  return undefined;
+}
+
+/** A whole answer, or the steps put together, judged as one. @throws AppError as `readAnswer` */
+export function judged(
+  data: Leerlinggegevens,
+  school: SourceSchool,
+  asked: string,
+): Extract<UwlrAnswer, { kind: 'data' }> {
   refuseOtherSchool(data, school);
   if (!data.leerlingen || data.leerlingen.leerling.length === 0) {
     // The schema wants at least one; taking it as true would end the whole school.
@@ -63,7 +93,8 @@ function judged(data: Leerlinggegevens, school: SourceSchool, asked: string): Uw
   };
 }
 
-function refuseOtherSchool({ school: told }: Leerlinggegevens, asked: SourceSchool): void {
+/** @throws AppError `source_invalid` when an answer, or one step of it, is about another school than asked */
+function refuseOtherSchool({ school: told }: Pick<Leerlinggegevens, 'school'>, asked: SourceSchool): void {
   const brin = told.brincode?.toUpperCase() ?? '';
   const dependance = told.dependancecode ?? '';
   const same = isMain(dependance) ? isMain(asked.dependance) : dependance === asked.dependance;

@@ -37,6 +37,11 @@ export function uwlrConnection(endpointHint: string) {
       secret: true,
     }),
     xsdversie: z.enum(['2.2', '2.3']).default('2.2').meta({ title: 'Versie van UWLR' }),
+    werkwijze: z.enum(['alles', 'getrapt']).default('alles').meta({
+      title: 'Hoe we gegevens halen',
+      description:
+        'Getrapt: eerst de groepen, dan de mensen per groep. Alleen als je leverancier daarom vraagt.',
+    }),
     schooljaar: z
       .string()
       .regex(/^[12]\d{3}-[12]\d{3}$/, 'Schrijf het schooljaar als 2026-2027.')
@@ -46,7 +51,48 @@ export function uwlrConnection(endpointHint: string) {
       title: 'Gegevensset',
       description: 'Alleen als je leverancier daarom vraagt.',
     }),
+    resultatenEndpoint: z
+      .string()
+      .trim()
+      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
+      .optional()
+      .meta({
+        title: 'Adres voor resultaten',
+        description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
+      }),
   });
 }
 
-export type UwlrConnection = z.infer<ReturnType<typeof uwlrConnection>>;
+/** What a vendor that asks for a client certificate needs besides (PKCS#12, as suppliers hand it out: a .pfx or .p12). */
+export function uwlrCertificate() {
+  return {
+    certificaat: z
+      .base64('Dit is geen certificaat in base64.')
+      .min(1, 'Vul dit in.')
+      .max(64_000, 'Dit is te lang voor een certificaat.')
+      .meta({
+        title: 'Certificaat',
+        description: 'De inhoud van het .pfx- of .p12-bestand van je leverancier, in base64.',
+        secret: true,
+      }),
+    certificaatWachtwoord: z
+      .string()
+      .max(200, 'Dit mag hoogstens 200 tekens lang zijn.')
+      .default('')
+      .meta({ title: 'Wachtwoord van het certificaat', secret: true }),
+  };
+}
+
+export type UwlrConnection = z.infer<ReturnType<typeof uwlrConnection>> & {
+  readonly certificaat?: string;
+  readonly certificaatWachtwoord?: string;
+};
+
+/** The certificate to show, in the shape of a request; empty for a vendor that asks for none. */
+export function certificateOf({ certificaat, certificaatWachtwoord = '' }: UwlrConnection): {
+  certificate?: { pfx: string; passphrase: string };
+} {
+  return certificaat === undefined
+    ? {}
+    : { certificate: { pfx: certificaat, passphrase: certificaatWachtwoord } };
+}

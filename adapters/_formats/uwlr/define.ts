@@ -5,7 +5,8 @@ import { UWLR_GESLACHT } from '../../../mappings/uwlr/geslacht.ts';
 import { UWLR_JAARGROEP } from '../../../mappings/uwlr/jaargroep.ts';
 import { UWLR_LEERKRACHTROL } from '../../../mappings/uwlr/leerkrachtrol.ts';
 import { checkUwlr } from './check.ts';
-import { type UwlrConnection, uwlrConnection } from './connection.ts';
+import { type UwlrConnection, uwlrCertificate, uwlrConnection } from './connection.ts';
+import { deliverUwlr } from './deliver.ts';
 import { pullUwlr } from './pull.ts';
 
 /** Where a vendor differs from the standard, and nothing else. */
@@ -14,10 +15,12 @@ export interface UwlrQuirks {
   readonly soapAction?: string;
   /** The vendor's own rol codes, next to those of the standard. */
   readonly rollen?: CodeList<MedewerkerRol>['codes'];
+  /** The vendor asks for a client certificate. */
+  readonly certificate?: true;
 }
 
 /**
- * Makes an adapter for a vendor that speaks UWLR 2.2 or 2.3 (HaalLeerlinggegevens over SOAP 1.1).
+ * Makes an adapter for a vendor that speaks UWLR 2.2 or 2.3 (Leerlinggegevens in, Leerresultaten out, over SOAP 1.1).
  *
  * @example
  * ```ts
@@ -38,13 +41,16 @@ export function defineUwlrAdapter(vendor: {
   return {
     id,
     title,
-    connection: uwlrConnection(endpointHint),
-    offers: ['roster'],
+    connection: quirks.certificate
+      ? uwlrConnection(endpointHint).extend(uwlrCertificate())
+      : uwlrConnection(endpointHint),
+    offers: ['roster', 'write-back'],
     answers: 'full',
     transport: 'soap',
-    witness: { kind: 'xsd', what: 'UWLR 2.2 (UWLR_Leerlinggegevens_v2p2.xsd)' },
+    witness: { kind: 'xsd', what: 'UWLR 2.2 (UWLR_Leerlinggegevens_v2p2.xsd, UWLR_Leerresultaten_v2p2.xsd)' },
     lists: [options.rollen, UWLR_GESLACHT, UWLR_JAARGROEP],
     check: (connection, ctx) => checkUwlr(connection, ctx, options),
     pull: (connection, since, ctx) => pullUwlr(connection, since, ctx, options),
+    deliver: deliverUwlr,
   };
 }

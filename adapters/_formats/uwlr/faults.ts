@@ -12,7 +12,27 @@ const ADVICE: Readonly<Record<string, string>> = {
     'De autorisatiesleutel klopt niet, of geldt niet voor deze school. Vraag de leverancier om een nieuwe sleutel.',
   'Client.XsdVersieOngeldig':
     'Het LVS kent deze versie van UWLR niet. Kies bij de koppeling een andere versie.',
+  'Client.VocabulaireTermOngeldig':
+    'Het LVS kent een woord uit onze resultaten niet. Meld dit bij de beheerder van Koers.',
+  'Client.EldResultaatOngeldig': 'Het LVS kan een resultaat niet lezen. Meld dit bij de beheerder van Koers.',
 };
+
+/** Faults about one leerling or one result in a message (UWLR 2.2, foutafhandeling): why it will never be taken. */
+const CULPRITS: Readonly<Record<string, string>> = {
+  'Client.LeerlingOngeldig': 'Het LVS kent deze leerling niet, of neemt er geen resultaten van aan.',
+  'Client.ScoreOngeldig': 'Het LVS neemt deze score niet aan.',
+  'Client.ToetsNormeringOngeldig': 'Het LVS neemt de normering van dit leerdoel niet aan.',
+};
+
+/** Why the LVS will not take a result; undefined when the fault is about more than that. */
+export function culpritReason(fault: SoapFault): string | undefined {
+  return Object.hasOwn(CULPRITS, fault.code) ? CULPRITS[fault.code] : undefined;
+}
+
+/** Whether it is about the leerling, so that none of the results of this leerling will be taken. */
+export function isAboutLeerling(fault: SoapFault): boolean {
+  return fault.code === 'Client.LeerlingOngeldig';
+}
 
 /**
  * What a SOAP fault means for the sync: only `Server…` passes by itself (UWLR 2.2, foutafhandeling; SOAP 1.1 §4.4.1).

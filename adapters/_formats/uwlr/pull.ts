@@ -10,7 +10,7 @@ import type {
 import type { CodeList } from '../../../mappings/code-list.ts';
 import { callSoap } from '../../_kit/soap.ts';
 import { readAnswer, type UwlrAnswer } from './answer.ts';
-import type { UwlrConnection } from './connection.ts';
+import { certificateOf, type UwlrConnection } from './connection.ts';
 import { answeredBefore, type Before, cursorOf, type Question } from './cursor.ts';
 import { faultError } from './faults.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
@@ -19,6 +19,7 @@ import { mapAnswer, rowCount } from './map.ts';
 import { leerlinggegevensVerzoek } from './request.ts';
 import { UWLR_LISTS } from './schema.ts';
 import { schooljaarVan } from './schooljaar.ts';
+import { askStepped } from './stepped.ts';
 
 export interface PullOptions {
   readonly soapAction: string;
@@ -31,8 +32,21 @@ const BATCH = 100;
 /** `known`: the source sent everything, and it is what it sent last time. */
 type Reply = (UwlrAnswer | { readonly kind: 'known' }) & { readonly print: Fingerprint };
 
-/** Asks HaalLeerlinggegevens and judges the answer as a whole. @throws AppError `source_*`, `cancelled` */
+/** Asks for the whole school, the way the connection says, and judges it. @throws AppError `source_*`, `cancelled` */
 export async function askUwlr(
+  connection: UwlrConnection,
+  before: Before | undefined,
+  question: Question,
+  ctx: AdapterContext,
+  soapAction: string,
+): Promise<Reply> {
+  if (connection.werkwijze === 'alles') return await askAll(connection, before, question, ctx, soapAction);
+  const answer = await askStepped(connection, question.schooljaar, ctx);
+  return answer.print.hash === before?.antwoord ? { kind: 'known', print: answer.print } : answer;
+}
+
+/** Operation HaalLeerlinggegevens. */
+async function askAll(
   connection: UwlrConnection,
   before: Before | undefined,
   question: Question,
@@ -52,6 +66,7 @@ export async function askUwlr(
       return print.hash === before?.antwoord;
     },
     signal: ctx.signal,
+    ...certificateOf(connection),
   });
   if (answer.kind === 'known') return { kind: 'known', print };
   if (answer.kind === 'fault')

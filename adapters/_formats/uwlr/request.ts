@@ -1,13 +1,13 @@
 import type { SourceSchool } from '../../../gateway/sync/source-adapter.ts';
 import { soapEnvelope } from '../../_kit/soap.ts';
-import { element } from '../../_kit/xml-write.ts';
+import { element, type XmlElement } from '../../_kit/xml-write.ts';
+import { autorisatie, dependanceOf, optional, UWLR_NAMESPACES } from './autorisatie.ts';
 import type { UwlrConnection } from './connection.ts';
 
-/** UWLR 2.x namespaces; 2.3 kept those of 2.2. */
-const UWLR_NAMESPACES = {
-  autorisatie: 'http://www.edustandaard.nl/leerresultaten/2/autorisatie',
-  leerlinggegevens: 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens',
-} as const;
+type Asker = Pick<
+  UwlrConnection,
+  'autorisatiesleutel' | 'klantcode' | 'klantnaam' | 'xsdversie' | 'gegevenssetid'
+>;
 
 /**
  * The message of operation HaalLeerlinggegevens with its autorisatie header, in the order of the schema
@@ -15,35 +15,54 @@ const UWLR_NAMESPACES = {
  * @param laatst absent: the source must send everything
  */
 export function leerlinggegevensVerzoek(
-  connection: UwlrConnection,
+  connection: Asker,
   school: SourceSchool,
   schooljaar: string,
   laatst?: string | undefined,
 ): string {
-  const field = (name: string, value: string | undefined) =>
-    value === undefined ? [] : [element(name, {}, value)];
-  const autorisatie = element(
-    'aut:autorisatie',
-    { 'xmlns:aut': UWLR_NAMESPACES.autorisatie },
-    ...field('aut:autorisatiesleutel', connection.autorisatiesleutel),
-    ...field('aut:klantcode', connection.klantcode),
-    ...field('aut:klantnaam', connection.klantnaam),
-  );
-  const verzoek = element(
-    'lg:leerlinggegevens_verzoek',
-    { 'xmlns:lg': UWLR_NAMESPACES.leerlinggegevens },
-    ...field('lg:schooljaar', schooljaar),
-    ...field('lg:brincode', school.brin),
-    // "00 means the same as empty"; some systems know only the one, so the main vestiging goes without.
-    ...field('lg:dependancecode', isMain(school.dependance) ? undefined : school.dependance),
-    ...field('lg:xsdversie', connection.xsdversie),
-    ...field('lg:gegevenssetid', connection.gegevenssetid),
-    ...field('lg:laatstontvangengegevens', laatst),
-  );
-  return soapEnvelope([autorisatie], verzoek);
+  const last = optional('lg:laatstontvangengegevens', laatst);
+  return verzoek('leerlinggegevens_verzoek', connection, school, schooljaar, last);
 }
 
-/** UWLR: "De inhoud 00 betekent hetzelfde als leeg". */
-export function isMain(dependance: string): boolean {
-  return dependance === '' || dependance === '00';
+/** The message of operation HaalStructuur: the groepen of a school, without the people. */
+export function structuurVerzoek(connection: Asker, school: SourceSchool, schooljaar: string): string {
+  return verzoek('structuur_verzoek', connection, school, schooljaar, []);
+}
+
+/** A groep to ask the people of. Without a key: those who are in none (UWLR gVerzoekGroepenRef). */
+export interface GroepVraag {
+  readonly soort: 'groep' | 'samengestelde_groep';
+  readonly key?: string | undefined;
+}
+
+/** The message of operation HaalLeerlingen or HaalLeerkrachten: the people of these groepen. */
+export function personenVerzoek(
+  wie: 'leerlingen' | 'leerkrachten',
+  connection: Asker,
+  school: SourceSchool,
+  schooljaar: string,
+  groepen: readonly GroepVraag[],
+): string {
+  const refs = groepen.map(({ soort, key }) => element(`lg:${soort}`, key === undefined ? {} : { key }));
+  return verzoek(`${wie}_verzoek`, connection, school, schooljaar, [element('lg:groepen', {}, ...refs)]);
+}
+
+function verzoek(
+  name: string,
+  connection: Asker,
+  school: SourceSchool,
+  schooljaar: string,
+  rest: readonly XmlElement[],
+): string {
+  const body = element(
+    `lg:${name}`,
+    { 'xmlns:lg': UWLR_NAMESPACES.leerlinggegevens },
+    element('lg:schooljaar', {}, schooljaar),
+    element('lg:brincode', {}, school.brin),
+    ...optional('lg:dependancecode', dependanceOf(school.dependance)),
+    element('lg:xsdversie', {}, connection.xsdversie),
+    ...optional('lg:gegevenssetid', connection.gegevenssetid),
+    ...rest,
+  );
+  return soapEnvelope([autorisatie(connection)], body);
 }

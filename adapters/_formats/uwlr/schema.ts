@@ -103,3 +103,21 @@ export const Antwoord = z.object({
   geenwijzigingen: z.unknown().optional(),
   geengegevens: z.unknown().optional(),
 });
+
+const stap = (name: string) =>
+  z
+    .looseObject({
+      [name]: Leerlinggegevens.optional(),
+      geengegevens: z.unknown().optional(),
+    })
+    .transform((answer) => ({
+      data: answer[name] as Leerlinggegevens | undefined,
+      geengegevens: answer['geengegevens'],
+    }));
+
+/** The answers of the stepped operations: each a part of the whole one, under a name of its own. */
+export const Stap = {
+  structuur: stap('leerlinggegevens-structuur'),
+  leerlingen: stap('leerlinggegevens-leerlingen'),
+  leerkrachten: stap('leerlinggegevens-leerkrachten'),
+} as const;

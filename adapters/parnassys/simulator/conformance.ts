@@ -1,102 +1,10 @@
-import { AppError } from '../../../gateway/errors.ts';
-import type {
-  BronGroep,
-  BronLeerling,
-  BronMedewerker,
-  MedewerkerRol,
-} from '../../../gateway/model/roster.ts';
-import type { ConformanceSchool, ConformanceSubject, Trouble } from '../../_kit/conformance-source.ts';
-import type { SimFault } from './faults.ts';
-import {
-  type SimGroep,
-  type SimLeerling,
-  type SimMedewerker,
-  type SimSchool,
-  simCredentials,
-} from './school.ts';
-import { startParnassysSimulator } from './server.ts';
-
-const FAULTS: Readonly<Record<Trouble, SimFault>> = {
-  'too-many': { kind: 'too-many', retryAfter: '3' },
-  unauthorised: { kind: 'unauthorised' },
-  hangs: { kind: 'timeout' },
-  'bad-row': { kind: 'no-identity' },
-};
-
-/** A UWLR code for each of our words. */
-const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
-  leerkracht: 'LRK',
-  ondersteuner: 'OWA',
-  begeleider: 'IB',
-  directie: 'DIR',
-  administratie: 'ADM',
-  overig: 'CON',
-};
+import { countUwlrRows } from '../../_formats/uwlr/conformance-rows.ts';
+import { runUwlr, UWLR_TROUBLES } from '../../_formats/uwlr/simulator/subject.ts';
+import type { ConformanceSubject } from '../../_kit/conformance-source.ts';
 
 /** Offers the suite's school the way ParnasSys would. */
 export default {
-  async start(school) {
-    const data = simSchool(school);
-    const sim = await startParnassysSimulator({ schools: [data], port: 0 });
-    const credentials = simCredentials(data);
-    return {
-      connection: { endpoint: sim.url, ...credentials, xsdversie: '2.2' },
-      secrets: [credentials.autorisatiesleutel],
-      trouble: (kind) => sim.setFault(kind && FAULTS[kind]),
-      close: () => sim.close(),
-    };
-  },
+  plays: UWLR_TROUBLES,
+  rows: countUwlrRows,
+  start: (school) => runUwlr(school, { auteur: 'ParnasSys-simulator van Koers' }),
 } satisfies ConformanceSubject;
-
-function simSchool({ school, records }: ConformanceSchool): SimSchool {
-  return {
-    brin: school.brin,
-    dependance: school.dependance || '00',
-    naam: school.naam,
-    groepen: records.flatMap((record) => (record.kind === 'groep' ? [simGroep(record)] : [])),
-    leerlingen: records.flatMap((record) => (record.kind === 'leerling' ? [simLeerling(record)] : [])),
-    medewerkers: records.flatMap((record) => (record.kind === 'medewerker' ? [simMedewerker(record)] : [])),
-  };
-}
-
-/** ParnasSys sends UWLR 2.2 here, in which these are always there. */
-function told<T>(value: T | null | undefined): T {
-  if (value === undefined || value === null)
-    throw new AppError('internal', 'Dit veld hoort gevuld te zijn voor ParnasSys.');
-  return value;
-}
-
-function simGroep({ key, naam, soort, jaargroep }: BronGroep): SimGroep {
-  return { key, naam, soort, jaargroep };
-}
-
-function simLeerling(record: BronLeerling): SimLeerling {
-  const { geslacht } = record;
-  return {
-    key: told(record.key),
-    eckId: record.eckId,
-    roepnaam: told(record.roepnaam),
-    voorvoegsel: record.voorvoegsel ?? undefined,
-    achternaam: told(record.achternaam),
-    geboortedatum: told(record.geboortedatum),
-    geslacht: told(geslacht === 'jongen' || geslacht === 'meisje' ? geslacht : undefined),
-    jaargroep: told(record.jaargroep),
-    stamgroep: record.stamgroep ?? undefined,
-    groepen: record.groepen ?? [],
-    instroomdatum: told(record.instroomdatum),
-    uitstroomdatum: record.uitstroomdatum ?? undefined,
-  };
-}
-
-function simMedewerker(record: BronMedewerker): SimMedewerker {
-  return {
-    key: told(record.key),
-    eckId: record.eckId,
-    roepnaam: told(record.roepnaam),
-    voorvoegsel: record.voorvoegsel ?? undefined,
-    achternaam: told(record.achternaam),
-    email: record.email ?? undefined,
-    rol: ROL_CODES[told(record.rol)],
-    groepen: (record.groepen ?? []).map((groep) => groep.key),
-  };
-}

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { ActiveFault } from './faults.ts';
 
 /** An answer before a fault spoils its transport. */
@@ -26,6 +27,9 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
       return;
     case 'unauthorised':
       send(res, 401, 'Geen toegang', 'text/plain');
+      return;
+    case 'forbidden':
+      send(res, 403, 'Verboden', 'text/plain');
       return;
     case 'error':
       send(res, 500, 'Interne fout', 'text/plain');
@@ -81,5 +85,7 @@ function drip(res: ServerResponse, xml: string): void {
 
 function reset(res: ServerResponse, xml: string): void {
   res.writeHead(200, { 'content-type': 'text/xml; charset=utf-8', 'content-length': Buffer.byteLength(xml) });
-  res.write(xml.slice(0, Math.floor(xml.length / 2)), () => res.socket?.resetAndDestroy());
+  // Over TLS Node cannot reset; to who reads it is the same: the line is gone in the middle.
+  const cut = () => (res.socket instanceof TLSSocket ? res.socket.destroy() : res.socket?.resetAndDestroy());
+  res.write(xml.slice(0, Math.floor(xml.length / 2)), cut);
 }

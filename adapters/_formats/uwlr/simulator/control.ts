@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
+import { AppError } from '../../../../gateway/errors.ts';
 import { SimFault } from './faults.ts';
 import { LeerlingChange, type SimState } from './state.ts';
 

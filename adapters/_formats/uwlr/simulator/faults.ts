@@ -5,6 +5,7 @@ export const SimFault = z.object({
   kind: z.enum([
     'too-many', // 429 with Retry-After
     'unauthorised', // 401
+    'forbidden', // 403
     'error', // 500 without a SOAP fault
     'soap-fault', // 500 with a SOAP fault of class `code`
     'timeout', // never answers
@@ -20,6 +21,7 @@ export const SimFault = z.object({
     'no-identity', // a leerling with a dummy key and no ECK iD
     'empty', // geengegevens
     'no-leerlingen', // a full answer without a single leerling
+    'clock-behind', // its clock is an hour slow
   ]),
   /** For `soap-fault`: UWLR fault class, e.g. `Server.TijdelijkNietBeschikbaar`. */
   code: z.string().default('Server.InterneFout'),

@@ -1,19 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { AppError } from '../../../gateway/errors.ts';
-import type { BronRecord } from '../../../gateway/model/roster.ts';
-import type { RowIssue } from '../../../gateway/sync/source-adapter.ts';
-import { createKitHttp } from '../../_kit/http.ts';
-import parnassys from '../index.ts';
+import type { AppError } from '../../../../gateway/errors.ts';
+import type { BronRecord } from '../../../../gateway/model/roster.ts';
+import type { RowIssue } from '../../../../gateway/sync/source-adapter.ts';
+import { createKitHttp } from '../../../_kit/http.ts';
+import { defineUwlrAdapter } from '../define.ts';
 import type { SimFault } from './faults.ts';
 import { generateSchool } from './generate.ts';
 import { simCredentials } from './school.ts';
-import { type ParnassysSimulator, startParnassysSimulator } from './server.ts';
+import { startUwlrSimulator, type UwlrSimulator } from './server.ts';
 
+const adapter = defineUwlrAdapter({ id: 'proef', title: 'Proef', endpointHint: 'x', quirks: {} });
 const COUNT = 40;
 const school = generateSchool({ brin: '99XX', leerlingen: COUNT, seed: 5 });
-let sim: ParnassysSimulator;
+let sim: UwlrSimulator;
 beforeAll(async () => {
-  sim = await startParnassysSimulator({ schools: [school], port: 0 });
+  sim = await startUwlrSimulator({ schools: [school], port: 0 });
 });
 afterEach(() => sim.setFault(null));
 afterAll(() => sim.close());
@@ -21,7 +22,7 @@ afterAll(() => sim.close());
 /** One pull through the real adapter, HTTP and all, while the simulator does this wrong. */
 async function pullDuring(fault: SimFault) {
   sim.setFault(fault);
-  const connection = parnassys.connection.parse({ endpoint: sim.url, ...simCredentials(school) });
+  const connection = adapter.connection.parse({ endpoint: sim.url, ...simCredentials(school) });
   // Short only where running out of time is what is tested.
   const timeoutMs = fault.kind === 'timeout' || fault.kind === 'drip' ? 400 : 20_000;
   const ctx = {
@@ -37,7 +38,7 @@ async function pullDuring(fault: SimFault) {
   const issues: RowIssue[] = [];
   let error: AppError | undefined;
   try {
-    for await (const batch of parnassys.pull(connection, null, ctx)) {
+    for await (const batch of adapter.pull(connection, null, ctx)) {
       if ('unchanged' in batch) continue;
       records.push(...batch.records);
       issues.push(...batch.issues);

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { leerlinggegevensVerzoek } from '../../_formats/uwlr/request.ts';
-import { createKitHttp } from '../../_kit/http.ts';
-import { readSoap } from '../../_kit/soap.ts';
+import { createKitHttp } from '../../../_kit/http.ts';
+import { readSoap } from '../../../_kit/soap.ts';
+import { leerlinggegevensVerzoek } from '../request.ts';
 import { generateSchool } from './generate.ts';
 import { simCredentials } from './school.ts';
-import { type ParnassysSimulator, startParnassysSimulator } from './server.ts';
+import { startUwlrSimulator, type UwlrSimulator } from './server.ts';
 
 const SCHOOL = { brin: '99XX', dependance: '00', naam: 'De Kompasroos' };
 const CONNECTION = { endpoint: '', ...simCredentials(SCHOOL), xsdversie: '2.2' as const };
 const verzoek = (more: Partial<typeof CONNECTION> = {}, laatst?: string) =>
   leerlinggegevensVerzoek({ ...CONNECTION, ...more }, SCHOOL, '2026-2027', laatst);
 
-let sim: ParnassysSimulator;
+let sim: UwlrSimulator;
 beforeEach(async () => {
-  sim = await startParnassysSimulator({
+  sim = await startUwlrSimulator({
     schools: [generateSchool({ ...SCHOOL, leerlingen: 20, seed: 1 })],
     port: 0,
   });
@@ -79,7 +79,7 @@ describe('time', () => {
     const frozen = new Date('2026-11-21T08:00:00Z');
     const schools = [generateSchool({ ...SCHOOL, leerlingen: 20, seed: 1 })];
     await sim.close();
-    sim = await startParnassysSimulator({ schools, port: 0, now: () => frozen });
+    sim = await startUwlrSimulator({ schools, port: 0, now: () => frozen });
 
     const laatst = aanmaakdatum((await post(verzoek())).text);
     sim.changeLeerling('99XX', { kind: 'remove', key: '000001' });
@@ -94,7 +94,7 @@ describe('a wrong question', () => {
     '$2$1',
   );
   it.each([
-    ['another SOAPAction', verzoek(), 'BrengLeerresultaten', 'Client.OngeldigBericht'],
+    ['another SOAPAction', verzoek(), 'HaalAlles', 'Client.OngeldigBericht'],
     [
       'no autorisatie header',
       verzoek().replace(/<soap:Header>.*<\/soap:Header>/, ''),

@@ -5,7 +5,10 @@ import { generateSchool } from './generate.ts';
 import { simCredentials } from './school.ts';
 
 const school = generateSchool({ brin: '99XX', leerlingen: 300, seed: 9 });
+const WRITER = { auteur: 'Proef', smal: false };
 const asked = (xsdversie: '2.2' | '2.3') => ({
+  operation: 'HaalLeerlinggegevens' as const,
+  groepen: { stam: [], samen: [] },
   brin: '99XX',
   dependance: '00',
   schooljaar: '2026-2027',
@@ -16,7 +19,7 @@ const asked = (xsdversie: '2.2' | '2.3') => ({
 
 /** What another parser makes of it. */
 async function independent(xsdversie: '2.2' | '2.3') {
-  const xml = leerlinggegevens(school, asked(xsdversie), '2026-11-21T08:00:00Z', null);
+  const xml = leerlinggegevens(school, asked(xsdversie), '2026-11-21T08:00:00Z', null, WRITER);
   const { Envelope } = await parseStringPromise(xml, { tagNameProcessors: [processors.stripPrefix] });
   return Envelope.Body[0].leerlinggegevens_antwoord[0].leerlinggegevens[0];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
+import { AppError } from '../../../../gateway/errors.ts';
 import { type ActiveFault, SimFault } from './faults.ts';
+import { KeptResults } from './results-kept.ts';
 import { SimLeerling, SimSchool } from './school.ts';
 
 /** A change in the LVS, as a school would type it in. */
@@ -17,6 +18,7 @@ interface Kept {
   changed: number;
   /** Of the last answer, so that a change always comes after it, also within one millisecond. */
   answered: number;
+  readonly results: KeptResults;
 }
 
 /** The schools in the simulator, and the fault that is on. */
@@ -32,6 +34,7 @@ export class SimState {
         school: structuredClone(SimSchool.parse(school)),
         changed: now().getTime(),
         answered: 0,
+        results: new KeptResults(),
       };
       this.#schools.set(`${school.brin} ${school.dependance}`, kept);
     }
@@ -48,21 +51,41 @@ export class SimState {
     return kept;
   }
 
+  /** The school is this from now on. @throws AppError `not_found` */
+  replace(school: SimSchool): void {
+    const kept = this.school(school.brin, school.dependance);
+    kept.school = structuredClone(SimSchool.parse(school));
+    this.#touch(kept);
+  }
+
   /** @throws AppError `not_found` for an unknown school or leerling, `conflict` for a key that is there already */
   change(brin: string, change: LeerlingChange, dependance = '00'): void {
     const kept = this.school(brin, dependance);
     kept.school = { ...kept.school, leerlingen: changed(kept.school.leerlingen, change) };
-    kept.changed = Math.max(this.#now().getTime(), kept.answered + 1);
+    this.#touch(kept);
+  }
+
+  /** Always after the last answer, also within one millisecond and on a slow clock. */
+  #touch(kept: Kept): void {
+    kept.changed = Math.max(this.#clock(), kept.answered + 1);
+  }
+
+  #clock(): number {
+    return this.#now().getTime() - (this.#fault?.kind === 'clock-behind' ? 3_600_000 : 0);
   }
 
   /** Notes that an answer goes out now. @returns its aanmaakdatum in milliseconds, never before the last change */
   answering(kept: Kept): number {
-    kept.answered = Math.max(this.#now().getTime(), kept.changed);
+    kept.answered = Math.max(this.#clock(), kept.changed);
     return kept.answered;
   }
 
+  /** A row that was wrong and is mended was changed by someone. */
   setFault(fault: SimFault | null): void {
+    const mended = this.#fault?.kind;
     this.#fault = fault === null ? null : SimFault.parse(fault);
+    if (mended !== 'no-identity' && mended !== 'dangling-group') return;
+    for (const kept of this.#schools.values()) this.#touch(kept);
   }
 
   /** The fault for one request; counts `times` down. */

@@ -1,0 +1,122 @@
+import { AppError } from '../../../../gateway/errors.ts';
+import type {
+  BronGroep,
+  BronLeerling,
+  BronMedewerker,
+  MedewerkerRol,
+} from '../../../../gateway/model/roster.ts';
+import type { ConformanceSchool, RunningSource, Trouble } from '../../../_kit/conformance-source.ts';
+import type { SimFault } from './faults.ts';
+import {
+  type SimGroep,
+  type SimLeerling,
+  type SimMedewerker,
+  type SimSchool,
+  simCredentials,
+} from './school.ts';
+import { startUwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
+
+const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
+  unauthorised: { kind: 'unauthorised' },
+  forbidden: { kind: 'forbidden' },
+  'too-many': { kind: 'too-many', retryAfter: '3' },
+  'server-error': { kind: 'error' },
+  drip: { kind: 'drip' },
+  reset: { kind: 'reset' },
+  hangs: { kind: 'timeout' },
+  'clock-skew': { kind: 'clock-behind' },
+  'bad-row': { kind: 'no-identity' },
+  truncated: { kind: 'truncated' },
+  'wrong-charset': { kind: 'wrong-encoding' },
+  empty: { kind: 'empty' },
+  'half-gone': { kind: 'half' },
+};
+
+/** A UWLR code for each of our words. */
+const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
+  leerkracht: 'LRK',
+  ondersteuner: 'OWA',
+  begeleider: 'IB',
+  directie: 'DIR',
+  administratie: 'ADM',
+  overig: 'CON',
+};
+
+/** What every simulator of UWLR can do wrong. */
+export const UWLR_TROUBLES = Object.keys(FAULTS) as Trouble[];
+
+/** Offers the suite's school over UWLR, the way a vendor's conformance subject wants it. */
+export async function runUwlr(
+  school: ConformanceSchool,
+  options: Partial<UwlrSimulatorOptions> = {},
+): Promise<RunningSource & { readonly connection: Readonly<Record<string, unknown>> }> {
+  const data = simSchool(school);
+  const sim = await startUwlrSimulator({ ...options, schools: [data], port: 0 });
+  const credentials = simCredentials(data);
+  return {
+    connection: {
+      endpoint: sim.url,
+      resultatenEndpoint: sim.resultatenUrl,
+      ...credentials,
+      xsdversie: '2.2',
+    },
+    secrets: [credentials.autorisatiesleutel],
+    trouble: (kind) => sim.setFault((kind && FAULTS[kind]) ?? null),
+    change: (next) => sim.replaceSchool(simSchool(next)),
+    close: () => sim.close(),
+  };
+}
+
+/** The suite's school as such an LVS holds it. */
+export function simSchool({ school, records }: ConformanceSchool): SimSchool {
+  return {
+    brin: school.brin,
+    dependance: school.dependance || '00',
+    naam: school.naam,
+    groepen: records.flatMap((record) => (record.kind === 'groep' ? [simGroep(record)] : [])),
+    leerlingen: records.flatMap((record) => (record.kind === 'leerling' ? [simLeerling(record)] : [])),
+    medewerkers: records.flatMap((record) => (record.kind === 'medewerker' ? [simMedewerker(record)] : [])),
+  };
+}
+
+/** UWLR 2.2 always tells these. */
+function told<T>(value: T | null | undefined): T {
+  if (value === undefined || value === null)
+    throw new AppError('internal', 'Dit veld hoort gevuld te zijn voor UWLR.');
+  return value;
+}
+
+function simGroep({ key, naam, soort, jaargroep }: BronGroep): SimGroep {
+  return { key, naam, soort, jaargroep };
+}
+
+function simLeerling(record: BronLeerling): SimLeerling {
+  const { geslacht } = record;
+  return {
+    key: told(record.key),
+    eckId: record.eckId,
+    roepnaam: told(record.roepnaam),
+    voorvoegsel: record.voorvoegsel ?? undefined,
+    achternaam: told(record.achternaam),
+    geboortedatum: told(record.geboortedatum),
+    geslacht: told(geslacht === 'jongen' || geslacht === 'meisje' ? geslacht : undefined),
+    jaargroep: told(record.jaargroep),
+    stamgroep: record.stamgroep ?? undefined,
+    groepen: record.groepen ?? [],
+    instroomdatum: told(record.instroomdatum),
+    uitstroomdatum: record.uitstroomdatum ?? undefined,
+  };
+}
+
+function simMedewerker(record: BronMedewerker): SimMedewerker {
+  return {
+    key: told(record.key),
+    eckId: record.eckId,
+    roepnaam: told(record.roepnaam),
+    voorvoegsel: record.voorvoegsel ?? undefined,
+    achternaam: told(record.achternaam),
+    email: record.email ?? undefined,
+    rol: ROL_CODES[told(record.rol)],
+    groepen: (record.groepen ?? []).map((groep) => groep.key),
+  };
+}
