@@ -13,7 +13,7 @@ import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
 import { schoolDay } from './sync/school-day.ts';
-import { dueConnections, requestSync, runSync, SyncPayload } from './sync/service.ts';
+import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
 
 const SCHEDULE_EVERY_MS = 60_000;
 
@@ -90,6 +90,20 @@ function bundelSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** What schools laid in their watched folder; nothing is watched without KOERS_INBOX. A round that is still busy is not begun twice. */
+function inboxSchedule({ sync, config }: Koers): () => Promise<unknown> {
+  if (!config.KOERS_INBOX) return async () => {};
+  const round = watchInbox(sync, config.KOERS_INBOX);
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    await round().finally(() => {
+      busy = false;
+    });
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -130,6 +144,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const perioden = periodenSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
+  const inbox = inboxSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -140,7 +155,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch(
+    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels(), inbox()]).catch(
       (err: unknown) => koers.log.warn({ err }, 'schedule'),
     );
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);

@@ -24,4 +24,5 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.groepsplan', id: 'id', column: 'teksten', purpose: GROEPSPLAN },
   { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
+  { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
 ];

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { connectCommand } from './commands/connect.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { kerndoelenCommand } from './commands/kerndoelen.ts';
@@ -10,7 +11,7 @@ import { osoCommand } from './commands/oso.ts';
 import { packageCommand } from './commands/package.ts';
 import { schoolCommand } from './commands/school.ts';
 import { statusCommand } from './commands/status.ts';
-import { connectCommand, syncCommand } from './commands/sync.ts';
+import { syncCommand } from './commands/sync.ts';
 
 /** `npx koers …`: one more client of the same database, beside a running server or without one. */
 const program = new Command('koers')

@@ -12,9 +12,10 @@ import type { Apply } from './change-log.ts';
 import type { ClaimedRun } from './claim.ts';
 import { finishConnection, hasWaiting } from './connections-store.ts';
 import type { SyncDeps } from './deps.ts';
+import { applyFacts, plannedFacts } from './facts/apply-facts.ts';
 import { countPlan, planRun } from './plan.ts';
 import { holdMissing, noteQuarantined } from './quarantine.ts';
-import { droppedKnownAfter, hasWork, mustConfirm, mustHold, totalCounts } from './rules.ts';
+import { droppedKnownAfter, hasWork, mustConfirm, mustHold, stagedFacts, totalCounts } from './rules.ts';
 import { type ConfirmReason, Counts, KINDS, type RunCounts, type RunStatus, type Staged } from './run.ts';
 import { clearStaging, forgetOlder, moveRun, type RunChange } from './runs-store.ts';
 import { schoolDay } from './school-day.ts';
@@ -34,7 +35,7 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
   const { staged, cursor } = pulled;
   return await deps.db.tenant({ school: run.school, actor: null }, async (tx) => {
     await oneAtATime(tx, run);
-    if (staged.rows + staged.missing > MANY_ROWS) await planForMany(tx);
+    if (staged.rows + staged.missing + stagedFacts(staged) > MANY_ROWS) await planForMany(tx);
     const now = deps.now();
     const { school, id, connection } = run;
     const a: Apply = {
@@ -46,13 +47,18 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
       today: schoolDay(now),
       full: pulled.full,
     };
-    const counts = await plan(a, staged, connection.droppedKnown);
+    const counts = {
+      ...(await plan(a, staged, connection.droppedKnown)),
+      ...plannedFacts(staged.facts ?? {}),
+    };
     const reason = mustConfirm({ confirmed: run.confirmed !== null }, connection, staged, counts);
     if (reason) {
       await move(tx, run, 'needs_confirmation', { counts, reason, cursorAfter: cursor });
       return { kind: 'needs_confirmation', reason, counts };
     }
     if (hasWork(staged)) await write(a);
+    const hold = mustHold(staged, connection.droppedKnown);
+    if (stagedFacts(staged) > 0) Object.assign(counts, await applyFacts(a, staged.facts ?? {}, { hold }));
     await finish(a, run, pulled, counts);
     return { kind: 'done', counts };
   });
@@ -170,17 +176,20 @@ async function finish(
   counts: RunCounts,
 ): Promise<void> {
   const { connection } = run;
-  const waiting = await waitsForPerson(a, connection.id, staged, counts);
+  // What an unreadable row may stand for was not ended: then the next answer is looked at record by record.
+  const held = stagedFacts(staged) > 0 && mustHold(staged, connection.droppedKnown);
+  const waiting = held || (await waitsForPerson(a, connection.id, staged, counts));
   await move(a.tx, run, 'done', {
     ...{ counts, cursorAfter: cursor, appliedAt: a.now, finishedAt: a.now, error: null },
     staged: { ...staged, digest: waiting ? null : staged.digest },
   });
-  if (hasWork(staged)) await clearStaging(a.tx, a.run);
+  if (hasWork(staged) || stagedFacts(staged) > 0) await clearStaging(a.tx, a.run);
   await forgetOlder(a.tx, { connection: connection.id, run: a.run });
   await finishConnection(a.tx, connection.id, {
     ...{ cursor, waiting, now: a.now },
     droppedKnown: droppedKnownAfter(staged, connection.droppedKnown),
     confirmed: connection.confirmed || hasWork(staged),
+    codesVersie: connection.codesVersie,
   });
 }
 

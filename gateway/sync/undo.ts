@@ -35,6 +35,7 @@ export async function undoRun(deps: SyncDeps, who: Asker, id: string): Promise<U
     const run = await runById(tx, { school: who.school, id }, 'lock');
     await mustBeLast(tx, run);
     // First what was made: a key that moved must be free before it can go back.
+    await sql`SELECT koers.undo_feiten(${run.id})`.execute(tx);
     const made = await removeMade(tx, run, deps.now());
     let restored = 0;
     let kept = 0;

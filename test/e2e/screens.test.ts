@@ -50,6 +50,7 @@ const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
   '/koppelingen/:id',
+  '/koppelingen/:id/codes',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/nieuw',

@@ -96,6 +96,33 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BronBestandTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  connection_id: string;
+  bestand_id: string;
+  naam: Buffer;
+  weg: string;
+  at: Generated<Date>;
+}
+
+export interface BronVerledenTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  connection_id: string;
+  bron_sleutel: string;
+  leerlijn: string;
+  niveau: string | null;
+  doel: string | null;
+  stand: string | null;
+  op: string | null;
+  hash: Buffer;
+  gelezen_op: Date;
+  ended_at: Date | null;
+}
+
 export interface CaseDingTable {
   pakket_versie_id: string;
   lijst: string;
@@ -114,6 +141,18 @@ export interface CasePlankTable {
   at: Generated<Date>;
 }
 
+export interface CodeKeuzeTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  connection_id: string;
+  lijst: string;
+  code: string;
+  waarde: string | null;
+  door: string | null;
+  at: Generated<Date>;
+}
+
 export interface ConnectionTable {
   id: Generated<string>;
   school_id: string;
@@ -129,6 +168,7 @@ export interface ConnectionTable {
   last_success_at: Date | null;
   created_at: Generated<Date>;
   created_by: string | null;
+  codes_versie: Generated<number>;
 }
 
 export interface CyclusInstellingTable {
@@ -1088,6 +1128,9 @@ export interface ResultaatTable {
   dl: number | null;
   dle: number | null;
   gelezen_op: Generated<Date>;
+  connection_id: string | null;
+  hash: Buffer | null;
+  ended_at: Date | null;
 }
 
 export interface RoleGrantTable {
@@ -1243,6 +1286,18 @@ export interface SyncChangeTable {
   made: string[] | null;
 }
 
+export interface SyncFeitTable {
+  run_id: string;
+  school_id: string;
+  seq: number;
+  soort: string;
+  bron_sleutel: string;
+  leerling: string | null;
+  hash: Buffer | null;
+  doc: unknown | null;
+  leerling_id: string | null;
+}
+
 export interface SyncIssueTable {
   id: GeneratedAlways<string>;
   school_id: string;
@@ -1252,6 +1307,8 @@ export interface SyncIssueTable {
   seen: string;
   message: string;
   effect: string;
+  lijst: string | null;
+  onbekend: string | null;
 }
 
 export interface SyncRowTable {
@@ -1349,8 +1406,11 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bron_bestand': BronBestandTable;
+  'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.code_keuze': CodeKeuzeTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
   'koers.factor': FactorTable;
@@ -1449,6 +1509,7 @@ export interface Tables {
   'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
+  'koers.sync_feit': SyncFeitTable;
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;

@@ -1,4 +1,6 @@
 import type { Route } from '../../../gateway/platform/http/route.ts';
+import { codesRoutes } from './codes-routes.tsx';
+import { filesRoutes } from './files-routes.tsx';
 import type { KoppelingenDeps } from './load.ts';
 import { pauseRoutes } from './pause-routes.tsx';
 import { runRoutes } from './run-routes.tsx';
@@ -10,5 +12,12 @@ export type { KoppelingenDeps } from './load.ts';
 /** *koppelingen*, for the beheerder: connections, their runs, what could not be used, and a new one. */
 export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
   // `nieuw` must be asked before `:connection`, which would take it for an id.
-  return [...settingsRoutes(deps), ...viewRoutes(deps), ...runRoutes(deps), ...pauseRoutes(deps)];
+  return [
+    ...settingsRoutes(deps),
+    ...viewRoutes(deps),
+    ...runRoutes(deps),
+    ...pauseRoutes(deps),
+    ...codesRoutes(deps),
+    ...filesRoutes(deps),
+  ];
 }

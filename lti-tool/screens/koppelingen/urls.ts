@@ -14,6 +14,11 @@ export type PauseAct = 'pauzeren' | 'hervatten';
 export const pauseUrl = (connection: string, act: PauseAct): string => `${koppelingUrl(connection)}/${act}`;
 export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
 
+export const bestandenUrl = (connection: string): string => `${koppelingUrl(connection)}/bestanden`;
+export const codesUrl = (connection: string): string => `${koppelingUrl(connection)}/codes`;
+export const codeTerugUrl = (connection: string): string => `${codesUrl(connection)}/terug`;
+export const codeVoorbeeldUrl = (connection: string): string => `${codesUrl(connection)}/voorbeeld`;
+
 /** One run of a connection. */
 export const runUrl = (run: { connection: string; id: string }): string =>
   `${koppelingUrl(run.connection)}/synchronisatie/${run.id}`;

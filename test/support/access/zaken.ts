@@ -205,6 +205,12 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/gegevens': { ...koppeling, body: () => ({ systeem: 'kompas', naam: '' }) },
   'POST /koppelingen/:connection/ophalen': koppeling,
   'POST /koppelingen/:connection/testen': koppeling,
+  'GET /koppelingen/:connection/codes': koppeling,
+  'POST /koppelingen/:connection/codes': koppeling,
+  'POST /koppelingen/:connection/codes/terug': koppeling,
+  'GET /koppelingen/:connection/codes/voorbeeld': koppeling,
+  // The demo's system is asked over the network: who may hand a file in is told that it reads none.
+  'POST /koppelingen/:connection/bestanden': koppeling,
   'POST /koppelingen/:connection/pauzeren': koppeling,
   'POST /koppelingen/:connection/hervatten': koppeling,
   'GET /koppelingen/:connection/synchronisatie/:run': koppeling,
