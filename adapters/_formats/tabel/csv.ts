@@ -34,6 +34,7 @@ function parsed(text: string): string[][] {
   try {
     return parse(text, {
       delimiter: separatorOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,

@@ -92,6 +92,12 @@ function collect<T>({ record, issues: found }: Gemaakt<T>, records: T[], issues:
   for (const issue of found) issues.push(issue);
 }
 
+/** @throws AppError `source_invalid` for a file of which not one table can be told what it is */
+export function mustKnow(bladen: readonly (BekendBlad | OnbekendBlad)[]): void {
+  if (bladen.every(({ soort }) => soort === null))
+    throw invalid(`We zien niet wat er in dit bestand staat. ${gevonden(bladen)}`);
+}
+
 const invalid = (message: string) => new AppError('source_invalid', message, { retry: 'never' });
 
 function judge(

@@ -11,7 +11,7 @@ import type {
 import { type BekendBlad, bladenVan, herken, type OnbekendBlad } from './blad.ts';
 import { schooljaarVan } from './datum.ts';
 import type { TabelVerbinding, Vorm } from './define.ts';
-import { type Gelezen, lees } from './lees.ts';
+import { type Gelezen, lees, mustKnow } from './lees.ts';
 
 /** Records per batch: a few milliseconds of work, after which a teacher's tap may go first. */
 const BATCH = 100;
@@ -85,6 +85,8 @@ async function readAll(vorm: Vorm, connection: TabelVerbinding, ctx: AdapterCont
     const found = bladenVan({ name: file.name, bytes: await file.read() });
     const seen = new Set(bladen.map(({ soort }) => soort));
     const fresh = found.map((blad) => herken(blad, { sjabloon, kolommen: connection.kolommen }));
+    // Else the newest file would count for nothing, and nobody would see it.
+    if (bladen.length === 0) mustKnow(fresh);
     // Of what a newer file tells, an older one is silent; and what an older one has beside it is old news.
     bladen.push(...fresh.filter(({ soort }) => (soort === null ? bladen.length === 0 : !seen.has(soort))));
   }
