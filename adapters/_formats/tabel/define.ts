@@ -3,7 +3,7 @@ import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { raad } from './koppen.ts';
 import { lijstenVan } from './lijsten.ts';
 import { check, pull } from './pull.ts';
-import { ALLE_SOORTEN, Kolommen, type Sjabloon, type Soort, vormVan } from './soorten.ts';
+import { ALLE_SOORTEN, Kolommen, type Sjabloon, SOORTEN, type Soort, vormVan } from './soorten.ts';
 import { voorbeeld } from './voorbeeld.ts';
 
 /** What a school fills in, and which columns it chose. */
@@ -32,6 +32,8 @@ export interface Vorm {
   readonly sjabloon: Sjabloon;
   readonly lijsten: ReturnType<typeof lijstenVan>;
 }
+
+const isSoort = (soort: string): soort is Soort => Object.hasOwn(SOORTEN, soort);
 
 const VELDEN_VAN = (soort: Soort) =>
   Object.entries(vormVan(soort).velden).map(([id, { titel }]) => ({
@@ -71,7 +73,7 @@ export function defineTabelAdapter({
         titel: vormVan(soort).titel,
         velden: VELDEN_VAN(soort),
       })),
-      raad: (soort, koppen) => raad(soort as Soort, koppen, sjabloon),
+      raad: (soort, koppen) => (isSoort(soort) ? raad(soort, koppen, sjabloon) : {}),
       voorbeeld: (files, connection, ctx) => voorbeeld(vorm, files, connection, ctx),
     },
     check: (connection, ctx) => check(vorm, connection, ctx),
