@@ -32,7 +32,7 @@ async function openMail(page: Page, postbus: string, onderwerp: string): Promise
   throw new Error(`no mail "${onderwerp}"`);
 }
 
-describe.skipIf(chromium.missing)(chromium.label('issue 6: a parent on a phone'), () => {
+describe.skipIf(chromium.missing)(chromium.label('R44, R60: a parent on a phone'), () => {
   const school = ownDemo();
   const kantoor = ownBrowser('allowed', 'desktop');
   const thuis = ownBrowser('allowed', 'phone');

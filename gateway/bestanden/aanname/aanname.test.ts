@@ -36,7 +36,7 @@ describe('what is taken in', () => {
   });
 });
 
-describe('what is refused, with a sentence that says what to do (issue 6, acceptance 5)', () => {
+describe('what is refused, with a sentence that says what to do (R46)', () => {
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
   it.each([
     ['nothing', Buffer.alloc(0), 'foto', {}, /leeg/],

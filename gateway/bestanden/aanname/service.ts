@@ -41,7 +41,7 @@ const SCHOON: Readonly<Partial<Record<keyof typeof FORMATEN, (bytes: Buffer, pix
 const MAP_IN_NAAM = /[/\\\0]|^\.\.?$/;
 
 /**
- * Takes a file in, or refuses it (R46; issue 6, acceptance 5). It believes nothing the sender says of it. Without `scan` nobody
+ * Takes a file in, or refuses it (R46). It believes nothing the sender says of it. Without `scan` nobody
  * looks for viruses: a school that runs clamd says so in KOERS_CLAMD.
  * @throws AppError `bad_request` with what is wrong and what to do; `busy` (503) when the scanner is away
  */

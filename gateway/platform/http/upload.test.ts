@@ -102,7 +102,7 @@ describe('a form with a file', () => {
     ]);
   });
 
-  it('of 1 GB is cut off while it comes, with an answer (issue 6, acceptance 5)', async () => {
+  it('of 1 GB is cut off while it comes, with an answer (R46)', async () => {
     const voor = process.memoryUsage().arrayBuffers;
     const { status, body } = await stuur('groot.png', 1024 * MAX);
     expect([status, body]).toEqual([

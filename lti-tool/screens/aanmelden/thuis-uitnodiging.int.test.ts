@@ -100,7 +100,7 @@ async function kom(code: string, link: string) {
   };
 }
 
-describe('issue 6: the way in for thuis', () => {
+describe('R60: the way in for thuis', () => {
   it('needs the link from the mail and the code from school together, and then gives a passkey', async () => {
     const thuis = await gezin();
     const { code, mail } = await nodig(thuis);

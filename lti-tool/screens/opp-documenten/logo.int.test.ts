@@ -44,7 +44,7 @@ describe('R40: the logo of the school', () => {
     ['damaged', png().subarray(0, 40), 'logo.png', /beschadigd/],
     ['a picture that unpacks to gigabytes', png([], { breed: 9000, hoog: 9000 }), 'logo.png', /te groot/],
   ] as const)(
-    'issue 6, acceptance 5: %s is refused beside its field, and nothing is stored',
+    'R46: %s is refused beside its field, and nothing is stored',
     async (_, bytes, naam, zin) => {
       const antwoord = await stuur(vorm(bytes, naam));
       expect([antwoord.status, await antwoord.text()]).toEqual([422, expect.stringMatching(zin)]);
@@ -52,7 +52,7 @@ describe('R40: the logo of the school', () => {
     },
   );
 
-  it('issue 6, acceptance 5: more than a logo may be is refused, beside its field while it is no more than a mistake', async () => {
+  it('R46: more than a logo may be is refused, beside its field while it is no more than a mistake', async () => {
     const iets = await stuur(vorm(Buffer.concat([png(), Buffer.alloc(300_000)])));
     expect([iets.status, await iets.text()]).toEqual([
       422,

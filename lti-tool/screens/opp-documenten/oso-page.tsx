@@ -69,8 +69,16 @@ function Formulier({
   fouten: Readonly<Record<string, string>>;
 }): VNode {
   const mis = (veld: keyof OsoVelden) => (fouten[veld] === undefined ? {} : { error: fouten[veld] });
+  const begin = Object.keys(fouten).length === 0 ? {} : { 'data-focus': '', tabIndex: -1 };
   return (
-    <form class="k-card k-form" method="post" action={osoUrl(leerling.id)} noValidate>
+    <form
+      class="k-card k-form"
+      method="post"
+      action={osoUrl(leerling.id)}
+      aria-label="OPP overdragen"
+      noValidate
+      {...begin}
+    >
       <RadioGroup
         id="soort"
         name="soort"

@@ -15,7 +15,7 @@ interface Geopend {
 /** The page of that reader; it stands in the tab as a frame of its own, and only when Chromium shows a PDF. */
 const LEZER = /^chrome-extension:\/\/[a-p]{32}\/index\.html/;
 
-describe.skipIf(chromium.missing)(chromium.label('issue 6, acceptance 3: the PDF in Chromium'), () => {
+describe.skipIf(chromium.missing)(chromium.label('R40: the PDF in Chromium'), () => {
   const d = documentenWeb();
   let browser: Browser;
 

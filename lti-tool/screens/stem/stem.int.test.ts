@@ -146,7 +146,7 @@ describe('R46: a pupil fills in his own form', () => {
   });
 });
 
-describe('issue 6, acceptance 5: what is refused says why, and nothing of it is stored', () => {
+describe('R46: what is refused says why, and nothing of it is stored', () => {
   it.each([
     ['wrong type', vorm('foto', Buffer.from('MZ een programma')), 415, /Kies een foto/],
     ['another type than it says', vorm('foto', wav(), 'foto.png', 'image/png'), 415, /Kies een foto/],

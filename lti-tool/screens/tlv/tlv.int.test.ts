@@ -82,7 +82,7 @@ describe('R49: the beschikking of a TLV', () => {
   });
 });
 
-describe('issue 6, acceptance 5: a file that is refused says why beside its field, and nothing is stored', () => {
+describe('R46: a file that is refused says why beside its field, and nothing is stored', () => {
   it.each([
     ['wrong type', Buffer.from('MZ een programma'), 'beschikking.pdf', /Kies een PDF of een foto/],
     ['another type than it says', wav(), 'beschikking.pdf', /Kies een PDF of een foto/],
@@ -169,7 +169,7 @@ async function stroom(
   });
 }
 
-describe('issue 6, acceptance 5: 1 GB', () => {
+describe('R46: 1 GB', () => {
   it.each([
     ['the beschikking of a TLV', () => pad(3), 'nummer'],
     ['what a pupil brings', () => `/leerling/${kind(3)}/opp/stem/samen/bestand`, 'wat'],

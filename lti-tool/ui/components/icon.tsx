@@ -102,9 +102,12 @@ function pathsOf(name: IconName): readonly string[] {
   return [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
 
+/** These say where reading goes on; from right to left they are turned. */
+const WITH_THE_READING: ReadonlySet<IconName> = new Set(['arrow-left', 'arrow-right', 'chevron-right']);
+
 const drawing = (name: IconName): VNode => (
   <svg
-    class="k-icon"
+    class={WITH_THE_READING.has(name) ? 'k-icon k-icon--reading' : 'k-icon'}
     viewBox="0 0 24 24"
     width="20"
     height="20"
