@@ -4,6 +4,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'bestand.sleutel_leerling': 'key of the pupil',
   'bestand.sleutel_school': 'key of the school',
   'bestand_stuk.inhoud': 'key of the file',
+  'bron_bestand.naam': 'key of the school',
   'connection.credentials': 'key of the school',
   'groepsplan.inhoud': 'key of the school',
   'groepsplan.teksten': 'key of the school',
@@ -26,6 +27,7 @@ const SEALED: Readonly<Record<string, string>> = {
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
   'bestand.sha256',
+  'bron_verleden.hash',
   'invitation.code_hash',
   'invitation.link_hash',
   'lti_login.browser_hash',
@@ -34,11 +36,13 @@ const HASHED: readonly string[] = [
   'lti_ticket.ticket_hash',
   'passkey_challenge.browser_hash',
   'passkey_challenge.challenge_hash',
+  'resultaat.hash',
   'session.token_hash',
   'source_record.hash',
   'spoor_zegel.hash',
   'spoor_zegel.mac',
   'spoor_zegel.regels',
+  'sync_feit.hash',
   'sync_row.hash',
 ];
 

@@ -3,6 +3,7 @@ import { createKitHttp } from '../adapters/_kit/http.ts';
 import { loadAdapters } from '../adapters/registry.ts';
 import { createKeys, type Keys } from './access/keys.ts';
 import { KOPPELING } from './access/sealed-columns.ts';
+import { clamdAdres, clamdScan } from './bestanden/aanname/service.ts';
 import { type BestandenService, createBestanden } from './bestanden/service.ts';
 import type { Config } from './config.ts';
 import { type Fabriek, openFabriek } from './opp/document/fabriek.ts';
@@ -42,6 +43,7 @@ export async function compose(config: Config, name: string): Promise<Koers> {
   const log = createLog(config.KOERS_LOG);
   const [store, adapters] = await Promise.all([openStore(config, PROJECT_ROOT, name), loadAdapters()]);
   const keys = createKeys(store.masters);
+  const bestanden = createBestanden({ keys });
   const sync: SyncDeps = {
     db: store.db,
     adapters,
@@ -49,6 +51,8 @@ export async function compose(config: Config, name: string): Promise<Koers> {
     keys: connectionKeys(store, keys),
     now: () => new Date(),
     log,
+    bestanden,
+    scan: config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null,
     leaseMs: 6_000, // as the queue's lock: after a kill the next process may take the run up
   };
   const fabriek = openFabriek();
@@ -56,6 +60,5 @@ export async function compose(config: Config, name: string): Promise<Koers> {
     await fabriek.close();
     await store.close();
   };
-  const bestanden = createBestanden({ keys });
   return { config, log, metrics: createMetrics(), store, keys, sync, bestanden, fabriek, close };
 }

@@ -83,6 +83,10 @@ export const Settings = z.object({
     description:
       'Of wie iets verandert in het beheer met een passkey moet zijn aangemeld. "uit" is voor de demo en om te proberen: dan is een opening vanuit de ELO genoeg.',
   }),
+  KOERS_INBOX: z.string().min(1).optional().meta({
+    description:
+      'Map waarin scholen bestanden voor een koppeling klaarzetten: <map>/<BRIN>/<koppeling of systeem>/bestand. Koers kijkt elke minuut. Zonder: alleen op het scherm.',
+  }),
   KOERS_CLAMD: z
     .string()
     .regex(/^(unix:\/.+|tcp:\/\/[^/:]+:\d{1,5})$/, 'moet unix:/pad/naar/socket of tcp://host:poort zijn')

@@ -12,8 +12,9 @@ import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
+import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
-import { dueConnections, requestSync, runSync, SyncPayload } from './sync/service.ts';
+import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
 
 const SCHEDULE_EVERY_MS = 60_000;
 
@@ -90,6 +91,20 @@ function bundelSchedule(koers: Koers): () => Promise<unknown> {
   };
 }
 
+/** What schools laid in their watched folder; nothing is watched without KOERS_INBOX. A round that is still busy is not begun twice. */
+function inboxSchedule({ sync, config }: Koers): () => Promise<unknown> {
+  if (!config.KOERS_INBOX) return async () => {};
+  const round = watchInbox(sync, config.KOERS_INBOX);
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    await round().finally(() => {
+      busy = false;
+    });
+  };
+}
+
 /** Logins and sessions that are over are of no use to anyone. */
 const prune = (koers: Koers) => pruneLogins(koers.store.db);
 
@@ -114,6 +129,7 @@ function mailerOf(
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
   const jobs = [
     ...syncJobs(koers),
+    ...deliveryJobs(koers.sync),
     sealJob({ db: koers.store.db, keys: koers.keys }),
     klokkenJob(koers.store.db),
     volgBronJob({ db: koers.store.db, keys: koers.keys }),
@@ -130,6 +146,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const perioden = periodenSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
+  const inbox = inboxSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -140,9 +157,16 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels()]).catch(
-      (err: unknown) => koers.log.warn({ err }, 'schedule'),
-    );
+    Promise.all([
+      requestDue(koers),
+      requestDeliveries(koers.sync),
+      prune(koers),
+      seals(),
+      perioden(),
+      klokken(),
+      bundels(),
+      inbox(),
+    ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {
     async close() {

@@ -49,7 +49,6 @@ export async function playTrouble(scene: Scene, trouble: Trouble, run: Run): Pro
 class Play {
   readonly #scene: Scene;
   readonly #source: RunningSource;
-  readonly #connection: unknown;
   readonly #known: KnownSchool;
   #held: ConformanceSchool;
   #cursor: Cursor | null = null;
@@ -57,7 +56,6 @@ class Play {
   constructor(scene: Scene, source: RunningSource, held: ConformanceSchool) {
     this.#scene = scene;
     this.#source = source;
-    this.#connection = scene.adapter.connection.parse(source.connection);
     this.#known = new KnownSchool(scene.adapter.answers);
     this.#held = held;
   }
@@ -140,6 +138,11 @@ class Play {
     assertSilent(JSON.stringify(report) + test.logged(), this.#secrets());
   }
 
+  /** As it is filled in now: a certificate that has run out is another one. */
+  get #connection(): unknown {
+    return this.#scene.adapter.connection.parse(this.#source.connection);
+  }
+
   #offered(): BronRecord[] {
     return offered(this.#scene.subject, this.#held);
   }
@@ -157,7 +160,7 @@ export function namesIn(records: readonly BronRecord[]): string[] {
 }
 
 /** All that an error would tell whoever reads it. */
-export function spoken(error: AppError): string {
+function spoken(error: AppError): string {
   return `${error.message} ${JSON.stringify({ ...error })}`;
 }
 

@@ -13,7 +13,7 @@ export interface ConformanceSchool {
 
 /** A simulator that runs, with one school in it. */
 export interface RunningSource {
-  /** As a school would fill it in. */
+  /** As a school would fill it in; asked again before each pull, so a getter may hand over a certificate that ran out. */
   readonly connection: unknown;
   /** Words that may never show up in a log or a message. */
   readonly secrets: readonly string[];
@@ -57,6 +57,8 @@ export interface ConformanceSubject {
   readonly cannot?: Partial<Readonly<Record<Trouble, string>>>;
   /** It asks for a client certificate: `expired-certificate` must be played. */
   readonly certificate?: true;
+  /** A program that its simulator cannot do without: where it is absent this vendor is skipped, and that is said. */
+  readonly needs?: 'OpenSSL';
   /** The record as this vendor's format can carry it; undefined: not at all. Default: all of it. */
   offers?(record: BronRecord, school: SourceSchool): BronRecord | undefined;
   /**

@@ -22,7 +22,7 @@ export class KnownSchool {
   /** Of a full answer nothing counts until it is whole; of a delta every record does. */
   takePart({ records }: Collected, today: Date): void {
     for (const record of records) {
-      const id = `${record.kind} ${record.key ?? record.eckId}`;
+      const id = `${record.kind} ${record.kind === 'groep' ? record.key : (record.key ?? record.eckId)}`;
       if (this.#answers === 'delta' && hasLeft(record, today)) this.#records.delete(id);
       else this.#records.set(id, record);
     }

@@ -15,8 +15,8 @@ const somtoday: SourceAdapter<SomtodayConnection> = {
   transport: 'rest',
   witness: { kind: 'openapi', what: 'Somtoday Connect - Generiek Koppelvlak 14.10.0' },
   lists: [SOMTODAY_ONDERWIJSSOORT, SOMTODAY_FUNCTIE, SOMTODAY_GESLACHT],
-  // No limit is in the specification; this is what we ask of ourselves.
-  pace: { perSecond: 10, parallel: 4 },
+  // The specification names no limit; this is what we ask of ourselves.
+  pace: { perSecond: 50, parallel: 4 },
   check: checkSomtoday,
   pull: pullSomtoday,
   deliver: deliverSomtoday,

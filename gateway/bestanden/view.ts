@@ -4,12 +4,13 @@ import type { Tx } from '../platform/db/kysely-on-client.ts';
 /**
  * What a file is kept for. `stem`: what a pupil made to be heard (R46). `opp_document`: a document of a version of an OPP; it
  * never changes and is never removed (R40). `opp_bundel`: documents of several pupils in one file, of the school.
+ * `bron`: what a school handed in for a connection (gateway/sync/files), of the school.
  * `tlv`: the beschikking of a toelaatbaarheidsverklaring (R49); it stays as long as the TLV that it belongs to stands in the history.
  */
-export const BestandSoort = z.enum(['stem', 'opp_document', 'opp_bundel', 'tlv']);
+export const BestandSoort = z.enum(['stem', 'opp_document', 'opp_bundel', 'tlv', 'bron']);
 export type BestandSoort = z.infer<typeof BestandSoort>;
 
-/** A file of a pupil, or (`leerling: null`, only an `opp_bundel`) of the school. */
+/** A file of a pupil, or (`leerling: null`: an `opp_bundel` or a `bron`) of the school. */
 export interface NieuwBestand {
   readonly school: string;
   readonly leerling: string | null;

@@ -20,6 +20,7 @@ const TEKST_SOORT = {
   stem: 'bestand.stem',
   opp_document: 'bestand.opp',
   opp_bundel: 'bestand.opp',
+  bron: 'bestand.opp', // of the school only: never sealed with the key of a pupil
   // Section A of the OPP.
   tlv: 'bestand.opp',
 } as const satisfies Readonly<Record<BestandSoort, TekstSoort>>;

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { connectCommand } from './commands/connect.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand, importCommand } from './commands/exit.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -10,11 +12,12 @@ import { osoCommand } from './commands/oso.ts';
 import { packageCommand } from './commands/package.ts';
 import { schoolCommand } from './commands/school.ts';
 import { statusCommand } from './commands/status.ts';
-import { connectCommand, syncCommand } from './commands/sync.ts';
+import { syncCommand } from './commands/sync.ts';
 
 /** `npx koers …`: one more client of the same database, beside a running server or without one. */
 const program = new Command('koers')
   .description('Leerroutes, arrangementskaarten en het OPP bovenop het LVS dat de school houdt')
+  .enablePositionalOptions() // a command and one below it may both have --json
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
@@ -34,6 +37,8 @@ for (const add of [
   packageCommand,
   kerndoelenCommand,
   osoCommand,
+  exportCommand,
+  importCommand,
 ])
   add(program);
 

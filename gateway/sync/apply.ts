@@ -5,6 +5,7 @@ import { endPeople } from './apply-ends.ts';
 import { changeEnrolments, makeEnrolments } from './apply-enrolments.ts';
 import { changeGroups, endGroups, makeGroups } from './apply-groups.ts';
 import { endKeys, makeKeys } from './apply-keys.ts';
+import { noteLookAlikes } from './apply-look-alikes.ts';
 import { changeRoles, closeMembers, noteDangling, openMembers } from './apply-members.ts';
 import { changePeople, makePeople } from './apply-people.ts';
 import { changeRecords, makeRecords } from './apply-records.ts';
@@ -12,9 +13,10 @@ import type { Apply } from './change-log.ts';
 import type { ClaimedRun } from './claim.ts';
 import { finishConnection, hasWaiting } from './connections-store.ts';
 import type { SyncDeps } from './deps.ts';
+import { applyFacts, plannedFacts } from './facts/apply-facts.ts';
 import { countPlan, planRun } from './plan.ts';
 import { holdMissing, noteQuarantined } from './quarantine.ts';
-import { droppedKnownAfter, hasWork, mustConfirm, mustHold, totalCounts } from './rules.ts';
+import { droppedKnownAfter, hasWork, mustConfirm, mustHold, stagedFacts, totalCounts } from './rules.ts';
 import { type ConfirmReason, Counts, KINDS, type RunCounts, type RunStatus, type Staged } from './run.ts';
 import { clearStaging, forgetOlder, moveRun, type RunChange } from './runs-store.ts';
 import { schoolDay } from './school-day.ts';
@@ -34,7 +36,7 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
   const { staged, cursor } = pulled;
   return await deps.db.tenant({ school: run.school, actor: null }, async (tx) => {
     await oneAtATime(tx, run);
-    if (staged.rows + staged.missing > MANY_ROWS) await planForMany(tx);
+    if (staged.rows + staged.missing + stagedFacts(staged) > MANY_ROWS) await planForMany(tx);
     const now = deps.now();
     const { school, id, connection } = run;
     const a: Apply = {
@@ -46,13 +48,18 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
       today: schoolDay(now),
       full: pulled.full,
     };
-    const counts = await plan(a, staged, connection.droppedKnown);
+    const counts = {
+      ...(await plan(a, staged, connection.droppedKnown)),
+      ...plannedFacts(staged.facts ?? {}),
+    };
     const reason = mustConfirm({ confirmed: run.confirmed !== null }, connection, staged, counts);
     if (reason) {
       await move(tx, run, 'needs_confirmation', { counts, reason, cursorAfter: cursor });
       return { kind: 'needs_confirmation', reason, counts };
     }
     if (hasWork(staged)) await write(a);
+    const hold = mustHold(staged, connection.droppedKnown);
+    if (stagedFacts(staged) > 0) Object.assign(counts, await applyFacts(a, staged.facts ?? {}, { hold }));
     await finish(a, run, pulled, counts);
     return { kind: 'done', counts };
   });
@@ -126,25 +133,29 @@ interface Steps {
   readonly missing: boolean;
 }
 
-async function stepsOf(a: Apply): Promise<{ groups: Steps; people: Steps }> {
-  const { rows } = await sql<Steps & { groups: boolean }>`
+async function stepsOf(a: Apply): Promise<{ groups: Steps; people: Steps; several: boolean }> {
+  const { rows } = await sql<Steps & { groups: boolean; several: boolean }>`
     SELECT kind = 'groep' AS groups, bool_or(fresh AND state = 'new') AS fresh, bool_or(NOT fresh AND state IN ('new', 'changed', 'same')) AS known,
-      bool_or(state = 'missing') AS missing
+      bool_or(state = 'missing') AS missing, (SELECT count(*) > 1 FROM koers.connection c WHERE c.school_id = ${a.school}) AS several
     FROM koers.sync_row WHERE run_id = ${a.run} GROUP BY 1`.execute(a.tx);
   const none = { fresh: false, known: false, missing: false };
-  return { groups: rows.find((r) => r.groups) ?? none, people: rows.find((r) => !r.groups) ?? none };
+  return {
+    groups: rows.find((r) => r.groups) ?? none,
+    people: rows.find((r) => !r.groups) ?? none,
+    several: rows[0]?.several ?? false,
+  };
 }
 
 /** Ends first, so that a key is free before another takes it; groups before the people in them; records last. */
 async function write(a: Apply): Promise<void> {
-  const { groups, people } = await stepsOf(a);
+  const { groups, people, several } = await stepsOf(a);
   if (groups.missing) await endGroups(a);
   if (groups.fresh) await makeGroups(a);
   if (groups.known) await changeGroups(a);
   if (groups.known) await changeRecords(a, 'groep');
   if (groups.fresh || groups.known) await makeRecords(a, 'groep');
   if (people.missing) await endPeople(a);
-  if (people.known) await changeKnown(a);
+  if (people.known) await changeKnown(a, several);
   if (people.fresh) await makePeople(a);
   if (people.fresh) await makeEnrolments(a);
   if (!people.fresh && !people.known) return;
@@ -153,10 +164,11 @@ async function write(a: Apply): Promise<void> {
   await noteDangling(a);
   if (people.known) await changeRecords(a, 'people');
   await makeRecords(a, 'people');
+  if (several || people.fresh) await noteLookAlikes(a, several);
 }
 
-async function changeKnown(a: Apply): Promise<void> {
-  await changePeople(a);
+async function changeKnown(a: Apply, several: boolean): Promise<void> {
+  await changePeople(a, several);
   await endKeys(a);
   await changeEnrolments(a);
   await closeMembers(a);
@@ -170,17 +182,20 @@ async function finish(
   counts: RunCounts,
 ): Promise<void> {
   const { connection } = run;
-  const waiting = await waitsForPerson(a, connection.id, staged, counts);
+  // What an unreadable row may stand for was not ended: then the next answer is looked at record by record.
+  const held = stagedFacts(staged) > 0 && mustHold(staged, connection.droppedKnown);
+  const waiting = held || (await waitsForPerson(a, connection.id, staged, counts));
   await move(a.tx, run, 'done', {
     ...{ counts, cursorAfter: cursor, appliedAt: a.now, finishedAt: a.now, error: null },
     staged: { ...staged, digest: waiting ? null : staged.digest },
   });
-  if (hasWork(staged)) await clearStaging(a.tx, a.run);
+  if (hasWork(staged) || stagedFacts(staged) > 0) await clearStaging(a.tx, a.run);
   await forgetOlder(a.tx, { connection: connection.id, run: a.run });
   await finishConnection(a.tx, connection.id, {
     ...{ cursor, waiting, now: a.now },
     droppedKnown: droppedKnownAfter(staged, connection.droppedKnown),
     confirmed: connection.confirmed || hasWork(staged),
+    codesVersie: connection.codesVersie,
   });
 }
 

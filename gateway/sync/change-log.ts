@@ -42,6 +42,20 @@ export const TABLES = {
     id: 'entity_id',
     columns: ['source_key', 'eck_id', 'hash', 'again', 'last_run', 'ended_at'],
   },
+  resultaat: {
+    id: 'id',
+    columns: [
+      ...['leerling_id', 'soort', 'naam', 'leergebied', 'op', 'score', 'schaal', 'gelezen_op'],
+      ...['connection_id', 'hash', 'ended_at'],
+    ],
+  },
+  bron_verleden: {
+    id: 'id',
+    columns: [
+      ...['leerling_id', 'leerlijn', 'niveau', 'doel', 'stand', 'op', 'gelezen_op'],
+      ...['connection_id', 'hash', 'ended_at'],
+    ],
+  },
 } as const satisfies Record<string, { id: string; columns: readonly string[] }>;
 
 export type SyncTable = keyof typeof TABLES;

@@ -4,7 +4,7 @@ import { type ConnectionRow, connectionById, sourceSchool } from './connections-
 import type { SyncDeps } from './deps.ts';
 import { LEASE_MS } from './lease.ts';
 import { digestStillHolds } from './record-hash.ts';
-import { STAGED_FRESH_MS } from './rules.ts';
+import { STAGED_FRESH_MS, stagedFacts } from './rules.ts';
 import type { RunStatus, Staged, SyncPayload } from './run.ts';
 import { claimRun, forgetConfirmation, lastDigest, type RunRow, runById } from './runs-store.ts';
 import type { Cursor, SourceSchool } from './source-adapter.ts';
@@ -74,7 +74,7 @@ async function confirmedStaging(tx: Tx, run: RunRow, now: Date): Promise<Claimed
   if (!run.confirmed || !run.staged || !run.stagedAt) return null;
   if (now.getTime() - run.stagedAt.getTime() > STAGED_FRESH_MS) return null;
   const rows = await countRows(tx, { school: run.school, run: run.id });
-  return rows >= run.staged.rows + run.staged.missing
+  return rows >= run.staged.rows + run.staged.missing + stagedFacts(run.staged)
     ? { staged: run.staged, cursor: run.cursorAfter }
     : null;
 }

@@ -14,6 +14,8 @@ export interface ConnectionRow {
   readonly cursor: Cursor | null;
   readonly confirmed: boolean;
   readonly droppedKnown: number;
+  /** How often its code choices changed; 0: there are none. */
+  readonly codesVersie: number;
 }
 
 /** @throws AppError `not_found`, also for a connection of another school */
@@ -37,6 +39,7 @@ export async function connectionById(
       'cursor',
       'confirmed',
       'dropped_known as droppedKnown',
+      'codes_versie as codesVersie',
     ]);
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new AppError('not_found', 'Deze koppeling bestaat niet (meer).', { status: 404 });
@@ -95,17 +98,25 @@ export async function setNextDue(tx: Tx, id: string, nextDueAt: Date | null): Pr
 
 /**
  * After a run that was applied. While something waits for a person the cursor is not kept: a source that then answers
- * "nothing changed" would leave it waiting after the person has mended it here.
+ * "nothing changed" would leave it waiting after the person has mended it here. Nor is it kept when what codes mean was changed
+ * while it read.
  */
 export async function finishConnection(
   tx: Tx,
   id: string,
-  after: { cursor: Cursor | null; droppedKnown: number; now: Date; waiting: boolean; confirmed: boolean },
+  after: {
+    cursor: Cursor | null;
+    droppedKnown: number;
+    now: Date;
+    waiting: boolean;
+    confirmed: boolean;
+    codesVersie: number;
+  },
 ): Promise<void> {
   await tx
     .updateTable('koers.connection')
     .set({
-      cursor: after.waiting || after.cursor === null ? null : JSON.stringify(after.cursor),
+      cursor: after.waiting || after.cursor === null ? null : cursorUnless(after),
       dropped_known: after.droppedKnown,
       last_success_at: after.now,
       confirmed: after.confirmed,
@@ -113,6 +124,9 @@ export async function finishConnection(
     .where('id', '=', id)
     .execute();
 }
+
+const cursorUnless = ({ cursor, codesVersie }: { cursor: Cursor | null; codesVersie: number }) =>
+  sql<string | null>`CASE WHEN codes_versie = ${codesVersie} THEN ${JSON.stringify(cursor)}::jsonb END`;
 
 /** Whether records of this connection could not come in whole and must be looked at again. */
 export async function hasWaiting(tx: Tx, id: string): Promise<boolean> {
@@ -130,4 +144,18 @@ export async function rewindConnection(tx: Tx, id: string, cursor: Cursor | null
     .set({ cursor: cursor === null ? null : JSON.stringify(cursor), confirmed: false })
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * A person decided something that records of this connection were held against: the next answer is read whole and each
+ * live record of these kinds is looked at once more.
+ */
+export async function lookAgain(tx: Tx, id: string, kinds: readonly string[]): Promise<void> {
+  await sql`
+    WITH records AS (
+      UPDATE koers.source_record SET again = true
+      WHERE connection_id = ${id} AND kind = ANY (${kinds}::text[]) AND ended_at IS NULL AND NOT again),
+    answers AS (
+      UPDATE koers.sync_run SET staged = staged || '{"digest": null}' WHERE connection_id = ${id} AND staged ->> 'digest' IS NOT NULL)
+    UPDATE koers.connection SET cursor = NULL WHERE id = ${id}`.execute(tx);
 }

@@ -1,7 +1,9 @@
 import { noteAct } from './audit-store.ts';
+import { overlayOf } from './codes/store.ts';
 import { connectionById, insertConnection, sourceSchool } from './connections-store.ts';
 import { adapterById, openSettings, parseSettings, sealSettings } from './credentials.ts';
 import type { Asker, SyncDeps } from './deps.ts';
+import { sourceFiles } from './files/read.ts';
 import { defaultSchedule, nextDue } from './schedule.ts';
 import type { ConnectionReport, SourceAdapter } from './source-adapter.ts';
 
@@ -24,7 +26,7 @@ export async function createConnection(
 ): Promise<{ id: string }> {
   const adapter = adapterById(deps, wanted.adapter);
   const settings = parseSettings(adapter, wanted.settings);
-  const schedule = wanted.schedule === undefined ? defaultSchedule(Math.random()) : wanted.schedule;
+  const schedule = wanted.schedule === undefined ? usualSchedule(adapter) : wanted.schedule;
   const nextDueAt = schedule === null ? null : nextDue(schedule, deps.now());
   const credentials = await sealSettings(deps.keys, who.school, settings);
   return await deps.db.tenant({ school: who.school, actor: who.person }, async (tx) => {
@@ -37,6 +39,10 @@ export async function createConnection(
   });
 }
 
+/** Files bring their own runs: between two of them there is nothing new to read. */
+const usualSchedule = ({ transport }: SourceAdapter): string | null =>
+  transport === 'file' ? null : defaultSchedule(Math.random());
+
 const CHECK_MS = 60_000;
 
 /** Asks the source whether the connection works, step by step, without reading the school in. A source that says no is a report, not an error. */
@@ -46,18 +52,20 @@ export async function checkConnection(
   id: string,
   signal?: AbortSignal,
 ): Promise<ConnectionReport> {
-  const { connection, school } = await deps.db.tenant(
+  const { connection, school, codes } = await deps.db.tenant(
     { school: who.school, actor: who.person },
     async (tx) => ({
       connection: await connectionById(tx, who.school, id),
       school: await sourceSchool(tx, who.school),
+      codes: await overlayOf(tx, who.school, id),
     }),
   );
   const adapter: SourceAdapter = adapterById(deps, connection.adapter);
   const settings = await openSettings(deps.keys, who.school, adapter, connection.credentials);
   const timeout = AbortSignal.timeout(CHECK_MS);
   return await adapter.check(settings, {
-    ...{ school, http: deps.http, files: [], codes: {}, now: deps.now, log: deps.log },
+    ...{ school, http: deps.http, now: deps.now, log: deps.log, codes },
+    files: await sourceFiles(deps, { school: who.school, connection: id }, adapter),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   });
 }

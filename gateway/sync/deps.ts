@@ -1,3 +1,5 @@
+import type { Virusscan } from '../bestanden/aanname/service.ts';
+import type { BestandenService } from '../bestanden/service.ts';
 import type { Db } from '../platform/db/pool.ts';
 import type { AdapterLog, KitHttp, SourceAdapter } from './source-adapter.ts';
 
@@ -13,6 +15,10 @@ export interface SyncDeps {
   readonly adapters: ReadonlyMap<string, SourceAdapter>;
   readonly http: KitHttp;
   readonly keys: ConnectionKeys;
+  /** Where files that a school hands in are kept. */
+  readonly bestanden: Pick<BestandenService, 'bewaar' | 'lees' | 'verwijder'>;
+  /** Looks for viruses in what a school hands in; without it nobody does. */
+  readonly scan?: Virusscan | null;
   readonly now: () => Date;
   readonly log: AdapterLog;
   /** How long a worker that says nothing is taken to be alive, in ms. Default 10 000. */

@@ -10,6 +10,8 @@ export interface IssueGroup {
   readonly effect: 'dropped' | 'partial' | 'quarantined' | 'held';
   readonly message: string;
   readonly count: number;
+  /** The code that no list knew, which a person may map; null for every other cause. */
+  readonly unknown: { readonly list: string; readonly code: string } | null;
   /** The first few, for the beheerder only: where, and what stood there. */
   readonly samples: readonly { readonly path: string; readonly seen: string }[];
 }
@@ -21,9 +23,10 @@ export async function listIssues({ db }: Db, school: string, run: string): Promi
   return await db.tenant({ school, actor: null }, async (tx) => {
     const { rows } = await sql<IssueGroup>`
       SELECT i.code, i.effect, i.message, count(*)::int AS count,
+        CASE WHEN i.lijst IS NOT NULL THEN jsonb_build_object('list', i.lijst, 'code', i.onbekend) END AS unknown,
         (jsonb_path_query_array(jsonb_agg(jsonb_build_object('path', i.path, 'seen', i.seen) ORDER BY i.id), '$[0 to ${sql.raw(String(SAMPLES - 1))}]')) AS samples
       FROM koers.sync_issue i WHERE i.school_id = ${school} AND i.run_id = ${run}
-      GROUP BY i.code, i.effect, i.message
+      GROUP BY i.code, i.effect, i.message, i.lijst, i.onbekend
       ORDER BY array_position(ARRAY['quarantined', 'held', 'dropped', 'partial'], i.effect), count(*) DESC, i.code`.execute(
       tx,
     );

@@ -17,7 +17,7 @@ export interface CanonicalRecord {
 export function canonicalRecord(told: BronRecord): CanonicalRecord {
   const text = canonical(told);
   if (!UNSTORABLE.test(text)) return { record: told, json: text };
-  const record = storable(text);
+  const record: BronRecord = JSON.parse(asStorable(text));
   return { record, json: canonical(record) };
 }
 
@@ -31,8 +31,12 @@ export class AnswerDigest {
   #soFar = `${RECONCILE}`;
 
   add(batch: readonly CanonicalRecord[]): void {
-    if (batch.length > 0)
-      this.#soFar = hash('sha256', `${this.#soFar}${batch.map((r) => r.json).join('\n')}`, 'hex');
+    this.addTexts(batch.map((r) => r.json));
+  }
+
+  /** Canonical texts of whatever else the answer tells. */
+  addTexts(texts: readonly string[]): void {
+    if (texts.length > 0) this.#soFar = hash('sha256', `${this.#soFar}${texts.join('\n')}`, 'hex');
   }
 
   get value(): string {
@@ -48,9 +52,13 @@ export function digestStillHolds(digest: string | null): string | null {
 /** U+0000 and half a surrogate pair: allowed in JSON and JavaScript, refused by PostgreSQL. One must not stop a school. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 
-function storable(text: string): BronRecord {
-  return JSON.parse(text, (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD') : value,
+/** JSON that PostgreSQL can keep. */
+export function asStorable(json: string): string {
+  if (!UNSTORABLE.test(json)) return json;
+  return JSON.stringify(
+    JSON.parse(json, (_, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD') : value,
+    ),
   );
 }
 

@@ -37,8 +37,8 @@ export async function requestSync(
   return await deps.db.tenant({ school: who.school, actor: who.person }, async (tx) => {
     const row = await connectionById(tx, who.school, connection, 'lock');
     if (row.status !== 'active') throw conflict('Deze koppeling is gepauzeerd. Zet hem eerst weer aan.');
-    if (row.schedule && trigger === 'schedule')
-      await setNextDue(tx, row.id, nextDue(row.schedule, deps.now()));
+    if (trigger === 'schedule')
+      await setNextDue(tx, row.id, row.schedule ? nextDue(row.schedule, deps.now()) : null);
     const live = await liveRun(tx, who.school, connection);
     if (live && live.status !== 'needs_confirmation') return await join(deps, tx, live);
     if (live) await supersede(deps, tx, live);

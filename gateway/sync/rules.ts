@@ -48,26 +48,39 @@ export function mustConfirm(
   staged: Staged,
   counts: RunCounts,
 ): ConfirmReason | null {
-  if (run.confirmed || !hasWork(staged)) return null;
+  if (run.confirmed || (!hasWork(staged) && stagedFacts(staged) === 0)) return null;
   if (!connection.confirmed) return 'first_sync';
-  return KINDS.some((kind) => isMassEnd(staged.live[kind], counts[kind].ended)) ? 'mass_end' : null;
+  const facts = Object.values(staged.facts ?? {});
+  return KINDS.some((kind) => isMassEnd(staged.live[kind], counts[kind].ended)) ||
+    facts.some(({ live, missing }) => isMassEnd(live, missing))
+    ? 'mass_end'
+    : null;
 }
 
 export function hasWork(staged: Staged): boolean {
   return staged.rows + staged.missing > 0;
 }
 
+/** How many results and rows of history a pull staged. */
+export function stagedFacts(staged: Staged): number {
+  return Object.values(staged.facts ?? {}).reduce((n, f) => n + f.created + f.updated + f.missing, 0);
+}
+
+/** People, groups and facts that the answer no longer holds. */
+const allMissing = (staged: Staged): number =>
+  Object.values(staged.facts ?? {}).reduce((n, f) => n + f.missing, staged.missing);
+
 /**
  * A pupil whose row could not be read looks the same as a pupil who left. So while an answer has more unreadable rows
  * than we know to be nobody of ours, missing records are held, not ended.
  */
 export function mustHold(staged: Staged, droppedKnown: number): boolean {
-  return staged.missing > 0 && staged.dropped > droppedKnown;
+  return allMissing(staged) > 0 && staged.dropped > droppedKnown;
 }
 
 /** Unreadable rows known to be nobody of ours: all of them when nobody is missing. */
 export function droppedKnownAfter(staged: Staged, before: number): number {
-  return staged.missing === 0 ? staged.dropped : Math.min(before, staged.dropped);
+  return allMissing(staged) === 0 ? staged.dropped : Math.min(before, staged.dropped);
 }
 
 export function totalCounts(counts: RunCounts): Counts {

@@ -1,13 +1,15 @@
 import { AppError } from '../errors.ts';
 import { type Applied, applyRun } from './apply.ts';
 import { type ClaimedRun, claim } from './claim.ts';
+import { overlayOf } from './codes/store.ts';
 import { adapterById, openSettings } from './credentials.ts';
 import type { SyncDeps } from './deps.ts';
 import { settleFailure } from './failure.ts';
+import { dueForNewFiles, sourceFiles } from './files/read.ts';
 import { holdLease, type Lease } from './lease.ts';
 import type { RunStatus, Staged, SyncPayload } from './run.ts';
 import { moveRun } from './runs-store.ts';
-import type { AdapterContext } from './source-adapter.ts';
+import type { AdapterContext, CodeOverlay } from './source-adapter.ts';
 import { type Pulled, stageAnswer } from './stage.ts';
 
 export type RunOutcome = Applied | { readonly kind: 'over'; readonly status: RunStatus };
@@ -28,15 +30,34 @@ export async function runSync(
   if (claimed.kind === 'over') return claimed;
   const { run } = claimed;
   const lease = holdLease(deps, run, signal);
+  const reading: Reading = {};
   try {
-    const pulled = run.confirmed ? confirmedPull(deps, run, run.confirmed) : await pull(deps, run, lease);
+    const pulled = run.confirmed
+      ? confirmedPull(deps, run, run.confirmed)
+      : await pull(deps, run, lease, reading);
     await lease.stop();
     await markApplying(deps, run, pulled.staged);
     return await applyRun(deps, run, pulled);
   } catch (error) {
     await lease.stop();
     return await settleFailure(deps, run, error, { lost: lease.lost, stopping: signal.aborted });
+  } finally {
+    await readLater(deps, run, reading);
   }
+}
+
+/** What a pull of files has read of; empty for one that asks over the network. */
+interface Reading {
+  /** Id of the newest file there was; null: there was none. */
+  newest?: string | null;
+}
+
+/** A file that came meanwhile waits for nobody. That this could not be noted must not change how the run ended. */
+async function readLater(deps: SyncDeps, run: ClaimedRun, { newest }: Reading): Promise<void> {
+  if (newest === undefined) return;
+  await dueForNewFiles(deps, { school: run.school, connection: run.connection.id }, newest).catch(
+    (error: unknown) => deps.log.warn({ run: run.id, error: String(error) }, 'new files not noted'),
+  );
 }
 
 function confirmedPull(
@@ -47,14 +68,16 @@ function confirmedPull(
   return { staged, cursor, full: adapterById(deps, run.connection.adapter).answers === 'full' };
 }
 
-async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease): Promise<Pulled> {
+async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease, reading: Reading): Promise<Pulled> {
   const adapter = adapterById(deps, run.connection.adapter);
   const settings = await openSettings(deps.keys, run.school, adapter, run.connection.credentials);
+  const files = await sourceFiles(deps, { school: run.school, connection: run.connection.id }, adapter);
+  if (adapter.files) reading.newest = files[0]?.id ?? null;
   const context: AdapterContext = {
     school: run.sourceSchool,
     http: deps.http,
-    files: [],
-    codes: {},
+    files,
+    codes: await codesOf(deps, run),
     now: deps.now,
     log: deps.log,
     signal: lease.signal,
@@ -63,6 +86,12 @@ async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease): Promise<Pull
   // Without the digest of what the school stands as, "nothing changed" is no answer to us.
   const since = full && run.digest === null ? null : run.connection.cursor;
   return await stageAnswer(deps, run, adapter.pull(settings, since, context), full, lease);
+}
+
+/** What the school decided about codes; most schools decided nothing, and are not asked. */
+async function codesOf({ db }: SyncDeps, { school, connection }: ClaimedRun): Promise<CodeOverlay> {
+  if (connection.codesVersie === 0) return {};
+  return await db.tenant({ school, actor: null }, (tx) => overlayOf(tx, school, connection.id));
 }
 
 async function markApplying(deps: SyncDeps, run: ClaimedRun, staged: Staged): Promise<void> {

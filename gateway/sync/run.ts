@@ -22,7 +22,7 @@ export const RunStatus = z.enum([
 export type RunStatus = z.infer<typeof RunStatus>;
 
 /** Who or what asked for a run. */
-export const Trigger = z.enum(['manual', 'schedule', 'cli', 'setup']);
+export const Trigger = z.enum(['manual', 'schedule', 'cli', 'setup', 'file']);
 export type Trigger = z.infer<typeof Trigger>;
 
 const n = z.number().int().nonnegative().default(0);
@@ -41,8 +41,17 @@ const perKind = <T extends z.ZodType>(value: T) =>
   z.object({ groep: value, leerling: value, medewerker: value });
 
 /** `held`: missing records that were not ended because the answer had rows nobody could read. */
-export const RunCounts = perKind(Counts.prefault({})).extend({ held: n });
+export const RunCounts = perKind(Counts.prefault({})).extend({
+  held: n,
+  /** Results and history; absent when the source told none. */
+  resultaat: Counts.optional(),
+  verleden: Counts.optional(),
+});
 export type RunCounts = z.infer<typeof RunCounts>;
+
+/** What a pull found of results, or of history. `live`: what this connection told before and still stood. */
+export const StagedFacts = z.object({ created: n, updated: n, unchanged: n, missing: n, live: n });
+export type StagedFacts = z.infer<typeof StagedFacts>;
 
 /** What a pull found, kept with the run until it is applied. */
 export const Staged = z.object({
@@ -58,6 +67,8 @@ export const Staged = z.object({
   digest: z.string().nullable().default(null),
   /** The source itself said that nothing changed: what it could not use was told by an earlier run. */
   nothingNew: z.boolean().optional(),
+  /** Results and history, per kind that the source told of. */
+  facts: z.partialRecord(z.enum(['resultaat', 'verleden']), StagedFacts).optional(),
 });
 export type Staged = z.infer<typeof Staged>;
 

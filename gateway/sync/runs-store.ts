@@ -202,7 +202,9 @@ export async function moveRun(tx: Tx, run: Held, to: RunStatus, change: RunChang
 
 /** Staging of a run that is over, or that is pulled again. */
 export async function clearStaging(tx: Tx, run: string): Promise<void> {
-  await tx.deleteFrom('koers.sync_row').where('run_id', '=', run).execute();
+  await sql`
+    WITH facts AS (DELETE FROM koers.sync_feit WHERE run_id = ${run})
+    DELETE FROM koers.sync_row WHERE run_id = ${run}`.execute(tx);
 }
 
 /** What a person said yes to is gone or too old: the run becomes a preview once more. */

@@ -2,13 +2,26 @@
  * What the rest of Koers may use of the sync engine: routes, jobs and the command line come in here.
  * Every function takes the school first or in `who`; whether that person may do it is decided by the route.
  */
+
 export { changeSettings } from './change-settings.ts';
+export {
+  type CodePreview,
+  chooseCode,
+  type ListView,
+  listCodes,
+  previewCode,
+  undoCode,
+} from './codes/service.ts';
 export { checkConnection, createConnection, dueConnections, type NewConnection } from './connections.ts';
-export type { Asker, SyncDeps } from './deps.ts';
+export type { SyncDeps } from './deps.ts';
+export { handIn } from './files/hand-in.ts';
+export { type FileView, listFiles } from './files/read.ts';
 export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';
+export { watchInbox } from './inbox/watch.ts';
 export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
 export { pauseConnection, resumeConnection } from './pause.ts';
 export { readSettings, type SettingsView } from './read-settings.ts';
+export { reportOf } from './report.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
 export { runSync } from './run-sync.ts';

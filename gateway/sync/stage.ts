@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { ClaimedRun } from './claim.ts';
 import type { SyncDeps } from './deps.ts';
+import { type AllStagedFacts, FactStaging } from './facts/stage-facts.ts';
 import { countLive, type KnownRecords, loadKnown, perKind, type StagedRow } from './known-records.ts';
 import type { Lease } from './lease.ts';
 import { AnswerDigest, type CanonicalRecord, canonicalRecord } from './record-hash.ts';
@@ -61,15 +62,20 @@ class Staging {
   #rows: StagedRow[] = [];
   #issues: RowIssue[] = [];
   readonly #count = { rows: 0, dropped: 0 };
+  readonly #facts: FactStaging;
 
   constructor(deps: SyncDeps, run: ClaimedRun, full: boolean) {
     this.#deps = deps;
     this.#run = run;
     this.#full = full;
     this.#held = full && run.digest !== null ? [] : null;
+    const of = { school: run.school, id: run.id, connection: run.connection.id };
+    const inSchool = this.#inSchool.bind(this);
+    this.#facts = new FactStaging({ run: of, full, hold: this.#held !== null, inSchool });
   }
 
-  async add({ records, issues }: Batch): Promise<void> {
+  async add(told: Batch): Promise<void> {
+    const { records, issues } = told;
     await setImmediate(); // a teacher's tap goes first
     const batch = records.map(canonicalRecord);
     this.#digest.add(batch);
@@ -80,6 +86,7 @@ class Staging {
     }
     if (this.#held) for (const one of batch) this.#held.push(one);
     else await this.#look(batch);
+    this.#digest.addTexts(await this.#facts.add(told));
   }
 
   async end(): Promise<Staged> {
@@ -94,7 +101,8 @@ class Staging {
     await this.#write([...known.duplicated]);
     const { live, unchanged } = known;
     const digest = this.#full ? this.#digest.value : null;
-    return { ...this.#count, missing: missing.length, live, unchanged, digest };
+    const facts = withFacts(await this.#facts.end());
+    return { ...this.#count, missing: missing.length, live, unchanged, digest, ...facts };
   }
 
   /** The source itself says that all is as it was, the unreadable rows too. */
@@ -116,7 +124,8 @@ class Staging {
   async #same(): Promise<Staged> {
     await this.#write([]);
     const told = this.#told;
-    return { ...this.#count, missing: 0, live: told, unchanged: told, digest: this.#digest.value };
+    const facts = withFacts(await this.#facts.same());
+    return { ...this.#count, missing: 0, live: told, unchanged: told, digest: this.#digest.value, ...facts };
   }
 
   async #look(records: readonly CanonicalRecord[]): Promise<void> {
@@ -153,3 +162,5 @@ class Staging {
     return this.#deps.db.tenant({ school: this.#run.school, actor: null }, work);
   }
 }
+
+const withFacts = (facts: AllStagedFacts | undefined) => (facts ? { facts } : {});

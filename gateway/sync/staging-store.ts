@@ -28,18 +28,23 @@ export async function markDuplicates(tx: Tx, { run }: RunIn, seqs: readonly numb
   );
 }
 
-/** Whether the staging is still whole. It is unlogged: a crash of the database empties it. */
+/** How many rows are staged, facts too. The staging is unlogged: a crash of the database empties it. */
 export async function countRows(tx: Tx, { run }: RunIn): Promise<number> {
-  const { n } = await tx
-    .selectFrom('koers.sync_row')
-    .where('run_id', '=', run)
-    .select((eb) => eb.fn.countAll<string>().as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(n);
+  const { rows } = await sql<{ n: number }>`
+    SELECT (SELECT count(*) FROM koers.sync_row WHERE run_id = ${run})::int + (SELECT count(*) FROM koers.sync_feit WHERE run_id = ${run})::int AS n`.execute(
+    tx,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Cut, for a broken file may hold a book in one cell; and without U+0000, which PostgreSQL refuses. */
 const shown = (text: string) => text.slice(0, 200).replaceAll('\0', '');
+
+/** A code that a school can map: one that is kept cut off would never be met again. */
+const mappable = ({ unknown }: RowIssue) =>
+  unknown && unknown.code.length > 0 && unknown.code.length <= 200 && !unknown.code.includes('\0')
+    ? unknown
+    : undefined;
 
 export async function insertIssues(
   tx: Tx,
@@ -48,15 +53,18 @@ export async function insertIssues(
 ): Promise<void> {
   if (issues.length === 0) return;
   await sql`
-    INSERT INTO koers.sync_issue (run_id, school_id, path, code, seen, message, effect)
-    SELECT ${run}, ${school}, i.path, i.code, i.seen, i.message, i.effect
+    INSERT INTO koers.sync_issue (run_id, school_id, path, code, seen, message, effect, lijst, onbekend)
+    SELECT ${run}, ${school}, i.path, i.code, i.seen, i.message, i.effect, i.lijst, i.onbekend
     FROM unnest(${issues.map((i) => shown(i.path))}::text[], ${issues.map((i) => i.code)}::text[],
                 ${issues.map((i) => shown(i.seen))}::text[], ${issues.map((i) => i.message)}::text[],
-                ${issues.map((i) => i.effect)}::text[]) AS i(path, code, seen, message, effect)`.execute(tx);
+                ${issues.map((i) => i.effect)}::text[], ${issues.map((i) => mappable(i)?.list ?? null)}::text[],
+                ${issues.map((i) => mappable(i)?.code ?? null)}::text[])
+      AS i(path, code, seen, message, effect, lijst, onbekend)`.execute(tx);
 }
 
 /** A run that pulls again starts empty. */
 export async function clearRun(tx: Tx, { run }: RunIn): Promise<void> {
-  await tx.deleteFrom('koers.sync_row').where('run_id', '=', run).execute();
-  await tx.deleteFrom('koers.sync_issue').where('run_id', '=', run).execute();
+  await sql`
+    WITH rows AS (DELETE FROM koers.sync_row WHERE run_id = ${run}), facts AS (DELETE FROM koers.sync_feit WHERE run_id = ${run})
+    DELETE FROM koers.sync_issue WHERE run_id = ${run}`.execute(tx);
 }

@@ -1,16 +1,27 @@
 import { z } from 'zod';
 import { twoSchools } from '../../test/support/db.ts';
+import { createKeys } from '../access/keys.ts';
+import { createBestanden } from '../bestanden/service.ts';
 import { AppError } from '../errors.ts';
+import type { BronResultaat, BronVerleden } from '../model/bron-verleden.ts';
 import type { BronGroep, BronLeerling, BronMedewerker, BronRecord } from '../model/roster.ts';
 import type { Db } from '../platform/db/pool.ts';
 import type { Asker, SyncDeps } from './deps.ts';
 import { createConnection, type NewConnection, requestSync, runSync } from './service.ts';
-import type { RowIssue, SourceAdapter } from './source-adapter.ts';
+import type { AdapterContext, RowIssue, SourceAdapter } from './source-adapter.ts';
 
 /** A source in memory: a test writes what the LVS holds and which way it fails. All people are invented. */
 export class MemorySource {
   records: BronRecord[] = [];
   issues: RowIssue[] = [];
+  /** Results and history; undefined: it tells nothing of them. */
+  resultaten: BronResultaat[] | undefined;
+  verleden: BronVerleden[] | undefined;
+  /** Looks at what is told, with what the adapter was given, before it is yielded. */
+  reads: (
+    records: BronRecord[],
+    ctx: AdapterContext,
+  ) => Promise<{ records: BronRecord[]; issues: RowIssue[] }> = async (records) => ({ records, issues: [] });
   batch = 3;
   fails: AppError | null = null;
   unchanged = false;
@@ -46,9 +57,12 @@ export class MemorySource {
           ctx.signal.throwIfAborted();
           const last = i + batch >= records.length;
           if (source.fails && last) throw source.fails;
+          const read = await source.reads(records.slice(i, i + batch), ctx);
           yield {
-            records: records.slice(i, i + batch),
-            issues: i === 0 ? issues : [],
+            records: read.records,
+            ...(i === 0 && source.resultaten ? { resultaten: source.resultaten } : {}),
+            ...(i === 0 && source.verleden ? { verleden: source.verleden } : {}),
+            issues: [...(i === 0 ? issues : []), ...read.issues],
             cursor,
             progress: i / records.length,
           };
@@ -121,6 +135,9 @@ export function smallSchool(): BronRecord[] {
   ];
 }
 
+/** Of every school of a test; `ensureSchoolKey` gives it one. */
+export const testKeys = createKeys({ master: Buffer.alloc(32, 7) });
+
 export interface SyncSchool {
   readonly deps: SyncDeps;
   readonly who: Asker;
@@ -139,6 +156,7 @@ export function syncDeps(db: Db, sources: readonly MemorySource[], extra: Partia
     keys: { seal: async (_, plain) => turn(plain), open: async (_, sealed) => turn(sealed) },
     now: () => new Date(),
     log: { info() {}, warn() {} },
+    bestanden: createBestanden({ keys: testKeys }),
     ...extra,
   };
 }

@@ -50,9 +50,12 @@ const NIVEAU = '/leerling/:id/leerlijn/:id/niveau';
 const KOPPELINGEN = [
   '/koppelingen',
   '/koppelingen/:id',
+  '/koppelingen/:id/codes',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/nieuw',
+  '/koppelingen/personen',
+  '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 

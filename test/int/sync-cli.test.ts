@@ -189,6 +189,33 @@ describe('koers beside the running demo', () => {
     expect((await koers(data, ['sync', '--school', SO, '--wait', 'even'])).code).toBe(2);
   });
 
+  it('connect --check tells what the screen tells, and exits 1 when the source says no', async () => {
+    const Report = z.object({
+      connection: z.uuid(),
+      ok: z.boolean(),
+      steps: z.array(z.object({ ok: z.boolean(), message: z.string() })),
+    });
+    const ask = async (...more: string[]) => await koers(data, ['connect', '--school', SO, ...more]);
+    const good = await ask('--check', '--json');
+    expect({ code: good.code, err: good.err }).toEqual({ code: 0, err: '' });
+    const report = Report.parse(JSON.parse(good.out));
+    expect(report.ok).toBe(true);
+    expect(report.steps.length).toBeGreaterThan(0);
+    const lines = await ask('--check', '--connection', report.connection);
+    expect(lines.out).toContain(`goed: ${report.steps[0]?.message}`);
+    const list = await koers(data, ['connect', 'list', '--school', SO, '--json']);
+    expect(list.err).toBe('');
+    expect(JSON.parse(list.out)).toMatchObject([
+      { id: report.connection, adapter: 'parnassys', status: 'active' },
+    ]);
+    await inParnassys('fault', { kind: 'unauthorised', times: 1 });
+    const refused = await ask('--check', '--json');
+    expect(refused.code).toBe(1);
+    expect(Report.parse(JSON.parse(refused.out))).toMatchObject({ connection: report.connection, ok: false });
+    expect((await ask('--check', '--connection', 'onbekend')).code).toBe(1);
+    expect((await ask()).code).toBe(2); // neither a new one nor a check
+  });
+
   it('status lists schools, connections and versions', async () => {
     const { code, out } = await koers(data, ['status', '--json']);
     expect(code).toBe(0);

@@ -5,6 +5,7 @@ const NOT_SCHOOL_DATA = new Set([
   'connection',
   'sync_run',
   'sync_row',
+  'sync_feit',
   'sync_issue',
   'sync_change',
   'outbox',

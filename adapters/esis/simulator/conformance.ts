@@ -9,17 +9,23 @@ let made: SimCertificates | undefined;
 export default {
   plays: [...UWLR_TROUBLES, 'expired-certificate'],
   certificate: true,
+  needs: 'OpenSSL',
   rows: countUwlrRows,
   async start(school) {
     made ??= simCertificates();
-    const { tls, client } = made;
+    const { tls, client, expired } = made;
     const source = await runUwlr(school, { auteur: 'ESIS-simulator van Koers', tls });
+    let shown = client;
     return {
       ...source,
-      connection: { ...source.connection, certificaat: client.pfx, certificaatWachtwoord: client.passphrase },
+      get connection() {
+        return { ...source.connection, certificaat: shown.pfx, certificaatWachtwoord: shown.passphrase };
+      },
       secrets: [...source.secrets, client.pfx, client.passphrase],
-      // To the one who asks it is the same: connected, and refused. That we see it before asking is proved in index.test.ts.
-      trouble: (kind) => source.trouble(kind === 'expired-certificate' ? 'forbidden' : kind),
+      trouble: (kind) => {
+        shown = kind === 'expired-certificate' ? expired : client;
+        source.trouble(kind);
+      },
     };
   },
 } satisfies ConformanceSubject;

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Koers } from '../../compose.ts';
 import { AppError } from '../../errors.ts';
 import { listSchools, type SchoolRow, schoolByBrin } from '../../school/schools.ts';
-import {
-  type ConnectionView,
-  checkConnection,
-  createConnection,
-  listConnections,
-  requestSync,
-} from '../../sync/service.ts';
+import { type ConnectionView, listConnections, requestSync } from '../../sync/service.ts';
 import { startWork } from '../../workers.ts';
 import { type Outcome, outcome } from '../command.ts';
 import { type Asked, type Followed, followRuns, hasServer, isUnderWay } from '../follow-sync.ts';
@@ -122,51 +115,4 @@ export function syncCommand(program: Command): void {
       }
     });
   });
-}
-
-interface ConnectOptions {
-  school: string;
-  adapter: string;
-  naam?: string;
-  settings: string;
-}
-
-/** `koers connect`: makes a connection and asks the source whether it works. Settings come from a file, so no secret stands in a command line. */
-export function connectCommand(program: Command): void {
-  const command = program
-    .command('connect')
-    .description('Koppelt een school aan een systeem en test de koppeling')
-    .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
-    .requiredOption('--adapter <id>', 'het systeem, bijvoorbeeld parnassys')
-    .requiredOption(
-      '--settings <bestand>',
-      'JSON-bestand met wat het systeem vraagt; - leest van standaardinvoer',
-    )
-    .option('--naam <naam>', 'hoe de koppeling heet');
-  outcome<ConnectOptions>(
-    command,
-    'connect --school 12AB --adapter parnassys --settings parnassys.json',
-    (options) =>
-      withKoers(async (koers) => {
-        const [school] = await schoolsOf(koers, { school: options.school });
-        const asker = { school: school?.id ?? '', person: null };
-        const settings: unknown = JSON.parse(
-          readFileSync(options.settings === '-' ? 0 : options.settings, 'utf8'),
-        );
-        await koers.store.db.tenant({ school: asker.school, actor: null }, (tx) =>
-          koers.keys.ensureSchoolKey(tx, asker.school),
-        );
-        const { id } = await createConnection(koers.sync, asker, {
-          adapter: options.adapter,
-          naam: options.naam ?? options.adapter,
-          settings,
-        });
-        const check = await checkConnection(koers.sync, asker, id);
-        return {
-          json: { connection: id, ...check },
-          lines: [`Koppeling ${id}`, ...check.steps.map((s) => `${s.ok ? 'goed' : 'fout'}: ${s.message}`)],
-          ok: check.ok,
-        };
-      }),
-  );
 }

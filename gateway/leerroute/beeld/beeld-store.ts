@@ -75,7 +75,7 @@ export interface ResultaatRow {
 export async function resultaatRows(tx: Tx, leerling: string): Promise<ResultaatRow[]> {
   const { rows } = await sql<ResultaatRow>`
     SELECT id, bron, soort, naam, leergebied, op, score, schaal, dl, dle, gelezen_op AS "gelezenOp"
-    FROM koers.resultaat WHERE leerling_id = ${leerling}::uuid ORDER BY op, bron COLLATE "und-x-icu", naam COLLATE "und-x-icu", id`.execute(
+    FROM koers.resultaat WHERE leerling_id = ${leerling}::uuid AND ended_at IS NULL ORDER BY op, bron COLLATE "und-x-icu", naam COLLATE "und-x-icu", id`.execute(
     tx,
   );
   return rows;

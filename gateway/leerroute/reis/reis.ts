@@ -3,6 +3,7 @@ import { look } from '../look.ts';
 import type { ReisBron, ReisVraag } from './bron.ts';
 import { BRONNEN } from './bronnen.ts';
 import { eerdereIds } from './overkomst.ts';
+import { verledenVan } from './verleden.ts';
 import type { Leerreis, ReisGebeurtenis } from './view.ts';
 
 function ziet({ voor }: ReisBron, { open, may }: Look): boolean {
@@ -23,5 +24,7 @@ export async function reis(vraag: Omit<ReisVraag, 'gezien' | 'eerder'>): Promise
     if (ziet(bron, gezien)) gebeurtenissen.push(...(await bron.lees({ ...vraag, gezien, eerder })));
   // The sort keeps the order of the sources, and theirs of what they read, within a day.
   gebeurtenissen.sort((a, b) => (a.op < b.op ? 1 : a.op > b.op ? -1 : 0));
-  return { gebeurtenissen, beperkt: gezien.open !== 'alle' };
+  const heel = gezien.open === 'alle';
+  const verleden = heel ? await verledenVan(vraag.tx, [vraag.leerling, ...eerder]) : [];
+  return { gebeurtenissen, verleden, beperkt: !heel };
 }

@@ -1,6 +1,7 @@
 import type { Datum } from '../../model/roster.ts';
 import type { BesluitView, ResultaatView } from '../beeld/view.ts';
 import type { LeerreisStap } from '../view.ts';
+import type { Verleden } from './verleden.ts';
 
 interface Op {
   /** Once in a leerreis. */
@@ -34,6 +35,8 @@ export type ReisGebeurtenis =
 /** Newest first. */
 export interface Leerreis {
   readonly gebeurtenissen: readonly ReisGebeurtenis[];
+  /** Niveaus and doelen from before Koers, as the LVS kept them (R75); per leerlijn. */
+  readonly verleden: readonly Verleden[];
   /** Only what belongs to leerlijnen that were shared with who looks (R63). */
   readonly beperkt: boolean;
 }

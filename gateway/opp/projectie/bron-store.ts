@@ -88,7 +88,7 @@ export async function bronRow(tx: Tx, leerling: string): Promise<BronRow | undef
       (SELECT coalesce(jsonb_agg(jsonb_build_object('vak', (SELECT max(a.naam) FROM lijn JOIN koers.leerlijn l ON l.id = lijn.id JOIN koers.leergebied a ON a.id = l.leergebied_id WHERE a.code = r.leergebied),
           'toets', r.naam, 'uitslag', concat_ws(' ', r.score, r.schaal, CASE WHEN r.dle IS NOT NULL THEN '(DLE ' || r.dle || ')' END), 'op', r.op, 'bron', r.bron)
           ORDER BY r.op DESC, r.bron COLLATE "und-x-icu", r.naam COLLATE "und-x-icu", r.id), '[]')
-       FROM (SELECT DISTINCT ON (x.bron, x.naam) x.* FROM koers.resultaat x, wie WHERE x.leerling_id = wie.id AND x.soort = 'toets' ORDER BY x.bron, x.naam, x.op DESC) AS r) AS resultaten,
+       FROM (SELECT DISTINCT ON (x.bron, x.naam) x.* FROM koers.resultaat x, wie WHERE x.leerling_id = wie.id AND x.soort = 'toets' AND x.ended_at IS NULL ORDER BY x.bron, x.naam, x.op DESC) AS r) AS resultaten,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'entiteit', l.entiteit, 'leergebied', a.naam, 'leerlijn', l.naam, 'uitstroom', u.naam,
           'sinds', (SELECT coalesce(s.sinds, s.van) FROM koers.streefniveau s WHERE s.leerling_id = p.id AND s.leerlijn_id = l.id AND s.tot IS NULL),
           'standOp', (SELECT max(k.changed_at)::date FROM koers.kaart_doel k WHERE k.leerling_id = p.id AND k.leerlijn_id = l.id))

@@ -96,6 +96,33 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BronBestandTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  connection_id: string;
+  bestand_id: string;
+  naam: Buffer;
+  weg: string;
+  at: Generated<Date>;
+}
+
+export interface BronVerledenTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  connection_id: string;
+  bron_sleutel: string;
+  leerlijn: string;
+  niveau: string | null;
+  doel: string | null;
+  stand: string | null;
+  op: string | null;
+  hash: Buffer;
+  gelezen_op: Date;
+  ended_at: Date | null;
+}
+
 export interface CaseDingTable {
   pakket_versie_id: string;
   lijst: string;
@@ -114,6 +141,28 @@ export interface CasePlankTable {
   at: Generated<Date>;
 }
 
+export interface CodeKeuzeTable {
+  id: Generated<string>;
+  seq: GeneratedAlways<string>;
+  school_id: string;
+  connection_id: string;
+  lijst: string;
+  code: string;
+  waarde: string | null;
+  door: string | null;
+  at: Generated<Date>;
+}
+
+export interface ConflictTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  veld: string;
+  connection_id: string;
+  waarde: string | null;
+  since: Date;
+}
+
 export interface ConnectionTable {
   id: Generated<string>;
   school_id: string;
@@ -129,6 +178,7 @@ export interface ConnectionTable {
   last_success_at: Date | null;
   created_at: Generated<Date>;
   created_by: string | null;
+  codes_versie: Generated<number>;
 }
 
 export interface CyclusInstellingTable {
@@ -163,6 +213,15 @@ export interface FactorDoelTable {
   leerdoel_id: string;
   act_id: string;
   ended_by: string | null;
+}
+
+export interface FieldOwnerTable {
+  school_id: string;
+  soort: string;
+  veld: string;
+  connection_id: string;
+  set_by: string | null;
+  set_at: Generated<Date>;
 }
 
 export interface GroepTable {
@@ -520,6 +579,18 @@ export interface LijnDelingTable {
   ended_by: string | null;
   van_migratie: string | null;
   ended_migratie: string | null;
+}
+
+export interface LinkCandidateTable {
+  id: Generated<string>;
+  school_id: string;
+  a_id: string;
+  b_id: string;
+  reden: string;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface LtiDeploymentTable {
@@ -1018,6 +1089,7 @@ export interface PersonTable {
   soort: string;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  merged_into: string | null;
 }
 
 export interface PersonIdentityTable {
@@ -1043,6 +1115,30 @@ export interface PersonKeyTable {
   linked_at: Generated<Date>;
   linked_by: string;
   ended_at: Date | null;
+}
+
+export interface PersonMergeTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  kept_id: string;
+  gone_id: string;
+  gone_ended_at: Date | null;
+  kept_ended_at: Date | null;
+  by_id: string | null;
+  at: Date;
+  split_by: string | null;
+  split_at: Date | null;
+}
+
+export interface PersonMergeRowTable {
+  nr: GeneratedAlways<string>;
+  merge_id: string;
+  school_id: string;
+  tabel: string;
+  rij: string;
+  wat: string;
+  before: unknown;
 }
 
 export interface PlaatsingTable {
@@ -1088,6 +1184,9 @@ export interface ResultaatTable {
   dl: number | null;
   dle: number | null;
   gelezen_op: Generated<Date>;
+  connection_id: string | null;
+  hash: Buffer | null;
+  ended_at: Date | null;
 }
 
 export interface RoleGrantTable {
@@ -1243,6 +1342,18 @@ export interface SyncChangeTable {
   made: string[] | null;
 }
 
+export interface SyncFeitTable {
+  run_id: string;
+  school_id: string;
+  seq: number;
+  soort: string;
+  bron_sleutel: string;
+  leerling: string | null;
+  hash: Buffer | null;
+  doc: unknown | null;
+  leerling_id: string | null;
+}
+
 export interface SyncIssueTable {
   id: GeneratedAlways<string>;
   school_id: string;
@@ -1252,6 +1363,8 @@ export interface SyncIssueTable {
   seen: string;
   message: string;
   effect: string;
+  lijst: string | null;
+  onbekend: string | null;
 }
 
 export interface SyncRowTable {
@@ -1298,6 +1411,42 @@ export interface SyncRunTable {
   staged_at: Date | null;
   applied_at: Date | null;
   finished_at: Date | null;
+}
+
+export interface TerugmeldingTable {
+  connection_id: string;
+  id: string;
+  school_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  onderwerp_id: Generated<string>;
+  stand: number;
+  op: string;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  bewijs: string | null;
+  reden: string | null;
+}
+
+export interface TerugwegTable {
+  connection_id: string;
+  school_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface TlvTable {
@@ -1349,12 +1498,17 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bron_bestand': BronBestandTable;
+  'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.code_keuze': CodeKeuzeTable;
+  'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
+  'koers.field_owner': FieldOwnerTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -1386,6 +1540,7 @@ export interface Tables {
   'koers.leerroute': LeerrouteTable;
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
+  'koers.link_candidate': LinkCandidateTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
@@ -1432,6 +1587,8 @@ export interface Tables {
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;
   'koers.person_key': PersonKeyTable;
+  'koers.person_merge': PersonMergeTable;
+  'koers.person_merge_row': PersonMergeRowTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;
@@ -1449,9 +1606,12 @@ export interface Tables {
   'koers.stem_gesprek': StemGesprekTable;
   'koers.streefniveau': StreefniveauTable;
   'koers.sync_change': SyncChangeTable;
+  'koers.sync_feit': SyncFeitTable;
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.terugmelding': TerugmeldingTable;
+  'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { SettingsView } from '../../../gateway/sync/service.ts';
-import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
+import type { FileView, SettingsView } from '../../../gateway/sync/service.ts';
+import type { ConnectionReport, SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { type KeyValue, KeyValueList } from '../../ui/components/key-value.tsx';
@@ -9,13 +9,15 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
 import { ActForm } from './act-form.tsx';
 import { CheckReport, TEST } from './check.tsx';
+import { FilesCard } from './files-card.tsx';
 import { answerInWords, type FormField } from './form-fields.ts';
 import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
-import { gegevensUrl, OVERZICHT, testenUrl } from './urls.ts';
+import { codesUrl, gegevensUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
 import { schemaInWoorden } from './when.ts';
+import { Witness } from './witness.tsx';
 
 export interface ConnectionPageProps {
   frame: Frame;
@@ -27,6 +29,11 @@ export interface ConnectionPageProps {
   settings: SettingsView;
   me: string;
   now: Date;
+  /** Undefined when this Koers does not know the system. */
+  adapter: SourceAdapter | undefined;
+  files: readonly FileView[];
+  /** What was wrong with the file that was just handed in. */
+  fileFault?: string;
   report?: ConnectionReport;
   messages?: ComponentChildren;
 }
@@ -49,6 +56,7 @@ function Settled(props: ConnectionPageProps): VNode {
     <div class="k-split">
       <div class="k-stack">
         <Stand state={outcome.state} preview={preview} now={now} />
+        <Files {...props} />
         <Uitkomst outcome={outcome} me={me} now={now} />
       </div>
       <div class="k-stack">
@@ -64,9 +72,24 @@ function Fresh(props: ConnectionPageProps): VNode {
   return (
     <div class="k-stack">
       <LinkCard {...props} title="Stap 1: test de verbinding" />
+      <Files {...props} />
       <Stand state={outcome.state} preview={preview} now={now} />
       <Uitkomst outcome={outcome} me={me} now={now} />
     </div>
+  );
+}
+
+function Files({ adapter, files, fileFault, outcome, now }: ConnectionPageProps): VNode | null {
+  if (!adapter?.files) return null;
+  const fault = fileFault ? { fault: fileFault } : {};
+  return (
+    <FilesCard
+      connection={outcome.state.connection.id}
+      wants={adapter.files}
+      files={files}
+      now={now}
+      {...fault}
+    />
   );
 }
 
@@ -86,6 +109,7 @@ function filledIn(fields: readonly FormField[], { values, since }: SettingsView)
 /** The line itself: can it be reached, when does it fetch, what was filled in. A secret only says that it is there. */
 function LinkCard({
   outcome,
+  adapter,
   fields,
   settings,
   report,
@@ -98,7 +122,14 @@ function LinkCard({
         {...(isFresh(connection) ? {} : { wide: true })}
         items={[
           { term: 'Systeem', value: connection.title },
-          { term: 'Haalt op', value: schemaInWoorden(connection.schedule) },
+          {
+            term: 'Haalt op',
+            value:
+              adapter?.files && !connection.schedule
+                ? 'als er een bestand is'
+                : schemaInWoorden(connection.schedule),
+          },
+          ...(adapter ? [{ term: 'Nagekeken', value: <Witness witness={adapter.witness} /> }] : []),
           ...filledIn(fields, settings),
         ]}
       />
@@ -106,11 +137,21 @@ function LinkCard({
         Test de verbinding
       </ActForm>
       <CheckReport report={report ?? null} title={connection.title} />
-      {fields.length > 0 ? (
+      {fields.length > 0 || adapter?.lists?.length ? (
         <div class="k-card__foot">
+          {adapter?.lists?.length ? (
+            <LinkButton href={codesUrl(connection.id)} size="small">
+              Codes
+            </LinkButton>
+          ) : null}
           <LinkButton href={gegevensUrl(connection.id)} size="small" icon="pencil">
             Gegevens wijzigen
           </LinkButton>
+          {isFresh(connection) ? null : (
+            <LinkButton href={terugUrl(connection.id)} size="small" icon="arrow-back-up">
+              Terug naar het LVS
+            </LinkButton>
+          )}
         </div>
       ) : null}
     </Card>

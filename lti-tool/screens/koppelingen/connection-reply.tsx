@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Reply } from '../../../gateway/platform/http/route.ts';
-import { readSettings } from '../../../gateway/sync/service.ts';
+import { listFiles, readSettings } from '../../../gateway/sync/service.ts';
 import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ConnectionPage } from './connection-page.tsx';
@@ -13,7 +13,7 @@ export async function connectionPage(
   deps: KoppelingenDeps,
   who: KnownActor,
   id: string,
-  extra: { report?: ConnectionReport; messages?: ComponentChildren } = {},
+  extra: { report?: ConnectionReport; messages?: ComponentChildren; fileFault?: string } = {},
 ): Promise<Reply> {
   const connection = await connectionOf(deps, who.school, id);
   const outcome = await outcomeOf(deps, who, connection);
@@ -22,6 +22,18 @@ export async function connectionPage(
   const fields = adapter ? formFields(adapter) : [];
   const settings = adapter ? await readSettings(deps.sync, who.school, id) : { values: {}, since: null };
   const frame = await frameOf(deps, who);
-  const page = { frame, outcome, preview, fields, settings, me: who.person, now: deps.sync.now(), ...extra };
+  const files = adapter ? await listFiles(deps.sync, { school: who.school, connection: id }, adapter) : [];
+  const page = {
+    adapter,
+    files,
+    frame,
+    outcome,
+    preview,
+    fields,
+    settings,
+    me: who.person,
+    now: deps.sync.now(),
+    ...extra,
+  };
   return { html: renderPage(<ConnectionPage {...page} />) };
 }

@@ -12,12 +12,26 @@ export interface CountsTableProps {
   whole?: boolean;
 }
 
-const hasFigure = (counts: RunCounts, name: CountName): boolean =>
-  KINDS.some((kind) => counts[kind][name] > 0);
+interface Told {
+  readonly key: string;
+  readonly header: string;
+  readonly counts: Counts;
+}
+
+/** A column for each kind of record; results and history only when the source told of them. */
+function toldOf(counts: RunCounts): Told[] {
+  const { resultaat, verleden } = counts;
+  return [
+    ...KINDS.map((kind) => ({ key: kind, header: upperFirst(kindWord(kind, 2)), counts: counts[kind] })),
+    ...(resultaat ? [{ key: 'resultaat', header: 'Resultaten', counts: resultaat }] : []),
+    ...(verleden ? [{ key: 'verleden', header: 'Van vóór Koers', counts: verleden }] : []),
+  ];
+}
 
 /** What became of the records, per kind: the bookkeeping of one run. */
 export function CountsTable({ counts, caption, explain, whole }: CountsTableProps): VNode | null {
-  const names = COUNT_NAMES.filter((name) => whole || hasFigure(counts, name));
+  const told = toldOf(counts);
+  const names = COUNT_NAMES.filter((name) => whole || told.some((kind) => kind.counts[name] > 0));
   if (names.length === 0) return null;
   return (
     <div class="s-sync-telling">
@@ -32,11 +46,11 @@ export function CountsTable({ counts, caption, explain, whole }: CountsTableProp
             header: 'Wat',
             cell: (name: CountName) => <CountHead name={name} explain={explain === true} />,
           },
-          ...KINDS.map((kind) => ({
-            key: kind,
-            header: upperFirst(kindWord(kind, 2)),
+          ...told.map(({ key, header, counts: of }) => ({
+            key,
+            header,
             numeric: true,
-            cell: (name: CountName) => counts[kind][name],
+            cell: (name: CountName) => of[name],
           })),
         ]}
       />

@@ -3,6 +3,7 @@ import type { IssueGroup } from '../../../gateway/sync/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Table } from '../../ui/components/table.tsx';
+import { CodeForm, type CodesOf } from './code-form.tsx';
 import { EFFECT_LOOK } from './words.ts';
 
 /** What helps with nearly every cause; a cause that needs something else says so itself. */
@@ -17,19 +18,25 @@ export function splitMessage(message: string): { what: string; rest: string } {
 }
 
 /** Everything a run could not use, one fold-out per cause: what happened, how often, where, what stood there, what to do. */
-export function IssueList({ groups }: { groups: readonly IssueGroup[] }): VNode {
+export function IssueList({ groups, codes }: { groups: readonly IssueGroup[]; codes?: CodesOf }): VNode {
   return (
     <ul class="s-sync-oorzaken">
-      {groups.map((group) => (
-        <li key={`${group.code}/${group.effect}/${group.message}`}>
-          <Cause group={group} />
+      {groups.map((group, i) => (
+        <li key={`${group.code}/${group.effect}/${group.message}/${group.unknown?.code ?? ''}`}>
+          <Cause group={group} codes={codes} nth={i} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Cause({ group }: { group: IssueGroup }): VNode {
+interface CauseProps {
+  group: IssueGroup;
+  codes: CodesOf | undefined;
+  nth: number;
+}
+
+function Cause({ group, codes, nth }: CauseProps): VNode {
   const look = EFFECT_LOOK[group.effect];
   const { what, rest } = splitMessage(group.message);
   return (
@@ -38,7 +45,7 @@ function Cause({ group }: { group: IssueGroup }): VNode {
         <span class="s-sync-oorzaak__pijl">
           <Icon name="chevron-right" />
         </span>
-        <span class="s-sync-oorzaak__wat">{what}</span>
+        <span class="s-sync-oorzaak__wat">{group.unknown ? `${what} (${group.unknown.code})` : what}</span>
         <span class="s-sync-oorzaak__meta">
           <Badge tone={look.tone} icon={look.icon}>
             {look.label}
@@ -51,10 +58,18 @@ function Cause({ group }: { group: IssueGroup }): VNode {
           {rest ? `${rest} ` : ''}
           {look.uitleg}
         </p>
+        <MapCode group={group} codes={codes} nth={nth} />
         <Samples group={group} />
       </div>
     </details>
   );
+}
+
+/** A code that no list knew: here a person says what it means. */
+function MapCode({ group: { unknown }, codes, nth }: CauseProps): VNode | null {
+  const list = unknown && codes?.lists.find(({ id }) => id === unknown.list);
+  if (!unknown || !codes || !list) return null;
+  return <CodeForm id={`oorzaak-${nth}`} connection={codes.connection} list={list} code={unknown.code} />;
 }
 
 function Samples({ group }: { group: IssueGroup }): VNode {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POLICY } from '../../../gateway/access/policy.ts';
 import { AppError } from '../../../gateway/errors.ts';
-import { listConnections, listRuns, requestSync } from '../../../gateway/sync/service.ts';
+import { listConnections, listRuns, reportOf, requestSync } from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { tagsNamed } from '../../ui/test-kit/tags.ts';
 import type { Visitor } from '../testing/serve-screens.ts';
-import { reportOf } from './report.ts';
 import { koppelingenRoutes } from './routes.tsx';
 import { type FakeLvs, fakeLeerling, fakeLvs, fakeSchool } from './testing/fake-lvs.ts';
 import { type KoppelingenStage, openStage } from './testing/stage.ts';

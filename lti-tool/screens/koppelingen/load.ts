@@ -15,6 +15,7 @@ import {
   type UndoPreview,
   undoPreview,
 } from '../../../gateway/sync/service.ts';
+import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import type { Assets } from '../../ui/assets.ts';
 import type { Frame } from '../chrome.tsx';
 import { ownFrameFor } from '../frame.ts';
@@ -143,6 +144,8 @@ export async function namesOf(
 
 /** Everything below the state of one connection: what is open, and what happened. */
 export interface Outcome {
+  /** Code lists of the system; a code that none of them knows may be mapped. */
+  readonly lists?: SourceAdapter['lists'];
   readonly state: ConnectionState;
   readonly issues: OpenIssues | null;
   readonly history: History;
@@ -155,5 +158,6 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   const history = await historyOf(deps, who, connection.id);
   const state = { connection, settled: newestApplied(history.runs) };
-  return { state, issues: await openIssuesOf(deps, who.school, state), history };
+  const lists = deps.sync.adapters.get(connection.adapter)?.lists ?? [];
+  return { state, issues: await openIssuesOf(deps, who.school, state), history, lists };
 }

@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
 import { koppelingUrl, nieuwUrl, OVERZICHT } from './urls.ts';
+import { Witness } from './witness.tsx';
 import { opsomming, upperFirst } from './words.ts';
 
 const OFFERS: Readonly<Record<Capability, string>> = {
@@ -31,6 +32,9 @@ export function ChoosePage({ frame, adapters }: { frame: Frame; adapters: readon
           {adapters.map((adapter) => (
             <Card key={adapter.id} title={adapter.title} icon="plug" href={nieuwUrl(adapter.id)}>
               <p>{`${upperFirst(opsomming(adapter.offers.map((offer) => OFFERS[offer])))}.`}</p>
+              <p class="k-small">
+                <Witness witness={adapter.witness} />
+              </p>
             </Card>
           ))}
         </div>

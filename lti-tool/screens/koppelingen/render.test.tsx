@@ -200,7 +200,10 @@ describe('what undoing did', () => {
 });
 
 describe('issues by cause', () => {
-  const group = { code: 'x', effect: 'dropped', message: 'Geen sleutel. Vraag erom.', count: 8 } as const;
+  const group = {
+    ...({ code: 'x', effect: 'dropped', message: 'Geen sleutel. Vraag erom.', count: 8 } as const),
+    unknown: null,
+  };
 
   it('tells what, how often, where, what stood there and what to do', () => {
     const html = renderFragment(
@@ -244,6 +247,7 @@ const outcome = {
         effect: 'held',
         message: `${evil}. ${evil}`,
         count: 1,
+        unknown: null,
         samples: [{ path: evil, seen: evil }],
       } as const,
     ],
@@ -258,6 +262,8 @@ const hostile: Record<string, VNode> = {
       frame={frame}
       outcome={outcome}
       preview={null}
+      adapter={undefined}
+      files={[]}
       fields={lvsFields}
       settings={{ values: { adres: evil }, since: NOW }}
       me="ria"

@@ -5,6 +5,7 @@ import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import type { CodesOf } from './code-form.tsx';
 import { CountsTable } from './counts-table.tsx';
 import { howToMend, IssueList } from './issues.tsx';
 import { koppelingUrl, OVERZICHT } from './urls.ts';
@@ -16,13 +17,15 @@ export interface RunPageProps {
   connection: ConnectionView;
   run: RunView;
   groups: readonly IssueGroup[];
+  /** Code lists of the system; a code that none of them knows may be mapped. */
+  lists: CodesOf['lists'];
   names: ReadonlyMap<string, string>;
   me: string;
   now: Date;
 }
 
 /** One run of the past: what it did per kind, and what it could not use. */
-export function RunPage({ frame, connection, run, groups, names, me, now }: RunPageProps): VNode {
+export function RunPage({ frame, connection, run, groups, lists, names, me, now }: RunPageProps): VNode {
   const look = STATUS_LOOK[run.status];
   const title = `Synchronisatie van ${toen(run.createdAt, now)}`;
   return (
@@ -51,7 +54,7 @@ export function RunPage({ frame, connection, run, groups, names, me, now }: RunP
       {groups.length > 0 ? (
         <Card id="aandacht" title="Aandachtspunten" icon="alert-triangle">
           <p>{howToMend(connection.title)}</p>
-          <IssueList groups={groups} />
+          <IssueList groups={groups} codes={{ connection: connection.id, lists }} />
         </Card>
       ) : null}
     </Page>

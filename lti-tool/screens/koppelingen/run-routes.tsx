@@ -1,14 +1,20 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import { cancelRun, confirmRun, type RunView, requestSync, undoRun } from '../../../gateway/sync/service.ts';
+import {
+  cancelRun,
+  confirmRun,
+  type RunView,
+  reportOf,
+  requestSync,
+  undoRun,
+} from '../../../gateway/sync/service.ts';
 import { renderFragment } from '../../ui/render.ts';
 import { ConnectionParams, changes, PlekBody, RunParams } from './access.ts';
 import { liveAnswer } from './answer.tsx';
 import { CheckReport } from './check.tsx';
 import { connectionPage } from './connection-reply.tsx';
 import { connectionOf, type KoppelingenDeps, runOf } from './load.ts';
-import { reportOf } from './report.ts';
 import { isFresh } from './state.ts';
 import { UndoneMessage } from './undone-message.tsx';
 import { koppelingUrl, type Plek, type RunAct } from './urls.ts';

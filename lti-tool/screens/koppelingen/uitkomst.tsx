@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Card } from '../../ui/components/card.tsx';
+import type { CodesOf } from './code-form.tsx';
 import { RunHistory } from './history.tsx';
 import { howToMend, IssueList } from './issues.tsx';
 import type { OpenIssues, Outcome } from './load.ts';
@@ -16,11 +17,11 @@ export interface UitkomstProps {
 
 /** What is open and what happened: under the state of a connection, and drawn again when a run ended. */
 export function Uitkomst({ outcome, me, now }: UitkomstProps): VNode {
-  const { state, issues, history } = outcome;
+  const { state, issues, history, lists = [] } = outcome;
   const live = isMoving(state.connection) || waitingRun(state.connection) !== null;
   return (
     <div id={UITKOMST} class="k-stack">
-      {issues ? <Issues issues={issues} title={state.connection.title} now={now} /> : null}
+      {issues ? <Issues issues={issues} connection={state.connection} lists={lists} now={now} /> : null}
       {history.runs.length > 0 ? (
         <Card title="Wat er gebeurde" icon="history">
           <RunHistory history={history} me={me} now={now} live={live} />
@@ -32,11 +33,13 @@ export function Uitkomst({ outcome, me, now }: UitkomstProps): VNode {
 
 function Issues({
   issues: { run, groups },
-  title,
+  connection: { id, title },
+  lists,
   now,
 }: {
   issues: OpenIssues;
-  title: string;
+  connection: { readonly id: string; readonly title: string };
+  lists: CodesOf['lists'];
   now: Date;
 }): VNode {
   const waits = run.status === 'needs_confirmation';
@@ -48,7 +51,7 @@ function Issues({
           : `Dit ging ${toen(run.createdAt, now)} niet goed mee. Al het andere staat in Koers.`}{' '}
         {howToMend(title)}
       </p>
-      <IssueList groups={groups} />
+      <IssueList groups={groups} codes={{ connection: id, lists }} />
     </Card>
   );
 }

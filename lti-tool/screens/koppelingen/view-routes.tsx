@@ -79,7 +79,8 @@ function runRoute(deps: KoppelingenDeps): Route {
       const connection = await connectionOf(deps, who.school, params.connection);
       const groups = await listIssues(deps.sync, who.school, run.id);
       const names = await namesOf(deps, who, [run]);
-      const page = { connection, run, groups, names, me: who.person, now: deps.sync.now() };
+      const lists = deps.sync.adapters.get(connection.adapter)?.lists ?? [];
+      const page = { connection, run, groups, lists, names, me: who.person, now: deps.sync.now() };
       return { html: renderPage(<RunPage frame={await frameOf(deps, who)} {...page} />) };
     },
   });

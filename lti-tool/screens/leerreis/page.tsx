@@ -9,6 +9,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { Kop } from '../leerling/kop.tsx';
 import { regels } from './regels.tsx';
+import { VanVoorKoers } from './van-voor-koers.tsx';
 
 export interface LeerreisPageProps {
   frame: Frame;
@@ -39,6 +40,7 @@ export function LeerreisPage({ frame, leerling, reis }: LeerreisPageProps): VNod
           ))
         )}
       </section>
+      <VanVoorKoers verleden={reis.verleden} />
     </Page>
   );
 }

@@ -45,18 +45,18 @@ const NASTY = [
 /** What stands between two tags, between quotes, after a colon or between two separators: where values live. */
 const VALUE = />([^<>]{1,80})<|"([^"\\\r\n]{0,80})"|(?<=[:,;\t])\s*(-?\d[\w.-]*|true|false|null)/g;
 
-function someMatch(text: string, pattern: RegExp, random: Random): RegExpMatchArray | undefined {
+function someMatch(text: string, pattern: RegExp, random: Random): RegExpExecArray | undefined {
   const all = [...text.matchAll(pattern)];
   return all.length === 0 ? undefined : random.pick(all);
 }
 
-function replaced(text: string, match: RegExpMatchArray | undefined, by: string): string {
+function replaced(text: string, match: RegExpExecArray | undefined, by: string): string {
   if (!match) return text;
   return text.slice(0, match.index) + by + text.slice(match.index + match[0].length);
 }
 
 /** The value of a match exchanged, with what stands around it kept. */
-function withValue(match: RegExpMatchArray | undefined, value: string): string {
+function withValue(match: RegExpExecArray | undefined, value: string): string {
   if (!match) return value;
   if (match[1] !== undefined) return `>${value}<`;
   return match[2] === undefined ? value : `"${value}"`;

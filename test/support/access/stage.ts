@@ -36,7 +36,7 @@ export interface AccessStage {
   close(): Promise<void>;
 }
 
-function syncOf(db: Db): SyncDeps {
+function syncOf(db: Db, keys: DemoClass['keys']): SyncDeps {
   const { adapter } = fakeLvs();
   return {
     db,
@@ -45,6 +45,7 @@ function syncOf(db: Db): SyncDeps {
     keys: { seal: async (_, plain) => plain, open: async (_, sealed) => sealed },
     now: () => new Date(),
     log: { info() {}, warn() {} },
+    bestanden: createBestanden({ keys }),
   };
 }
 
@@ -119,7 +120,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
   );
   const b = await demoClass(db, 1, rows[0]?.id ?? '');
   const c = await demoClass(db, 1);
-  const sync = syncOf(db);
+  const sync = syncOf(db, a.keys);
   const van = async (k: DemoClass): Promise<Ids> => {
     const leerling = k.leerlingen[0] ?? '';
     const zorg = await zorgverlener(k);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 import type { ActiveFault } from './faults.ts';
 
 /** An answer before a fault spoils its transport. */
@@ -84,5 +85,7 @@ function drip(res: ServerResponse, xml: string): void {
 
 function reset(res: ServerResponse, xml: string): void {
   res.writeHead(200, { 'content-type': 'text/xml; charset=utf-8', 'content-length': Buffer.byteLength(xml) });
-  res.write(xml.slice(0, Math.floor(xml.length / 2)), () => res.socket?.resetAndDestroy());
+  // Over TLS Node cannot reset; to who reads it is the same: the line is gone in the middle.
+  const cut = () => (res.socket instanceof TLSSocket ? res.socket.destroy() : res.socket?.resetAndDestroy());
+  res.write(xml.slice(0, Math.floor(xml.length / 2)), cut);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../../../gateway/errors.ts';
 import type { BronRecord } from '../../../../gateway/model/roster.ts';
 import type { RowIssue, SourceAdapter } from '../../../../gateway/sync/source-adapter.ts';
+import type { CodeList } from '../../../../mappings/code-list.ts';
 
 /** What a test writes into the LVS, and how it behaves. All people are invented. */
 export interface FakeLvs {
@@ -38,6 +39,19 @@ export const GOOD_SETTINGS = {
   sleutel: 'zeesleutel-42',
   versie: '2',
   oud: false,
+};
+
+/** Codes of a made-up standard. */
+export const ROLLEN: CodeList<'leerkracht' | 'overig'> = {
+  ...{
+    id: 'kompas-rol',
+    title: 'Rol van een medewerker',
+    source: 'Bedacht',
+    version: '1',
+    date: '2026-01-01',
+  },
+  values: { leerkracht: 'Leerkracht', overig: 'Iets anders' },
+  codes: { LK: { title: 'Leerkracht', means: 'leerkracht' } },
 };
 
 /** A source in memory whose form has one question of every kind. A key with `fout` in it is refused. */

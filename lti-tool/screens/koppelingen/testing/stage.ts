@@ -1,3 +1,5 @@
+import { createKeys } from '../../../../gateway/access/keys.ts';
+import { createBestanden } from '../../../../gateway/bestanden/service.ts';
 import type { Db } from '../../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../../gateway/platform/http/route.ts';
 import { createConnection, runSync, type SyncDeps } from '../../../../gateway/sync/service.ts';
@@ -27,6 +29,7 @@ function depsFor(db: Db, sources: readonly FakeLvs[], now: () => Date): SyncDeps
     keys: { seal: async (_, plain) => turn(plain), open: async (_, sealed) => turn(sealed) },
     now,
     log: { info() {}, warn() {} },
+    bestanden: createBestanden({ keys: createKeys({ master: Buffer.alloc(32, 7) }) }),
   };
 }
 

@@ -127,6 +127,13 @@ export const reis: Leerreis = {
     { key: 'n', op: '2025-08-18', soort: 'school', wat: 'begin', school: 'De Kompasroos', jaargroep: '3' },
     { key: 'o', op: '2025-07-31', soort: 'school', wat: 'einde', school: null, jaargroep: null },
   ],
+  verleden: [
+    {
+      ...{ id: id(1700), bron: 'KompasLVS', leerlijn: 'Getallen', niveau: '3', op: '2025-03-04' },
+      ...{ doel: 'Telt tot twintig', stand: 'B' },
+    },
+    { id: id(1701), bron: 'KompasLVS', leerlijn: 'Getallen', niveau: '2', doel: null, stand: null, op: null },
+  ],
 };
 
 /** The integraal beeld and the leerreis in the states that matter. */
@@ -150,7 +157,7 @@ export function beeldPages(assets: Pick<Assets, 'url'>): Readonly<Record<string,
     ),
     leerreis: <LeerreisPage frame={frame} leerling={pip} reis={reis} />,
     'leerreis-leeg': (
-      <LeerreisPage frame={frame} leerling={pip} reis={{ beperkt: true, gebeurtenissen: [] }} />
+      <LeerreisPage frame={frame} leerling={pip} reis={{ beperkt: true, gebeurtenissen: [], verleden: [] }} />
     ),
   };
 }

@@ -1,6 +1,7 @@
-import { AppError } from '../../../gateway/errors.ts';
-import { type Asker, checkConnection, type SyncDeps } from '../../../gateway/sync/service.ts';
-import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
+import { AppError } from '../errors.ts';
+import { checkConnection } from './connections.ts';
+import type { Asker, SyncDeps } from './deps.ts';
+import type { ConnectionReport } from './source-adapter.ts';
 
 /** Before the browser gives up waiting (20 s), so that the beheerder gets words and not a lost connection. */
 const PATIENCE_MS = 15_000;
