@@ -5,6 +5,7 @@ import { testDb } from '../../../test/support/db.ts';
 import { doel, lijn, niveau } from '../../../test/support/demo-class.ts';
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
 import { grantRole } from '../../school/people.ts';
+import { requestDeliveries } from './jobs.ts';
 import {
   deliveryOverview,
   deliveryState,
