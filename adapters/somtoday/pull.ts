@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../gateway/errors.ts';
 import type { BronRecord } from '../../gateway/model/roster.ts';
 import type {
   AdapterContext,
@@ -10,6 +9,7 @@ import type {
 } from '../../gateway/sync/source-adapter.ts';
 import { dayOf, hasLeft } from '../_formats/uwlr/left.ts';
 import { schooljaarVan } from '../_formats/uwlr/schooljaar.ts';
+import { stopWhenAborted } from '../_kit/batches.ts';
 import type { SomtodayConnection } from './connection.ts';
 import { readRooster } from './lists.ts';
 import { mapRooster, type Peil } from './map.ts';
@@ -79,7 +79,7 @@ function* inBatches(
 ): Generator<Batch> {
   const last = Math.max(1, Math.ceil(Math.max(records.length, resultaten.length) / BATCH));
   for (let i = 0; i < last; i++) {
-    if (signal.aborted) throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
+    stopWhenAborted(signal);
     const part = <T>(list: readonly T[]) => list.slice(i * BATCH, (i + 1) * BATCH);
     yield {
       records: part(records),

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { connectCommand } from './commands/connect.ts';
+import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand, importCommand } from './commands/exit.ts';
 import { inviteCommand } from './commands/invite.ts';
@@ -27,6 +28,7 @@ for (const add of [
   statusCommand,
   syncCommand,
   connectCommand,
+  deliverCommand,
   schoolCommand,
   ltiCommand,
   inviteCommand,

@@ -25,4 +25,5 @@ export { reportOf } from './report.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
 export { runSync } from './run-sync.ts';
+export { chooseColumns, type TablesView, viewTables } from './tables/service.ts';
 export { type Undone, type UndoPreview, undoPreview, undoRun } from './undo.ts';

@@ -142,6 +142,8 @@ export interface SourceAdapter<C = unknown> {
     /** How many of the newest files a pull reads. */
     readonly newest: number;
   };
+  /** For files that are tables whose columns a school points out; its choice is `kolommen` in the connection's settings. */
+  readonly tabel?: TabelLezer<C>;
   /** What the vendor allows one school to ask, kept over all workers of a process. Default: no limit. */
   readonly pace?: { readonly perSecond: number; readonly parallel: number };
   /**
@@ -161,6 +163,50 @@ export interface SourceAdapter<C = unknown> {
    * @throws AppError as `pull` does: then none of it counts as sent
    */
   deliver?(connection: C, levering: Levering, ctx: AdapterContext): Promise<readonly Ontvangst[]>;
+}
+
+/** Which column is what, as a school chose it: kind of table → field → heading; '' when there is no such column. */
+export type TabelKolommen = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Tables (CSV, spreadsheets) without an agreed form: what they may hold, and what they would become. */
+export interface TabelLezer<C> {
+  readonly soorten: readonly {
+    readonly id: string;
+    readonly titel: string;
+    readonly velden: readonly { readonly id: string; readonly titel: string; readonly nodig: boolean }[];
+  }[];
+  /** What the headings say for themselves: field → heading. */
+  raad(soort: string, koppen: readonly string[]): Readonly<Record<string, string>>;
+  /** What the files (newest first) would become; pure, and quick for a large file: of each table only the first rows are read. */
+  voorbeeld(
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    connection: C,
+    ctx: Pick<AdapterContext, 'school' | 'codes' | 'now'>,
+  ): TabelVoorbeeld;
+}
+
+export interface TabelVoorbeeld {
+  readonly bladen: readonly TabelBlad[];
+  /** Why nothing would come in, in plain Dutch; null when something would. */
+  readonly fout: string | null;
+}
+
+/** One sheet or CSV in a preview. */
+export interface TabelBlad {
+  /** For people: `leerlingen.xlsx, blad "Doelen"`. */
+  readonly plek: string;
+  /** Null when it cannot be told what it is; nothing of it comes in then. */
+  readonly soort: string | null;
+  readonly koppen: readonly { readonly kop: string; readonly waarden: readonly string[] }[];
+  /** Field → heading, as chosen or guessed. */
+  readonly velden: Readonly<Record<string, string>>;
+  /** Titles of columns that must be there and are not. */
+  readonly mist: readonly string[];
+  /** What the first rows became, by field. */
+  readonly rijen: readonly Readonly<Record<string, string>>[];
+  /** How many issues there are in the rows that were looked at. */
+  readonly aandacht: number;
+  readonly klachten: readonly { readonly plek: string; readonly wat: string }[];
 }
 
 /** What goes to a vendor in one go. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { BronLeerling, BronRecord } from '../../../gateway/model/roster.ts';
 import { schooljaarVan } from '../../_formats/uwlr/schooljaar.ts';
 import type {
@@ -82,7 +83,8 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
   let gone = 0;
   const thisYear = schooljaarVan(new Date()).replace('-', '/');
   for (const { bytes } of answers) {
-    const text = Buffer.from(bytes).toString('latin1');
+    // A byte order mark is white space to `trim`.
+    const text = Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
     if (text.includes('"')) return Promise.resolve(null);
     const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line !== '');
     const columns = header.split(';').map((name) => name.trim().toUpperCase());

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../../test/support/db.ts';
 import { type DemoClass, demoClass } from '../../../test/support/demo-class.ts';
 import { createKeys, type Keys } from '../../access/keys.ts';
+import { SEALED_WITH_SCHOOL } from '../../access/sealed-columns.ts';
 import { checkTrail } from '../../access/trail/chain.ts';
 import { createBestanden } from '../../bestanden/service.ts';
 import { schrijfPakket } from '../../leerlijnen/formaten/schrijven.ts';
@@ -19,7 +20,14 @@ import { createConnection } from '../../sync/service.ts';
 import { MemorySource, smallSchool, syncDeps, syncOnce } from '../../sync/test-school.ts';
 import { alleTabellen } from './catalogus-store.ts';
 import { leesIn } from './invoer.ts';
-import { BLIJFT_ACHTER, NIET_INGELEZEN, VAN_HIER } from './tabellen.ts';
+import {
+  BLIJFT_ACHTER,
+  KOLOM_BLIJFT,
+  NIET_INGELEZEN,
+  SCHOOL_DOEL,
+  VAN_HIER,
+  VAN_SCHOOL,
+} from './tabellen.ts';
 import { voerUit } from './uitvoer.ts';
 import { metZip } from './zip-lezer.ts';
 
@@ -114,6 +122,16 @@ describe('R76 the export', () => {
       if (inZip) expect([naam, vanSchool || naam in VAN_HIER]).toEqual([naam, true]);
     }
     expect(tabellen.length).toBeGreaterThan(90);
+  });
+
+  it('opens every column that is sealed with the key of the school, or leaves it out', () => {
+    const sealed = SEALED_WITH_SCHOOL.map((c) => [c.table.replace('koers.', ''), c.column] as const);
+    const forgotten = sealed.filter(([t, c]) => !VAN_SCHOOL[t]?.includes(c) && !KOLOM_BLIJFT[t]?.includes(c));
+    expect(forgotten).toEqual([]);
+    const anders = SEALED_WITH_SCHOOL.filter((c) =>
+      VAN_SCHOOL[c.table.replace('koers.', '')]?.includes(c.column),
+    );
+    expect([...new Set(anders.map((c) => c.purpose))]).toEqual([SCHOOL_DOEL]);
   });
 
   it('has the texts in clear, what was destroyed named as such, and files as files', () => {

@@ -79,6 +79,25 @@ async function findLeerlingen(a: Apply): Promise<void> {
     UPDATE koers.sync_feit f SET leerling_id = wie.person_id FROM wie WHERE f.run_id = ${a.run} AND f.leerling = wie.key`.execute(
     a.tx,
   );
+  await findElsewhere(a);
+}
+
+/**
+ * A connection that never brought in a leerling tells about those of the school's other connections: by their number, when
+ * exactly one leerling has it now.
+ */
+async function findElsewhere(a: Apply): Promise<void> {
+  await sql`
+    WITH wie AS MATERIALIZED (
+      SELECT k.key, (array_agg(k.person_id))[1] AS person_id FROM koers.person_key k
+      JOIN koers.person p ON p.id = k.person_id AND p.soort = 'leerling'
+      WHERE k.school_id = ${a.school} AND k.system LIKE 'lvs:%' AND k.ended_at IS NULL
+        AND k.key IN (SELECT f.leerling FROM koers.sync_feit f WHERE f.run_id = ${a.run} AND f.leerling_id IS NULL)
+        AND NOT EXISTS (SELECT FROM koers.person_key own
+          WHERE own.school_id = ${a.school} AND own.system = ${lvsSystem(a.connection, 'leerling')})
+      GROUP BY k.key HAVING count(DISTINCT k.person_id) = 1)
+    UPDATE koers.sync_feit f SET leerling_id = wie.person_id FROM wie
+    WHERE f.run_id = ${a.run} AND f.leerling = wie.key AND f.leerling_id IS NULL`.execute(a.tx);
 }
 
 /** About a pupil nobody knows: listed, with the key to find him by in the LVS. */

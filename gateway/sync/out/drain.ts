@@ -115,7 +115,7 @@ async function sender(
     adapter.deliver(settings, levering, { school, http, files: [], codes: {}, now, log, signal });
 }
 
-/** Sends one message and writes down the answers. @returns null when nothing waits any more */
+/** Sends one message and writes down the answers. @returns null when nothing waits any more, or it was switched off */
 async function sendBatch(
   deps: SyncDeps,
   held: Held,
@@ -126,7 +126,8 @@ async function sendBatch(
     const meldingen = await nextLines(tx, held.connection);
     if (meldingen.length === 0) return null;
     const row = await lockWeg(tx, held);
-    const stempel = nextStempel(deps.now(), row?.stempel ?? null);
+    if (!row?.aan) return null; // switched off meanwhile: what was sent is noted, nothing more goes
+    const stempel = nextStempel(deps.now(), row.stempel);
     // The stamp is kept before it is used: after a crash the next message has a later one.
     if (!(await moveWeg(tx, held, leaseMs, { stempel }))) throw taken();
     return { meldingen, stempel };

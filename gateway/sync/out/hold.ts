@@ -5,7 +5,7 @@ import { type Held, moveWeg } from './weg-store.ts';
 
 /** The hold of one worker on a way back. */
 export interface Hold {
-  /** Aborts when the worker must stop: asked from outside, switched off by a person, or taken over. */
+  /** Aborts when the worker must stop: asked from outside, or taken over. */
   readonly signal: AbortSignal;
   /** Whether it is no longer ours to write about. */
   readonly lost: boolean;

@@ -260,6 +260,18 @@ describe('a person decides', () => {
     expect(await w.deliver()).toMatchObject({ sent: 1 });
   });
 
+  it('switched off half-way: what the LVS took is noted, the rest waits, and nobody is told of a fault', async () => {
+    const [act = ''] = await w.judge([{ leerling: bob, leerdoel: D1, stand: 2 }]);
+    w.receiver.onMessage = async () => {
+      w.receiver.onMessage = async () => {};
+      await switchDelivery(w.deps, w.who, w.connection, false);
+    };
+    expect(await w.deliver()).toMatchObject({ kind: 'klaar', sent: 1 });
+    expect((await w.lines()).get(act)?.status).toBe('verstuurd');
+    expect(await stand()).toMatchObject({ aan: false, gestoptOp: null, fout: null });
+    await switchDelivery(w.deps, w.who, w.connection, true);
+  });
+
   it('sends everything again since a day, under the same ids', async () => {
     const before = new Set(w.receiver.kept.keys());
     const total = (await stand()).verstuurd;
@@ -281,6 +293,19 @@ describe('a person decides', () => {
     };
     expect(await w.deliver()).toMatchObject({ kind: 'klaar', sent: 1 });
     expect(during).toMatchObject({ kind: 'bezet', sent: 0 });
+  });
+
+  it('the scheduler asks for it once a minute at most, and only when there is something to send', async () => {
+    const asked = async () =>
+      (await t.db.platform((tx) => tx.selectFrom('koers.outbox').select('dedupe').execute())).filter(
+        ({ dedupe }) => dedupe?.startsWith(`terug-${w.connection}-`) && /-\d{8}$/.test(dedupe),
+      ).length;
+    await w.deliver();
+    await requestDeliveries(w.deps);
+    expect(await asked()).toBe(0);
+    await w.judge([{ leerling: ann, leerdoel: D1, stand: 4 }]);
+    await requestDeliveries(w.deps);
+    expect(await asked()).toBe(1);
   });
 
   it('another school sees nothing of it', async () => {

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { createKitHttp } from '../../../adapters/_kit/http.ts';
+import { createBestanden } from '../../bestanden/service.ts';
 import { type Ontvangst, Terugmelding } from '../../model/terugmelding.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import type { SyncDeps } from '../deps.ts';
 import type { SourceAdapter } from '../source-adapter.ts';
+import { testKeys } from '../test-school.ts';
 
 const Message = z.object({ stempel: z.iso.datetime(), meldingen: z.array(Terugmelding) });
 type Message = z.infer<typeof Message>;
@@ -127,6 +129,7 @@ export function receiverDeps(db: Db, extra: Partial<SyncDeps> = {}): SyncDeps {
     db,
     adapters: new Map([[receiverAdapter.id, receiverAdapter as SourceAdapter]]),
     http: createKitHttp(),
+    bestanden: createBestanden({ keys: testKeys }),
     keys: { seal: async (_, plain) => turn(plain), open: async (_, sealed) => turn(sealed) },
     now: () => new Date(),
     log: { info() {}, warn() {} },

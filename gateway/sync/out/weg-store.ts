@@ -65,7 +65,7 @@ export interface WegChange {
 }
 
 /**
- * Keeps the lease and writes, or lets it go. @returns false when this worker no longer holds it, or it was switched off
+ * Keeps the lease and writes, or lets it go. @returns false when this worker no longer holds it
  */
 export async function moveWeg(
   tx: Tx,
@@ -85,7 +85,6 @@ export async function moveWeg(
     })
     .where('connection_id', '=', held.connection)
     .where('lease', '=', held.lease)
-    .$if(keepMs !== null, (query) => query.where('aan', '=', true))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -40,7 +40,7 @@ export function CodeForm({ id, connection, list, code }: CodeFormProps): VNode {
       <Button type="submit" label={`Bewaren: wat “${code}” betekent`}>
         Bewaren
       </Button>
-      <div id={`${id}-gevolg`} class="s-sync-code__gevolg" aria-live="polite" />
+      <div id={`${id}-gevolg`} class="s-sync-code__gevolg" />
     </form>
   );
 }

@@ -15,7 +15,7 @@ import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
-import { codesUrl, gegevensUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
+import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
 import { schemaInWoorden } from './when.ts';
 import { Witness } from './witness.tsx';
 
@@ -139,6 +139,11 @@ function LinkCard({
       <CheckReport report={report ?? null} title={connection.title} />
       {fields.length > 0 || adapter?.lists?.length ? (
         <div class="k-card__foot">
+          {adapter?.tabel ? (
+            <LinkButton href={kolommenUrl(connection.id)} size="small">
+              Kolommen
+            </LinkButton>
+          ) : null}
           {adapter?.lists?.length ? (
             <LinkButton href={codesUrl(connection.id)} size="small">
               Codes

@@ -72,9 +72,10 @@ export function formFields({ connection }: Pick<SourceAdapter, 'connection'>): F
   const parsed = ObjectSchema.safeParse(z.toJSONSchema(connection, { io: 'input', unrepresentable: 'any' }));
   if (!parsed.success) return [];
   const { properties, required } = parsed.data;
-  return Object.entries(properties).map(([name, property]) =>
-    fieldOf(name, property, required.includes(name)),
-  );
+  // What has parts of its own has a screen of its own.
+  return Object.entries(properties)
+    .filter(([, { type }]) => type !== 'object')
+    .map(([name, property]) => fieldOf(name, property, required.includes(name)));
 }
 
 /** Name of the control, apart from the form's own `naam` and `systeem`. */

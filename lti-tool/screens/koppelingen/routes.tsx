@@ -1,6 +1,7 @@
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import { codesRoutes } from './codes-routes.tsx';
 import { filesRoutes } from './files-routes.tsx';
+import { kolommenRoutes } from './kolommen-routes.tsx';
 import type { KoppelingenDeps } from './load.ts';
 import { pauseRoutes } from './pause-routes.tsx';
 import { runRoutes } from './run-routes.tsx';
@@ -21,5 +22,6 @@ export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
     ...codesRoutes(deps),
     ...filesRoutes(deps),
     ...terugRoutes(deps),
+    ...kolommenRoutes(deps),
   ];
 }

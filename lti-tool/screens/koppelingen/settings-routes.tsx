@@ -204,6 +204,10 @@ async function change(
 ): Promise<FieldFaults | null> {
   const faults = faultsOf(adapter, fields, settings);
   if (Object.keys(faults).length > 0) return faults;
-  const made = await attempt(fields, () => changeSettings(deps.sync, who, id, settings));
+  // What has a screen of its own is not asked here, and stays.
+  const { values } = await readSettings(deps.sync, who.school, id);
+  const kept = Object.entries(values).filter(([name]) => !fields.some((field) => field.name === name));
+  const all = { ...Object.fromEntries(kept), ...settings };
+  const made = await attempt(fields, () => changeSettings(deps.sync, who, id, all));
   return 'done' in made ? null : made.faults;
 }

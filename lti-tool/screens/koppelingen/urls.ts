@@ -25,6 +25,9 @@ export const codesUrl = (connection: string): string => `${koppelingUrl(connecti
 export const codeTerugUrl = (connection: string): string => `${codesUrl(connection)}/terug`;
 export const codeVoorbeeldUrl = (connection: string): string => `${codesUrl(connection)}/voorbeeld`;
 
+export const kolommenUrl = (connection: string): string => `${koppelingUrl(connection)}/kolommen`;
+export const kolommenVoorbeeldUrl = (connection: string): string => `${kolommenUrl(connection)}/voorbeeld`;
+
 /** One run of a connection. */
 export const runUrl = (run: { connection: string; id: string }): string =>
   `${koppelingUrl(run.connection)}/synchronisatie/${run.id}`;

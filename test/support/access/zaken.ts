@@ -220,6 +220,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/codes': koppeling,
   'POST /koppelingen/:connection/codes/terug': koppeling,
   'GET /koppelingen/:connection/codes/voorbeeld': koppeling,
+  // The demo's system reads no tables: who may look at columns is told that there are none.
+  'GET /koppelingen/:connection/kolommen': koppeling,
+  'POST /koppelingen/:connection/kolommen': koppeling,
+  'POST /koppelingen/:connection/kolommen/voorbeeld': koppeling,
   // The demo's system is asked over the network: who may hand a file in is told that it reads none.
   'POST /koppelingen/:connection/bestanden': koppeling,
   'POST /koppelingen/:connection/pauzeren': koppeling,
