@@ -153,9 +153,12 @@ function simMedewerker(record: BronMedewerker): SimMedewerker {
 
 const LISTS = ['stamgroepen', 'lesgroepen', 'medewerkers', 'leerlingen'];
 
-/** The different rows in all pages; null when one of them is no JSON. A row may stand in two pages that overlap. */
+/**
+ * Each row once; null when an answer is no JSON. A page begins with the last row of the page before it, and a list that
+ * moved while it was read is read anew from its first row.
+ */
 function countRows(answers: readonly WireAnswer[]): CountedRows | null {
-  const rows = new Set<string>();
+  const counts = new Map<string, number>();
   for (const { from, bytes } of answers) {
     let body: unknown;
     try {
@@ -164,10 +167,13 @@ function countRows(answers: readonly WireAnswer[]): CountedRows | null {
       return null;
     }
     if (!from.includes('/vestiging/') || typeof body !== 'object' || body === null) continue;
+    const { pathname, searchParams } = new URL(from);
     for (const [name, list] of Object.entries(body)) {
       if (!LISTS.includes(name) || !Array.isArray(list)) continue;
-      for (const row of list) rows.add(`${name} ${JSON.stringify(row)}`);
+      const id = `${pathname} ${name}`;
+      const before = Number(searchParams.get('offset')) > 0 ? (counts.get(id) ?? 0) - 1 : 0;
+      counts.set(id, before + list.length);
     }
   }
-  return { all: rows.size, gone: 0 };
+  return { all: [...counts.values()].reduce((sum, count) => sum + count, 0), gone: 0 };
 }
