@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { startParnassysSimulator } from '../../adapters/parnassys/simulator/server.ts';
+import { startLvs } from '../../fixtures/demo/lvs.ts';
 import { prepareSchools } from '../../fixtures/demo/prepare.ts';
 import { demoSchool } from '../../fixtures/school/index.ts';
-import { lvsSchools } from '../../fixtures/school/lvs.ts';
 import type { Koers } from '../../gateway/compose.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { startKoers, webApp } from '../../gateway/main.ts';
@@ -38,9 +37,9 @@ export async function openSchool(): Promise<FuzzSchool> {
     KOERS_LOG: 'error',
     KOERS_BEHEER_PASSKEY: 'uit', // else every act of beheer is refused at the door, and what is behind it is never asked
   });
-  const simulator = await startParnassysSimulator({ schools: lvsSchools(today), port: 0 });
+  const simulator = await startLvs(today, { parnassys: 0, somtoday: 0 });
   const running = await startKoers(config, { web: false, worker: true });
-  await prepareSchools(running.koers, demoSchool(today), simulator.url, () => {});
+  await prepareSchools(running.koers, demoSchool(today), simulator, () => {});
   const lines: string[] = [];
   const kept = new Writable({
     write(chunk, _, done) {
