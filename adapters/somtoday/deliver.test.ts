@@ -7,7 +7,7 @@ import { afkortingVan, SIM_CLIENT, simUuid } from './simulator/school.ts';
 import { type SomtodaySimulator, startSomtodaySimulator } from './simulator/server.ts';
 
 const school = generateSchool(4);
-const docent = school.medewerkers[0] ?? { roepnaam: '', achternaam: '' };
+const BEOORDELAAR = school.medewerkers.map(afkortingVan)[0];
 let sim: SomtodaySimulator;
 beforeAll(async () => {
   sim = await startSomtodaySimulator({ schools: [school], port: 0, schooljaar: '2026-2027' });
@@ -30,10 +30,7 @@ const melding = (n: number, more: Partial<Terugmelding> = {}): Terugmelding => (
   ...more,
 });
 
-function deliver(
-  meldingen: readonly Terugmelding[],
-  settings: object = { beoordelaar: afkortingVan(docent) },
-) {
+function deliver(meldingen: readonly Terugmelding[], settings: object = { beoordelaar: BEOORDELAAR }) {
   const connection = { endpoint: sim.url, tokenUrl: sim.tokenUrl, ...SIM_CLIENT, ...settings };
   const ctx = {
     school,

@@ -19,7 +19,7 @@ import { openSomtoday, type Somtoday } from './session.ts';
 /** Records per batch: a few milliseconds of work, after which a teacher's tap may go first. */
 const BATCH = 100;
 
-export const peilVan = (now: Date): Peil => ({ vandaag: dayOf(now), schooljaar: schooljaarVan(now) });
+const peilVan = (now: Date): Peil => ({ vandaag: dayOf(now), schooljaar: schooljaarVan(now) });
 
 /** A whole vestiging in our own words. */
 export interface Gelezen extends Resultaten {

@@ -37,9 +37,9 @@ export async function openSchool(): Promise<FuzzSchool> {
     KOERS_LOG: 'error',
     KOERS_BEHEER_PASSKEY: 'uit', // else every act of beheer is refused at the door, and what is behind it is never asked
   });
-  const lvs = await startLvs(today, { parnassys: 0, somtoday: 0 });
+  const simulator = await startLvs(today, { parnassys: 0, somtoday: 0 });
   const running = await startKoers(config, { web: false, worker: true });
-  await prepareSchools(running.koers, demoSchool(today), lvs, () => {});
+  await prepareSchools(running.koers, demoSchool(today), simulator, () => {});
   const lines: string[] = [];
   const kept = new Writable({
     write(chunk, _, done) {
@@ -60,7 +60,7 @@ export async function openSchool(): Promise<FuzzSchool> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await running.close();
-      await lvs.close();
+      await simulator.close();
       removeData(data);
     },
   };
