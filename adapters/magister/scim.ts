@@ -39,7 +39,7 @@ export interface Accounts {
 }
 
 /** What there is without SCIM: no account, no issue. */
-export const NO_ACCOUNTS: Accounts = { byId: new Map(), issues: [], hash: '' };
+const NO_ACCOUNTS: Accounts = { byId: new Map(), issues: [], hash: '' };
 
 /** RFC 7644 §3.4.2.4: how many at a time; a server may send fewer. */
 const PAGE = 100;

@@ -82,6 +82,7 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
   let all = 0;
   let gone = 0;
   const thisYear = schooljaarVan(new Date()).replace('-', '/');
+  const today = new Date().toISOString().slice(0, 10);
   for (const { bytes } of answers) {
     // A byte order mark is white space to `trim`.
     const text = Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
@@ -91,7 +92,11 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
     const cells = lines.map((line) => line.split(';').map((cell) => cell.trim()));
     const of = (line: readonly string[], name: string) => line[columns.indexOf(name)] ?? '';
     const whole = cells.filter((line) => line.length === columns.length);
-    const now = whole.filter((line) => of(line, 'STUDYPERIOD') === thisYear);
+    const ended = (line: readonly string[]) => {
+      const [day, month, year = ''] = of(line, 'STUDIEEINDDATUM').split('-');
+      return /^\d{4}$/.test(year) && `${year}-${month}-${day}` < today;
+    };
+    const now = whole.filter((line) => of(line, 'STUDYPERIOD') === thisYear && !ended(line));
     const known = now.filter((line) => of(line, 'STAMNR') !== '');
     const people = new Set(known.map((line) => of(line, 'STAMNR'))).size;
     const classes = new Set(known.map((line) => of(line, 'CLASS')).filter(Boolean)).size;
