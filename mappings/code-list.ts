@@ -21,7 +21,11 @@ type Overlay = Readonly<Record<string, Readonly<Record<string, string>>>>;
  * What a code means: as the school mapped it, else as the standard says.
  * @returns our value, or undefined for a code that neither knows (the caller makes an issue of it, with `unknown`).
  */
-export function lookUp<T extends string>(list: CodeList<T>, code: string, overlay: Overlay = {}): T | undefined {
+export function lookUp<T extends string>(
+  list: CodeList<T>,
+  code: string,
+  overlay: Overlay = {},
+): T | undefined {
   const own = overlay[list.id]?.[code];
   if (own !== undefined && Object.hasOwn(list.values, own)) return own as T;
   return Object.hasOwn(list.codes, code) ? list.codes[code]?.means : undefined;

@@ -47,6 +47,6 @@ export async function* inBatches(
 }
 
 /** @throws AppError `cancelled` */
-function stopWhenAborted(signal: AbortSignal): void {
+export function stopWhenAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('cancelled', 'De synchronisatie is gestopt.', { retry: 'never' });
 }

@@ -8,7 +8,12 @@ export const UWLR_GESLACHT: CodeList<Geslacht> = {
   source: 'UWLR EDEXML.types.vast.xsd, EDEXGeslachtType (NEN-ISO 5218)',
   version: '2.2',
   date: '2016-12-14',
-  values: { onbekend: 'onbekend', jongen: 'jongen', meisje: 'meisje', niet_gespecificeerd: 'niet gespecificeerd' },
+  values: {
+    onbekend: 'onbekend',
+    jongen: 'jongen',
+    meisje: 'meisje',
+    niet_gespecificeerd: 'niet gespecificeerd',
+  },
   codes: {
     '0': { title: 'onbekend', means: 'onbekend' },
     '1': { title: 'jongen', means: 'jongen' },

@@ -91,7 +91,8 @@ export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): V
           columns={velden.map((veld) => ({
             key: veld,
             header: titel(veld),
-            cell: ({ rij }) => rij[veld] ?? <Nothing />,
+            cell: ({ rij }: { rij: Readonly<Record<string, string>>; nr: string }) =>
+              rij[veld] ?? <Nothing />,
           }))}
         />
       ) : (
