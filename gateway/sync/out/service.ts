@@ -6,7 +6,7 @@ import { refusedGroups, sentLines, standOf } from './view-store.ts';
 
 /** What the rest of Koers may use of giving back: screens, the command line and the workers come in here. */
 export { type Delivered, drain } from './drain.ts';
-export { type Again, sendAgain, sendAgainSince, switchDelivery } from './requests.ts';
+export { sendAgain, sendAgainSince, switchDelivery } from './requests.ts';
 export type * from './view.ts';
 
 type Deps = Pick<SyncDeps, 'db' | 'adapters'>;
