@@ -40,7 +40,17 @@ export interface PreviewLine {
   readonly becomes: 'created' | 'updated' | 'ended';
   /** Name as it would stand in Koers. */
   readonly naam: string;
+  /** Of a person the groups that the source names, of a groep its jaargroep; '' when it tells none. */
+  readonly groep: string;
 }
+
+/** Groups by the key that the source gives them: as this run stages them, else as an earlier run brought them. `s`: a staged row. */
+const groepOf = sql`CASE WHEN s.kind = 'groep' THEN coalesce(s.doc ->> 'jaargroep', s.jaargroep, '') ELSE coalesce((
+  SELECT string_agg(DISTINCT coalesce(n.doc ->> 'naam', k.naam), ', ')
+  FROM (SELECT s.doc ->> 'stamgroep' AS key UNION SELECT coalesce(e ->> 'key', e #>> '{}') FROM jsonb_array_elements(s.doc -> 'groepen') AS e) m
+  LEFT JOIN koers.sync_row n ON n.run_id = s.run_id AND n.kind = 'groep' AND n.source_key = m.key
+  LEFT JOIN koers.source_record o ON o.connection_id = s.connection_id AND o.kind = 'groep' AND o.source_key = m.key AND o.ended_at IS NULL
+  LEFT JOIN koers.groep k ON k.id = o.entity_id), '') END`;
 
 /** Sample lines of a preview, for the beheerder; empty once the run was applied or stopped, for then nothing is staged. */
 export async function previewRun(
@@ -51,11 +61,11 @@ export async function previewRun(
 ): Promise<readonly PreviewLine[]> {
   return await db.tenant({ school, actor: null }, async (tx) => {
     const { rows } = await sql<PreviewLine>`
-      SELECT s.kind, s.becomes, s.naam FROM (
+      SELECT s.kind, s.becomes, s.naam, ${groepOf} AS groep FROM (
         SELECT r.kind, CASE r.state WHEN 'new' THEN 'created' WHEN 'changed' THEN 'updated' ELSE 'ended' END AS becomes,
           coalesce(nullif(concat_ws(' ', r.doc ->> 'roepnaam', r.doc ->> 'voorvoegsel', r.doc ->> 'achternaam'), ''), r.doc ->> 'naam',
             nullif(concat_ws(' ', p.roepnaam, p.voorvoegsel, p.achternaam), ''), g.naam, '') AS naam,
-          row_number() OVER (PARTITION BY r.kind, r.state ORDER BY r.seq) AS nth, r.seq
+          row_number() OVER (PARTITION BY r.kind, r.state ORDER BY r.seq) AS nth, r.seq, r.doc, r.run_id, q.connection_id, g.jaargroep
         FROM koers.sync_row r
         JOIN koers.sync_run q ON q.id = r.run_id AND q.status = 'needs_confirmation'
         LEFT JOIN koers.person_identity p ON p.person_id = r.entity_id

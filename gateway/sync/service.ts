@@ -24,6 +24,13 @@ export { readSettings, type SettingsView } from './read-settings.ts';
 export { reportOf } from './report.ts';
 export { cancelRun, confirmRun, requestSync } from './requests.ts';
 export { type Counts, type RunCounts, RunStatus, SyncPayload } from './run.ts';
+export {
+  CHANGES_PER_PAGE,
+  type FieldChange,
+  type RunChange,
+  type RunChanges,
+  runChanges,
+} from './run-changes.ts';
 export { runSync } from './run-sync.ts';
 export { chooseColumns, type TablesView, viewTables } from './tables/service.ts';
 export { type Undone, type UndoPreview, undoPreview, undoRun } from './undo.ts';

@@ -123,7 +123,10 @@ export interface SourceAdapter<C = unknown> {
   /** Equals the folder name. */
   readonly id: string;
   readonly title: string;
-  /** What a school fills in; renders the form and validates it. Fields with `.meta({ secret: true })` are encrypted. */
+  /**
+   * What a school fills in; renders the form and validates it. Fields with `.meta({ secret: true })` are encrypted. One text field may
+   * carry `.meta({ bestand: '.pfx,.p12' })`: the school chooses a file with such a name, and the answer is its bytes in base64.
+   */
   readonly connection: z.ZodType<C>;
   readonly offers: readonly Capability[];
   /** How it is reached; the faults that the conformance suite plays follow from it. */

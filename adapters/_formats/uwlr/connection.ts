@@ -51,17 +51,18 @@ export function uwlrCertificate() {
     certificaat: z
       .base64('Dit is geen certificaat in base64.')
       .min(1, 'Vul dit in.')
-      .max(64_000, 'Dit is te lang voor een certificaat.')
+      .max(Math.ceil((64 * 1024) / 3) * 4, 'Dit bestand is te groot: een certificaat is hoogstens 64 kB.')
       .meta({
         title: 'Certificaat',
-        description: 'De inhoud van het .pfx- of .p12-bestand van je leverancier, in base64.',
+        description: 'Het .pfx- of .p12-bestand van je leverancier.',
+        bestand: '.pfx,.p12',
         secret: true,
       }),
-    certificaatWachtwoord: z
-      .string()
-      .max(200, 'Dit mag hoogstens 200 tekens lang zijn.')
-      .default('')
-      .meta({ title: 'Wachtwoord van het certificaat', secret: true }),
+    certificaatWachtwoord: z.string().max(200, 'Dit mag hoogstens 200 tekens lang zijn.').default('').meta({
+      title: 'Wachtwoord van het certificaat',
+      description: 'Heeft het bestand geen wachtwoord? Laat dit dan leeg.',
+      secret: true,
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Reply } from '../../../gateway/platform/http/route.ts';
-import type { RunView } from '../../../gateway/sync/service.ts';
+import type { ConnectionView, RunView } from '../../../gateway/sync/service.ts';
 import { MESSAGES } from '../../ui/components/layout.tsx';
 import { Partial } from '../../ui/components/partial.tsx';
 import { renderFragment } from '../../ui/render.ts';
@@ -10,6 +10,7 @@ import { connectionOf, type KoppelingenDeps, outcomeOf, previewOf, settle } from
 import { Stand } from './stand.tsx';
 import { UITKOMST, Uitkomst } from './uitkomst.tsx';
 import type { Plek } from './urls.ts';
+import { ConnectionSteps, STAPPEN_PLEK } from './wizard-steps.tsx';
 import { countsInWords, MOVES } from './words.ts';
 
 export interface Live {
@@ -48,9 +49,16 @@ export async function liveAnswer(deps: KoppelingenDeps, who: KnownActor, live: L
     return fragment(<ConnectionCard state={state} now={now} n={n} say={say} />, messages);
   }
   const preview = await previewOf(deps, who.school, connection);
+  const steps = <Stappen deps={deps} connection={connection} />;
   if (!live.whole) {
     const state = await settle(deps, who.school, connection);
-    return fragment(<Stand state={state} preview={preview} now={now} n={n} say={say} />, messages);
+    return fragment(
+      <Stand state={state} preview={preview} now={now} n={n} say={say} />,
+      <>
+        {connection.lastSuccessAt === null ? steps : null}
+        {messages}
+      </>,
+    );
   }
   const outcome = await outcomeOf(deps, who, connection);
   return fragment(
@@ -59,8 +67,18 @@ export async function liveAnswer(deps: KoppelingenDeps, who: KnownActor, live: L
       <Partial target={`#${UITKOMST}`} swap="outerHTML">
         <Uitkomst outcome={outcome} me={who.person} now={now} />
       </Partial>
+      {steps}
       {messages}
     </>,
+  );
+}
+
+/** The steps of a new connection move along; after the last one they go. */
+function Stappen({ deps, connection }: { deps: KoppelingenDeps; connection: ConnectionView }): VNode {
+  return (
+    <Partial target={`#${STAPPEN_PLEK}`} swap="outerHTML">
+      <ConnectionSteps connection={connection} adapter={deps.sync.adapters.get(connection.adapter)} />
+    </Partial>
   );
 }
 

@@ -5,8 +5,9 @@ import { Card } from '../../ui/components/card.tsx';
 import { ActForm } from './act-form.tsx';
 import { CountsTable } from './counts-table.tsx';
 import type { Preview } from './load.ts';
+import { byHead, PreviewTables, remaining } from './preview-tables.tsx';
 import { ophalenUrl, runActUrl } from './urls.ts';
-import { aandachtspunten, KINDS, kindWord, opsomming, previewHead, STATUS_LOOK } from './words.ts';
+import { aandachtspunten, KINDS, kindWord, opsomming, STATUS_LOOK } from './words.ts';
 
 /** A run that waits for a person: what it would do, and yes or no. Nothing of it is in Koers yet. */
 export function ConfirmCard({
@@ -33,7 +34,11 @@ export function ConfirmCard({
     >
       {run.reason === 'mass_end' ? <MassEndText title={title} /> : <FirstText title={title} />}
       <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
-      <Names lines={lines} run={run} />
+      {run.reason === 'mass_end' ? (
+        <Names lines={lines} run={run} />
+      ) : (
+        <PreviewTables lines={lines} run={run} />
+      )}
       {run.issues > 0 ? (
         <p>
           <a href="#aandacht">{`Er ${run.issues === 1 ? 'is' : 'zijn'} ${aandachtspunten(run.issues)}`}</a>:
@@ -70,12 +75,10 @@ function MassEndText({ title }: { title: string }): VNode {
 
 /** Names, grouped by what would happen; who would end comes first. */
 function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }): VNode | null {
-  const heads = [...new Set(lines.map(previewHead))];
-  if (heads.length === 0) return null;
+  if (lines.length === 0) return null;
   return (
     <dl class="s-sync-voorbeeld">
-      {heads.map((head) => {
-        const group = lines.filter((line) => previewHead(line) === head);
+      {byHead(lines).map(({ head, group }) => {
         const rest = remaining(group, run);
         return (
           <div key={head}>
@@ -89,11 +92,6 @@ function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }):
       })}
     </dl>
   );
-}
-
-function remaining(group: readonly PreviewLine[], run: RunView): number {
-  const [first] = group;
-  return first ? run.counts[first.kind][first.becomes] - group.length : 0;
 }
 
 function Choice({ run, target }: { run: RunView; target: string }): VNode {

@@ -16,8 +16,8 @@ import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
 import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
-import { schemaInWoorden } from './when.ts';
 import { Witness } from './witness.tsx';
+import { ConnectionSteps, stapOf, wanneerInWoorden } from './wizard-steps.tsx';
 
 export interface ConnectionPageProps {
   frame: Frame;
@@ -40,11 +40,12 @@ export interface ConnectionPageProps {
 
 /** Everything of one connection: how it is now, what needs a person, what happened, and whether it can be reached. */
 export function ConnectionPage(props: ConnectionPageProps): VNode {
-  const { frame, outcome, messages } = props;
+  const { frame, outcome, messages, adapter, report } = props;
   const { state } = outcome;
   return (
     <Page frame={frame} title={state.connection.naam} plek="koppelingen" {...(messages ? { messages } : {})}>
       <PageHeader title={state.connection.naam} crumbs={[{ href: OVERZICHT, label: 'Koppelingen' }]} />
+      <ConnectionSteps connection={state.connection} adapter={adapter} report={report ?? null} />
       {isFresh(state.connection) ? <Fresh {...props} /> : <Settled {...props} />}
     </Page>
   );
@@ -68,12 +69,13 @@ function Settled(props: ConnectionPageProps): VNode {
 
 /** Never used: first whether it works, then the first fetch. */
 function Fresh(props: ConnectionPageProps): VNode {
-  const { outcome, preview, me, now } = props;
+  const { outcome, preview, me, now, report } = props;
+  const tested = report?.ok === true;
   return (
     <div class="k-stack">
-      <LinkCard {...props} title="Stap 1: test de verbinding" />
+      <LinkCard {...props} title="Test de verbinding" />
       <Files {...props} />
-      <Stand state={outcome.state} preview={preview} now={now} />
+      <Stand state={outcome.state} preview={preview} now={now} tested={tested} />
       <Uitkomst outcome={outcome} me={me} now={now} />
     </div>
   );
@@ -106,6 +108,27 @@ function filledIn(fields: readonly FormField[], { values, since }: SettingsView)
   });
 }
 
+/** @param first it is the next thing to do */
+export function TestForm({
+  connection,
+  first,
+}: {
+  connection: { readonly id: string };
+  first: boolean;
+}): VNode {
+  return (
+    <ActForm
+      id="testen"
+      action={testenUrl(connection.id)}
+      target={`#${TEST}`}
+      icon="plug"
+      {...(first ? { kind: 'primary' } : {})}
+    >
+      Test de verbinding
+    </ActForm>
+  );
+}
+
 /** The line itself: can it be reached, when does it fetch, what was filled in. A secret only says that it is there. */
 function LinkCard({
   outcome,
@@ -124,18 +147,13 @@ function LinkCard({
           { term: 'Systeem', value: connection.title },
           {
             term: 'Haalt op',
-            value:
-              adapter?.files && !connection.schedule
-                ? 'als er een bestand is'
-                : schemaInWoorden(connection.schedule),
+            value: wanneerInWoorden(connection, adapter),
           },
           ...(adapter ? [{ term: 'Nagekeken', value: <Witness witness={adapter.witness} /> }] : []),
           ...filledIn(fields, settings),
         ]}
       />
-      <ActForm id="testen" action={testenUrl(connection.id)} target={`#${TEST}`} icon="plug">
-        Test de verbinding
-      </ActForm>
+      <TestForm connection={connection} first={!adapter?.files && stapOf(connection, report) === 'testen'} />
       <CheckReport report={report ?? null} title={connection.title} />
       {fields.length > 0 || adapter?.lists?.length ? (
         <div class="k-card__foot">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { faultsOf, formFields, settingsFrom, shownAgain } from './form-fields.ts';
+import { faultsOf, formFields, keptFields, settingsFrom, shownAgain } from './form-fields.ts';
 import { fakeLvs, GOOD_SETTINGS } from './testing/fake-lvs.ts';
 
 const { adapter } = fakeLvs();
@@ -72,5 +72,35 @@ describe('a filled in form', () => {
 
   it('takes the last of an answer that came twice', () => {
     expect(settingsFrom(fields, { ...form(good), 'veld.versie': ['1', '2'] })).toMatchObject({ versie: '2' });
+  });
+});
+
+describe('a question for a file', () => {
+  const connection = z.object({
+    certificaat: z.base64().meta({ title: 'Certificaat', bestand: '.pfx,.p12', secret: true }),
+    wachtwoord: z.string().default('').meta({ title: 'Wachtwoord', secret: true }),
+  });
+  const questions = formFields({ connection });
+  const chosen = (text: string) => ({
+    ...form({}),
+    bestand: { naam: 'koers.pfx', metMap: false, bytes: Buffer.from(text) },
+  });
+
+  it('is answered with its bytes in base64, and never shown again', () => {
+    expect(questions[0]).toMatchObject({ kind: 'file', accept: '.pfx,.p12', secret: true, initial: '' });
+    expect(settingsFrom(questions, chosen('PKCS'))).toEqual({ certificaat: 'UEtDUw==' });
+    expect(shownAgain(questions, chosen('PKCS'))).toEqual({ certificaat: '', wachtwoord: '' });
+  });
+
+  it('that nobody chose is no answer; a password that may be empty is none either', () => {
+    expect(settingsFrom(questions, chosen(''))).toEqual({});
+    expect(faultsOf({ connection }, questions, {})).toEqual({ certificaat: 'Kies een bestand.' });
+  });
+
+  it('keeps what was kept with it, until another file comes', () => {
+    expect(keptFields(questions, {})).toEqual(['certificaat', 'wachtwoord']);
+    expect(keptFields(questions, { wachtwoord: 'x' })).toEqual(['certificaat']);
+    expect(keptFields(questions, { certificaat: 'UEtDUw==' })).toEqual([]);
+    expect(keptFields(fields, {})).toEqual([]); // a system without a file keeps no secret that was left empty
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FileField } from '../../../gateway/platform/http/upload.ts';
 import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 
 /** What a ticked box posts. */
@@ -9,13 +10,15 @@ export interface FormField {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
-  readonly kind: 'text' | 'number' | 'choice' | 'yesno';
+  readonly kind: 'text' | 'number' | 'choice' | 'yesno' | 'file';
   readonly secret: boolean;
   readonly optional: boolean;
   readonly choices: readonly (string | number)[];
   /** What is filled in before the school does; always empty for a secret. */
   readonly initial: string;
   readonly maxLength: number | null;
+  /** Of a file: extensions to choose from, between commas; '' for what is no file. */
+  readonly accept: string;
 }
 
 /** What we use of JSON Schema 2020-12 and of the adapter's own `.meta()`. */
@@ -28,13 +31,15 @@ const Property = z.looseObject({
   enum: z.array(z.union([z.string(), z.number()])).default([]),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   maxLength: z.number().optional(),
+  bestand: z.string().optional(),
 });
 const ObjectSchema = z.looseObject({
   properties: z.record(z.string(), Property),
   required: z.array(z.string()).default([]),
 });
 
-function kindOf({ type, enum: choices }: z.infer<typeof Property>): FormField['kind'] {
+function kindOf({ type, enum: choices, bestand }: z.infer<typeof Property>): FormField['kind'] {
+  if (bestand !== undefined) return 'file';
   if (choices.length > 0) return 'choice';
   if (type === 'boolean') return 'yesno';
   return type === 'number' || type === 'integer' ? 'number' : 'text';
@@ -48,7 +53,7 @@ function initialOf({ secret, default: value }: z.infer<typeof Property>): string
 const yes = (value: boolean): string => (value ? YES : '');
 
 function fieldOf(name: string, property: z.infer<typeof Property>, required: boolean): FormField {
-  const { title, description, placeholder, secret, maxLength } = property;
+  const { title, description, placeholder, secret, maxLength, bestand = '' } = property;
   const example = placeholder ? `Bijvoorbeeld: ${placeholder}` : '';
   return {
     name,
@@ -56,10 +61,12 @@ function fieldOf(name: string, property: z.infer<typeof Property>, required: boo
     hint: [description, example].filter(Boolean).join(' '),
     kind: kindOf(property),
     secret,
-    optional: !required && property.default === undefined,
+    // What is filled in for him is an answer, unless he may not see it.
+    optional: !required && (secret || property.default === undefined),
     choices: property.enum,
     initial: initialOf(property),
     maxLength: maxLength ?? null,
+    accept: bestand,
   };
 }
 
@@ -78,17 +85,21 @@ export function formFields({ connection }: Pick<SourceAdapter, 'connection'>): F
     .map(([name, property]) => fieldOf(name, property, required.includes(name)));
 }
 
-/** Name of the control, apart from the form's own `naam` and `systeem`. */
-export const controlName = (field: Pick<FormField, 'name'>): string => `veld.${field.name}`;
+/** Name of the control, apart from the form's own `naam` and `systeem`; a form brings its file under one name (upload.ts). */
+export const controlName = ({ name, kind }: Pick<FormField, 'name' | 'kind'>): string =>
+  kind === 'file' ? 'bestand' : `veld.${name}`;
 
 /** A posted form, before its adapter judges it: a control that came twice counts once. */
 export const PostedForm = z.looseObject({
   systeem: z.string().max(60).default(''),
   naam: z.string().max(400).default(''),
+  bestand: FileField.optional(),
 });
 export type PostedForm = z.infer<typeof PostedForm>;
 
 function posted(form: PostedForm, field: FormField): string {
+  // A form without a choice sends a file without a name and without bytes.
+  if (field.kind === 'file') return form.bestand?.bytes.toString('base64') ?? '';
   const value = form[controlName(field)];
   const first: unknown = Array.isArray(value) ? value.at(-1) : value;
   return typeof first === 'string' ? first : '';
@@ -105,6 +116,20 @@ function answerOf(field: FormField, text: string): unknown {
 export function settingsFrom(fields: readonly FormField[], form: PostedForm): Record<string, unknown> {
   const entries = fields.map((field) => [field.name, answerOf(field, posted(form, field))] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Names of what stays as it was kept: a file that was not chosen again, and then also the secrets that belong to it and may be left
+ * empty, such as its password.
+ */
+export function keptFields(
+  fields: readonly FormField[],
+  settings: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const files = fields.filter(({ kind, name }) => kind === 'file' && !(name in settings));
+  if (files.length === 0) return [];
+  const secrets = fields.filter(({ name, secret, optional }) => secret && optional && !(name in settings));
+  return [...files, ...secrets].map(({ name }) => name);
 }
 
 /** What may be shown again after a mistake. A secret never goes back to the browser. */
@@ -145,7 +170,7 @@ export function faultsOf(
     (field) => !field.optional && field.initial === '' && !(field.name in settings),
   );
   const faults: Record<string, string> = Object.fromEntries(
-    missing.map((field) => [field.name, 'Vul dit in.']),
+    missing.map((field) => [field.name, field.kind === 'file' ? 'Kies een bestand.' : 'Vul dit in.']),
   );
   const parsed = adapter.connection.safeParse(settings, { error: dutch });
   return parsed.success ? faults : withIssues(fields, faults, parsed.error.issues);

@@ -8,7 +8,7 @@ import { CountsTable } from './counts-table.tsx';
 import type { History } from './load.ts';
 import { STAND } from './stand.tsx';
 import { UndoWarning } from './undo-warning.tsx';
-import { runActUrl, runUrl } from './urls.ts';
+import { changesUrl, runActUrl, runUrl } from './urls.ts';
 import { toen } from './when.ts';
 import { aandachtspunten, countsInWords, STATUS_LOOK, startedBy } from './words.ts';
 
@@ -92,6 +92,12 @@ function More({ run, when, undo }: { run: RunView; when: string; undo: UndoPrevi
         </summary>
         <CountsTable counts={run.counts} caption={`Per soort, ${when}`} />
       </details>
+      {run.canUndo ? (
+        <a class="s-sync-ronde__link" href={changesUrl(run, 1)}>
+          Wat er veranderde
+          <span class="k-hidden">{`, ${when}`}</span>
+        </a>
+      ) : null}
       {run.issues > 0 ? (
         <a class="s-sync-ronde__link" href={runUrl(run)}>
           {aandachtspunten(run.issues)}

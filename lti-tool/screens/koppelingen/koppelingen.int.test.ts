@@ -300,7 +300,7 @@ describe('a new connection', () => {
     expect(made.status).toBe(303);
     const url = made.headers.get('location') ?? '';
     const page = await ria.get(url);
-    expect(page.html).toContain('Stap 1: test de verbinding');
+    expect(page.html).toContain('Test de verbinding');
     const settings = await ria.get(`${url}/gegevens`);
     const tested = await ria.post(`${url}/testen`, {}, { htmx: true });
     expect(tested.html).toContain('data-announce="Gelukt: De verbinding werkt."');

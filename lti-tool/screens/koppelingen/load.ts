@@ -80,7 +80,7 @@ export interface Preview {
   readonly lines: readonly PreviewLine[];
 }
 
-const PREVIEW_NAMES = { first_sync: 6, mass_end: 40 } as const;
+const PREVIEW_NAMES = { first_sync: 5, mass_end: 40 } as const;
 
 export async function previewOf(
   deps: KoppelingenDeps,

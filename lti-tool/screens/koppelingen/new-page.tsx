@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Capability, SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
+import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -7,14 +7,8 @@ import { type Frame, Page } from '../chrome.tsx';
 import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
 import { koppelingUrl, nieuwUrl, OVERZICHT } from './urls.ts';
 import { Witness } from './witness.tsx';
-import { opsomming, upperFirst } from './words.ts';
-
-const OFFERS: Readonly<Record<Capability, string>> = {
-  roster: 'leerlingen, groepen en medewerkers',
-  results: 'resultaten',
-  leerroutes: 'leerroutes',
-  'write-back': 'resultaten terug naar het LVS',
-};
+import { WizardSteps } from './wizard-steps.tsx';
+import { offersInWords } from './words.ts';
 
 const crumbs = [{ href: OVERZICHT, label: 'Koppelingen' }];
 
@@ -23,6 +17,7 @@ export function ChoosePage({ frame, adapters }: { frame: Frame; adapters: readon
   return (
     <Page frame={frame} title="Nieuwe koppeling" plek="koppelingen">
       <PageHeader title="Welk systeem wil je koppelen?" crumbs={crumbs} />
+      <WizardSteps stap="systeem" />
       {adapters.length === 0 ? (
         <EmptyState title="Koers kent hier nog geen systemen">
           Vraag het aan wie Koers voor jullie heeft geïnstalleerd.
@@ -31,7 +26,7 @@ export function ChoosePage({ frame, adapters }: { frame: Frame; adapters: readon
         <div class="k-grid">
           {adapters.map((adapter) => (
             <Card key={adapter.id} title={adapter.title} icon="plug" href={nieuwUrl(adapter.id)}>
-              <p>{`${upperFirst(opsomming(adapter.offers.map((offer) => OFFERS[offer])))}.`}</p>
+              <p>{offersInWords(adapter.offers)}</p>
               <p class="k-small">
                 <Witness witness={adapter.witness} />
               </p>
@@ -43,23 +38,29 @@ export function ChoosePage({ frame, adapters }: { frame: Frame; adapters: readon
   );
 }
 
+/** What to have at hand: of a file vendor a file, that is asked for only when the connection is there. */
+function leadOf({ title, files }: SourceAdapter): string {
+  const kept = 'Koers bewaart het versleuteld en haalt nog niets op.';
+  return files
+    ? `${files.what} Dat lever je straks in, als de koppeling is bewaard. Vul hier in wat Koers daarvoor moet weten.`
+    : `Vul in wat je van ${title} hebt gekregen. ${kept}`;
+}
+
 /** Second step: fill in what the system asks. Nothing is fetched yet. */
 export function NewPage({
   frame,
-  title,
+  adapter,
   form,
 }: {
   frame: Frame;
-  title: string;
+  adapter: SourceAdapter;
   form: SettingsFormProps;
 }): VNode {
+  const { title } = adapter;
   return (
     <Page frame={frame} title={`${title} koppelen`} plek="koppelingen">
-      <PageHeader
-        title={`${title} koppelen`}
-        crumbs={[...crumbs]}
-        lead={`Vul in wat je van ${title} hebt gekregen. Koers bewaart het versleuteld en haalt nog niets op.`}
-      />
+      <PageHeader title={`${title} koppelen`} crumbs={[...crumbs]} lead={leadOf(adapter)} />
+      <WizardSteps stap="gegevens" />
       <Card>
         <SettingsForm {...form} />
       </Card>

@@ -96,7 +96,7 @@ describe('a run that waits for a person', () => {
       total: { ...ZERO, ...some },
     });
     const becomes = reason === 'first_sync' ? 'created' : 'ended';
-    const lines = [{ kind: 'leerling', becomes, naam: 'Pip Regenlaars' } as const];
+    const lines = [{ kind: 'leerling', becomes, naam: 'Pip Regenlaars', groep: 'De Schelpen' } as const];
     const state = { connection: connectionView({ run }), settled: null };
     return renderFragment(<Stand state={state} preview={{ run, lines }} now={NOW} />);
   };
@@ -104,7 +104,8 @@ describe('a run that waits for a person', () => {
   it('shows what a first sync would bring, by figure and by name, with yes and no', () => {
     const html = waiting('first_sync');
     expect(html).toContain('Pip Regenlaars');
-    expect(html).toContain(' en nog 23');
+    expect(html).toContain('Nieuwe leerlingen: de eerste 1, en nog 23');
+    expect(html).toContain('De Schelpen');
     expect(html).toContain('stond nog niet in Koers');
     expect(tagsNamed(html, 'form').map((tag) => tag.attributes.get('action')?.split('/').at(-1))).toEqual([
       'bevestigen',

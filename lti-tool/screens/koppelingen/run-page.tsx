@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import type { ConnectionView, IssueGroup, RunView } from '../../../gateway/sync/service.ts';
+import type { ConnectionView, IssueGroup, RunChanges, RunView } from '../../../gateway/sync/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import type { CodesOf } from './code-form.tsx';
 import { CountsTable } from './counts-table.tsx';
 import { howToMend, IssueList } from './issues.tsx';
@@ -17,6 +18,11 @@ export interface RunPageProps {
   connection: ConnectionView;
   run: RunView;
   groups: readonly IssueGroup[];
+  changes: RunChanges;
+  /** Page of the changes. */
+  pagina: number;
+  /** Who looks may open a pupil. */
+  opent: boolean;
   /** Code lists of the system; a code that none of them knows may be mapped. */
   lists: CodesOf['lists'];
   names: ReadonlyMap<string, string>;
@@ -24,8 +30,9 @@ export interface RunPageProps {
   now: Date;
 }
 
-/** One run of the past: what it did per kind, and what it could not use. */
-export function RunPage({ frame, connection, run, groups, lists, names, me, now }: RunPageProps): VNode {
+/** One run of the past: what it did per kind, whom it changed, and what it could not use. */
+export function RunPage(props: RunPageProps): VNode {
+  const { frame, connection, run, groups, lists, names, me, now } = props;
   const look = STATUS_LOOK[run.status];
   const title = `Synchronisatie van ${toen(run.createdAt, now)}`;
   return (
@@ -51,6 +58,7 @@ export function RunPage({ frame, connection, run, groups, lists, names, me, now 
       <Card title="Per soort">
         <CountsTable counts={run.counts} caption={title} explain whole />
       </Card>
+      <ChangesCard {...props} />
       {groups.length > 0 ? (
         <Card id="aandacht" title="Aandachtspunten" icon="alert-triangle">
           <p>{howToMend(connection.title)}</p>

@@ -1,7 +1,9 @@
+import type { VNode } from 'preact';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import {
+  type ConnectionView,
   cancelRun,
   confirmRun,
   type RunView,
@@ -9,15 +11,20 @@ import {
   requestSync,
   undoRun,
 } from '../../../gateway/sync/service.ts';
+import type { ConnectionReport } from '../../../gateway/sync/source-adapter.ts';
+import { Partial } from '../../ui/components/partial.tsx';
 import { renderFragment } from '../../ui/render.ts';
 import { ConnectionParams, changes, PlekBody, RunParams } from './access.ts';
 import { liveAnswer } from './answer.tsx';
 import { CheckReport } from './check.tsx';
+import { TestForm } from './connection-page.tsx';
 import { connectionPage } from './connection-reply.tsx';
 import { connectionOf, type KoppelingenDeps, runOf } from './load.ts';
+import { STAND, Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { UndoneMessage } from './undone-message.tsx';
 import { koppelingUrl, type Plek, type RunAct } from './urls.ts';
+import { ConnectionSteps, STAPPEN_PLEK } from './wizard-steps.tsx';
 
 /** Acting: fetch now, say yes or no to what waits, undo, and test the connection. */
 export function runRoutes(deps: KoppelingenDeps): Route[] {
@@ -168,10 +175,44 @@ function checkRoute(deps: KoppelingenDeps): Route {
     params: ConnectionParams,
     responses: { 200: 'html' },
     handler: async ({ who, params, partial }) => {
-      const { title } = await connectionOf(deps, who.school, params.connection);
+      const connection = await connectionOf(deps, who.school, params.connection);
+      const { title } = connection;
       const report = await reportOf(deps.sync, who, { id: params.connection, title });
       if (!partial) return await connectionPage(deps, who, params.connection, { report });
-      return { html: renderFragment(<CheckReport report={report} title={title} fresh />) };
+      return { html: renderFragment(<Tested deps={deps} connection={connection} report={report} />) };
     },
   });
+}
+
+/** What the test found; for a connection that was never used also the step that comes next, with its button. */
+function Tested({
+  deps,
+  connection,
+  report,
+}: {
+  deps: KoppelingenDeps;
+  connection: ConnectionView;
+  report: ConnectionReport;
+}): VNode {
+  const adapter = deps.sync.adapters.get(connection.adapter);
+  const first = !adapter?.files && !report.ok;
+  const state = { connection, settled: null };
+  return (
+    <>
+      <CheckReport report={report} title={connection.title} fresh />
+      {isFresh(connection) ? (
+        <>
+          <Partial target={`#${STAPPEN_PLEK}`} swap="outerHTML">
+            <ConnectionSteps connection={connection} adapter={adapter} report={report} />
+          </Partial>
+          <Partial target="#testen-vorm" swap="outerMorph">
+            <TestForm connection={connection} first={first} />
+          </Partial>
+          <Partial target={`#${STAND}`} swap="outerMorph">
+            <Stand state={state} preview={null} now={deps.sync.now()} tested={report.ok} />
+          </Partial>
+        </>
+      ) : null}
+    </>
+  );
 }

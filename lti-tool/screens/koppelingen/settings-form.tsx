@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
+import { FileInput } from '../../ui/components/file-input.tsx';
 import { hx } from '../../ui/components/hx.ts';
 import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
@@ -16,6 +17,8 @@ export interface SettingsFormProps {
   /** Answers to show, by field name; a secret has none. */
   shown: Readonly<Record<string, string>>;
   faults: FieldFaults;
+  /** What is kept already: a file need not be chosen again. */
+  kept?: boolean;
   /** Asks for a name; left out when the connection has one. */
   naam?: string;
   submit: string;
@@ -24,7 +27,7 @@ export interface SettingsFormProps {
 
 /** Everything a system asks of a school. Posted back by itself with what must be mended. */
 export function SettingsForm(props: SettingsFormProps): VNode {
-  const { action, systeem, fields, shown, faults, naam, submit, cancel } = props;
+  const { action, systeem, fields, shown, faults, naam, submit, cancel, kept = false } = props;
   return (
     <form
       id={FORM}
@@ -32,6 +35,7 @@ export function SettingsForm(props: SettingsFormProps): VNode {
       method="post"
       action={action}
       noValidate
+      {...(fields.some(({ kind }) => kind === 'file') ? { encType: 'multipart/form-data' } : {})}
       {...hx({
         post: action,
         target: `#${FORM}`,
@@ -45,7 +49,12 @@ export function SettingsForm(props: SettingsFormProps): VNode {
       <input type="hidden" name="systeem" value={systeem} />
       {naam === undefined ? null : <NaamQuestion naam={naam} error={faults['naam']} />}
       {fields.map((field) => (
-        <Question key={field.name} field={field} value={shown[field.name] ?? ''} error={faults[field.name]} />
+        <Question
+          key={field.name}
+          field={kept && field.kind === 'file' ? stays(field) : field}
+          value={shown[field.name] ?? ''}
+          error={faults[field.name]}
+        />
       ))}
       <div class="k-row">
         <Button id="bewaren" type="submit" kind="primary" icon="check">
@@ -58,6 +67,13 @@ export function SettingsForm(props: SettingsFormProps): VNode {
     </form>
   );
 }
+
+/** A file that Koers has already. */
+const stays = (field: FormField): FormField => ({
+  ...field,
+  optional: true,
+  hint: `${field.hint} Kies alleen een bestand als er een nieuw is: anders blijft staan wat je eerder gaf.`.trim(),
+});
 
 function NaamQuestion({ naam, error }: { naam: string; error: string | undefined }): VNode {
   return (
@@ -127,6 +143,7 @@ function Question({ field, value, error }: QuestionProps): VNode {
   }
   if (field.kind === 'yesno')
     return <CheckboxGroup {...basics} choices={[{ value: YES, label: 'Ja', checked: value === YES }]} />;
+  if (field.kind === 'file') return <FileInput {...basics} accept={field.accept} />;
   return <TextQuestion field={field} value={value} basics={basics} />;
 }
 

@@ -12,6 +12,7 @@ import {
   faultsOf,
   filledBefore,
   formFields,
+  keptFields,
   PostedForm,
   settingsFrom,
   shownAgain,
@@ -21,6 +22,9 @@ import { connectionOf, frameOf, type KoppelingenDeps } from './load.ts';
 import { ChoosePage, NewPage, SettingsPage } from './new-page.tsx';
 import { SettingsForm, type SettingsFormProps } from './settings-form.tsx';
 import { gegevensUrl, koppelingUrl, NIEUW, nieuwUrl, OVERZICHT } from './urls.ts';
+
+/** More than any system may ask: its own schema says how large a file may be, beside the question. */
+const upload = { maxBytes: 1024 * 1024 };
 
 /** A new connection, and other settings for one that is there. */
 export function settingsRoutes(deps: KoppelingenDeps): Route[] {
@@ -63,7 +67,7 @@ function askRoute(deps: KoppelingenDeps): Route {
       const adapter = adapterOf(deps, query.systeem);
       const fields = formFields(adapter);
       const form = newForm(adapter, { fields, shown: blank(fields), faults: {}, naam: adapter.title });
-      return { html: renderPage(<NewPage frame={frame} title={adapter.title} form={form} />) };
+      return { html: renderPage(<NewPage frame={frame} adapter={adapter} form={form} />) };
     },
   });
 }
@@ -103,6 +107,7 @@ function createRoute(deps: KoppelingenDeps): Route {
     path: NIEUW,
     summary: 'Een koppeling bewaren; er wordt nog niets opgehaald',
     access: changes,
+    upload,
     body: PostedForm,
     responses: { 200: 'html', 303: 'redirect', 422: 'html' },
     handler: async ({ who, body, partial }) => {
@@ -120,7 +125,7 @@ function createRoute(deps: KoppelingenDeps): Route {
       }
       const form = newForm(adapter, { fields, shown: shownAgain(fields, body), faults, naam });
       return await mend(form, partial, async () => (
-        <NewPage frame={await frameOf(deps, who)} title={adapter.title} form={form} />
+        <NewPage frame={await frameOf(deps, who)} adapter={adapter} form={form} />
       ));
     },
   });
@@ -142,7 +147,8 @@ function settingsForm(
   only: Pick<SettingsFormProps, 'fields' | 'shown' | 'faults'>,
 ): SettingsFormProps {
   const { id, adapter } = connection;
-  return { ...only, action: gegevensUrl(id), systeem: adapter, submit: 'Bewaren', cancel: koppelingUrl(id) };
+  const stays = { kept: true, submit: 'Bewaren', cancel: koppelingUrl(id) };
+  return { ...only, ...stays, action: gegevensUrl(id), systeem: adapter };
 }
 
 function askSettingsRoute(deps: KoppelingenDeps): Route {
@@ -174,6 +180,7 @@ function changeRoute(deps: KoppelingenDeps): Route {
     summary: 'De gegevens van een koppeling vervangen',
     access: changes,
     params: ConnectionParams,
+    upload,
     body: PostedForm,
     responses: { 200: 'html', 303: 'redirect', 422: 'html' },
     handler: async ({ who, params, body, partial }) => {
@@ -202,12 +209,13 @@ async function change(
     settings,
   }: { id: string; adapter: SourceAdapter; fields: readonly FormField[]; settings: Record<string, unknown> },
 ): Promise<FieldFaults | null> {
-  const faults = faultsOf(adapter, fields, settings);
-  if (Object.keys(faults).length > 0) return faults;
+  const keep = keptFields(fields, settings);
+  const faults = Object.entries(faultsOf(adapter, fields, settings)).filter(([name]) => !keep.includes(name));
+  if (faults.length > 0) return Object.fromEntries(faults);
   // What has a screen of its own is not asked here, and stays.
   const { values } = await readSettings(deps.sync, who.school, id);
   const kept = Object.entries(values).filter(([name]) => !fields.some((field) => field.name === name));
   const all = { ...Object.fromEntries(kept), ...settings };
-  const made = await attempt(fields, () => changeSettings(deps.sync, who, id, all));
+  const made = await attempt(fields, () => changeSettings(deps.sync, who, id, all, keep));
   return 'done' in made ? null : made.faults;
 }

@@ -17,10 +17,12 @@ export interface StandProps {
   n?: number;
   /** Said aloud when this replaces what was there: a start, an end, never the steps between. */
   say?: string | null;
+  /** The connection was just tested, and works. */
+  tested?: boolean;
 }
 
 /** How one connection is now; asks again every second while something moves. */
-export function Stand({ state, preview, now, n = 0, say }: StandProps): VNode {
+export function Stand({ state, preview, now, n = 0, say, tested = false }: StandProps): VNode {
   const { connection } = state;
   return (
     <div
@@ -32,19 +34,19 @@ export function Stand({ state, preview, now, n = 0, say }: StandProps): VNode {
       {preview ? (
         <ConfirmCard preview={preview} title={connection.title} target={`#${STAND}`} />
       ) : (
-        <NowCard state={state} now={now} />
+        <NowCard state={state} now={now} tested={tested} />
       )}
     </div>
   );
 }
 
-function NowCard({ state, now }: { state: ConnectionState; now: Date }): VNode {
+function NowCard({ state, now, tested }: { state: ConnectionState; now: Date; tested: boolean }): VNode {
   const { connection } = state;
   const look = wellness(state, now);
   const first = connection.lastSuccessAt === null;
   return (
     <Card
-      title={isFresh(connection) ? 'Stap 2: haal voor het eerst op' : 'Hoe het nu gaat'}
+      title={isFresh(connection) ? 'Haal voor het eerst op, als proef' : 'Hoe het nu gaat'}
       aside={
         <Badge tone={look.tone} icon={look.icon}>
           {look.label}
@@ -55,7 +57,7 @@ function NowCard({ state, now }: { state: ConnectionState; now: Date }): VNode {
           connection={connection}
           plek="pagina"
           target={`#${STAND}`}
-          primary
+          primary={tested || !isFresh(connection)}
           {...(first ? { ask: 'Eerste keer ophalen' } : {})}
         />
       }

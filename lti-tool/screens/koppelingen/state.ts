@@ -24,7 +24,7 @@ export function isMoving(connection: ConnectionView): boolean {
 }
 
 /** Made, and never used. */
-export function isFresh({ run, lastSuccessAt }: ConnectionView): boolean {
+export function isFresh({ run, lastSuccessAt }: Pick<ConnectionView, 'run' | 'lastSuccessAt'>): boolean {
   return run === null && lastSuccessAt === null;
 }
 

@@ -32,6 +32,10 @@ export const kolommenVoorbeeldUrl = (connection: string): string => `${kolommenU
 export const runUrl = (run: { connection: string; id: string }): string =>
   `${koppelingUrl(run.connection)}/synchronisatie/${run.id}`;
 
+/** What a run changed, a page at a time. */
+export const changesUrl = (run: { connection: string; id: string }, pagina: number): string =>
+  `${runUrl(run)}${pagina > 1 ? `?pagina=${pagina}` : ''}#veranderd`;
+
 export type RunAct = 'bevestigen' | 'stoppen' | 'ongedaan';
 export const runActUrl = (run: { connection: string; id: string }, act: RunAct): string =>
   `${runUrl(run)}/${act}`;

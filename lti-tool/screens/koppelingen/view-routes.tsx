@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
-import { listIssues, RunStatus } from '../../../gateway/sync/service.ts';
+import { listIssues, RunStatus, runChanges } from '../../../gateway/sync/service.ts';
 import { renderPage } from '../../ui/render.ts';
+import { rolesWith } from '../roles.ts';
 import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
 import { endOf, liveAnswer } from './answer.tsx';
 import { connectionPage } from './connection-reply.tsx';
@@ -70,17 +71,21 @@ function runRoute(deps: KoppelingenDeps): Route {
   return defineRoute({
     method: 'GET',
     path: '/koppelingen/:connection/synchronisatie/:run',
-    summary: 'Eén synchronisatie: aantallen en aandachtspunten',
+    summary: 'Eén synchronisatie: aantallen, wat er veranderde en aandachtspunten',
     access,
     params: RunParams,
+    query: z.object({ pagina: z.coerce.number().int().min(1).max(100_000).default(1) }),
     responses: { 200: 'html' },
-    handler: async ({ who, params }) => {
+    handler: async ({ who, params, query: { pagina } }) => {
       const run = await runOf(deps, who.school, params);
       const connection = await connectionOf(deps, who.school, params.connection);
       const groups = await listIssues(deps.sync, who.school, run.id);
       const names = await namesOf(deps, who, [run]);
       const lists = deps.sync.adapters.get(connection.adapter)?.lists ?? [];
-      const page = { connection, run, groups, lists, names, me: who.person, now: deps.sync.now() };
+      const changes = await runChanges(deps.sync, { school: who.school, run: run.id, pagina });
+      const opent = rolesWith('profiel_lezen').some((rol) => who.roles.has(rol));
+      const found = { run, groups, lists, changes, pagina, opent };
+      const page = { ...found, connection, names, me: who.person, now: deps.sync.now() };
       return { html: renderPage(<RunPage frame={await frameOf(deps, who)} {...page} />) };
     },
   });

@@ -3,7 +3,7 @@ import { endInWords, endOf } from './answer.tsx';
 import { splitMessage } from './issues.tsx';
 import { counts, RUN, runView, ZERO } from './testing/views.ts';
 import { schemaInWoorden, straks, toen } from './when.ts';
-import { countsInWords, opsomming, startedBy } from './words.ts';
+import { countsInWords, offersInWords, opsomming, startedBy } from './words.ts';
 
 describe('moments, in the Netherlands', () => {
   const now = new Date('2026-11-21T12:15:00Z');
@@ -92,4 +92,14 @@ describe('the message of an issue', () => {
     ['Geen naam.', 'Geen naam.', ''],
     ['Schrijf bijv. een datum. Échte datums bestaan.', 'Schrijf bijv. een datum.', 'Échte datums bestaan.'],
   ])('%s', (message, what, rest) => expect(splitMessage(message)).toEqual({ what, rest }));
+});
+
+describe('what a system offers (R71)', () => {
+  it('reads as one list, and what goes back as a sentence of its own', () => {
+    expect(offersInWords(['roster', 'results', 'leerroutes', 'write-back'])).toBe(
+      'Leerlingen, groepen, medewerkers, resultaten en leerroutes. Resultaten kunnen terug naar het LVS.',
+    );
+    expect(offersInWords(['roster'])).toBe('Leerlingen, groepen en medewerkers.');
+    expect(offersInWords(['write-back'])).toBe('Resultaten kunnen terug naar het LVS.');
+  });
 });

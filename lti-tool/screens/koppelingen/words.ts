@@ -1,5 +1,6 @@
 import type { BronKind } from '../../../gateway/model/roster.ts';
 import type { Counts, IssueGroup, PreviewLine, RunStatus, RunView } from '../../../gateway/sync/service.ts';
+import type { Capability } from '../../../gateway/sync/source-adapter.ts';
 import type { Tone } from '../../ui/components/badge.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { term } from '../../ui/glossary.ts';
@@ -18,6 +19,21 @@ export const upperFirst = (text: string): string => `${text.charAt(0).toUpperCas
 export function opsomming(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} en ${parts.at(-1)}`;
+}
+
+const OFFERS: Readonly<Record<Exclude<Capability, 'write-back'>, readonly string[]>> = {
+  roster: ['leerlingen', 'groepen', 'medewerkers'],
+  results: ['resultaten'],
+  leerroutes: ['leerroutes'],
+};
+
+/** What a system brings, as one list, and in a sentence of its own what may go back to it. */
+export function offersInWords(offers: readonly Capability[]): string {
+  const brings = offers.flatMap((offer) => (offer === 'write-back' ? [] : OFFERS[offer]));
+  return [
+    ...(brings.length > 0 ? [`${upperFirst(opsomming(brings))}.`] : []),
+    ...(offers.includes('write-back') ? ['Resultaten kunnen terug naar het LVS.'] : []),
+  ].join(' ');
 }
 
 export const aandachtspunten = (n: number): string => (n === 1 ? '1 aandachtspunt' : `${n} aandachtspunten`);
