@@ -69,8 +69,8 @@ function Settled(props: ConnectionPageProps): VNode {
 
 /** Never used: first whether it works, then the first fetch. */
 function Fresh(props: ConnectionPageProps): VNode {
-  const { outcome, preview, me, now, report } = props;
-  const tested = report?.ok === true;
+  const { outcome, preview, me, now, report, adapter } = props;
+  const tested = report?.ok === true && !adapter?.files; // else handing in a file is what comes next
   return (
     <div class="k-stack">
       <LinkCard {...props} title="Test de verbinding" />
@@ -153,7 +153,7 @@ function LinkCard({
           ...filledIn(fields, settings),
         ]}
       />
-      <TestForm connection={connection} first={!adapter?.files && stapOf(connection, report) === 'testen'} />
+      <TestForm connection={connection} first={stapOf(connection, adapter, report) === 'testen'} />
       <CheckReport report={report ?? null} title={connection.title} />
       {fields.length > 0 || adapter?.lists?.length ? (
         <div class="k-card__foot">

@@ -60,7 +60,7 @@ export function NewPage({
   return (
     <Page frame={frame} title={`${title} koppelen`} plek="koppelingen">
       <PageHeader title={`${title} koppelen`} crumbs={[...crumbs]} lead={leadOf(adapter)} />
-      <WizardSteps stap="gegevens" />
+      <WizardSteps stap="gegevens" bestand={adapter.files !== undefined} />
       <Card>
         <SettingsForm {...form} />
       </Card>

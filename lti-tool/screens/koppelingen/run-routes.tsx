@@ -24,7 +24,7 @@ import { STAND, Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { UndoneMessage } from './undone-message.tsx';
 import { koppelingUrl, type Plek, type RunAct } from './urls.ts';
-import { ConnectionSteps, STAPPEN_PLEK } from './wizard-steps.tsx';
+import { ConnectionSteps, STAPPEN_PLEK, stapOf } from './wizard-steps.tsx';
 
 /** Acting: fetch now, say yes or no to what waits, undo, and test the connection. */
 export function runRoutes(deps: KoppelingenDeps): Route[] {
@@ -195,7 +195,7 @@ function Tested({
   report: ConnectionReport;
 }): VNode {
   const adapter = deps.sync.adapters.get(connection.adapter);
-  const first = !adapter?.files && !report.ok;
+  const first = stapOf(connection, adapter, report) === 'testen';
   const state = { connection, settled: null };
   return (
     <>
@@ -209,7 +209,7 @@ function Tested({
             <TestForm connection={connection} first={first} />
           </Partial>
           <Partial target={`#${STAND}`} swap="outerMorph">
-            <Stand state={state} preview={null} now={deps.sync.now()} tested={report.ok} />
+            <Stand state={state} preview={null} now={deps.sync.now()} tested={report.ok && !adapter?.files} />
           </Partial>
         </>
       ) : null}

@@ -97,6 +97,15 @@ describe('the way to a connection', () => {
     const { html } = await ria.get(`${NIEUW}?systeem=zeezak`);
     expect(html).toContain('De uitvoer die Zeezak maakt onder Beheer. Dat lever je straks in');
     expect(html).not.toContain('Vul in wat je van Zeezak hebt gekregen');
+    const made = await ria.post(NIEUW, {
+      ...{ systeem: 'zeezak', naam: 'Zeezak', 'veld.adres': 'https://lvs.example' },
+      ...{ 'veld.sleutel': 'diep-geheim-7', 'veld.versie': '2' },
+    });
+    const page = await ria.get(made.headers.get('location') ?? '');
+    expect(stepAt(page.html)).toBe('4. Eerste keer ophalen (proef)');
+    expect(page.html).toContain('niet nodig: </span>3. Testen');
+    expect(primary(page.html)).toHaveLength(1);
+    expect(page.html).toContain('Inleveren');
   });
 });
 
