@@ -12,6 +12,7 @@ import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { openQueues, startWorkers } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
+import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
 
@@ -128,6 +129,7 @@ function mailerOf(
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
   const jobs = [
     ...syncJobs(koers),
+    ...deliveryJobs(koers.sync),
     sealJob({ db: koers.store.db, keys: koers.keys }),
     klokkenJob(koers.store.db),
     volgBronJob({ db: koers.store.db, keys: koers.keys }),
@@ -155,9 +157,16 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const workers = startWorkers(jobs, deps);
   const dispatcher = await startDispatcher(jobs, { ...deps, queues });
   const due = () =>
-    Promise.all([requestDue(koers), prune(koers), seals(), perioden(), klokken(), bundels(), inbox()]).catch(
-      (err: unknown) => koers.log.warn({ err }, 'schedule'),
-    );
+    Promise.all([
+      requestDue(koers),
+      requestDeliveries(koers.sync),
+      prune(koers),
+      seals(),
+      perioden(),
+      klokken(),
+      bundels(),
+      inbox(),
+    ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {
     async close() {

@@ -160,7 +160,7 @@ export function namesIn(records: readonly BronRecord[]): string[] {
 }
 
 /** All that an error would tell whoever reads it. */
-export function spoken(error: AppError): string {
+function spoken(error: AppError): string {
   return `${error.message} ${JSON.stringify({ ...error })}`;
 }
 

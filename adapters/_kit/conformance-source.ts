@@ -57,8 +57,10 @@ export interface ConformanceSubject {
   readonly cannot?: Partial<Readonly<Record<Trouble, string>>>;
   /** It asks for a client certificate: `expired-certificate` must be played. */
   readonly certificate?: true;
+  /** A program that its simulator cannot do without: where it is absent this vendor is skipped, and that is said. */
+  readonly needs?: 'OpenSSL';
   /** The record as this vendor's format can carry it; undefined: not at all. Default: all of it. */
-  offers?(record: BronRecord): BronRecord | undefined;
+  offers?(record: BronRecord, school: SourceSchool): BronRecord | undefined;
   /**
    * The rows in what was answered, each of which must be a record or a `dropped` issue; null when it cannot be read.
    * Counted with another reader than the adapter's own: xml2js, JSON.parse, the lines of a file.

@@ -42,8 +42,8 @@ function hasLeft(record: BronRecord, today: Date): boolean {
 }
 
 /** What of a school can come through a vendor's format. */
-export function offered(subject: ConformanceSubject, { records }: ConformanceSchool): BronRecord[] {
-  return records.flatMap((record) => (subject.offers ? (subject.offers(record) ?? []) : [record]));
+export function offered(subject: ConformanceSubject, { school, records }: ConformanceSchool): BronRecord[] {
+  return records.flatMap((record) => (subject.offers ? (subject.offers(record, school) ?? []) : [record]));
 }
 
 /** The school a day later: one leerling is called otherwise, one has left, one is new. */

@@ -32,14 +32,6 @@ export interface UnderTest extends Scene {
   readonly large: ConformanceSchool;
 }
 
-/**
- * What every adapter owes Koers (design §5), as cases for any test runner. The same school goes through every vendor,
- * so that an adapter is known by what it is to us and not by how it works.
- */
-export function conformanceCases(under: UnderTest): ConformanceCase[] {
-  return [...healthyCases(under), ...troubleCases(under)];
-}
-
 /** Every fault of the transport × every run. */
 export function troubleCases(scene: Scene): ConformanceCase[] {
   const played = troublesOf(scene.adapter, scene.subject).filter((trouble) =>
@@ -62,7 +54,10 @@ interface Stage {
   readonly connection: unknown;
 }
 
-/** What every adapter owes without any trouble. */
+/**
+ * What every adapter owes Koers (design §5) without any trouble, as cases for any test runner. The same school goes through
+ * every vendor, so that an adapter is known by what it is to us and not by how it works.
+ */
 export function healthyCases(under: UnderTest): ConformanceCase[] {
   const one = (name: string, school: ConformanceSchool, check: (stage: Stage) => Promise<void>) => ({
     name,

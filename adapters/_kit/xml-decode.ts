@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from './windows-1252.ts';
 import { xmlRefused } from './xml-refused.ts';
 
 /** The encodings we read; each is a label that `TextDecoder` knows. */
@@ -91,6 +92,7 @@ export function checkEightBit(bytes: Uint8Array, encoding: XmlEncoding): void {
  * @throws AppError `source_invalid` when the bytes are not in the encoding that was told.
  */
 export function decodeXml(bytes: Uint8Array, encoding: XmlEncoding): string {
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {

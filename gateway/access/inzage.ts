@@ -26,6 +26,7 @@ const SECTIE_VAN = {
   'opp.stem': 'stem',
 } as const satisfies Readonly<Record<string, Sectie>>;
 export type TekstSoort = keyof typeof SECTIE_VAN;
+export const TEKST_SOORTEN = Object.keys(SECTIE_VAN) as readonly TekstSoort[];
 
 export const sectieVan = (soort: TekstSoort): Sectie => SECTIE_VAN[soort];
 

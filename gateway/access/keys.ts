@@ -2,9 +2,10 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { type Lezer, noteInzage, sectieVan, type TekstSoort } from './inzage.ts';
-import { leerlingKeysOf, markDestroyed } from './leerling-keys.ts';
+import { leerlingKeysOf, markDestroyed, tekstBinding } from './leerling-keys.ts';
 import { openWithMaster, sealWithMaster } from './master-seal.ts';
 import { createMasters } from './masters.ts';
+import { type OpenTekst, openAll, resealFor } from './reseal.ts';
 import { type SchoolKey, type SchoolKeyring, schoolKeyring } from './school-keys.ts';
 import { open, seal } from './seal.ts';
 
@@ -80,6 +81,22 @@ export interface Keys {
     purpose: TekstSoort,
   ): Promise<(string | null)[]>;
   /**
+   * Texts of one pupil, sealed for another: for when two turn out to be one (R72). Nobody reads them. In the order given.
+   * @throws AppError `conflict` when the key of one of the two was destroyed
+   */
+  resealForLeerling(
+    tx: Tx,
+    school: string,
+    pupils: { readonly from: string; readonly to: string },
+    sealed: readonly Buffer[],
+  ): Promise<Buffer[]>;
+  /** Many texts of many pupils for the export of a whole school, which leaves a line in the trail itself (R76); null: destroyed. */
+  openForUitvoer(
+    tx: Tx,
+    school: string,
+    sealed: readonly SealedLeerlingText[],
+  ): Promise<(OpenTekst | null)[]>;
+  /**
    * Destroys the key of a pupil: every text sealed with it is gone, in backups too once they are rotated (R84).
    * @throws AppError `conflict` while a dispute holds the dossier (R48)
    */
@@ -106,6 +123,8 @@ export function createKeys(
     ...schoolSecrets(ring),
     ...leerlingTexts(ring),
     destroyLeerlingKey: markDestroyed,
+    openForUitvoer: (tx, school, sealed) => openAll(tx, ring, school, sealed),
+    resealForLeerling: (tx, school, pupils, sealed) => resealFor(tx, ring, school, pupils, sealed),
   };
 }
 
@@ -153,7 +172,6 @@ type LeerlingTexts = Pick<
 >;
 
 function leerlingTexts(ring: SchoolKeyring): LeerlingTexts {
-  const bind = (school: string, leerling: string, purpose: string) => ['leerling', school, leerling, purpose];
   const texts: LeerlingTexts = {
     sealForLeerling: async (tx, school, leerling, text, purpose) =>
       (await texts.sealForLeerlingen(tx, school, [{ leerling, text }], purpose))[0] ?? Buffer.alloc(0),
@@ -168,7 +186,7 @@ function leerlingTexts(ring: SchoolKeyring): LeerlingTexts {
             'conflict',
             'De gegevens van deze leerling zijn vernietigd. Er kan niets meer bij.',
           );
-        return seal(key, bind(school, leerling, purpose), Buffer.from(text, 'utf8'));
+        return seal(key, tekstBinding(school, leerling, purpose), Buffer.from(text, 'utf8'));
       });
     },
     openForLeerlingen: async (tx, lezer, sealed, purpose) => {
@@ -177,7 +195,9 @@ function leerlingTexts(ring: SchoolKeyring): LeerlingTexts {
       await noteInzage(tx, lezer, sectieVan(purpose), [...found.keys()]);
       return sealed.map((s) => {
         const key = found.get(s.leerling);
-        return key ? open(key, bind(lezer.school, s.leerling, purpose), s.sealed).toString('utf8') : null;
+        return key
+          ? open(key, tekstBinding(lezer.school, s.leerling, purpose), s.sealed).toString('utf8')
+          : null;
       });
     },
   };

@@ -8,6 +8,14 @@ import { newKey, unwrap, wrap } from './seal.ts';
 /** What a wrapped pupil key belongs to; it opens nowhere else. */
 export const leerlingBinding = (school: string, leerling: string) => ['leerlingsleutel', school, leerling];
 
+/** What a sealed text of a pupil belongs to. */
+export const tekstBinding = (school: string, leerling: string, purpose: string) => [
+  'leerling',
+  school,
+  leerling,
+  purpose,
+];
+
 type Row = { leerling_id: string; wrapped: Buffer | null; school_key_version: number };
 
 function rowsOf(tx: Tx, school: string, leerlingen: readonly string[]): Promise<Row[]> {
@@ -113,4 +121,11 @@ export async function markDestroyed(tx: Tx, school: string, leerling: string): P
     })
     .onConflict((c) => c.column('leerling_id').doUpdateSet({ wrapped: null, destroyed_at: new Date() }))
     .execute();
+  // Who was found to be the same pupil: with that key the texts could still be read as they were sealed before (R72).
+  await sql`
+    WITH RECURSIVE zelfde AS (
+      SELECT p.id FROM koers.person p WHERE p.merged_into = ${leerling}::uuid AND p.school_id = ${school}::uuid
+      UNION SELECT p.id FROM koers.person p JOIN zelfde z ON p.merged_into = z.id)
+    UPDATE koers.leerling_key k SET wrapped = NULL, destroyed_at = now()
+    FROM zelfde z WHERE k.leerling_id = z.id AND k.wrapped IS NOT NULL`.execute(tx);
 }

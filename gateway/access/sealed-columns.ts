@@ -26,3 +26,21 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
   { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
 ];
+
+/** Sealed with the key of the pupil of the row; sealed anew when the row becomes another pupil's (R72). */
+export const SEALED_WITH_LEERLING: readonly Omit<SealedColumn, 'purpose'>[] = [
+  { table: 'act', id: 'id', column: 'reden' },
+  { table: 'bestand', id: 'id', column: 'sleutel_leerling' },
+  { table: 'factor', id: 'id', column: 'tekst' },
+  { table: 'lijn_deling', id: 'id', column: 'reden' },
+  { table: 'ondersteuning', id: 'id', column: 'tekst' },
+  { table: 'opening_reden', id: 'grant_id', column: 'reden' },
+  { table: 'opp_antwoord', id: 'id', column: 'toelichting' },
+  { table: 'opp_inbreng', id: 'id', column: 'tekst' },
+  { table: 'opp_inhoud', id: 'id', column: 'inhoud' },
+  { table: 'opp_stap', id: 'id', column: 'woorden' },
+  { table: 'opp_stem', id: 'id', column: 'inhoud' },
+  { table: 'opp_stem', id: 'id', column: 'reden' },
+  { table: 'opp_veld', id: 'id', column: 'woorden' },
+  { table: 'stem_gesprek', id: 'id', column: 'inhoud' },
+];

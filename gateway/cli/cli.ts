@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { connectCommand } from './commands/connect.ts';
+import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand, importCommand } from './commands/exit.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -16,6 +18,7 @@ import { syncCommand } from './commands/sync.ts';
 /** `npx koers …`: one more client of the same database, beside a running server or without one. */
 const program = new Command('koers')
   .description('Leerroutes, arrangementskaarten en het OPP bovenop het LVS dat de school houdt')
+  .enablePositionalOptions() // a command and one below it may both have --json
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
@@ -25,6 +28,7 @@ for (const add of [
   statusCommand,
   syncCommand,
   connectCommand,
+  deliverCommand,
   schoolCommand,
   ltiCommand,
   inviteCommand,
@@ -35,6 +39,8 @@ for (const add of [
   packageCommand,
   kerndoelenCommand,
   osoCommand,
+  exportCommand,
+  importCommand,
 ])
   add(program);
 

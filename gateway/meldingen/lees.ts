@@ -58,27 +58,33 @@ export async function ongelezen(tx: Tx, who: KnownActor): Promise<readonly Meldi
   });
 }
 
-/** Where a notice leads: what kind it is, and about whom. */
+/** Where a notice leads: what kind it is, and about whom or what. */
 export interface GelezenMelding {
-  readonly leerling: string;
+  /** null: about a koppeling. */
+  readonly leerling: string | null;
+  readonly onderwerp: string;
   readonly soort: string;
 }
 
 /**
  * The asker has read this notice, and with it those of the same kind about the same pupil: they are shown as one and lead to the
  * same place. One that he read before stays so, and of another's it does nothing.
- * @returns null when it is about no pupil, or the notice is not his
+ * @returns null when it is about no pupil and no koppeling, or the notice is not his
  */
 export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<GelezenMelding | null> {
   const { rows } = await sql<GelezenMelding>`
     WITH deze AS (
-      SELECT m.leerling_id AS leerling, m.soort FROM koers.melding m WHERE m.id = ${id}::uuid AND m.person_id = ${who.person}::uuid
+      SELECT m.leerling_id AS leerling, m.soort, m.onderwerp_soort, m.onderwerp_id AS onderwerp FROM koers.melding m
+      WHERE m.id = ${id}::uuid AND m.person_id = ${who.person}::uuid
     ), gelezen AS (
       UPDATE koers.melding m SET gelezen_op = now() FROM deze
       WHERE m.person_id = ${who.person}::uuid AND m.gelezen_op IS NULL
-        AND (m.id = ${id}::uuid OR (m.soort = deze.soort AND m.leerling_id = deze.leerling))
+        AND (m.id = ${id}::uuid OR (m.soort = deze.soort AND m.leerling_id = deze.leerling)
+          OR (m.soort = deze.soort AND deze.leerling IS NULL AND m.onderwerp_id = deze.onderwerp))
     )
-    SELECT leerling, soort FROM deze WHERE leerling IS NOT NULL`.execute(tx);
+    SELECT leerling, onderwerp, soort FROM deze WHERE leerling IS NOT NULL OR onderwerp_soort = 'koppeling'`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 

@@ -21,12 +21,14 @@ export const MeldingSoort = z.enum([
   'opp_periode_eindigt',
   'opp_bewaartermijn',
   'opp_hoorrecht_opnieuw', // the next attempt to hear the pupil
+  // For the beheerder.
+  'terug_gestopt', // giving back to the LVS stopped and waits for a person
 ]);
 export type MeldingSoort = z.infer<typeof MeldingSoort>;
 
 /** What a notice points at: ids only (R82). */
 export interface MeldingOnderwerp {
-  readonly soort: 'leerling' | 'opp_versie' | 'tlv' | 'periode';
+  readonly soort: 'leerling' | 'opp_versie' | 'tlv' | 'periode' | 'koppeling';
   readonly id: string;
 }
 

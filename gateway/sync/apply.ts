@@ -5,6 +5,7 @@ import { endPeople } from './apply-ends.ts';
 import { changeEnrolments, makeEnrolments } from './apply-enrolments.ts';
 import { changeGroups, endGroups, makeGroups } from './apply-groups.ts';
 import { endKeys, makeKeys } from './apply-keys.ts';
+import { noteLookAlikes } from './apply-look-alikes.ts';
 import { changeRoles, closeMembers, noteDangling, openMembers } from './apply-members.ts';
 import { changePeople, makePeople } from './apply-people.ts';
 import { changeRecords, makeRecords } from './apply-records.ts';
@@ -132,25 +133,29 @@ interface Steps {
   readonly missing: boolean;
 }
 
-async function stepsOf(a: Apply): Promise<{ groups: Steps; people: Steps }> {
-  const { rows } = await sql<Steps & { groups: boolean }>`
+async function stepsOf(a: Apply): Promise<{ groups: Steps; people: Steps; several: boolean }> {
+  const { rows } = await sql<Steps & { groups: boolean; several: boolean }>`
     SELECT kind = 'groep' AS groups, bool_or(fresh AND state = 'new') AS fresh, bool_or(NOT fresh AND state IN ('new', 'changed', 'same')) AS known,
-      bool_or(state = 'missing') AS missing
+      bool_or(state = 'missing') AS missing, (SELECT count(*) > 1 FROM koers.connection c WHERE c.school_id = ${a.school}) AS several
     FROM koers.sync_row WHERE run_id = ${a.run} GROUP BY 1`.execute(a.tx);
   const none = { fresh: false, known: false, missing: false };
-  return { groups: rows.find((r) => r.groups) ?? none, people: rows.find((r) => !r.groups) ?? none };
+  return {
+    groups: rows.find((r) => r.groups) ?? none,
+    people: rows.find((r) => !r.groups) ?? none,
+    several: rows[0]?.several ?? false,
+  };
 }
 
 /** Ends first, so that a key is free before another takes it; groups before the people in them; records last. */
 async function write(a: Apply): Promise<void> {
-  const { groups, people } = await stepsOf(a);
+  const { groups, people, several } = await stepsOf(a);
   if (groups.missing) await endGroups(a);
   if (groups.fresh) await makeGroups(a);
   if (groups.known) await changeGroups(a);
   if (groups.known) await changeRecords(a, 'groep');
   if (groups.fresh || groups.known) await makeRecords(a, 'groep');
   if (people.missing) await endPeople(a);
-  if (people.known) await changeKnown(a);
+  if (people.known) await changeKnown(a, several);
   if (people.fresh) await makePeople(a);
   if (people.fresh) await makeEnrolments(a);
   if (!people.fresh && !people.known) return;
@@ -159,10 +164,11 @@ async function write(a: Apply): Promise<void> {
   await noteDangling(a);
   if (people.known) await changeRecords(a, 'people');
   await makeRecords(a, 'people');
+  if (several || people.fresh) await noteLookAlikes(a, several);
 }
 
-async function changeKnown(a: Apply): Promise<void> {
-  await changePeople(a);
+async function changeKnown(a: Apply, several: boolean): Promise<void> {
+  await changePeople(a, several);
   await endKeys(a);
   await changeEnrolments(a);
   await closeMembers(a);

@@ -12,7 +12,13 @@ type SyncAct =
   | 'sync_requested'
   | 'sync_confirmed'
   | 'sync_cancelled'
-  | 'sync_undone';
+  | 'sync_undone'
+  | 'conflict_chosen'
+  | 'field_owner_set'
+  | 'field_owner_cleared'
+  | 'delivery_on'
+  | 'delivery_off'
+  | 'delivery_again';
 
 /** Who did what with a connection (R83), in the transaction that does it. Ids and numbers only. */
 export async function noteAct(

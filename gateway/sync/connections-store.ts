@@ -145,3 +145,17 @@ export async function rewindConnection(tx: Tx, id: string, cursor: Cursor | null
     .where('id', '=', id)
     .execute();
 }
+
+/**
+ * A person decided something that records of this connection were held against: the next answer is read whole and each
+ * live record of these kinds is looked at once more.
+ */
+export async function lookAgain(tx: Tx, id: string, kinds: readonly string[]): Promise<void> {
+  await sql`
+    WITH records AS (
+      UPDATE koers.source_record SET again = true
+      WHERE connection_id = ${id} AND kind = ANY (${kinds}::text[]) AND ended_at IS NULL AND NOT again),
+    answers AS (
+      UPDATE koers.sync_run SET staged = staged || '{"digest": null}' WHERE connection_id = ${id} AND staged ->> 'digest' IS NOT NULL)
+    UPDATE koers.connection SET cursor = NULL WHERE id = ${id}`.execute(tx);
+}

@@ -13,11 +13,11 @@ export {
   undoCode,
 } from './codes/service.ts';
 export { checkConnection, createConnection, dueConnections, type NewConnection } from './connections.ts';
-export type { Asker, SyncDeps } from './deps.ts';
-export { type HandedIn, handIn } from './files/hand-in.ts';
+export type { SyncDeps } from './deps.ts';
+export { handIn } from './files/hand-in.ts';
 export { type FileView, listFiles } from './files/read.ts';
 export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';
-export { type Round, watchInbox } from './inbox/watch.ts';
+export { watchInbox } from './inbox/watch.ts';
 export { type ConnectionView, getRun, listConnections, listRuns, type RunView } from './overview.ts';
 export { pauseConnection, resumeConnection } from './pause.ts';
 export { readSettings, type SettingsView } from './read-settings.ts';

@@ -110,6 +110,9 @@ export interface AdapterContext {
   readonly signal: AbortSignal;
 }
 
+/** A code list that an adapter reads by. */
+export type SourceList = CodeList<string>;
+
 /**
  * @example
  * ```ts
@@ -128,7 +131,7 @@ export interface SourceAdapter<C = unknown> {
   /** What outside Koers the simulator was checked against. `none` is shown to the beheerder as not verified. */
   readonly witness: { readonly kind: 'xsd' | 'openapi' | 'sample' | 'none'; readonly what: string };
   /** Code lists that this adapter reads by; a school may map a code of its own over them. */
-  readonly lists?: readonly CodeList<string>[];
+  readonly lists?: readonly SourceList[];
   /** For `transport: 'file'`: what a school hands in. */
   readonly files?: {
     /** Extensions with the dot, lower case. */

@@ -47,6 +47,8 @@ export async function undoRun(deps: SyncDeps, who: Asker, id: string): Promise<U
     const undone: Undone = { restored, removed: made.removed, kept: kept + made.kept, stayed: made.stayed };
     await endRun(tx, run, 'undone', deps.now(), null);
     await sql`DELETE FROM koers.sync_change WHERE run_id = ${id}`.execute(tx);
+    // What this source told otherwise is told anew by the next run.
+    await sql`DELETE FROM koers.conflict WHERE connection_id = ${connection}`.execute(tx);
     await rewindConnection(tx, connection, run.cursorBefore);
     await noteAct(tx, who, 'sync_undone', { connection, run: id }, { ...undone });
     return undone;

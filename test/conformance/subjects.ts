@@ -25,7 +25,7 @@ export async function vendors(only?: string): Promise<Vendor[]> {
   );
 }
 
-/** A vendor with a school in its three sizes. */
-export function underTest(vendor: Vendor, school: ConformanceSchool): UnderTest {
-  return { ...vendor, school, pages: manyfold(school, 10), large: manyfold(school, 100) };
+/** A vendor with a school in its three sizes, the largest so many times as large. */
+export function underTest(vendor: Vendor, school: ConformanceSchool, times = 100): UnderTest {
+  return { ...vendor, school, pages: manyfold(school, 10), large: manyfold(school, times) };
 }

@@ -12,7 +12,11 @@ const noXmllint = process.env['CI'] !== 'true' && spawnSync('xmllint', ['--versi
 /** Behind a test's name when it cannot run here; empty when it can. */
 export const needs = noXmllint || !existsSync(UWLR) ? ' (skipped: needs xmllint and the UWLR XSDs)' : '';
 
-export type UwlrSchema = 'UWLR_Leerlinggegevens_v2p2' | 'UWLR_Autorisatie_v2p2';
+export type UwlrSchema =
+  | 'UWLR_Leerlinggegevens_v2p2'
+  | 'UWLR_Leerresultaten_v2p2'
+  | 'UWLR_Autorisatie_v2p2'
+  | 'Profiel smalle set/Profiel_Smalle_set_UWLR_Leerlinggegevens_v2p2';
 
 /** What xmllint has to say about an element; an empty list when it is valid. */
 export function xsdErrors(schema: UwlrSchema, xml: string): string[] {

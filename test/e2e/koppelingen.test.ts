@@ -59,6 +59,26 @@ describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connec
     expect(await schelpen()).toEqual(now.sort());
   });
 
+  it('a code of the LVS gets a meaning by keyboard: what it changes is told first, and it is taken back (R71)', async () => {
+    const frame = await tom();
+    await frame.getByRole('link', { name: 'Codes' }).click();
+    await frame.waitForURL(/\/codes$/);
+    const roles = frame.locator('.k-card', { has: frame.getByRole('heading', { level: 2 }) }).first();
+    await roles.locator('summary').press('Enter');
+    await roles.getByLabel('Code', { exact: true }).fill('ZZ9');
+    const means = roles.getByLabel('Betekent', { exact: true });
+    await means.selectOption({ index: 1 });
+    await heard(frame, /Bij de volgende keer ophalen betekent de code/);
+    expect(await roles.getByText('De laatste keer was dit geen vraag.').count()).toBe(1);
+    expect(await axe(frame)).toEqual([]);
+    await roles.getByRole('button', { name: 'Bewaren' }).press('Enter');
+    await frame.getByText('Bij de volgende keer ophalen kent Koers deze code.').waitFor();
+    expect(await axe(frame)).toEqual([]);
+    await frame.getByRole('button', { name: 'Ongedaan maken: ZZ9' }).press('Enter');
+    await frame.getByText('Ongedaan gemaakt.').first().waitFor();
+    expect(await frame.getByText('ZZ9').count()).toBe(0);
+  });
+
   it('half the pupils gone: Koers asks first, and "nee" changes nothing', async () => {
     const before = await schelpen();
     await changed('00103', 'Tygo');

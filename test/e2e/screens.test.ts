@@ -53,7 +53,10 @@ const KOPPELINGEN = [
   '/koppelingen/:id/codes',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
+  '/koppelingen/:id/terug',
   '/koppelingen/nieuw',
+  '/koppelingen/personen',
+  '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 

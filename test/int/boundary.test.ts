@@ -155,6 +155,14 @@ function cellen(own: boolean, acties: boolean): string {
   return [own ? ofA['leerling'] : randomUUID(), ofA['leerdoel'], `${randomUUID()}~2~4~m0`].join('.');
 }
 
+/** What the forms of Verschillen ask. */
+const VERSCHIL = {
+  verschil: randomUUID(),
+  kies: 'andere-een',
+  gegeven: 'leerling.email',
+  koppeling: '',
+};
+
 /** What the forms of Ouders en contact ask. */
 const CONTACT = {
   roepnaam: 'Proef',
@@ -219,6 +227,8 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.includes('/opp/veld') ? { veld: 'd.onderbouwing', waarde: 'een tekst', gezien: '0' } : {}),
     ...(path.endsWith('/opp/factor') ? { richting: 'belemmerend', code: 'taxirit' } : {}),
     ...(path.startsWith('/contact/') ? CONTACT : {}),
+    ...(path.startsWith('/koppelingen/personen') ? { paar: randomUUID(), besluit: 'een' } : {}),
+    ...(path.startsWith('/koppelingen/verschillen') ? VERSCHIL : {}),
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
   };
 }

@@ -225,7 +225,7 @@ describe('koers beside the running demo', () => {
     );
     expect(status.schools.flatMap((school) => school.connections.map((c) => [c.adapter, c.status]))).toEqual([
       ['parnassys', 'active'],
-      ['parnassys', 'active'],
+      ['somtoday', 'active'],
     ]);
     expect(status.versions).toEqual({
       koers: z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')))
@@ -242,5 +242,15 @@ describe('koers beside the running demo', () => {
     expect(JSON.parse(out)).toMatchObject([
       { status: 'queued', tries: 1, continuedBy: null, error: { code: 'source_unavailable' } },
     ]);
+  });
+
+  it('deliver: says that nothing is switched on, and status counts nothing', async () => {
+    const told = await koers(data, ['deliver', '--school', SO]);
+    expect([told.code, told.out.trim()]).toEqual([0, 'Er is geen koppeling waarvan terugsturen aan staat.']);
+    const json = await koers(data, ['deliver', '--school', SO, '--json']);
+    expect([json.code, JSON.parse(json.out)]).toEqual([0, []]);
+    const status = await koers(data, ['status', '--json']);
+    expect(status.out).toContain('"delivery":null');
+    expect((await koers(data, ['deliver', '--school', '00ZZ'])).code).toBe(1);
   });
 });

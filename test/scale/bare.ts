@@ -22,7 +22,8 @@ export async function bareMs(
   const round = async () => {
     const done = (await queue.getCompletedCount()) + urls.length;
     const start = performance.now();
-    for (const url of urls) await queue.add('bare', { url }, { removeOnComplete: { age: 3600 } });
+    for (const url of urls)
+      await queue.add('bare', { url }, { jobId: crypto.randomUUID(), removeOnComplete: { age: 3600 } });
     while ((await queue.getCompletedCount()) < done) await sleep(20);
     return performance.now() - start;
   };

@@ -3,7 +3,7 @@ import type { Koers } from '../../gateway/compose.ts';
 import type { SourceAdapter } from '../../gateway/sync/source-adapter.ts';
 
 /** How many times the vendor with a pace is asked something before it gives its school. */
-export const QUESTIONS = 12;
+const QUESTIONS = 12;
 export const PACE: Pace = { perSecond: 4, parallel: 1 };
 
 /**

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { startParnassysSimulator } from '../../adapters/parnassys/simulator/server.ts';
+import { startLvs } from '../../fixtures/demo/lvs.ts';
 import { prepareSchools } from '../../fixtures/demo/prepare.ts';
 import { demoSchool } from '../../fixtures/school/index.ts';
-import { lvsSchools } from '../../fixtures/school/lvs.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { startKoers } from '../../gateway/main.ts';
 
@@ -23,12 +22,12 @@ async function rustig({ store }: typeof running.koers): Promise<void> {
 
 /** The demo up to where an ELO would open: what every demo of the tests starts from, as of today. */
 const today = new Date();
-const parnassys = await startParnassysSimulator({ schools: lvsSchools(today), port: 0 });
+const lvs = await startLvs(today, { parnassys: 0, somtoday: 0 });
 const running = await startKoers(readConfig({ KOERS_DEMO: 'true', KOERS_PORT: '0' }), {
   web: true,
   worker: true,
 });
-await prepareSchools(running.koers, demoSchool(today), parnassys.url, () => {});
+await prepareSchools(running.koers, demoSchool(today), lvs, () => {});
 await rustig(running.koers);
 await running.close();
-await parnassys.close();
+await lvs.close();

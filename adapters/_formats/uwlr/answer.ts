@@ -107,7 +107,7 @@ function refuseOtherSchool({ school: told }: Pick<Leerlinggegevens, 'school'>, a
 }
 
 /** Sources write `2026-2027`, `2026/2027` and `2026 / 2027`; any year is fine (the XSD's own list ends at 2024-2025). */
-function schooljaarOf(value: string | undefined): string | undefined {
+export function schooljaarOf(value: string | undefined): string | undefined {
   const [, from, to] = /^(\d{4})\s*[-/]\s*(\d{4})$/.exec(value ?? '') ?? [];
   return from && to ? `${from}-${to}` : undefined;
 }

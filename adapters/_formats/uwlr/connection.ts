@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SafeAddress } from '../../_kit/address.ts';
 
 /** UWLR_Autorisatie tpString64, and no characters that XML forbids. */
 const String64 = z
@@ -8,27 +9,13 @@ const String64 = z
   .max(64, 'Dit mag hoogstens 64 tekens lang zijn.')
   .regex(/^\P{Cc}*$/u, 'Hier staat een teken in dat niet mag.');
 
-/** The key goes over this line, so it is encrypted, except to this very machine. */
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return (
-    protocol === 'https:' ||
-    (protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
-  );
-}
-
 /**
  * What a school fills in for a UWLR connection (UWLR 2.2 autorisatie): the key comes from the school, who asks its
  * supplier for it; klantcode and klantnaam come from that supplier and name us.
  */
 export function uwlrConnection(endpointHint: string) {
   return z.object({
-    endpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
+    endpoint: SafeAddress.meta({ title: 'Adres van de koppeling', placeholder: endpointHint }),
     klantcode: String64.meta({ title: 'Klantcode', description: 'Krijg je van je leverancier.' }),
     klantnaam: String64.meta({ title: 'Klantnaam', description: 'Krijg je van je leverancier.' }),
     autorisatiesleutel: String64.meta({
@@ -51,15 +38,10 @@ export function uwlrConnection(endpointHint: string) {
       title: 'Gegevensset',
       description: 'Alleen als je leverancier daarom vraagt.',
     }),
-    resultatenEndpoint: z
-      .string()
-      .trim()
-      .refine(isSafe, 'Dit is geen adres dat begint met https://.')
-      .optional()
-      .meta({
-        title: 'Adres voor resultaten',
-        description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
-      }),
+    resultatenEndpoint: SafeAddress.optional().meta({
+      title: 'Adres voor resultaten',
+      description: 'Leeg: er gaan geen resultaten terug naar het LVS.',
+    }),
   });
 }
 

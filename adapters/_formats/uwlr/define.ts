@@ -17,6 +17,8 @@ export interface UwlrQuirks {
   readonly rollen?: CodeList<MedewerkerRol>['codes'];
   /** The vendor asks for a client certificate. */
   readonly certificate?: true;
+  /** The vendor takes no results (UWLR-L). */
+  readonly results?: false;
 }
 
 /**
@@ -44,13 +46,13 @@ export function defineUwlrAdapter(vendor: {
     connection: quirks.certificate
       ? uwlrConnection(endpointHint).extend(uwlrCertificate())
       : uwlrConnection(endpointHint),
-    offers: ['roster', 'write-back'],
+    offers: quirks.results === false ? ['roster'] : ['roster', 'write-back'],
     answers: 'full',
     transport: 'soap',
     witness: { kind: 'xsd', what: 'UWLR 2.2 (UWLR_Leerlinggegevens_v2p2.xsd, UWLR_Leerresultaten_v2p2.xsd)' },
     lists: [options.rollen, UWLR_GESLACHT, UWLR_JAARGROEP],
     check: (connection, ctx) => checkUwlr(connection, ctx, options),
     pull: (connection, since, ctx) => pullUwlr(connection, since, ctx, options),
-    deliver: deliverUwlr,
+    ...(quirks.results === false ? {} : { deliver: deliverUwlr }),
   };
 }

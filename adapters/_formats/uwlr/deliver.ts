@@ -31,10 +31,11 @@ export async function deliverUwlr(
 }
 
 /** What can never go in a UWLR message, in words for a beheerder. */
-function whyNot({ leerling, titel, leerlijn, code }: Terugmelding): string | undefined {
+function whyNot({ leerling, titel, leerlijn, niveau = '', code }: Terugmelding): string | undefined {
   if (!leerling.key)
     return 'Het LVS gaf ons geen sleutel van deze leerling. Zonder sleutel kan er niets terug.';
-  const illegal = [titel, leerlijn, code, leerling.key].some((text) => illegalCharacter(text) !== undefined);
+  const texts = [titel, leerlijn, niveau, code, leerling.key, leerling.eckId ?? ''];
+  const illegal = texts.some((text) => illegalCharacter(text) !== undefined);
   return illegal ? 'In de naam van het leerdoel staat een teken dat niet mag. Haal het weg.' : undefined;
 }
 

@@ -23,27 +23,37 @@ export function rowCount(data: Leerlinggegevens): number {
 /**
  * Maps an answer row by row, groups first so that references can be followed.
  * Every row gives either a record (perhaps with `partial` issues) or one `dropped` issue.
+ * @param root the element that holds the rows: EDEXML has the same ones under `/EDEX`
  */
 export function* mapAnswer(
   data: Leerlinggegevens,
   schooljaar: string,
   rollen: CodeList<MedewerkerRol>,
   codes: CodeOverlay = {},
+  root = '/leerlinggegevens',
 ): Generator<Mapped<BronRecord>> {
   const keys = new GroepKeys(data.groepen !== undefined);
   const leerlingen = new SeenKeys();
   const medewerkers = new SeenKeys();
   const { groepen } = data;
-  yield* rows(Groep, groepen?.groep, '/groepen/groep', codes, (row, wire) =>
+  yield* rows(Groep, groepen?.groep, `${root}/groepen/groep`, codes, (row, wire) =>
     mapGroep(row, wire, 'stamgroep', schooljaar, keys),
   );
-  yield* rows(Groep, groepen?.samengestelde_groep, '/groepen/samengestelde_groep', codes, (row, wire) =>
-    mapGroep(row, wire, 'samengesteld', schooljaar, keys),
+  yield* rows(
+    Groep,
+    groepen?.samengestelde_groep,
+    `${root}/groepen/samengestelde_groep`,
+    codes,
+    (row, wire) => mapGroep(row, wire, 'samengesteld', schooljaar, keys),
   );
-  yield* rows(Leerkracht, data.leerkrachten?.leerkracht, '/leerkrachten/leerkracht', codes, (row, wire) =>
-    mapMedewerker(row, wire, keys, medewerkers, rollen),
+  yield* rows(
+    Leerkracht,
+    data.leerkrachten?.leerkracht,
+    `${root}/leerkrachten/leerkracht`,
+    codes,
+    (row, wire) => mapMedewerker(row, wire, keys, medewerkers, rollen),
   );
-  yield* rows(Leerling, data.leerlingen?.leerling, '/leerlingen/leerling', codes, (row, wire) =>
+  yield* rows(Leerling, data.leerlingen?.leerling, `${root}/leerlingen/leerling`, codes, (row, wire) =>
     mapLeerling(row, wire, keys, leerlingen),
   );
 }
@@ -56,7 +66,7 @@ function* rows<W, T>(
   map: (row: Row, wire: W) => T | undefined,
 ): Generator<Mapped<T>> {
   for (const [i, raw] of (list ?? []).entries()) {
-    const row: Row = { path: `/leerlinggegevens${path}[${i + 1}]`, issues: [], codes };
+    const row: Row = { path: `${path}[${i + 1}]`, issues: [], codes };
     const wire = schema.safeParse(raw);
     const record = wire.success ? map(row, wire.data) : badShape(row, wire.error);
     yield { record, issues: row.issues };

@@ -43,12 +43,14 @@ export function leerresultatenVerzoek(
     element('lr:auteur', {}, 'Koers'),
     element('lr:xsdversie', {}, connection.xsdversie),
   );
+  // Each code is one toets, however many leerlingen have a result for it (XSD kToetscode).
+  const toetsen = new Map(meldingen.map((melding) => [melding.code, melding]));
   const body = element(
     'lr:leerresultaten_verzoek',
     { 'xmlns:lr': UWLR_NAMESPACES.leerresultaten },
     wie,
     element('lr:toetsafnames', {}, ...perLeerling(meldingen).map(afname)),
-    element('lr:toetsen', {}, ...[...firstPerCode(meldingen).values()].map(toets)),
+    element('lr:toetsen', {}, ...[...toetsen.values()].map(toets)),
   );
   return soapEnvelope([autorisatie(connection)], body);
 }
@@ -88,13 +90,6 @@ function resultaat({ id, op, code, stand }: Stuurbaar): XmlElement {
     element('lr:toetscode', {}, code),
     element('lr:score', {}, String(stand)),
   );
-}
-
-/** Each code is one toets, however many leerlingen have a result for it (XSD kToetscode). */
-function firstPerCode(meldingen: readonly Stuurbaar[]): Map<string, Stuurbaar> {
-  const byCode = new Map<string, Stuurbaar>();
-  for (const melding of meldingen) if (!byCode.has(melding.code)) byCode.set(melding.code, melding);
-  return byCode;
 }
 
 function toets(melding: Stuurbaar): XmlElement {

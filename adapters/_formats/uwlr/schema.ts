@@ -89,7 +89,7 @@ const Groepen = z
   .pipe(z.object({ groep: Rijen, samengestelde_groep: Rijen }))
   .optional();
 
-const Leerlinggegevens = z.object({
+export const Leerlinggegevens = z.object({
   school: School,
   groepen: Groepen,
   leerlingen: leeg(z.object({ leerling: Rijen })),

@@ -29,7 +29,7 @@ const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 export function simCertificates(): SimCertificates {
   const folder = mkdtempSync(path.join(tmpdir(), 'koers-esis-'));
   const at = (name: string) => path.join(folder, name);
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
+  const openssl = (...args: string[]) => execFileSync('/usr/bin/openssl', args, { stdio: 'ignore' });
   const authority = (name: string) =>
     openssl(
       'req',

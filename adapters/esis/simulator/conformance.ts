@@ -9,6 +9,7 @@ let made: SimCertificates | undefined;
 export default {
   plays: [...UWLR_TROUBLES, 'expired-certificate'],
   certificate: true,
+  needs: 'OpenSSL',
   rows: countUwlrRows,
   async start(school) {
     made ??= simCertificates();

@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
 import { listSchools } from '../../school/schools.ts';
+import { type DeliveryState, deliveryState } from '../../sync/out/service.ts';
 import { type ConnectionView, listConnections } from '../../sync/service.ts';
 import { version } from '../../version.ts';
 import { outcome } from '../command.ts';
 import { withKoers } from '../with-koers.ts';
 
-function connection(c: ConnectionView) {
+function connection(
+  c: ConnectionView,
+  { aan, wacht, verstuurd, geweigerd, onbekend, laatst }: DeliveryState,
+) {
   return {
     id: c.id,
     naam: c.naam,
@@ -16,6 +20,9 @@ function connection(c: ConnectionView) {
     nextDueAt: c.nextDueAt,
     run: c.run
       ? { id: c.run.id, status: c.run.status, progress: c.run.progress, issues: c.run.issues }
+      : null,
+    delivery: aan
+      ? { waiting: wacht, sent: verstuurd, refused: geweigerd, unknown: onbekend, lastSentAt: laatst }
       : null,
   };
 }
@@ -32,7 +39,11 @@ export function statusCommand(program: Command): void {
           brin,
           dependance,
           name: naam,
-          connections: (await listConnections(koers.sync, id)).map(connection),
+          connections: await Promise.all(
+            (await listConnections(koers.sync, id)).map(async (c) =>
+              connection(c, await deliveryState(koers.sync, id, c.id)),
+            ),
+          ),
         })),
       );
       const json = {
@@ -46,7 +57,7 @@ export function statusCommand(program: Command): void {
           `${s.brin}${s.dependance} ${s.name}`,
           ...s.connections.map(
             (c) =>
-              `  ${c.title}: ${c.run?.status ?? 'nog niet opgehaald'}${c.lastSuccessAt ? `, laatst gelukt ${c.lastSuccessAt.toISOString()}` : ''}`,
+              `  ${c.title}: ${c.run?.status ?? 'nog niet opgehaald'}${c.lastSuccessAt ? `, laatst gelukt ${c.lastSuccessAt.toISOString()}` : ''}${c.delivery ? `; terug: ${c.delivery.sent} verstuurd, ${c.delivery.waiting} wacht, ${c.delivery.refused} geweigerd` : ''}`,
           ),
         ]),
       ];

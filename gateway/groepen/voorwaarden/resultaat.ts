@@ -24,7 +24,7 @@ export const resultaat = voorwaarde<z.infer<typeof schema>, typeof schema>({
   treft: (v) => sql`
     SELECT x.leerling_id AS leerling, jsonb_build_object('naam', x.naam, 'dle', x.dle::text) AS feit FROM (
       SELECT DISTINCT ON (r.leerling_id) r.leerling_id, r.naam, r.dle FROM koers.resultaat r
-      WHERE r.school_id = koers.school_now() AND r.dle IS NOT NULL
+      WHERE r.school_id = koers.school_now() AND r.ended_at IS NULL AND r.dle IS NOT NULL
         AND r.leergebied IN (SELECT a.code FROM koers.leergebied a WHERE a.naam = ${v.leergebied})
       ORDER BY r.leerling_id, r.op DESC, r.id) x
     WHERE x.dle BETWEEN ${v.dle_van} AND ${v.dle_tot_en_met}`,

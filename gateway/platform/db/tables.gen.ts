@@ -153,6 +153,16 @@ export interface CodeKeuzeTable {
   at: Generated<Date>;
 }
 
+export interface ConflictTable {
+  id: Generated<string>;
+  school_id: string;
+  person_id: string;
+  veld: string;
+  connection_id: string;
+  waarde: string | null;
+  since: Date;
+}
+
 export interface ConnectionTable {
   id: Generated<string>;
   school_id: string;
@@ -203,6 +213,15 @@ export interface FactorDoelTable {
   leerdoel_id: string;
   act_id: string;
   ended_by: string | null;
+}
+
+export interface FieldOwnerTable {
+  school_id: string;
+  soort: string;
+  veld: string;
+  connection_id: string;
+  set_by: string | null;
+  set_at: Generated<Date>;
 }
 
 export interface GroepTable {
@@ -560,6 +579,18 @@ export interface LijnDelingTable {
   ended_by: string | null;
   van_migratie: string | null;
   ended_migratie: string | null;
+}
+
+export interface LinkCandidateTable {
+  id: Generated<string>;
+  school_id: string;
+  a_id: string;
+  b_id: string;
+  reden: string;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface LtiDeploymentTable {
@@ -1058,6 +1089,7 @@ export interface PersonTable {
   soort: string;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  merged_into: string | null;
 }
 
 export interface PersonIdentityTable {
@@ -1083,6 +1115,30 @@ export interface PersonKeyTable {
   linked_at: Generated<Date>;
   linked_by: string;
   ended_at: Date | null;
+}
+
+export interface PersonMergeTable {
+  id: Generated<string>;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  kept_id: string;
+  gone_id: string;
+  gone_ended_at: Date | null;
+  kept_ended_at: Date | null;
+  by_id: string | null;
+  at: Date;
+  split_by: string | null;
+  split_at: Date | null;
+}
+
+export interface PersonMergeRowTable {
+  nr: GeneratedAlways<string>;
+  merge_id: string;
+  school_id: string;
+  tabel: string;
+  rij: string;
+  wat: string;
+  before: unknown;
 }
 
 export interface PlaatsingTable {
@@ -1357,6 +1413,42 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TerugmeldingTable {
+  connection_id: string;
+  id: string;
+  school_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  onderwerp_id: Generated<string>;
+  stand: number;
+  op: string;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  bewijs: string | null;
+  reden: string | null;
+}
+
+export interface TerugwegTable {
+  connection_id: string;
+  school_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
+}
+
 export interface TlvTable {
   id: Generated<string>;
   school_id: string;
@@ -1411,10 +1503,12 @@ export interface Tables {
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
   'koers.code_keuze': CodeKeuzeTable;
+  'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
+  'koers.field_owner': FieldOwnerTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -1446,6 +1540,7 @@ export interface Tables {
   'koers.leerroute': LeerrouteTable;
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
+  'koers.link_candidate': LinkCandidateTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;
@@ -1492,6 +1587,8 @@ export interface Tables {
   'koers.person': PersonTable;
   'koers.person_identity': PersonIdentityTable;
   'koers.person_key': PersonKeyTable;
+  'koers.person_merge': PersonMergeTable;
+  'koers.person_merge_row': PersonMergeRowTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;
@@ -1513,6 +1610,8 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.terugmelding': TerugmeldingTable;
+  'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;

@@ -17,6 +17,11 @@ export interface JobDefinition<P> {
   readonly payload: z.ZodType<P>;
   /** How often it is tried when trying again helps (AppError retry 'later', or an unknown fault). */
   readonly attempts?: number;
+  /**
+   * Of jobs with the same answer one is under way at a time: one that waits is enough, and of those that are asked while it
+   * is active the last one follows it.
+   */
+  readonly onePer?: (payload: P) => string;
   /** May run twice for the same payload (at least once): re-reads the state and does nothing when it is done. */
   readonly handler: (payload: P, context: JobContext) => Promise<void>;
 }
@@ -26,6 +31,7 @@ export interface Job {
   readonly name: string;
   readonly queue: string;
   readonly attempts: number;
+  readonly onePer: ((payload: unknown) => string) | undefined;
   readonly run: (payload: unknown, context: JobContext) => Promise<void>;
 }
 
@@ -37,10 +43,12 @@ export interface Job {
  * ```
  */
 export function defineJob<P>(definition: JobDefinition<P>): Job {
+  const { onePer } = definition;
   return {
     name: definition.name,
     queue: definition.queue,
     attempts: definition.attempts ?? 5,
+    onePer: onePer && ((payload) => onePer(definition.payload.parse(payload))),
     run: async (payload, context) => definition.handler(definition.payload.parse(payload), context),
   };
 }

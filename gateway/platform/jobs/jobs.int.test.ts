@@ -79,6 +79,40 @@ function suite(redisUrl: () => string | undefined): void {
     expect(seen.sort()).toEqual([1, 2]);
   });
 
+  it('one of a kind at a time: what is asked while it is active is done once more after it, with the last that was asked', async () => {
+    const seen: number[] = [];
+    let active = 0;
+    let most = 0;
+    const gate: { open?: () => void } = {};
+    const job = defineJob({
+      name: `one-${Math.random()}`,
+      queue: 'q-one',
+      payload: z.object({ way: z.string(), n: z.number() }),
+      onePer: ({ way }) => way,
+      handler: async ({ way, n }) => {
+        if (way === 'other') return void seen.push(n);
+        active += 1;
+        most = Math.max(most, active);
+        if (n === 1) await new Promise<void>((resolve) => Object.assign(gate, { open: resolve }));
+        seen.push(n);
+        active -= 1;
+      },
+    });
+    await withWorkers([job], async (school) => {
+      await put(school, job.name, { way: 'a', n: 1 });
+      await until(() => gate.open !== undefined);
+      for (const n of [2, 3, 4]) await put(school, job.name, { way: 'a', n });
+      await put(school, job.name, { way: 'other', n: 9 });
+      await until(() => seen.includes(9));
+      await sleep(100);
+      expect(seen).toEqual([9]);
+      gate.open?.();
+      await until(() => seen.length >= 3);
+      await sleep(200);
+    });
+    expect([seen, most]).toEqual([[9, 1, 4], 1]);
+  });
+
   it('never starts a job of a transaction that was rolled back', async () => {
     const seen: number[] = [];
     const topic = `rollback-${Math.random()}`;

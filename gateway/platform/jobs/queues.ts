@@ -75,11 +75,13 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
   return {
     async add(job, id, payload) {
       assertOutsideTransaction(`job ${job.name}`);
+      const one = job.onePer?.(payload);
       // BullMQ refuses ':' in a job id; ours are uuids or numbers.
       await queues.get(job.queue)?.add(job.name, payload, {
         jobId: id,
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
+        ...(one === undefined ? {} : { deduplication: { id: one, keepLastIfActive: true } }),
         ...KEEP,
       });
     },

@@ -1,9 +1,9 @@
-import type { CodeList } from '../../../mappings/code-list.ts';
 import { AppError } from '../../errors.ts';
 import { noteAct } from '../audit-store.ts';
 import { connectionById } from '../connections-store.ts';
 import { adapterById } from '../credentials.ts';
 import type { Asker, SyncDeps } from '../deps.ts';
+import type { SourceList } from '../source-adapter.ts';
 import {
   type CodeKeuze,
   currentCodes,
@@ -15,7 +15,7 @@ import {
 
 /** A code list of a connection: what the standard says, what the school decided, and what nobody knows. */
 export interface ListView {
-  readonly list: CodeList<string>;
+  readonly list: SourceList;
   readonly own: readonly CodeKeuze[];
   readonly unknown: readonly UnknownCode[];
 }
@@ -118,7 +118,7 @@ export async function previewCode(
   });
 }
 
-function listOf(deps: Pick<SyncDeps, 'adapters'>, adapter: string, id: string): CodeList<string> {
+function listOf(deps: Pick<SyncDeps, 'adapters'>, adapter: string, id: string): SourceList {
   const list = adapterById(deps, adapter).lists?.find((one) => one.id === id);
   if (!list) throw wrong('Deze codelijst hoort niet bij deze koppeling.');
   return list;

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CodeList } from '../../../mappings/code-list.ts';
+import type { SourceList } from '../../../gateway/sync/source-adapter.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Select } from '../../ui/components/input.tsx';
 import { codesUrl, codeVoorbeeldUrl } from './urls.ts';
@@ -7,14 +7,14 @@ import { codesUrl, codeVoorbeeldUrl } from './urls.ts';
 /** What a form about codes needs to know of its connection. */
 export interface CodesOf {
   readonly connection: string;
-  readonly lists: readonly CodeList<string>[];
+  readonly lists: readonly SourceList[];
 }
 
 export interface CodeFormProps {
   /** Once on the page. */
   id: string;
   connection: string;
-  list: CodeList<string>;
+  list: SourceList;
   code: string;
 }
 
@@ -40,7 +40,7 @@ export function CodeForm({ id, connection, list, code }: CodeFormProps): VNode {
       <Button type="submit" label={`Bewaren: wat “${code}” betekent`}>
         Bewaren
       </Button>
-      <div id={`${id}-gevolg`} class="s-sync-code__gevolg" aria-live="polite" />
+      <div id={`${id}-gevolg`} class="s-sync-code__gevolg" />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { CodeForm } from './code-form.tsx';
-import { codesUrl, codeTerugUrl, koppelingUrl, OVERZICHT } from './urls.ts';
+import { codesUrl, codeTerugUrl, codeVoorbeeldUrl, koppelingUrl, OVERZICHT } from './urls.ts';
 import { toen } from './when.ts';
 
 export interface CodesPageProps {
@@ -166,7 +166,15 @@ function Another({ view: { list }, connection }: ListProps): VNode {
         label="Betekent"
         placeholder="Kies wat het is"
         options={Object.entries(list.values).map(([value, label]) => ({ value, label }))}
+        hx={{
+          get: codeVoorbeeldUrl(connection),
+          trigger: 'change',
+          target: `#${list.id}-gevolg`,
+          vals: { lijst: list.id },
+          include: `#${list.id}-code`,
+        }}
       />
+      <div id={`${list.id}-gevolg`} />
       <div>
         <Button type="submit">Bewaren</Button>
       </div>
@@ -174,28 +182,25 @@ function Another({ view: { list }, connection }: ListProps): VNode {
   );
 }
 
-/** What a choice would do, before it is made. */
+/** What a choice would do, before it is made; said aloud as well. */
 export function CodePreviewText({
   preview: { value, rows, dropped, paths },
 }: {
   preview: CodePreview;
 }): VNode {
-  if (rows === 0) return <p>{`De laatste keer stond deze code nergens. Vanaf nu betekent hij: ${value}.`}</p>;
+  const text =
+    rows === 0
+      ? `De laatste keer was dit geen vraag. Bij de volgende keer ophalen betekent de code: ${value}.`
+      : `Bij ${regels(rows)} van de laatste keer komt dan te staan: ${value}.${dropped > 0 ? ` Daarvan ${dropped === 1 ? 'staat er nu 1' : `staan er nu ${dropped}`} niet in Koers.` : ''}`;
   return (
-    <>
-      <p>
-        {`Bij ${regels(rows)} van de laatste keer komt dan te staan: ${value}.`}
-        {dropped > 0 ? ` ${regels(dropped)} daarvan staat nu niet in Koers.` : ''}
-      </p>
-      <p class="k-small k-soft">
-        {'Bijvoorbeeld '}
-        {paths.map((path, i) => (
-          <>
-            {i > 0 ? ', ' : ''}
-            <code class="s-sync-pad">{path}</code>
-          </>
-        ))}
-      </p>
-    </>
+    <div data-announce={text}>
+      <p>{text}</p>
+      {paths.length > 0 ? (
+        <p class="k-small k-soft">
+          {'Bijvoorbeeld '}
+          <code class="s-sync-pad">{paths.join(', ')}</code>
+        </p>
+      ) : null}
+    </div>
   );
 }

@@ -15,7 +15,7 @@ import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
-import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, testenUrl } from './urls.ts';
+import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
 import { schemaInWoorden } from './when.ts';
 import { Witness } from './witness.tsx';
 
@@ -152,6 +152,11 @@ function LinkCard({
           <LinkButton href={gegevensUrl(connection.id)} size="small" icon="pencil">
             Gegevens wijzigen
           </LinkButton>
+          {isFresh(connection) ? null : (
+            <LinkButton href={terugUrl(connection.id)} size="small" icon="arrow-back-up">
+              Terug naar het LVS
+            </LinkButton>
+          )}
         </div>
       ) : null}
     </Card>

@@ -4,6 +4,7 @@ import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { PERSONEN, VERSCHILLEN } from '../identiteit/urls.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import type { ConnectionState } from './state.ts';
 import { NIEUW } from './urls.ts';
@@ -26,9 +27,17 @@ export function OverviewPage({ frame, states, now }: OverviewPageProps): VNode {
           ? {}
           : {
               actions: (
-                <LinkButton href={NIEUW} icon="plus">
-                  Nieuwe koppeling
-                </LinkButton>
+                <>
+                  <LinkButton href={PERSONEN} icon="users">
+                    Dezelfde persoon?
+                  </LinkButton>
+                  <LinkButton href={VERSCHILLEN} icon="list-check">
+                    Verschillen
+                  </LinkButton>
+                  <LinkButton href={NIEUW} icon="plus">
+                    Nieuwe koppeling
+                  </LinkButton>
+                </>
               ),
             })}
       />

@@ -6,6 +6,7 @@ import type { KoppelingenDeps } from './load.ts';
 import { pauseRoutes } from './pause-routes.tsx';
 import { runRoutes } from './run-routes.tsx';
 import { settingsRoutes } from './settings-routes.tsx';
+import { terugRoutes } from './terug/routes.tsx';
 import { viewRoutes } from './view-routes.tsx';
 
 export type { KoppelingenDeps } from './load.ts';
@@ -20,6 +21,7 @@ export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
     ...pauseRoutes(deps),
     ...codesRoutes(deps),
     ...filesRoutes(deps),
+    ...terugRoutes(deps),
     ...kolommenRoutes(deps),
   ];
 }

@@ -13,6 +13,12 @@ export const testenUrl = (connection: string): string => `${koppelingUrl(connect
 export type PauseAct = 'pauzeren' | 'hervatten';
 export const pauseUrl = (connection: string, act: PauseAct): string => `${koppelingUrl(connection)}/${act}`;
 export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
+/** What goes back over a connection. */
+export const terugUrl = (connection: string, pagina = 1): string =>
+  `${koppelingUrl(connection)}/terug${pagina > 1 ? `?pagina=${pagina}` : ''}`;
+export type TerugAct = 'aan' | 'uit' | 'opnieuw' | 'vanaf';
+export const terugActUrl = (connection: string, act: TerugAct): string =>
+  `${koppelingUrl(connection)}/terug/${act}`;
 
 export const bestandenUrl = (connection: string): string => `${koppelingUrl(connection)}/bestanden`;
 export const codesUrl = (connection: string): string => `${koppelingUrl(connection)}/codes`;

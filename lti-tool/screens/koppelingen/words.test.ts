@@ -58,6 +58,7 @@ describe('who started a run', () => {
     [{ trigger: 'schedule' }, 'vanzelf, volgens het schema'],
     [{ trigger: 'cli' }, 'op de server'],
     [{ trigger: 'setup' }, 'bij het inrichten'],
+    [{ trigger: 'file' }, 'vanzelf, na een nieuw bestand'],
   ] as const)('%j', (extra, said) => expect(startedBy(runView(extra), 'ria', names)).toBe(said));
 });
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../../gateway/model/actor.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { wanneer } from '../datum.ts';
+import { terugUrl } from '../koppelingen/urls.ts';
 import { oppUrl, VAN_THUIS } from '../opp/urls.ts';
 import { planUrl } from '../thuis/urls.ts';
 
@@ -24,6 +25,7 @@ const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
   opp_periode_eindigt: 'De periode eindigt bijna',
   opp_bewaartermijn: 'De bewaartermijn is bijna voorbij',
   opp_hoorrecht_opnieuw: 'Vraag de leerling opnieuw naar zijn mening',
+  terug_gestopt: 'Terugsturen naar het LVS is gestopt',
 };
 
 /** What there can be more of at a time. */
@@ -37,11 +39,16 @@ const woorden = (soort: MeldingSoort, aantal: number): string => {
   return aantal > 1 && meer ? `${aantal} ${meer}` : WOORDEN[soort];
 };
 
-/** Where a notice about a pupil leads: who is at home reads the plan, who works here goes to the pupil. */
-export const meldingDoel = ({ roles }: Pick<Actor, 'roles'>, { leerling, soort }: GelezenMelding): string =>
-  [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
+/** Where a notice leads: about a pupil, who is at home reads the plan and who works here goes to the pupil; else to the koppeling. */
+export function meldingDoel(
+  { roles }: Pick<Actor, 'roles'>,
+  { leerling, soort, onderwerp }: GelezenMelding,
+): string {
+  if (leerling === null) return terugUrl(onderwerp);
+  return [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
     ? planUrl(leerling)
     : oppUrl(leerling, soort === 'opp_inbreng' ? { bij: VAN_THUIS } : {});
+}
 
 /** What is new for who looks, of one kind and pupil together; each opens what it is about, and is read then. */
 export function Meldingen({

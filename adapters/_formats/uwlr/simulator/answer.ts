@@ -41,7 +41,7 @@ export function soapFault({ code, reason }: SimRefusal): string {
   );
 }
 
-/** Who signs the answers, and how: `smal` is the profile Smalle set of UWLR 2.3, which Magister uses. */
+/** Who signs the answers, and how: `smal` is the profile Smalle set, in which no one has an e-mail address here. */
 export interface Writer {
   readonly auteur: string;
   readonly smal: boolean;
@@ -188,6 +188,7 @@ function leerling(one: SimLeerling, style: Style): XmlElement {
     lg('jaargroep', one.jaargroep),
     ...(!one.stamgroep ? [] : [element('lg:groep', { key: one.stamgroep })]),
     ...(refs.length > 0 ? [lg('samengestelde_groepen', ...refs)] : []),
+    ...(style.smal ? [] : optional('emailadres', one.email)),
     ...(style.smal
       ? []
       : [lg('instroomdatum', one.instroomdatum), ...optional('uitstroomdatum', one.uitstroomdatum)]),
@@ -202,8 +203,7 @@ function leerkracht(one: SimMedewerker, groepVan: ReadonlyMap<string, SimGroep>,
     'lg:leerkracht',
     identity(one, style),
     ...smalleNaam(one),
-    ...optional('emailadres', one.email),
-    ...(style.smal ? [] : [lg('rol', one.rol)]),
+    ...(style.smal ? [] : [...optional('emailadres', one.email), lg('rol', one.rol)]),
     ...(refs.length > 0 ? [lg('groepen', ...refs)] : []),
   );
 }

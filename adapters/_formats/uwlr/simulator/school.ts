@@ -26,6 +26,7 @@ export const SimLeerling = z.object({
   stamgroep: z.string().optional(),
   /** Keys of samengestelde groepen. */
   groepen: z.array(z.string()).readonly(),
+  email: z.string().optional(),
   instroomdatum: Datum,
   /** From this day on no longer at school. */
   uitstroomdatum: Datum.optional(),

@@ -14,7 +14,7 @@ import {
   type SimSchool,
   simCredentials,
 } from './school.ts';
-import { startUwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
+import { startUwlrSimulator, type UwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
 
 const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
   unauthorised: { kind: 'unauthorised' },
@@ -45,13 +45,24 @@ const ROL_CODES: Readonly<Record<MedewerkerRol, string>> = {
 /** What every simulator of UWLR can do wrong. */
 export const UWLR_TROUBLES = Object.keys(FAULTS) as Trouble[];
 
+/** What the simulator must do wrong for this trouble. */
+export const faultOf = (kind: Trouble | null): SimFault | null => (kind && FAULTS[kind]) ?? null;
+
 /** Offers the suite's school over UWLR, the way a vendor's conformance subject wants it. */
 export async function runUwlr(
   school: ConformanceSchool,
   options: Partial<UwlrSimulatorOptions> = {},
-): Promise<RunningSource & { readonly connection: Readonly<Record<string, unknown>> }> {
+): Promise<RunningUwlr> {
   const data = simSchool(school);
-  const sim = await startUwlrSimulator({ ...options, schools: [data], port: 0 });
+  return running(data, await startUwlrSimulator({ ...options, schools: [data], port: 0 }));
+}
+
+export interface RunningUwlr extends RunningSource {
+  readonly connection: Readonly<Record<string, string>>;
+}
+
+/** A simulator that runs with this school in it, as the suite drives it. */
+export function running(data: SimSchool, sim: UwlrSimulator): RunningUwlr {
   const credentials = simCredentials(data);
   return {
     connection: {
@@ -61,7 +72,7 @@ export async function runUwlr(
       xsdversie: '2.2',
     },
     secrets: [credentials.autorisatiesleutel],
-    trouble: (kind) => sim.setFault((kind && FAULTS[kind]) ?? null),
+    trouble: (kind) => sim.setFault(faultOf(kind)),
     change: (next) => sim.replaceSchool(simSchool(next)),
     close: () => sim.close(),
   };
@@ -103,6 +114,7 @@ function simLeerling(record: BronLeerling): SimLeerling {
     jaargroep: told(record.jaargroep),
     stamgroep: record.stamgroep ?? undefined,
     groepen: record.groepen ?? [],
+    email: record.email ?? undefined,
     instroomdatum: told(record.instroomdatum),
     uitstroomdatum: record.uitstroomdatum ?? undefined,
   };

@@ -30,7 +30,7 @@ const SOCKET_PORT = 5432;
 const SOCKET_PATH_MAX = 107;
 
 const SETTINGS = {
-  max_connections: '80',
+  max_connections: '200', // twenty for each process: a web server, some workers, the command line and whoever looks on
   shared_buffers: '128MB',
   // A tap's commit waits for all that was written before it: what a sync writes goes to the disk in small parts.
   wal_writer_delay: '10ms',

@@ -1,0 +1,83 @@
+import type { AppError } from '../../gateway/errors.ts';
+import type { BronRecord } from '../../gateway/model/roster.ts';
+import type {
+  AdapterContext,
+  Cursor,
+  RowIssue,
+  SourceFile,
+  SourceSchool,
+} from '../../gateway/sync/source-adapter.ts';
+import { createKitHttp } from '../_kit/http.ts';
+import edexml from './index.ts';
+
+/** For tests: files as an LVS writes them, and a pull over their bytes. All people are invented. */
+
+export const SCHOOL: SourceSchool = { brin: '99XX', dependance: '00', naam: 'De Kompasroos' };
+
+export const DEFAULTS = {
+  school: '<schooljaar>2026-2027</schooljaar><brincode>99XX</brincode><xsdversie>2.1</xsdversie>',
+  groepen:
+    '<groepen><groep key="G1"><naam>De Vlieger</naam><jaargroep>S</jaargroep></groep><samengestelde_groep key="S1"><naam>Geld N3</naam></samengestelde_groep></groepen>',
+  leerlingen:
+    '<leerling key="00123"><achternaam>Lampedoek</achternaam><roepnaam>Juno</roepnaam><groep key="G1"/></leerling>',
+};
+
+/** A whole file; parts that are not given are one plain leerling in one groep. */
+export function edex(parts: Partial<typeof DEFAULTS> = {}): string {
+  const { school, groepen, leerlingen } = { ...DEFAULTS, ...parts };
+  return `<?xml version="1.0" encoding="UTF-8"?><EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><school>${school}</school>${groepen}<leerlingen>${leerlingen}</leerlingen></EDEX>`;
+}
+
+export function file(body: string | Uint8Array, id = 'f1'): SourceFile {
+  const bytes = Buffer.from(body);
+  return { id, name: 'edexml.xml', size: bytes.byteLength, receivedAt: new Date(0), read: async () => bytes };
+}
+
+export interface Pulled {
+  records: BronRecord[];
+  issues: RowIssue[];
+  unchanged: boolean;
+  cursor: Cursor | null;
+  logged: string;
+}
+
+export interface PullOptions {
+  readonly connection?: object;
+  readonly since?: Cursor | null;
+  readonly now?: string;
+  readonly school?: SourceSchool;
+  readonly codes?: AdapterContext['codes'];
+}
+
+export async function pulled(files: readonly SourceFile[], options: PullOptions = {}): Promise<Pulled> {
+  const result: Pulled = { records: [], issues: [], unchanged: false, cursor: null, logged: '' };
+  const write = (fields: Record<string, unknown>, message: string) => {
+    result.logged += `${JSON.stringify(fields)} ${message}\n`;
+  };
+  const ctx: AdapterContext = {
+    school: options.school ?? SCHOOL,
+    http: createKitHttp(),
+    files,
+    codes: options.codes ?? {},
+    now: () => new Date(options.now ?? '2026-11-21T09:00:00Z'),
+    log: { info: write, warn: write },
+    signal: new AbortController().signal,
+  };
+  const connection = edexml.connection.parse(options.connection ?? {});
+  for await (const batch of edexml.pull(connection, options.since ?? null, ctx)) {
+    result.cursor = batch.cursor;
+    if ('unchanged' in batch) result.unchanged = true;
+    else {
+      result.records.push(...batch.records);
+      result.issues.push(...batch.issues);
+    }
+  }
+  return result;
+}
+
+export async function refusal(body: string | Uint8Array, options: PullOptions = {}): Promise<AppError> {
+  return await pulled([file(body)], options).then(
+    () => Promise.reject(new Error('nothing was refused')),
+    (error: AppError) => error,
+  );
+}

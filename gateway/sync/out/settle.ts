@@ -1,0 +1,63 @@
+import { AppError } from '../../errors.ts';
+import type { SyncDeps } from '../deps.ts';
+import { meldGestopt } from './notice.ts';
+import { waitMs } from './rules.ts';
+import { enqueueDelivery, type Held, moveWeg } from './weg-store.ts';
+
+export interface Settled {
+  readonly kind: 'later' | 'gestopt' | 'bezet';
+  readonly fout?: string;
+}
+
+/** After an ordered stop the work goes on as soon as there is a worker. */
+const SOON_MS = 1000;
+
+/**
+ * Writes down why a delivery did not finish and asks for the next try; nothing is lost, every line still waits. When trying
+ * again does not help the way back stops, and the beheerders are told.
+ * @throws what is wrong with the database: nothing can be written, and the lease runs out by itself
+ */
+export async function settle(
+  deps: SyncDeps,
+  held: Held,
+  error: unknown,
+  how: { pogingen: number; lost: boolean; stopping: boolean },
+): Promise<Settled> {
+  if (how.lost) return { kind: 'bezet' };
+  const failure = asAppError(error);
+  if (failure.code === 'database_unavailable') throw failure;
+  const again = how.stopping || failure.opts.retry === 'later';
+  const pogingen = how.stopping ? how.pogingen : how.pogingen + 1;
+  const overMs = how.stopping ? SOON_MS : (failure.opts.retryAfterMs ?? waitMs(pogingen));
+  const fout = how.stopping ? null : { code: failure.code, tekst: failure.message };
+  deps.log.warn(
+    { connection: held.connection, code: failure.code, detail: failure.opts.detail, again },
+    'delivery stopped',
+  );
+  const now = deps.now();
+  return await deps.db.tenant({ school: held.school, actor: null }, async (tx) => {
+    const change = again ? { pogingen, fout, overMs } : { pogingen, fout, overMs: null, gestoptOp: now };
+    // Somebody else has it now, or it was switched off: then there is nothing to say about it.
+    if (!(await moveWeg(tx, held, null, change))) return { kind: 'bezet' };
+    if (!again) {
+      await meldGestopt(tx, held, now);
+      return { kind: 'gestopt', fout: failure.message };
+    }
+    await enqueueDelivery(tx, held, { turn: `weer-${now.getTime()}`, overMs });
+    return { kind: 'later', ...(fout ? { fout: fout.tekst } : {}) };
+  });
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const code = String((error as { code?: unknown } | null)?.code);
+  // Lock time-out, deadlock, serialization, or the connection went: nothing is wrong with the data.
+  const inTheWay =
+    /^(?:55P03|40P01|40001|08...|57P0.|ECONNRESET|EPIPE)$/.test(code) ||
+    /connection terminated/i.test(String(error));
+  return new AppError('internal', 'Er ging iets mis in Koers bij het terugsturen.', {
+    detail: String(error),
+    retry: inTheWay ? 'later' : 'never',
+    cause: error,
+  });
+}
