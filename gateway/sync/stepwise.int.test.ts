@@ -12,12 +12,12 @@ const RESULTAAT = {
   ...{
     bron: 'Toetssysteem',
     sleutel: 'r1',
-    soort: 'toets',
+    soort: 'toets' as const,
     naam: 'Rekenen E5',
     op: '2026-11-02',
     score: '90',
   },
-} as const;
+};
 
 it('R75 the first weeks from a file and then from the LVS: the same pupils, and nothing that was done in between is lost', async () => {
   const s = await syncSchool(t.db);
