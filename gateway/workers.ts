@@ -10,7 +10,8 @@ import { volgBronJob } from './opp/jobs.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
-import { openQueues, startWorkers } from './platform/jobs/queues.ts';
+import { startWorkersOnDemand } from './platform/jobs/on-demand.ts';
+import { openQueues } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
 import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
@@ -133,7 +134,6 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     sealJob({ db: koers.store.db, keys: koers.keys }),
     klokkenJob(koers.store.db),
     volgBronJob({ db: koers.store.db, keys: koers.keys }),
-    ...documentJobs(documentWork(koers)),
     postJob({
       db: koers.store.db,
       keys: koers.keys,
@@ -154,8 +154,8 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     redisUrl: koers.config.REDIS_URL?.reveal(),
   };
   const queues = openQueues(jobs, deps);
-  const workers = startWorkers(jobs, deps);
-  const dispatcher = await startDispatcher(jobs, { ...deps, queues });
+  const workers = await startWorkersOnDemand(jobs, deps, queues);
+  const dispatcher = await startDispatcher(jobs, { ...deps, queues: workers.queues });
   const due = () =>
     Promise.all([
       requestDue(koers),

@@ -55,7 +55,8 @@ describe.each(full)('a school at $adapter.id through the engine', (vendor) => {
   it('keeps everyone when half of the leerlingen are gone, and asks a person (R70)', () =>
     synced(vendor, async (scene) => {
       const before = await scene.people();
-      expect(Object.keys(before).length).toBeGreaterThan(20);
+      // Some vendors tell of leerlingen only.
+      expect(Object.keys(before).length).toBeGreaterThan(10);
       scene.source.trouble('half-gone');
       const written = await rowsWritten(t.owner, async () => {
         expect(await scene.sync()).toMatchObject({ kind: 'needs_confirmation', reason: 'mass_end' });

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { AppError } from '../../errors.ts';
+import { openDb } from '../db/pool.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { defineJob, type Job } from './define-job.ts';
 import { startDispatcher } from './dispatcher.ts';
+import { startWorkersOnDemand } from './on-demand.ts';
 import { openQueues, startWorkers } from './queues.ts';
 
 const t = testDb();
@@ -42,8 +44,8 @@ function suite(redisUrl: () => string | undefined): void {
     const { a } = await twoSchools(t.db);
     const deps = { db: t.db, log, metrics: createMetrics(), redisUrl: redisUrl() };
     const queues = openQueues(jobs, deps);
-    const workers = startWorkers(jobs, deps);
-    const dispatcher = await startDispatcher(jobs, { ...deps, queues });
+    const workers = await startWorkersOnDemand(jobs, deps, queues);
+    const dispatcher = await startDispatcher(jobs, { ...deps, queues: workers.queues });
     try {
       await work(a);
     } finally {
@@ -221,6 +223,33 @@ describe.skipIf(!redisHere)(
     suite(() => url);
   },
 );
+
+it('thirty queues on a pool of six: those without work keep no connection, and work left behind is found at the start', async () => {
+  const db = openDb(t.pool, { max: 6 });
+  const done: string[] = [];
+  const jobs = Array.from({ length: 30 }, (_, i) =>
+    defineJob({
+      name: `veel-${i}`,
+      queue: `veel-${i}`,
+      payload: z.object({}),
+      handler: async () => void done.push(`veel-${i}`),
+    }),
+  );
+  const deps = { db, log, metrics: createMetrics() };
+  const before = openQueues(jobs, deps);
+  const [left, , asked] = jobs;
+  if (left) await before.add(left, 'achtergebleven', {}); // nobody works yet
+  await before.close();
+
+  const queues = openQueues(jobs, deps);
+  const workers = await startWorkersOnDemand(jobs, deps, queues);
+  if (asked) await workers.queues.add(asked, 'gevraagd', {});
+  await until(() => done.length === 2, 10_000);
+  await workers.close();
+  await queues.close();
+  await db.close();
+  expect(done.sort()).toEqual(['veel-0', 'veel-2']);
+});
 
 it('refuses to start a job inside a transaction', async () => {
   const job = defineJob({ name: 'x', queue: 'q-x', payload: z.object({}), handler: async () => {} });

@@ -60,6 +60,8 @@ const KEEP = {
 export interface Queues {
   /** Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this. */
   add(job: Job, id: string, payload: unknown): Promise<void>;
+  /** Which of these queues hold a job that is not done, also one that a killed process was at. */
+  withWork(names: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,15 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
         ...(one === undefined ? {} : { deduplication: { id: one, keepLastIfActive: true } }),
         ...KEEP,
       });
+    },
+    async withWork(names) {
+      const open = await Promise.all(
+        names.map(async (name) => {
+          const counts = await queues.get(name)?.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+          return Object.values(counts ?? {}).some((n) => n > 0);
+        }),
+      );
+      return names.filter((_, i) => open[i]);
     },
     async close() {
       await Promise.all([...queues.values()].map((q) => q.close()));
