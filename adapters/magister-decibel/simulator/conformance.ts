@@ -84,8 +84,9 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
   const thisYear = schooljaarVan(new Date()).replace('-', '/');
   const today = new Date().toISOString().slice(0, 10);
   for (const { bytes } of answers) {
-    // A byte order mark is white space to `trim`.
-    const text = Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+    const text = Buffer.from(bytes)
+      .toString(isUtf8(bytes) ? 'utf8' : 'latin1')
+      .replace(/^\ufeff/, '');
     if (text.includes('"')) return Promise.resolve(null);
     // A line ends as the header does; any other sign of an end stands in a cell.
     const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
