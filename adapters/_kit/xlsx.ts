@@ -39,7 +39,8 @@ export function readXlsx(bytes: Uint8Array, { firstRows }: XlsxReadOptions = {})
     throw refused('het is geen Excel-bestand. Sla het op als Excel-werkmap (.xlsx)');
   // Of two rows with one number the reader below keeps one, and says nothing of the other.
   for (const [name, part] of parts)
-    if (name.startsWith('xl/worksheets/') && hasRowTwice(part)) throw refused('een rij staat er twee keer in');
+    if (name.startsWith('xl/worksheets/') && hasRowTwice(part))
+      throw refused('een rij staat er twee keer in');
   const book = opened(bytes, firstRows ?? MOST_ROWS + 1);
   const shift = book.Workbook?.WBProps?.date1904 ? FROM_1904 : 0;
   return book.SheetNames.map((name) => ({ name, rows: rowsOf(book.Sheets[name], shift) }));
