@@ -122,7 +122,7 @@ function soortVan(
   const whole = (soort: Soort) => ontbreekt(soort, velden(soort)).length === 0;
   return (
     named.find(whole) ??
-    named.find((soort) => Object.keys(raad(soort, koppen, keuze.sjabloon)).length > 1) ??
+    named.find((soort) => Object.keys(raad(soort, koppen, keuze.sjabloon)).length > 0) ??
     ALLE_SOORTEN.find(whole) ??
     null
   );

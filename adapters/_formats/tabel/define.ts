@@ -1,21 +1,10 @@
-import { z } from 'zod';
 import type { SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { raad } from './koppen.ts';
 import { lijstenVan } from './lijsten.ts';
 import { check, pull } from './pull.ts';
-import { ALLE_SOORTEN, Kolommen, type Sjabloon, SOORTEN, type Soort, vormVan } from './soorten.ts';
+import { ALLE_SOORTEN, type Sjabloon, SOORTEN, type Soort, vormVan } from './soorten.ts';
+import { TabelVerbinding, type Vorm } from './verbinding.ts';
 import { voorbeeld } from './voorbeeld.ts';
-
-/** What a school fills in, and which columns it chose. */
-export const TabelVerbinding = z.object({
-  leerlingen: z.enum(['uit dit bestand', 'uit een andere koppeling']).default('uit dit bestand').meta({
-    title: 'Waar komen de leerlingen vandaan?',
-    description:
-      'Heeft de school ook een administratie die aan Koers hangt? Kies dan de andere koppeling: uit het bestand komt dan alleen de geschiedenis.',
-  }),
-  kolommen: Kolommen.default({}),
-});
-export type TabelVerbinding = z.infer<typeof TabelVerbinding>;
 
 export interface TabelVendor {
   readonly id: string;
@@ -26,16 +15,9 @@ export interface TabelVendor {
   readonly wat: string;
 }
 
-/** How a table is read for one vendor. */
-export interface Vorm {
-  readonly id: string;
-  readonly sjabloon: Sjabloon;
-  readonly lijsten: ReturnType<typeof lijstenVan>;
-}
-
 const isSoort = (soort: string): soort is Soort => Object.hasOwn(SOORTEN, soort);
 
-const VELDEN_VAN = (soort: Soort) =>
+const veldenVan = (soort: Soort) =>
   Object.entries(vormVan(soort).velden).map(([id, { titel }]) => ({
     id,
     titel,
@@ -71,7 +53,7 @@ export function defineTabelAdapter({
       soorten: ALLE_SOORTEN.map((soort) => ({
         id: soort,
         titel: vormVan(soort).titel,
-        velden: VELDEN_VAN(soort),
+        velden: veldenVan(soort),
       })),
       raad: (soort, koppen) => (isSoort(soort) ? raad(soort, koppen, sjabloon) : {}),
       voorbeeld: (files, connection, ctx) => voorbeeld(vorm, files, connection, ctx),

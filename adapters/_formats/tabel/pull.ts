@@ -10,8 +10,8 @@ import type {
 } from '../../../gateway/sync/source-adapter.ts';
 import { type BekendBlad, bladenVan, herken, type OnbekendBlad } from './blad.ts';
 import { schooljaarVan } from './datum.ts';
-import type { TabelVerbinding, Vorm } from './define.ts';
 import { type Gelezen, lees, mustKnow } from './lees.ts';
+import type { TabelVerbinding, Vorm } from './verbinding.ts';
 
 /** Records per batch: a few milliseconds of work, after which a teacher's tap may go first. */
 const BATCH = 100;

@@ -1,9 +1,9 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { AdapterContext, TabelBlad, TabelVoorbeeld } from '../../../gateway/sync/source-adapter.ts';
 import { type BekendBlad, type Bestand, bladenVan, herken, type OnbekendBlad } from './blad.ts';
-import type { TabelVerbinding, Vorm } from './define.ts';
 import { type Gelezen, lees } from './lees.ts';
 import { VERLEDEN } from './soorten.ts';
+import type { TabelVerbinding, Vorm } from './verbinding.ts';
 
 /** Rows of each table that a preview looks at: it must be there at once, also for a large file. */
 const EERSTE = 200;

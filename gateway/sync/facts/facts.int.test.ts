@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { testDb } from '../../../test/support/db.ts';
 import { rowsWritten } from '../../../test/support/rows-written.ts';
 import type { BronResultaat, BronVerleden } from '../../model/bron-verleden.ts';
-import { confirmRun, getRun, listIssues, listRuns, runSync, undoRun } from '../service.ts';
-import { leerling, type SyncSchool, syncSchool } from '../test-school.ts';
+import { confirmRun, createConnection, getRun, listIssues, listRuns, runSync, undoRun } from '../service.ts';
+import type { SourceAdapter } from '../source-adapter.ts';
+import { leerling, MemorySource, type SyncSchool, syncOnce, syncSchool } from '../test-school.ts';
 import { everything, personId } from '../test-state.ts';
 
 const t = testDb();
@@ -264,5 +265,44 @@ describe('undo of a run', () => {
     await s.sync();
     await undoRun(s.deps, s.who, (await lastRun()).id);
     expect(Object.values(await everything(t.db, s.who.school)).flat()).toEqual([]);
+  });
+});
+
+describe('a connection without leerlingen of its own', () => {
+  it('tells about those of another connection, by a number that only one of them has (R75)', async () => {
+    await s.sync();
+    const other = new MemorySource('lijnen');
+    other.verleden = [eerder('V1', { leerling: 'L2' }), eerder('V2', { leerling: 'L77' })];
+    const deps = {
+      ...s.deps,
+      adapters: new Map([...s.deps.adapters, ['lijnen', other.adapter as SourceAdapter]]),
+    };
+    const wanted = { adapter: 'lijnen', naam: 'Lijnen', settings: { sleutel: 'geheim' }, schedule: null };
+    const { id } = await createConnection(deps, s.who, { ...wanted, firstSync: 'apply' });
+    await syncOnce(deps, s.who, id);
+    const kept = () =>
+      t.db.tenant(
+        { school: s.who.school, actor: null },
+        async (tx) =>
+          (
+            await sql<{ key: string; leerling: string }>`
+          SELECT bron_sleutel AS key, leerling_id AS leerling FROM koers.bron_verleden ORDER BY 1`.execute(tx)
+          ).rows,
+      );
+    const L2 = await personId(t.db, s.who.school, 'L2');
+    expect(await kept()).toEqual([{ key: 'V1', leerling: L2 }]);
+
+    // Now another LVS calls someone else L77 and someone else L2: L2 is nobody in particular any more.
+    const third = new MemorySource('derde');
+    third.records = [leerling('L2', { roepnaam: 'Iemand', geboortedatum: '2011-01-01' }), leerling('L77')];
+    const all = { ...deps, adapters: new Map([...deps.adapters, ['derde', third.adapter as SourceAdapter]]) };
+    const { id: derde } = await createConnection(all, s.who, {
+      ...wanted,
+      ...{ adapter: 'derde', naam: 'Derde', firstSync: 'apply' },
+    });
+    await syncOnce(all, s.who, derde);
+    other.verleden = [...other.verleden, eerder('V3', { leerling: 'L2' })];
+    await syncOnce(all, s.who, id);
+    expect((await kept()).map(({ key }) => key)).not.toContain('V3');
   });
 });

@@ -21,11 +21,12 @@ interface Opened {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** @throws AppError `not_found` for a connection of another school (R85), or one that reads no tables */
+/** @throws AppError `not_found` for a connection of another school (R85), `bad_request` for one that reads no tables */
 async function opened(deps: SyncDeps, school: string, id: string): Promise<Opened> {
   const connection = await deps.db.tenant({ school, actor: null }, (tx) => connectionById(tx, school, id));
   const adapter = adapterById(deps, connection.adapter);
-  if (!adapter.tabel) throw new AppError('not_found', 'Deze koppeling leest geen tabellen.', { status: 404 });
+  if (!adapter.tabel)
+    throw new AppError('bad_request', 'Deze koppeling leest geen tabellen.', { status: 400 });
   const settings = await openSettings(deps.keys, school, adapter, connection.credentials);
   return { adapter, tabel: adapter.tabel, settings: settings as Readonly<Record<string, unknown>> };
 }

@@ -26,7 +26,7 @@ const Property = z.looseObject({
   placeholder: z.string().optional(),
   secret: z.boolean().default(false),
   enum: z.array(z.union([z.string(), z.number()])).default([]),
-  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
   maxLength: z.number().optional(),
 });
 const ObjectSchema = z.looseObject({

@@ -75,8 +75,11 @@ const NAMEN: Readonly<Record<string, string>> = {
 
 /** What the first rows would become, and how many rows ask for attention. */
 export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): VNode {
-  const rijen = bladen.flatMap(({ rijen: some }) => some).slice(0, 5);
-  const velden = [...new Set(rijen.flatMap((rij) => Object.keys(rij)))];
+  const rijen = bladen
+    .flatMap(({ rijen: some }) => some)
+    .slice(0, 5)
+    .map((rij, i) => ({ rij, nr: String(i) }));
+  const velden = [...new Set(rijen.flatMap(({ rij }) => Object.keys(rij)))];
   const titel = (veld: string) => NAMEN[veld] ?? soort.velden.find(({ id }) => id === veld)?.titel ?? veld;
   const aandacht = bladen.reduce((n, blad) => n + blad.aandacht, 0);
   const mist = bladen.flatMap((blad) => blad.mist);
@@ -86,23 +89,22 @@ export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): V
       {rijen.length > 0 ? (
         <Table
           caption="Zo komen de eerste rijen binnen"
-          rows={rijen.map((rij, i) => ({ rij, nr: `${i}` }))}
+          rows={rijen}
           rowKey={({ nr }) => nr}
           columns={velden.map((veld) => ({
             key: veld,
             header: titel(veld),
-            cell: ({ rij }: { rij: Readonly<Record<string, string>>; nr: string }) =>
-              rij[veld] ?? <Nothing />,
+            cell: ({ rij }: (typeof rijen)[number]) => rij[veld] ?? <Nothing />,
           }))}
         />
       ) : (
         <p class="k-soft">Met deze keuze komt er uit dit blad niets binnen.</p>
       )}
-      <p>
-        {aandacht === 0
-          ? 'Er zijn geen aandachtspunten in de eerste 200 rijen.'
-          : `${aandacht === 1 ? '1 aandachtspunt' : `${aandacht} aandachtspunten`} in de eerste 200 rijen, zoals:`}
-      </p>
+      {aandacht > 0 ? (
+        <p>{`${aandacht === 1 ? '1 aandachtspunt' : `${aandacht} aandachtspunten`} in de eerste 200 rijen, zoals:`}</p>
+      ) : rijen.length > 0 ? (
+        <p>Er zijn geen aandachtspunten in de eerste 200 rijen.</p>
+      ) : null}
       {aandacht > 0 ? (
         <ul class="s-sync-punten">
           {bladen
