@@ -31,13 +31,16 @@ async function busyDuring(ms: number): Promise<number> {
 describe('a database that has no connection left', () => {
   afterEach(() => mayConnect(-1));
 
-  function counting(queue: string) {
+  function counting(queue: string, during: (n: number) => void = () => {}) {
     const seen: number[] = [];
     const job = defineJob({
       name: queue,
       queue,
       payload: z.object({ n: z.number() }),
-      handler: async ({ n }) => void seen.push(n),
+      handler: async ({ n }) => {
+        seen.push(n);
+        during(n);
+      },
     });
     const until = async (count: number) => {
       for (const end = Date.now() + 8_000; seen.length < count && Date.now() < end; ) await sleep(20);
@@ -93,24 +96,25 @@ describe('a database that has no connection left', () => {
     await db.close();
   });
 
-  it('halfway: it asks again about once a second, and goes on with what waits', async () => {
-    const { job, until } = counting('q-refused-halfway');
+  it('while it works: it asks again about once a second, and goes on with what waits', async () => {
+    let refuse = false;
+    const { job, until } = counting('q-refused-halfway', (n) => {
+      if (n === 1) refuse = true;
+    });
     const db = openDb(t.pool, { max: 4, name: 'koers refused' });
     let asked = 0;
-    let refuse = false;
     const { query } = db.pool;
     db.pool.query = ((...args: unknown[]) => {
       if (!refuse) return Reflect.apply(query, db.pool, args);
       asked += 1;
       return Promise.reject(Object.assign(new Error('sorry, too many clients already'), { code: '53300' }));
     }) as typeof query;
-    const workers = startWorkers([job], { db, ...deps });
     const ours = openQueues([job], { db: t.db, ...deps });
     await ours.add(job, 'first', { n: 1 });
+    await ours.add(job, 'second', { n: 2 });
+    const workers = startWorkers([job], { db, ...deps }, 1);
     await until(1);
 
-    refuse = true;
-    await ours.add(job, 'second', { n: 2 });
     await sleep(700);
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThan(20);
