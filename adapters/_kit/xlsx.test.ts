@@ -5,7 +5,7 @@ import { readXlsx } from './xlsx.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 
-function workbook(change: (xml: string) => string): Uint8Array {
+function workbook(change: (xml: string) => string, part = SHEET): Uint8Array {
   const book = utils.book_new();
   const rows = [
     ['Leerlingnummer', 'Achternaam'],
@@ -14,8 +14,8 @@ function workbook(change: (xml: string) => string): Uint8Array {
   ];
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'Leerlingen');
   const entries = unzipSync(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
-  const xml = new TextDecoder().decode(entries[SHEET]);
-  return zipSync({ ...entries, [SHEET]: new TextEncoder().encode(change(xml)) });
+  const xml = new TextDecoder().decode(entries[part]);
+  return zipSync({ ...entries, [part]: new TextEncoder().encode(change(xml)) });
 }
 
 describe('a workbook', () => {
@@ -32,6 +32,15 @@ describe('a workbook', () => {
     ['double, with more said of the row', '<row r="3">', '<row spans="1:2" r="2" ht="15">'],
   ])('with a row number that is %s is refused: one of the two would be lost', (_, from, to) => {
     const bytes = workbook((xml) => xml.replace(from, to));
+
+    expect(() => readXlsx(bytes)).toThrow(expect.objectContaining({ code: 'source_invalid' }));
+  });
+
+  it.each([
+    ['two sheets of one name', 'xl/workbook.xml', /<sheet .*?\/>/, '$&$&'],
+    ['a sheet that is not there', 'xl/_rels/workbook.xml.rels', 'relationships/worksheet"', 'elders"'],
+  ])('with %s is refused, and not read as if it were empty', (_, part, from, to) => {
+    const bytes = workbook((xml) => xml.replace(from, to), part);
 
     expect(() => readXlsx(bytes)).toThrow(expect.objectContaining({ code: 'source_invalid' }));
   });

@@ -52,12 +52,23 @@ async function countSheets(
   for (const { $: sheet } of workbook.sheets[0].sheet) {
     const { worksheet } = await xml(`xl/${targets.get(sheet['r:id'])}`);
     const rows: readonly Row[] = worksheet.sheetData[0].row;
-    const lines = rows.map((row) => (row.c ?? []).map(textOf));
+    const lines = linesOf(rows);
     const head = lines.findIndex((line) => line.join('\n') === headings.get(sheet.name));
     if (head < 0) throw new Error(`${sheet.name} is not our table`);
     all += lines.slice(head + 1).filter((line) => line.some((cell) => cell !== '')).length;
   }
   return { all, gone: 0 };
+}
+
+/** Which row a cell is of, the cell itself says best. */
+function linesOf(rows: readonly Row[]): string[][] {
+  const lines = new Map<string, string[]>();
+  for (const row of rows)
+    for (const cell of row.c ?? []) {
+      const number = cell.$?.r?.replace(/^[A-Z]+/, '') ?? row.$?.r ?? '';
+      lines.set(number, [...(lines.get(number) ?? []), textOf(cell)]);
+    }
+  return [...lines.values()];
 }
 
 /** @throws for a kind of cell that our export does not write */
