@@ -157,13 +157,17 @@ export function startWorkers(jobs: readonly Job[], deps: QueueDeps, concurrency 
     maxStalledCount: 10_000,
     skipVersionCheck: true,
   };
-  const workers = [...new Set(jobs.map((j) => j.queue))].map((queue) =>
-    startWorker({ queue, run, options, factory, log: deps.log }),
-  );
+  const names = [...new Set(jobs.map((j) => j.queue))];
+  // Each worker on PostgreSQL keeps a connection of the pool to LISTEN on, as long as it runs: with as many queues as the
+  // pool has connections nothing else would ever get one. So they come on top of what the process has for its work.
+  const listening = deps.redisUrl ? 0 : names.length;
+  deps.db.pool.options.max += listening;
+  const workers = names.map((queue) => startWorker({ queue, run, options, factory, log: deps.log }));
   return {
     async close() {
       stopping.abort();
       await Promise.all(workers.map((w) => w.close()));
+      deps.db.pool.options.max -= listening;
       await close();
     },
   };

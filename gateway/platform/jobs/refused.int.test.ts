@@ -125,4 +125,20 @@ describe('a database that has no connection left', () => {
     await ours.close();
     await db.close();
   });
+
+  it('more queues than the pool has connections: the work still gets one', async () => {
+    const all = ['a', 'b', 'c', 'd'].map((letter) => counting(`q-many-${letter}`));
+    const jobs = all.map(({ job }) => job);
+    const db = openDb(t.pool, { max: 3, name: 'koers many' });
+    const workers = startWorkers(jobs, { db, ...deps });
+    await sleep(200); // all of them listen by now
+    const queues = openQueues(jobs, { db: t.db, ...deps });
+    for (const job of jobs) await queues.add(job, job.name, { n: 1 });
+
+    for (const { until } of all) expect(await until(1)).toEqual([1]);
+
+    await workers.close();
+    await queues.close();
+    await db.close();
+  });
 });
