@@ -82,6 +82,11 @@ describe('headings', () => {
     });
   });
 
+  it('that a vendor means otherwise are not a general one as well', () => {
+    const sjabloon = { leerlingen: { achternaam: ['Naam'] } };
+    expect(raad('leerlingen', ['Naam'], sjabloon)).toEqual({ achternaam: 'Naam' });
+  });
+
   it('that are missed are named, with what would do as well', () => {
     expect(ontbreekt('leerlingen', { achternaam: 'Achternaam' })).toEqual(['Leerlingnummer of ECK iD']);
     expect(ontbreekt('groepen', {})).toEqual(['Naam van de groep']);

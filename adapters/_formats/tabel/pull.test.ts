@@ -195,6 +195,9 @@ describe('history (R75)', () => {
     const here = await read([file('doelen.csv', named), file('leerlingen.csv', LEERLINGEN)]);
     expect(here.verleden).toMatchObject([{ leerling: '00123', doel: 'Telt' }]);
     expect(here.issues).toMatchObject([{ code: 'only_name' }]);
+    const ageless = 'Leerlingnummer;Naam\n00123;"Vries, Anna de"\n';
+    const nobody = await read([file('doelen.csv', named), file('leerlingen.csv', ageless)]);
+    expect(nobody.verleden).toEqual([]);
     const twins = `${LEERLINGEN}00124;"Vries, Anna de";1-9-2016;meisje;De Schelpen\r\n`;
     const both = await read([file('doelen.csv', named), file('leerlingen.csv', twins)]);
     expect(both.verleden).toEqual([]);
