@@ -65,7 +65,10 @@ function linesOf(rows: readonly Row[]): string[][] {
   const lines = new Map<string, string[]>();
   for (const row of rows)
     for (const cell of row.c ?? []) {
-      const number = cell.$?.r?.replace(/^[A-Z]+/, '') ?? row.$?.r ?? '';
+      const at = cell.$?.r;
+      if (at !== undefined && at !== '' && !/^[A-Z]{1,2}\d{1,4}$/.test(at))
+        throw new Error('a cell that is nowhere');
+      const number = at?.replace(/^[A-Z]+/, '') || row.$?.r || '';
       lines.set(number, [...(lines.get(number) ?? []), textOf(cell)]);
     }
   return [...lines.values()];
