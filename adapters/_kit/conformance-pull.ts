@@ -1,4 +1,5 @@
 import { AppError } from '../../gateway/errors.ts';
+import type { BronVerleden } from '../../gateway/model/bron-verleden.ts';
 import type { BronRecord } from '../../gateway/model/roster.ts';
 import type {
   AdapterContext,
@@ -13,6 +14,8 @@ import { createKitHttp } from './http.ts';
 
 export interface Collected {
   readonly records: BronRecord[];
+  /** What the source told of earlier years, where it told any. */
+  readonly verleden: BronVerleden[];
   readonly issues: RowIssue[];
   /** The cursor of each batch, in order. */
   readonly cursors: (Cursor | null)[];
@@ -70,6 +73,7 @@ export async function collect(
 ): Promise<Collected> {
   const found = {
     records: [] as BronRecord[],
+    verleden: [] as BronVerleden[],
     issues: [] as RowIssue[],
     cursors: [] as (Cursor | null)[],
     unchanged: false,
@@ -80,6 +84,7 @@ export async function collect(
       found.unchanged = true;
     } else {
       found.records.push(...batch.records);
+      found.verleden.push(...(batch.verleden ?? []));
       found.issues.push(...batch.issues);
     }
     if (found.cursors.length >= stopAfter) break;

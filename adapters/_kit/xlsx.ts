@@ -31,14 +31,32 @@ const FROM_1904 = 1462;
  * Reads the sheets of an XLSX as text (ECMA-376). A date is `YYYY-MM-DD` whatever its format shows; a number with a format
  * of its own reads as it is shown, so that `00123` keeps its zeros; of a formula the last value counts, and nothing is
  * ever worked out. What it unpacks to is measured before anything else looks at it.
- * @throws AppError `source_invalid`: no XLSX, damaged, too large unpacked, or too many rows or columns
+ * @throws AppError `source_invalid`: no XLSX, damaged, a row number or the name of a sheet twice, a sheet
+ * that is not there, too large unpacked, or too many rows or columns
  */
 export function readXlsx(bytes: Uint8Array, { firstRows }: XlsxReadOptions = {}): XlsxSheet[] {
-  if (!readZip(bytes, UNPACKED).has('xl/workbook.xml'))
+  const parts = readZip(bytes, UNPACKED);
+  if (!parts.has('xl/workbook.xml'))
     throw refused('het is geen Excel-bestand. Sla het op als Excel-werkmap (.xlsx)');
+  // Of two rows with one number the reader below keeps one, and says nothing of the other.
+  for (const [name, part] of parts)
+    if (name.startsWith('xl/worksheets/') && hasRowTwice(part))
+      throw refused('een rij staat er twee keer in');
   const book = opened(bytes, firstRows ?? MOST_ROWS + 1);
   const shift = book.Workbook?.WBProps?.date1904 ? FROM_1904 : 0;
+  if (new Set(book.SheetNames).size < book.SheetNames.length) throw refused('twee bladen heten hetzelfde');
   return book.SheetNames.map((name) => ({ name, rows: rowsOf(book.Sheets[name], shift) }));
+}
+
+const ROW_NUMBER = /<(?:\w+:)?row\s(?:[^<>]*?\s)?r=["'](\d+)["']/g;
+
+function hasRowTwice(sheet: Uint8Array): boolean {
+  const seen = new Set<string>();
+  for (const [, number = ''] of Buffer.from(sheet).toString('latin1').matchAll(ROW_NUMBER)) {
+    if (seen.has(number)) return true;
+    seen.add(number);
+  }
+  return false;
 }
 
 function opened(bytes: Uint8Array, sheetRows: number): WorkBook {
@@ -51,7 +69,9 @@ function opened(bytes: Uint8Array, sheetRows: number): WorkBook {
 }
 
 function rowsOf(sheet: unknown, shift: number): XlsxRow[] {
-  const data = (sheet as DenseWorkSheet | undefined)?.['!data'] ?? [];
+  // Named in the workbook, and not to be found: not the same as empty.
+  if (sheet === undefined) throw refused('een van de bladen is weg of beschadigd');
+  const data = (sheet as DenseWorkSheet)['!data'] ?? [];
   if (data.length > MOST_ROWS) throw refused(`een blad heeft meer dan ${MOST_ROWS} rijen`);
   return Array.from(data).flatMap((line, i): XlsxRow[] => {
     if ((line?.length ?? 0) > MOST_COLUMNS) throw refused(`een rij heeft meer dan ${MOST_COLUMNS} kolommen`);

@@ -55,4 +55,14 @@ describe('encodings', () => {
     expect(() => parseXml(utf16le('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toThrow(/DOCTYPE/);
     expect(() => parseXml(utf16be('<a>'.repeat(70)))).toThrow(/meer dan 64/);
   });
+
+  it.each(['windows-1252', 'iso-8859-1'])('in XML that says %s, a name keeps its apostrophe', (encoding) => {
+    const xml = Buffer.concat([
+      Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><a>`),
+      Buffer.from([0x92]),
+      Buffer.from('t Hart</a>'),
+    ]);
+
+    expect(parseXml(xml)).toEqual({ a: '’t Hart' });
+  });
 });

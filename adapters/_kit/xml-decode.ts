@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { decodeWindows1252 } from './windows-1252.ts';
+import { decodeWindows1252 } from '../../gateway/tekst/windows-1252.ts';
 import { xmlRefused } from './xml-refused.ts';
 
 /** The encodings we read; each is a label that `TextDecoder` knows. */

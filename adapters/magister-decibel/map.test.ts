@@ -41,6 +41,27 @@ describe('a row of Decibel', () => {
     expect(mapped(lastDay).leerlingen).toHaveLength(1);
   });
 
+  it.each(['2026', '', '20\u000626/2027', '2026/2027 en verder'])(
+    'of which the school year is "%s" is not skipped without a word',
+    (year) => {
+      const { leerlingen, issues } = mapped(JUNO.replace('2026/2027', year));
+
+      expect(leerlingen).toEqual([]);
+      expect(issues).toMatchObject([
+        { path: 'row 2, column "STUDYPERIOD"', code: 'bad_shape', effect: 'dropped' },
+      ]);
+    },
+  );
+
+  it('with an end that is no date is of now, and that is said', () => {
+    const { leerlingen, issues } = mapped(JUNO.replace('31-07-2027', '31-02-2026'));
+
+    expect(leerlingen).toHaveLength(1);
+    expect(issues).toMatchObject([
+      { path: 'row 2, column "STUDIEEINDDATUM"', code: 'bad_date', effect: 'partial' },
+    ]);
+  });
+
   it('that comes again in another klas is the same person in both', () => {
     const { leerlingen, groepen } = mapped(JUNO, JUNO.replace('3A', 'plus'), JUNO);
 

@@ -29,7 +29,13 @@ export function mapRows(
       issues.push(dropped(at, 'bad_shape', '', 'Deze regel heeft meer of minder kolommen dan de kop.'));
       continue;
     }
-    if (!isNow(row, schooljaar, vandaag)) continue;
+    const period = /^(\d{4})\s*[/-]\s*(\d{4})$/.exec(row['STUDYPERIOD'] ?? '');
+    if (!period) {
+      const message = 'Dit is geen schooljaar, dus we weten niet of deze regel van nu is.';
+      issues.push(dropped(`${at}, column "STUDYPERIOD"`, 'bad_shape', row['STUDYPERIOD'] ?? '', message));
+      continue;
+    }
+    if (`${period[1]}-${period[2]}` !== schooljaar || hasEnded(row, at, vandaag, issues)) continue;
     const key = row['STAMNR'] ?? '';
     if (key === '' || key.length > 256) {
       issues.push(
@@ -46,11 +52,15 @@ export function mapRows(
   return { groepen: [...groepen.values()], leerlingen: [...leerlingen.values()], issues };
 }
 
-/** `2026/2027`, `2026-2027`. An end date counts as a day on which one is still there: which it is, is not written down. */
-function isNow(row: DecibelRow, schooljaar: string, vandaag: Datum): boolean {
-  if ((row['STUDYPERIOD'] ?? '').replace(/\s*\/\s*/, '-') !== schooljaar) return false;
-  const end = dateOf(row['STUDIEEINDDATUM'] ?? '');
-  return end === undefined || end >= vandaag;
+/** An end date counts as a day on which one is still there: which it is, is not written down. One that is no date ends nothing. */
+function hasEnded(row: DecibelRow, at: string, vandaag: Datum, issues: RowIssue[]): boolean {
+  const told = row['STUDIEEINDDATUM'] ?? '';
+  const end = dateOf(told);
+  if (end === undefined && told !== '')
+    issues.push(
+      partial(`${at}, column "STUDIEEINDDATUM"`, 'bad_date', told, 'Dit is geen datum die bestaat.'),
+    );
+  return end !== undefined && end < vandaag;
 }
 
 function groepOf(row: DecibelRow, at: string, schooljaar: string, issues: RowIssue[]): BronGroep | undefined {

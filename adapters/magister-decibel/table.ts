@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../gateway/errors.ts';
-import { decodeWindows1252 } from '../_kit/windows-1252.ts';
+import { decodeWindows1252 } from '../../gateway/tekst/windows-1252.ts';
 
 /** A row under the header, by column in capitals: layouts write `Stamnr` and `STAMNR`. */
 export type DecibelRow = Readonly<Record<string, string>>;

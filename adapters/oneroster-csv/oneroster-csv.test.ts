@@ -121,6 +121,37 @@ describe('a OneRoster package (R70, R75)', () => {
     expect(records[1]).not.toHaveProperty('geboortedatum');
   });
 
+  it('of more schools brings in the classes of this one only', async () => {
+    const all = tables();
+    const { classes, enrollments } = all;
+    const [klas, enrollment] = [classes?.rows[0], enrollments?.rows[0]];
+    if (!classes || !enrollments || !klas || !enrollment)
+      throw new Error('there is a class with someone in it');
+    const elders = { ...klas, sourcedId: 'g9', title: 'Van elders', schoolSourcedId: 'school-elders' };
+    const spelled = {
+      ...klas,
+      sourcedId: 'g8',
+      title: 'Van een school die er niet is',
+      schoolSourcedId: 'x',
+    };
+    const bytes = packed(
+      {
+        ...all,
+        classes: { ...classes, rows: [...classes.rows, elders, spelled] },
+        enrollments: {
+          ...enrollments,
+          rows: [...enrollments.rows, { ...enrollment, sourcedId: 'e9', classSourcedId: 'g9' }],
+        },
+      },
+      '1.2',
+    );
+    const { records, issues } = await pulled(bytes);
+
+    expect(issues).toEqual([]);
+    expect(records.filter(({ kind }) => kind === 'groep').map(({ key }) => key)).toEqual(['g1', 'g8']);
+    expect(records.find(({ kind }) => kind === 'leerling')).toEqual(RECORDS[1]);
+  });
+
   it('is read once', async () => {
     const bytes = packed(tables(), '1.2');
     const { cursor } = await pulled(bytes);

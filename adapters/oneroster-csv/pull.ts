@@ -17,7 +17,7 @@ import { readPackage } from './package.ts';
 import { orgsIn, rosterIn } from './roster.ts';
 
 /** Raise it when the mapping makes anything else of the same file, so that every school is read again. */
-const MAPPING = 1;
+const MAPPING = 2;
 const WHAT = 'OneRoster-bestand (ZIP)';
 
 export const yearAsked = ({ schooljaar }: OneRosterCsvConnection, now: Date) =>

@@ -42,10 +42,14 @@ export function orgsIn({ files }: OneRosterPackage): WireRow[] {
 /** The rows of a package in the words of the JSON binding, each of which knows its place: `users.csv row 12, column "role"`. */
 export function rosterIn({ files }: OneRosterPackage, school: string): Roster {
   const roles = files.roles && rolesByUser(files.roles);
+  const others = new Set(files.orgs.rows.map(({ cells }) => cells.get('sourcedId')?.trim() ?? ''));
+  for (const own of ['', school]) others.delete(own);
   return {
     school,
     sessions: rowsOf(files.academicSessions, 'academicSessions'),
-    classes: rowsOf(files.classes, 'classes'),
+    classes: rowsOf(files.classes, 'classes', ({ cells }) =>
+      others.has(cells.get('schoolSourcedId')?.trim() ?? '') ? { elders: true } : {},
+    ),
     enrollments: rowsOf(files.enrollments, 'enrollments'),
     users: rowsOf(files.users, 'users', (row) => ({
       userIds: userIdsIn(row.cells.get('userIds')),

@@ -221,9 +221,12 @@ const outside: IForbiddenRuleType[] = [
   ),
   never(
     'adapters-see-the-port-only',
-    'adapters never see our database: the model, the port and the errors are all they know of the gateway',
+    'adapters never see our database: the model, the port, the errors and how text is encoded are all they know of the gateway',
     { path: '^adapters/', pathNot: '\\.test\\.ts$' },
-    { path: '^(gateway|lti-tool)/', pathNot: '^gateway/(model/|errors\\.ts$|sync/source-adapter\\.ts$)' },
+    {
+      path: '^(gateway|lti-tool)/',
+      pathNot: '^gateway/(model/|tekst/|errors\\.ts$|sync/source-adapter\\.ts$)',
+    },
   ),
   never(
     'vendors-stand-apart',

@@ -22,7 +22,9 @@ export function countRoster({ orgs, academicSessions, classes, users }: PlainRos
   });
   const [school] = ours;
   if (school === undefined || ours.length > 1 || !academicSessions.every(isWhole)) return null;
-  const gone = classes.filter(mayBeOver).length + users.filter((user) => mayBeNobody(user, school)).length;
+  const gone =
+    classes.filter((klas) => mayBeOver(klas) || isElsewhere(klas, orgs, school)).length +
+    users.filter((user) => mayBeNobody(user, school)).length;
   return { all: classes.length + users.length, gone };
 }
 
@@ -33,6 +35,12 @@ function isWhole(session: unknown): boolean {
 }
 
 const mayBeOver = (klas: unknown) => /tobedeleted|jaar-2019-2020/i.test(JSON.stringify(klas) ?? '');
+
+/** In the CSV binding a class names its school; one that is not among the schools says nothing. */
+function isElsewhere(klas: unknown, orgs: readonly unknown[], school: string): boolean {
+  const at = plain(klas)['schoolSourcedId'];
+  return at !== school && orgs.some((org) => plain(org)['sourcedId'] === at);
+}
 
 function mayBeNobody(user: unknown, school: string): boolean {
   if (/tobedeleted|"endDate"|"(?:parent|guardian|relative)"/i.test(JSON.stringify(user) ?? '')) return true;

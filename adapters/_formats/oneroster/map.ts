@@ -35,7 +35,7 @@ export function* mapRoster(
   const membership = new Membership();
   const asked = { schooljaar, years: yearsOf(roster.sessions) };
   yield* rows(roster.classes, Klas, codes, 'dropped', (row, wire) => {
-    if (isDeleted(wire)) return void klassen.add(wire.sourcedId ?? '', null);
+    if (isDeleted(wire) || wire.elders) return void klassen.add(wire.sourcedId ?? '', null);
     return mapKlas(row, wire, asked, klassen);
   });
   yield* rows(roster.enrollments, Enrollment, codes, 'partial', (row, wire) => {

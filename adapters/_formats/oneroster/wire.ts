@@ -35,6 +35,8 @@ export const Klas = z.object({
   classType: Tekst,
   grades: list(Tekst),
   terms: list(Ref),
+  /** Of another school that stands in the same package; who asks for the classes of one school never sees any. */
+  elders: z.boolean().optional(),
 });
 export type Klas = z.infer<typeof Klas>;
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { AppError } from '../../../gateway/errors.ts';
+import { decodeWindows1252 } from '../../../gateway/tekst/windows-1252.ts';
 
 /** A CSV as rows of text; a row may be shorter than the others. */
 export interface CsvTable {
@@ -58,7 +59,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return storable(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return storable(fromWindows(bytes));
+    return storable(decodeWindows1252(bytes));
   }
 }
 
@@ -66,15 +67,6 @@ function markOf([a, b]: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
 }
-
-/** 0x80 to 0x9f; what Windows-1252 leaves open is itself (WHATWG Encoding §9.1). */
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-// Not TextDecoder: that of Node 20 takes Windows-1252 for Latin-1.
-const fromWindows = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS.charAt(sign.charCodeAt(0) - 0x80));
 
 const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
 

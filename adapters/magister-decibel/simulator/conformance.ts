@@ -84,25 +84,41 @@ function countRows(answers: readonly WireAnswer[]): Promise<CountedRows | null> 
   const thisYear = schooljaarVan(new Date()).replace('-', '/');
   const today = new Date().toISOString().slice(0, 10);
   for (const { bytes } of answers) {
-    // A byte order mark is white space to `trim`.
-    const text = Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'latin1');
+    const text = Buffer.from(bytes)
+      .toString(isUtf8(bytes) ? 'utf8' : 'latin1')
+      .replace(/^\ufeff/, '');
     if (text.includes('"')) return Promise.resolve(null);
-    const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line !== '');
+    // A line ends as the header does; any other sign of an end stands in a cell.
+    const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+    const [header = '', ...lines] = text.split(end).filter((line) => line !== '');
     const columns = header.split(';').map((name) => name.trim().toUpperCase());
     const cells = lines.map((line) => line.split(';').map((cell) => cell.trim()));
     const of = (line: readonly string[], name: string) => line[columns.indexOf(name)] ?? '';
     const whole = cells.filter((line) => line.length === columns.length);
-    const ended = (line: readonly string[]) => {
-      const [day, month, year = ''] = of(line, 'STUDIEEINDDATUM').split('-');
-      return /^\d{4}$/.test(year) && `${year}-${month}-${day}` < today;
-    };
-    const now = whole.filter((line) => of(line, 'STUDYPERIOD') === thisYear && !ended(line));
+    const told = whole.filter((line) => /^\d{4} *[-/] *\d{4}$/.test(of(line, 'STUDYPERIOD')));
+    const now = told.filter(
+      (line) =>
+        of(line, 'STUDYPERIOD').replace(/ *[-/] */, '/') === thisYear &&
+        !(dayIn(of(line, 'STUDIEEINDDATUM')) < today),
+    );
     const known = now.filter((line) => of(line, 'STAMNR') !== '');
     const people = new Set(known.map((line) => of(line, 'STAMNR'))).size;
     const classes = new Set(known.map((line) => of(line, 'CLASS')).filter(Boolean)).size;
-    const unusable = cells.length - whole.length + now.length - known.length;
-    gone += whole.length - now.length;
-    all += unusable + people + classes + whole.length - now.length;
+    const unusable = cells.length - told.length + now.length - known.length;
+    gone += told.length - now.length;
+    all += unusable + people + classes + told.length - now.length;
   }
   return Promise.resolve({ all, gone });
+}
+
+const FAR = '9999-12-31';
+
+/** A day as year, month, day, whichever way round it was written; far away when it is none. */
+function dayIn(told: string): string {
+  const parts = (told.split(' ')[0] ?? '').split(/[-/]/);
+  const [year = '', month = '', day = ''] = parts[0]?.length === 4 ? parts : parts.reverse();
+  const time = Date.parse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00Z`);
+  if (Number.isNaN(time)) return FAR;
+  const date = new Date(time);
+  return date.getUTCDate() === Number(day) ? date.toISOString().slice(0, 10) : FAR;
 }

@@ -123,7 +123,7 @@ function linesOf(files: Record<string, Uint8Array>, name: string): Record<string
   const text = new TextDecoder('utf-8', { fatal: true }).decode(files[`${name}.csv`]);
   const [header = '', ...lines] = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   if (text.includes('"')) throw new Error('quoted');
-  const columns = header.split(',');
+  const columns = header.split(',').map((name) => name.trim());
   return lines.map((line) => {
     const cells = line.split(',').map((cell, i) => [columns[i] ?? '', cell] as const);
     return Object.fromEntries(cells.filter(([, cell]) => cell !== ''));

@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../../tekst/windows-1252.ts';
+
 /** What a file of text is when it says nothing of it: UTF-8 when it can be, else Windows-1252 as Excel writes it. */
 export type Codering = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -8,7 +10,7 @@ export function leesTekst(bytes: Uint8Array): { tekst: string; codering: Coderin
   try {
     return { tekst: new TextDecoder('utf-8', { fatal: true }).decode(bytes), codering: 'utf-8' };
   } catch {
-    return { tekst: vanWindows(bytes), codering: 'windows-1252' };
+    return { tekst: decodeWindows1252(bytes), codering: 'windows-1252' };
   }
 }
 
@@ -16,15 +18,6 @@ function vanMerk([a, b]: Uint8Array): Codering | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
 }
-
-/** 0x80 to 0x9f; what Windows-1252 leaves open is itself, as in the WHATWG Encoding standard. */
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-// Not TextDecoder: that of Node 20 takes Windows-1252 for Latin-1.
-const vanWindows = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (teken) => WINDOWS.charAt(teken.charCodeAt(0) - 0x80));
 
 const ONMOGELIJK = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

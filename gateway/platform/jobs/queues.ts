@@ -5,7 +5,6 @@ import {
   DelayedError,
   Queue,
   UnrecoverableError,
-  Worker,
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import { AppError } from '../../errors.ts';
@@ -14,6 +13,7 @@ import { assertOutsideTransaction } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Job } from './define-job.ts';
+import { startWorker } from './worker.ts';
 
 export interface QueueDeps {
   readonly db: Db;
@@ -58,7 +58,10 @@ const KEEP = {
 };
 
 export interface Queues {
-  /** Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this. */
+  /**
+   * Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this.
+   * @throws when the queue cannot be reached; a later call tries to reach it anew
+   */
   add(job: Job, id: string, payload: unknown): Promise<void>;
   /** Which of these queues hold a job that is not done, also one that a killed process was at. */
   withWork(names: readonly string[]): Promise<readonly string[]>;
@@ -68,18 +71,32 @@ export interface Queues {
 export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
   const { connection, factory, close } = backend(deps);
   const queues = new Map<string, Queue>();
-  for (const { queue } of jobs) {
-    if (queues.has(queue)) continue;
-    const opened = new Queue(queue, { connection }, factory as never);
-    opened.on('error', (err) => deps.log.warn({ err, queue }, 'queue'));
-    queues.set(queue, opened);
-  }
+  const open = (name: string): Queue => {
+    const queue = new Queue(name, { connection }, factory as never);
+    queue.on('error', (err) => deps.log.warn({ err, queue: name }, 'queue'));
+    queues.set(name, queue);
+    return queue;
+  };
+  for (const { queue } of jobs) if (!queues.has(queue)) open(queue);
+  const reached = async (name: string): Promise<Queue> => {
+    const queue = queues.get(name) ?? open(name);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      // It remembers for good that it was refused; the next job finds a new one.
+      if (queues.get(name) === queue) queues.delete(name);
+      await queue.close().catch(() => {});
+      throw error;
+    }
+  };
   return {
     async add(job, id, payload) {
       assertOutsideTransaction(`job ${job.name}`);
       const one = job.onePer?.(payload);
       // BullMQ refuses ':' in a job id; ours are uuids or numbers.
-      await queues.get(job.queue)?.add(job.name, payload, {
+      const queue = await reached(job.queue);
+      await queue.add(job.name, payload, {
         jobId: id,
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
@@ -142,28 +159,26 @@ export function startWorkers(jobs: readonly Job[], deps: QueueDeps, concurrency 
       await onFailure(error, bull, token);
     }
   };
-  const workers = [...new Set(jobs.map((j) => j.queue))].map((queue) => {
-    const worker = new Worker(
-      queue,
-      run,
-      // A killed process holds its job for lockDuration; being killed often is not the job's fault, so it is never given up for that.
-      {
-        connection,
-        concurrency,
-        lockDuration: 6_000,
-        stalledInterval: 3_000,
-        maxStalledCount: 10_000,
-        skipVersionCheck: true,
-      },
-      factory as never,
-    );
-    worker.on('error', (err) => deps.log.warn({ err, queue }, 'worker'));
-    return worker;
-  });
+  const options = {
+    connection,
+    concurrency,
+    // A killed process holds its job for lockDuration; being killed often is not the job's fault, so it is never given up for that.
+    lockDuration: 6_000,
+    stalledInterval: 3_000,
+    maxStalledCount: 10_000,
+    skipVersionCheck: true,
+  };
+  const names = [...new Set(jobs.map((j) => j.queue))];
+  // Each worker on PostgreSQL keeps a connection of the pool to LISTEN on, as long as it runs: with as many queues as the
+  // pool has connections nothing else would ever get one. So they come on top of what the process has for its work.
+  const listening = deps.redisUrl ? 0 : names.length;
+  deps.db.pool.options.max += listening;
+  const workers = names.map((queue) => startWorker({ queue, run, options, factory, log: deps.log }));
   return {
     async close() {
       stopping.abort();
       await Promise.all(workers.map((w) => w.close()));
+      deps.db.pool.options.max -= listening;
       await close();
     },
   };

@@ -74,7 +74,7 @@ function leaked(text: string, secrets: readonly string[]): { fault?: string } {
 
 async function judged(
   { subject, adapter }: Vendor,
-  { records, issues, unchanged }: Collected,
+  { records, verleden, issues, unchanged }: Collected,
   answers: readonly WireAnswer[],
 ): Promise<Pick<Case, 'ended' | 'fault'>> {
   if (unchanged) return { ended: 'unchanged' };
@@ -83,12 +83,12 @@ async function judged(
   const rows = (await subject.rows?.(answers)) ?? null;
   if (rows === null) return { ended: 'came in' };
   const dropped = issues.filter((issue) => issue.effect === 'dropped').length;
-  const accounted = records.length + dropped;
+  const accounted = records.length + verleden.length + dropped;
   // Who has left may be in the answer and is nobody's record any more.
   if (accounted >= rows.all - rows.gone && accounted <= rows.all) return { ended: 'counted' };
   return {
     ended: 'counted',
-    fault: `${adapter.id}: ${rows.all} rows (${rows.gone} gone), ${records.length} records, ${dropped} dropped`,
+    fault: `${adapter.id}: ${rows.all} rows (${rows.gone} gone), ${records.length} records, ${verleden.length} of earlier years, ${dropped} dropped`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../../../gateway/sync/source-adapter.ts';
 import type { ConformanceSubject, RunningSource, Trouble } from '../../../_kit/conformance-source.ts';
+import { countWorkbook } from './count.ts';
 import { demoVerleden, type Opmaak, type Table, tablesOf } from './tables.ts';
 import { asCsv, asXlsx } from './write.ts';
 
@@ -7,6 +8,7 @@ import { asCsv, asXlsx } from './write.ts';
 export function asWorkbook(opmaak: Opmaak): ConformanceSubject {
   return {
     plays: ['bad-row', 'truncated', 'empty', 'half-gone', 'wrong-school'],
+    rows: countWorkbook(opmaak),
     cannot: { 'wrong-charset': 'an XLSX is UTF-8 inside, and says so' },
     start: (school) =>
       start(school, (held, trouble) => {
