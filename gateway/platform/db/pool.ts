@@ -55,8 +55,7 @@ const ENTER_PLATFORM = 'BEGIN; SET LOCAL ROLE koers_platform';
 export function openDb(login: Login, options: { max?: number; name?: string } = {}): Db {
   const pool = new pg.Pool({
     ...clientConfig(login, options.name ?? 'koers'),
-    // No more are opened than are asked for. Each queue that has work keeps one to listen on (platform/jobs).
-    max: options.max ?? 40,
+    max: options.max ?? 20,
     pipeline: true, // entering, the statement and the commit may travel together (transaction.ts)
     idleTimeoutMillis: 30_000,
     // jit: our statements are short, compiling one costs more than it saves; an own server has it on unless told otherwise.

@@ -33,13 +33,14 @@ export async function startWorkersOnDemand(
   };
   const look = async (): Promise<void> => {
     const idle = [...new Set(jobs.map((job) => job.queue))].filter((queue) => !running.has(queue));
-    for (const queue of await queues.withWork(idle)) ensure(queue);
+    const busy = await queues.withWork(idle).catch((err: unknown) => {
+      deps.log.warn({ err }, 'looking for work');
+      return [];
+    });
+    for (const queue of busy) ensure(queue);
   };
   await look();
-  const timer = setInterval(
-    () => void look().catch((err: unknown) => deps.log.warn({ err }, 'looking for work')),
-    LOOK_EVERY_MS,
-  );
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   timer.unref();
   return {
     queues: {
