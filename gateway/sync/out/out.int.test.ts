@@ -120,7 +120,7 @@ describe('what was judged goes to the LVS (R69, R71, R74)', () => {
   it('does not run past a transaction that is still open', async () => {
     const end = await slowTransaction(t.owner);
     const [act] = await w.judge([{ leerling: ann, leerdoel: D2, stand: 1 }]);
-    expect(await w.deliver()).toMatchObject({ sent: 0 });
+    expect(await w.deliverNow()).toMatchObject({ sent: 0 });
     await end();
     expect(await w.deliver()).toMatchObject({ sent: 1 });
     expect(sent(act)?.stand).toBe(1);
@@ -305,6 +305,7 @@ describe('a person decides', () => {
     await requestDeliveries(w.deps);
     expect(await asked()).toBe(0);
     await w.judge([{ leerling: ann, leerdoel: D1, stand: 4 }]);
+    await w.settled();
     await requestDeliveries(w.deps);
     expect(await asked()).toBe(1);
   });

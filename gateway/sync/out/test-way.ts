@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { type DemoClass, demoClass } from '../../../test/support/demo-class.ts';
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
 import type { KnownActor } from '../../model/actor.ts';
@@ -25,7 +27,12 @@ export interface Way {
     who?: KnownActor,
   ): Promise<string[]>;
   undo(acts: readonly string[], who?: KnownActor): Promise<string[]>;
+  /** Waits until what was judged may be read: other tests of this cluster hold transactions open too. */
+  settled(): Promise<void>;
+  /** Drains once what was judged is settled. */
   deliver(extra?: Partial<SyncDeps>): Promise<Delivered>;
+  /** Drains as it is now. */
+  deliverNow(extra?: Partial<SyncDeps>): Promise<Delivered>;
   /** Status of every line, by id. */
   lines(): Promise<ReadonlyMap<string, { status: string; reden: string | null; bewijs: string | null }>>;
 }
@@ -66,6 +73,23 @@ export async function openWay(db: Db, leerlingen = 4): Promise<Way> {
   const kaarten = createArrangementskaart({ keys: k.keys });
   await known(db, { school: k.school, connection }, k.leerlingen);
   await switchDelivery(deps, who, connection, true);
+  const deliverNow = (extra: Partial<SyncDeps> = {}) =>
+    drain(
+      { ...deps, ...extra },
+      { school: k.school, connection },
+      { signal: new AbortController().signal, nu: true },
+    );
+  const isSettled = async () => {
+    const { rows } = await k.as(k.petra, (tx) =>
+      sql<{
+        yes: boolean;
+      }>`SELECT koers.tx_settled() > coalesce(max(a.tx), 0) AS yes FROM koers.act a`.execute(tx),
+    );
+    return rows[0]?.yes === true;
+  };
+  const settled = async () => {
+    while (!(await isSettled())) await sleep(10);
+  };
   return {
     k,
     deps,
@@ -84,12 +108,12 @@ export async function openWay(db: Db, leerlingen = 4): Promise<Way> {
       if (uit.kind !== 'ongedaan') throw new Error(`not undone: ${uit.kind}`);
       return undone.map(({ id }) => id);
     },
-    deliver: (extra = {}) =>
-      drain(
-        { ...deps, ...extra },
-        { school: k.school, connection },
-        { signal: new AbortController().signal, nu: true },
-      ),
+    settled,
+    deliverNow,
+    async deliver(extra) {
+      await settled();
+      return await deliverNow(extra);
+    },
     async lines() {
       const rows = await k.as(k.petra, (tx) =>
         tx
