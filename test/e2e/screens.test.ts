@@ -53,6 +53,7 @@ const KOPPELINGEN = [
   '/koppelingen/:id/codes',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
+  '/koppelingen/:id/synchronisatie/:id?pagina',
   '/koppelingen/:id/terug',
   '/koppelingen/nieuw',
   '/koppelingen/personen',

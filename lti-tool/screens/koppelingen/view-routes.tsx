@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { mayInSchool } from '../../../gateway/access/policy.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { listIssues, RunStatus, runChanges } from '../../../gateway/sync/service.ts';
 import { renderPage } from '../../ui/render.ts';
-import { rolesWith } from '../roles.ts';
 import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
 import { endOf, liveAnswer } from './answer.tsx';
 import { connectionPage } from './connection-reply.tsx';
@@ -83,7 +83,8 @@ function runRoute(deps: KoppelingenDeps): Route {
       const names = await namesOf(deps, who, [run]);
       const lists = deps.sync.adapters.get(connection.adapter)?.lists ?? [];
       const changes = await runChanges(deps.sync, { school: who.school, run: run.id, pagina });
-      const opent = rolesWith('profiel_lezen').some((rol) => who.roles.has(rol));
+      // Who reads of his own groups only would be told that the rest is not there.
+      const opent = mayInSchool(who, 'profiel_lezen');
       const found = { run, groups, lists, changes, pagina, opent };
       const page = { ...found, connection, names, me: who.person, now: deps.sync.now() };
       return { html: renderPage(<RunPage frame={await frameOf(deps, who)} {...page} />) };

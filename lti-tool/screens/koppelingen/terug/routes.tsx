@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayInSchool } from '../../../../gateway/access/policy.ts';
 import { AppError } from '../../../../gateway/errors.ts';
 import type { KnownActor } from '../../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../../gateway/platform/http/route.ts';
@@ -9,7 +10,6 @@ import {
   switchDelivery,
 } from '../../../../gateway/sync/out/service.ts';
 import { renderFragment, renderPage } from '../../../ui/render.ts';
-import { rolesWith } from '../../roles.ts';
 import { access, ConnectionParams, changes } from '../access.ts';
 import { connectionOf, frameOf, type KoppelingenDeps } from '../load.ts';
 import { type TerugAct, terugUrl } from '../urls.ts';
@@ -35,7 +35,8 @@ async function propsOf(
 ): Promise<TerugProps> {
   const view = await connectionOf(deps, who.school, connection);
   const overview = await deliveryOverview(deps.sync, who.school, connection, pagina);
-  const opent = rolesWith('profiel_lezen').some((rol) => who.roles.has(rol));
+  // Who reads of his own groups only would be told that the rest is not there.
+  const opent = mayInSchool(who, 'profiel_lezen');
   return { connection: view, overview, pagina, now: deps.sync.now(), opent, ...more };
 }
 
