@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pulled } from './oneroster.fixture.ts';
 
 /** What goes over the line, to the letter: method, path, query, headers and body of each shape of request. */
@@ -54,6 +54,10 @@ const LISTS = {
   '/demographics': ['demographics', { ...BASIS, sourcedId: 'u', birthDate: '2014-02-28' }, 'birthDate,sex'],
 } as const;
 
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
+afterAll(() => nock.restore());
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {
   nock.cleanAll();

@@ -166,7 +166,7 @@ describe('what a file was, it stays', () => {
     const { id: ander } = await bewaar(randomBytes(2 * STUK));
     const owner = await connectClient(t.owner, 'koers test');
     try {
-      await owner.query('ALTER TABLE koers.bestand DISABLE TRIGGER immutable'); // only who owns the database can
+      await owner.query('ALTER TABLE koers.bestand DISABLE TRIGGER USER'); // only who owns the database can
       await owner.query('UPDATE koers.bestand_stuk SET nr = 1 - nr + 10 WHERE bestand_id = $1', [id]);
       await owner.query('UPDATE koers.bestand_stuk SET nr = nr - 10 WHERE bestand_id = $1', [id]);
       await expect(alles(id)).rejects.toThrow(/versleutelde/);
@@ -176,7 +176,7 @@ describe('what a file was, it stays', () => {
       );
       await expect(alles(ander)).rejects.toThrow(/another file/);
     } finally {
-      await owner.query('ALTER TABLE koers.bestand ENABLE TRIGGER immutable');
+      await owner.query('ALTER TABLE koers.bestand ENABLE TRIGGER USER');
       await owner.end();
     }
   });

@@ -60,7 +60,12 @@ describe('the first sync of a connection', () => {
       total: { created: 7, ended: 0 },
     });
     const lines = await previewRun(s.deps, s.who.school, run, 2);
-    expect(lines).toContainEqual({ kind: 'leerling', becomes: 'created', naam: 'LeerlingL1 Verzonnen' });
+    expect(lines).toContainEqual({
+      kind: 'leerling',
+      becomes: 'created',
+      naam: 'LeerlingL1 Verzonnen',
+      groep: 'Groep G1, Groep R1',
+    });
     expect(lines).toHaveLength(5);
 
     s.source.edit('L1', { roepnaam: 'Later' });
@@ -114,6 +119,7 @@ describe('the mass-end guard', () => {
       kind: 'leerling',
       becomes: 'ended',
       naam: 'LeerlingP0 Verzonnen',
+      groep: '',
     });
     await confirmRun(s.deps, s.who, run);
     expect(await go(s, run)).toMatchObject({ kind: 'done', counts: { leerling: { ended: 4, updated: 1 } } });

@@ -72,7 +72,7 @@ describe.skipIf(chromium.missing)(chromium.label('The beheerder keeps the connec
     await expect.poll(() => roles.getByText('De laatste keer was dit geen vraag.').count()).toBe(1);
     expect(await axe(frame)).toEqual([]);
     await roles.getByRole('button', { name: 'Bewaren' }).press('Enter');
-    await frame.getByText('Bij de volgende keer ophalen kent Koers deze code.').waitFor();
+    await frame.getByText('Bij de volgende keer ophalen kent Koers deze code.').first().waitFor();
     expect(await axe(frame)).toEqual([]);
     await frame.getByRole('button', { name: 'Ongedaan maken: ZZ9' }).press('Enter');
     await frame.getByText('Ongedaan gemaakt.').first().waitFor();

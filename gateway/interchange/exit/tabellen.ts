@@ -30,6 +30,7 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   master: 'keys of this Koers',
   server: 'which server this is',
   migration: 'the schema of this Koers',
+  bron_bestand: 'what a vendor gave: hand the newest in again',
   case_plank: 'made anew from the packages',
   case_ding: 'made anew from the packages',
   kerndoel: 'of SLO: read in with `npx koers kerndoelen`',
