@@ -53,7 +53,6 @@ const KOPPELINGEN = [
   '/koppelingen/:id/codes',
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
-  '/koppelingen/:id/synchronisatie/:id?pagina',
   '/koppelingen/:id/terug',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
