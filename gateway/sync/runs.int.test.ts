@@ -67,7 +67,6 @@ describe('the first sync of a connection', () => {
       groep: 'Groep G1, Groep R1',
     });
     expect(lines).toHaveLength(5);
-
     s.source.edit('L1', { roepnaam: 'Later' });
     await confirmRun(s.deps, s.who, run);
     expect(await go(s, run)).toMatchObject({ kind: 'done' });
