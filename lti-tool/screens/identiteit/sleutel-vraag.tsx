@@ -16,10 +16,10 @@ export function SleutelVraag({ vraag }: { vraag: MovedKey }): VNode {
       tone="land"
       foot={
         <div class="k-row">
-          <Knop id={vraag.id} besluit="sleutel_zelfde" kind="primary" label={`Dezelfde persoon: ${wie}`}>
+          <Knop id={vraag.id} besluit="sleutel_zelfde" kind="primary" label={`Ja, met een nieuw ECK iD: ${wie}`}>
             Ja, met een nieuw ECK iD
           </Knop>
-          <Knop id={vraag.id} besluit="sleutel_ander" label={`Iemand anders: ${wie}`}>
+          <Knop id={vraag.id} besluit="sleutel_ander" label={`Nee, iemand anders: ${wie}`}>
             Nee, iemand anders
           </Knop>
         </div>
