@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { contextOf, listContexts } from '../context-store.ts';
+import { end } from '../leeromgevingen-service.ts';
 import { openInPlatform } from '../testing/platform/opening.ts';
 import { GONE } from '../testing/platform/roster-service.ts';
 import { platformStage } from '../testing/platform/stage.ts';
@@ -217,5 +218,22 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     const calls = stage.platform.calls.length;
     expect(await readRoster(deps(), { school: stage.other, context })).toBeNull();
     expect(stage.platform.calls.length).toBe(calls);
+  });
+
+  it('is forgotten when the school stops with this ELO', async () => {
+    const { id } = await stage.db.platform((tx) =>
+      tx
+        .selectFrom('koers.lti_deployment')
+        .select('id')
+        .where('school_id', '=', stage.school)
+        .executeTakeFirstOrThrow(),
+    );
+    const wie = await person('medewerker', {});
+    await end(stage.db, { school: stage.school, person: wie, roles: new Set(['beheerder']) }, id);
+    const left = await tenant((tx) =>
+      tx.selectFrom('koers.lti_context').select(['namen', 'leden_op']).execute(),
+    );
+    expect([await inCourse(), left]).toEqual([[], [{ namen: null, leden_op: null }]]);
+    expect(await kept()).toBeUndefined();
   });
 });
