@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseServices, serviceWire } from './service-claims.ts';
 
 /** PostgreSQL text cannot hold a NUL; whoever sends one is not an ELO. */
 export const storable = (value: string): boolean => !value.includes('\0');
@@ -20,6 +21,7 @@ const Filled = z
  * only the shape.
  */
 const Wire = z.object({
+  ...serviceWire,
   iss: Id,
   aud: z.union([Id, z.array(Id).min(1).max(20)]),
   azp: Id.optional(),
@@ -77,5 +79,7 @@ export const LaunchClaims = Wire.transform((c) => ({
   eckId:
     c['https://purl.imsglobal.org/spec/lti/claim/custom']?.eckid ??
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
+  /** The course, and the services that the platform offers for it. */
+  course: courseServices(c),
 }));
 export type LaunchClaims = z.output<typeof LaunchClaims>;
