@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
@@ -14,6 +15,7 @@ import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { oppDocumentenRoutes } from '../lti-tool/screens/opp-documenten/routes.tsx';
 import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
+import { plaatsenRoutes } from '../lti-tool/screens/plaatsen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
@@ -76,11 +78,13 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+  const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
   return [
     ...ltiRoutes({
       ...launching,
       log,
       seal,
+      open,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
@@ -93,6 +97,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    ...plaatsenRoutes({ ...launching, assets, signer: ownSigner({ ...launching, seal, open }) }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

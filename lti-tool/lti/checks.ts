@@ -1,7 +1,9 @@
 import { audience } from './checks/audience.ts';
 import { authorizedParty } from './checks/authorized-party.ts';
+import { deepLinking } from './checks/deep-linking.ts';
 import { deployment } from './checks/deployment.ts';
 import { expiry } from './checks/expiry.ts';
+import { forUser } from './checks/for-user.ts';
 import { issuedAt } from './checks/issued-at.ts';
 import { issuer } from './checks/issuer.ts';
 import type { Check, LaunchFacts } from './checks/launch-facts.ts';
@@ -53,7 +55,7 @@ export const CHECKS: readonly Row[] = [
   { name: 'version', means: 'LTI 1.3.0', clause: `${CORE} (version claim)`, check: version },
   {
     name: 'message-type',
-    means: 'a launch of a resource link',
+    means: 'a launch of a link, a choice of links, or a look at work',
     clause: `${CORE} (message type claim)`,
     check: messageType,
   },
@@ -74,6 +76,18 @@ export const CHECKS: readonly Row[] = [
     means: 'names someone, or is anonymous',
     clause: `${CORE} (user identity claims)`,
     check: subject,
+  },
+  {
+    name: 'deep-linking',
+    means: 'a choice goes back to the platform itself, as links',
+    clause: 'Deep Linking 2.0 §3.4.1',
+    check: deepLinking,
+  },
+  {
+    name: 'for-user',
+    means: 'a look at work says whose',
+    clause: 'Submission Review 1.0 §3.3',
+    check: forUser,
   },
 ];
 
