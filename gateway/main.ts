@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
 import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
@@ -97,6 +98,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    ...aanmeldEloRoutes({ ...launching, assets, log }),
     ...plaatsenRoutes({ ...launching, assets, signer: ownSigner({ ...launching, seal, open }) }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Aanmelding } from '../../lti/dynamic/service.ts';
 import type { Leeromgeving, Stap } from '../../lti/leeromgevingen-service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -9,6 +10,7 @@ import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
+import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
 import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
@@ -21,11 +23,13 @@ const laatst = ({ laatst: op }: Leeromgeving, nu: Date): string =>
 export function OverviewPage({
   frame,
   all,
+  wachtend,
   origin,
   now,
 }: {
   frame: Frame;
   all: readonly Leeromgeving[];
+  wachtend: readonly Aanmelding[];
   origin: string;
   now: Date;
 }): VNode {
@@ -40,6 +44,7 @@ export function OverviewPage({
           </LinkButton>
         }
       />
+      <Wachtend all={wachtend} now={now} />
       {all.length === 0 ? (
         <EmptyState title="Er is nog geen leeromgeving" scene="haven">
           Voeg Koers eerst toe in je leeromgeving. Neem daarna de gegevens die je daar krijgt hier over.
@@ -53,6 +58,7 @@ export function OverviewPage({
           ))}
         </div>
       )}
+      <ZelfAanmelden />
       <Own origin={origin} />
     </Page>
   );

@@ -4,6 +4,7 @@ import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import { aanmeldingen } from '../../lti/dynamic/service.ts';
 import {
   approve,
   checkLeeromgeving,
@@ -15,6 +16,7 @@ import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
+import { aanmeldingRoutes } from './aanmelding-routes.tsx';
 import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
 import { NewPage, OnePage, OverviewPage } from './pages.tsx';
 import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
@@ -37,8 +39,16 @@ const Params = z.object({ leeromgeving: z.uuid() });
 
 /** *leeromgevingen*, for the beheerder: from where Koers is opened, what to fill in there, approve, try, stop. */
 export function leeromgevingenRoutes(deps: LeeromgevingenDeps): Route[] {
-  // `nieuw` must be asked before `:leeromgeving`, which would take it for an id.
-  return [overview(deps), ask(deps), add(deps), one(deps), check(deps), stop(deps)];
+  // `nieuw` and `link` must be asked before `:leeromgeving`, which would take them for an id.
+  return [
+    overview(deps),
+    ask(deps),
+    add(deps),
+    ...aanmeldingRoutes(deps),
+    one(deps),
+    check(deps),
+    stop(deps),
+  ];
 }
 
 function overview(deps: LeeromgevingenDeps): Route {
@@ -50,9 +60,8 @@ function overview(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who }) => {
       const [frame, all] = [await ownFrameFor(deps, who), await listLeeromgevingen(deps.db, who)];
-      return {
-        html: renderPage(<OverviewPage frame={frame} all={all} origin={deps.origin()} now={deps.now()} />),
-      };
+      const about = { all, wachtend: await aanmeldingen(deps, who), origin: deps.origin(), now: deps.now() };
+      return { html: renderPage(<OverviewPage frame={frame} {...about} />) };
     },
   });
 }
