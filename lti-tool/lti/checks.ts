@@ -19,6 +19,8 @@ interface Row {
   readonly name: string;
   readonly means: string;
   readonly clause: string;
+  /** Holds for a notice as well: what a platform tells without a person or a login (Platform Notification Service 1.0). */
+  readonly notice?: true;
   readonly check: Check;
 }
 
@@ -34,15 +36,23 @@ export const CHECKS: readonly Row[] = [
     name: 'issuer',
     means: 'from the platform that we sent this browser to',
     clause: `${SEC} step 2`,
+    notice: true,
     check: issuer,
   },
   {
     name: 'audience',
     means: 'meant for us, and for nobody we do not know',
     clause: `${SEC} step 3`,
+    notice: true,
     check: audience,
   },
-  { name: 'authorized-party', means: 'issued to us', clause: `${SEC} steps 4 and 5`, check: authorizedParty },
+  {
+    name: 'authorized-party',
+    means: 'issued to us',
+    clause: `${SEC} steps 4 and 5`,
+    notice: true,
+    check: authorizedParty,
+  },
   { name: 'expiry', means: 'has an end that is not past', clause: `${SEC} step 7`, check: expiry },
   { name: 'issued-at', means: 'made just now, not ahead of time', clause: `${SEC} step 8`, check: issuedAt },
   { name: 'not-before', means: 'already valid', clause: 'RFC 7519 §4.1.5', check: notBefore },
@@ -63,6 +73,7 @@ export const CHECKS: readonly Row[] = [
     name: 'deployment',
     means: 'approved and linked to a school',
     clause: `${CORE} (deployment id claim), R85`,
+    notice: true,
     check: deployment,
   },
   {
@@ -92,8 +103,17 @@ export const CHECKS: readonly Row[] = [
 ];
 
 /** The first check that does not hold, or null for a launch that holds. The detail begins with the check's name. */
-export function firstRefusal(facts: LaunchFacts): Refusal | null {
-  for (const { name, check } of CHECKS) {
+export const firstRefusal = (facts: LaunchFacts): Refusal | null => first(CHECKS, facts);
+
+/** The same for a notice: the checks that need no login. */
+export const firstNoticeRefusal = (facts: LaunchFacts): Refusal | null =>
+  first(
+    CHECKS.filter((row) => row.notice),
+    facts,
+  );
+
+function first(rows: readonly Row[], facts: LaunchFacts): Refusal | null {
+  for (const { name, check } of rows) {
     const refusal = check(facts);
     if (refusal) return { ...refusal, detail: `${name}: ${refusal.detail}` };
   }

@@ -56,6 +56,11 @@ const Wire = z.object({
     .looseObject({ user_id: Filled })
     .optional()
     .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/notice': z
+    .looseObject({ id: Filled, type: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/origin_contexts': z.array(Id).max(100).catch([]),
   'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings':
     DeepLinkSettings.optional().catch(undefined),
   'https://purl.imsglobal.org/spec/lti/claim/ext': z
@@ -98,6 +103,10 @@ export const LaunchClaims = Wire.transform((c) => ({
     c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_vorige?.split(',').filter(Boolean) ?? [],
   /** Whose work is looked at (Submission Review 1.0 §3.3), within the platform. */
   forUser: c['https://purl.imsglobal.org/spec/lti/claim/for_user']?.user_id,
+  /** What happened in the platform, in a notice (Platform Notification Service 1.0). */
+  notice: c['https://purl.imsglobal.org/spec/lti/claim/notice'],
+  /** The courses that a new one was copied from. */
+  originContexts: c['https://purl.imsglobal.org/spec/lti/claim/origin_contexts'],
   deepLinking: c['https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'],
 }));
 export type LaunchClaims = z.output<typeof LaunchClaims>;

@@ -29,7 +29,9 @@ export function toolConfiguration(
 ): Record<string, unknown> {
   const launch = `${origin}/lti/launch`;
   const known = (type: string) => platform.messages === undefined || platform.messages.includes(type);
-  const scopes = SCOPES.filter((scope) => platform.scopes === undefined || platform.scopes.includes(scope));
+  // Some name only those of OpenID: then all are asked for, and the platform gives what it has.
+  const some = platform.scopes?.some((scope) => SCOPES.includes(scope)) === true;
+  const scopes = SCOPES.filter((scope) => !some || platform.scopes?.includes(scope));
   return {
     application_type: 'web',
     response_types: ['id_token'],

@@ -24,3 +24,6 @@ CALL koers.protect('koers.lti_registration', 'SELECT, INSERT, UPDATE');
 -- Whoever has the link has no session: the ELO's administrator.
 CREATE POLICY use ON koers.lti_registration TO koers_platform USING (true) WITH CHECK (true);
 GRANT SELECT, UPDATE ON koers.lti_registration TO koers_platform;
+
+-- When the ELO was asked to tell us of copied courses (Platform Notification Service); null: not asked, or it does not offer that.
+ALTER TABLE koers.lti_deployment ADD COLUMN notices_at timestamptz;
