@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeepLinkSettings } from './deep-linking/settings.ts';
+import { courseServices, serviceWire } from './service-claims.ts';
 
 /** PostgreSQL text cannot hold a NUL; whoever sends one is not an ELO. */
 export const storable = (value: string): boolean => !value.includes('\0');
@@ -50,7 +51,6 @@ const Wire = z.object({
     .looseObject({ eckid: Filled, koers_plek: Filled, koers_vorige: Filled })
     .optional()
     .catch(undefined),
-  'https://purl.imsglobal.org/spec/lti/claim/context': Named,
   'https://purl.imsglobal.org/spec/lti/claim/resource_link': Named,
   'https://purl.imsglobal.org/spec/lti/claim/for_user': z
     .looseObject({ user_id: Filled })
@@ -67,6 +67,7 @@ const Wire = z.object({
     .looseObject({ eckid: Filled })
     .optional()
     .catch(undefined),
+  ...serviceWire,
 });
 
 /** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). */
@@ -94,8 +95,8 @@ export const LaunchClaims = Wire.transform((c) => ({
   eckId:
     c['https://purl.imsglobal.org/spec/lti/claim/custom']?.eckid ??
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
-  /** The course. */
-  contextId: c['https://purl.imsglobal.org/spec/lti/claim/context']?.id,
+  /** The course, and the services that the platform offers for it. */
+  course: courseServices(c),
   resourceLinkId: c['https://purl.imsglobal.org/spec/lti/claim/resource_link']?.id,
   /** What we ourselves gave the platform with a link (links/content-item.ts): its number, and resource links it was copied from. */
   link: c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_plek,

@@ -62,9 +62,9 @@ async function held(jwt: string, deps: NoticeDeps): Promise<Held> {
 
 /** A course was copied: what stood in it stands in the copy. Said once more it changes nothing, so a replay does no harm. */
 async function copied({ school, platform, claims }: Held, { db, log }: NoticeDeps): Promise<void> {
-  const { contextId, originContexts } = claims;
-  if (contextId === undefined || originContexts.length === 0) return;
-  const copy = { platform, context: contextId, origins: originContexts };
+  const { course, originContexts } = claims;
+  if (course === undefined || originContexts.length === 0) return;
+  const copy = { platform, context: course.context, origins: originContexts };
   const links = await db.tenant({ school, actor: null }, (tx) => copyPlaces(tx, copy));
   log.info({ school, platform, links }, 'course copied in the ELO');
 }
