@@ -86,6 +86,12 @@ async function linkIn(db: Db, { claims, school, platform }: Held): Promise<strin
 
 async function meet(db: Db, held: Held, link: string, person: string): Promise<void> {
   const { school, platform, claims, now } = held;
-  const met = { link, platform, context: claims.course?.context ?? '', resourceLink: claims.resourceLinkId, now };
+  const met = {
+    link,
+    platform,
+    context: claims.course?.context ?? '',
+    resourceLink: claims.resourceLinkId,
+    now,
+  };
   await db.tenant({ school, actor: person }, (tx) => rememberPlace(tx, met));
 }

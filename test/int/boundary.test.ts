@@ -62,6 +62,13 @@ async function idsOfSchoolA(): Promise<void> {
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
     leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
+    aanmelding: await one(
+      `INSERT INTO koers.lti_registration (school_id, link_hash, made_by, expires_at, used_at, issuer, client_id, auth_url, token_url, jwks_url)
+       SELECT '${a}', '\\x00', '${leerling}', now(), now(), i, 'x', i, i, i FROM (VALUES ('https://elo.example')) AS v(i) RETURNING id`,
+    ),
+    plek: await one(
+      `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
+    ),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
     ),
@@ -120,6 +127,8 @@ const OF_SCHOOL = [
   'actie',
   'connection',
   'leeromgeving',
+  'aanmelding',
+  'plek',
   'koppeling',
   'run',
   'act',
@@ -136,7 +145,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -188,6 +197,7 @@ function body(own: boolean, path: string): Record<string, string> {
     zet: 'tik',
     keuze: '1',
     zeker: 'ja',
+    deployment: '1',
     toon: 'doelen',
     act,
     id: act,

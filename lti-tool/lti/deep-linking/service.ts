@@ -9,7 +9,7 @@ import type { Plek } from '../links/kinds.ts';
 import { storeLinks } from '../links/store.ts';
 import type { OwnSigner } from '../own-signature.ts';
 import { responseClaims } from './response.ts';
-import { type Pick, type PickOf, takePick } from './store.ts';
+import { type PickOf, takePick, type WaitingPick } from './store.ts';
 
 /** Letters and digits that are not mixed up when read out. */
 const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
@@ -64,7 +64,7 @@ export async function answerPick(
 
 async function signed(
   { signer, origin }: DeepLinkingDeps,
-  pick: Pick,
+  pick: WaitingPick,
   placed: readonly PlacedLink[],
 ): Promise<DeepLinkAnswer> {
   const items = placed.map((link) => contentItem(link, origin(), pick.ownWindow));

@@ -22,7 +22,7 @@ export async function storePick(tx: Tx, p: NewPick): Promise<void> {
   );
 }
 
-export interface Pick {
+export interface WaitingPick {
   readonly multiple: boolean;
   readonly ownWindow: boolean;
   readonly returnUrl: string;
@@ -48,15 +48,15 @@ const MINE = ({ id, person, platform, now }: PickOf) =>
     AND k.expires_at > ${now} AND p.id = k.platform_id AND p.ended_at IS NULL`;
 
 /** A request that still waits; undefined: answered, too late, or of somebody else. */
-export async function waitingPick(tx: Tx, of: PickOf): Promise<Pick | undefined> {
-  const { rows } = await sql<Pick>`
+export async function waitingPick(tx: Tx, of: PickOf): Promise<WaitingPick | undefined> {
+  const { rows } = await sql<WaitingPick>`
     SELECT ${COLUMNS} FROM koers.lti_pick k, koers.lti_platform p WHERE ${MINE(of)}`.execute(tx);
   return rows[0];
 }
 
 /** Takes the request away and hands it out: of two answers one goes. */
-export async function takePick(tx: Tx, of: PickOf): Promise<Pick | undefined> {
-  const { rows } = await sql<Pick>`
+export async function takePick(tx: Tx, of: PickOf): Promise<WaitingPick | undefined> {
+  const { rows } = await sql<WaitingPick>`
     DELETE FROM koers.lti_pick k USING koers.lti_platform p WHERE ${MINE(of)} RETURNING ${COLUMNS}`.execute(
     tx,
   );

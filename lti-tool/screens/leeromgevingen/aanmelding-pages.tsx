@@ -27,7 +27,7 @@ export function Wachtend({ all, now }: { all: readonly Aanmelding[]; now: Date }
           icon="clock"
           tone="land"
           href={aanmeldingUrl(one.id)}
-          aside={<Badge tone="attention">Wacht op jou</Badge>}
+          aside={<Badge tone="warning">Wacht op jou</Badge>}
         >
           <p>{`Aangemeld: ${wanneer(one.op, now)}`}</p>
         </Card>

@@ -18,7 +18,7 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
+import { aanmelding, account, beheerIds, code, leeromgeving, plek } from './beheer-ids.ts';
 import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
@@ -32,7 +32,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
+  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving' | 'aanmelding'): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -137,6 +137,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       deling,
       zorgverlener: zorg,
       bundel: await bundelId(k),
+      plek: await plek(k, leerling),
       soort: 'json',
     };
   };
@@ -147,6 +148,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
+    plek: await plek(a, a.buiten),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
@@ -188,6 +190,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
+    if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
     return await a.as(a.petra, async (tx) =>
       wat === 'code'
         ? { ...eigen, code: await code(tx, a.school, platform) }

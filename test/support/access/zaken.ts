@@ -22,6 +22,7 @@ const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
 const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
+const kiezen: Zaak = { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'niets' };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
@@ -250,6 +251,21 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     vers: 'leeromgeving',
     body: () => ({ zeker: 'ja' }),
   },
+  'POST /leeromgevingen/link': koppelen,
+  'GET /leeromgevingen/aanmelding/:aanmelding': koppeling,
+  'POST /leeromgevingen/aanmelding/:aanmelding': { ...koppeling, body: () => ({ deployment: '' }) },
+  'POST /leeromgevingen/aanmelding/:aanmelding/afwijzen': {
+    ...koppeling,
+    vers: 'aanmelding',
+    body: () => ({ zeker: 'ja' }),
+  },
+  // Nobody here was asked by an ELO: who may choose hears that the choice is over.
+  'GET /plaatsen/:keuze': kiezen,
+  'POST /plaatsen/:keuze': kiezen,
+  'POST /plaatsen/:keuze/niet': kiezen,
+  'GET /plek/:plek': { mag: ['kaart_lezen'], over: 'leerling' },
+  'GET /inzending/onbekend': { mag: ['kaart_lezen'], over: 'niets' },
+  'GET /inzending/:leerling': { mag: ['kaart_lezen'], over: 'leerling' },
   'GET /sleutels': koppelen,
   'POST /sleutels/lti': koppelen,
   'GET /spoor': spoor,
