@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
 import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
 import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
@@ -80,6 +81,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
   const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
+  const signer = ownSigner({ ...launching, seal, open });
   return [
     ...ltiRoutes({
       ...launching,
@@ -97,9 +99,13 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
-    ...leeromgevingenRoutes({ ...launching, assets }),
+    ...leeromgevingenRoutes({
+      ...launching,
+      assets,
+      services: createServiceClient({ ...launching, signer }),
+    }),
     ...aanmeldEloRoutes({ ...launching, assets, log }),
-    ...plaatsenRoutes({ ...launching, assets, signer: ownSigner({ ...launching, seal, open }) }),
+    ...plaatsenRoutes({ ...launching, assets, signer }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

@@ -1,16 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { aanmeldEloRoutes } from '../../lti/dynamic/routes.tsx';
 import { startTestPlatform, type TestPlatform } from '../../lti/testing/platform/platform.ts';
+import { registerTestPlatform, testServiceClient, toolAt } from '../../lti/testing/platform/stage.ts';
+import { startTestKoers, type TestKoers } from '../../lti/testing/test-koers.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
 import { type ScreenServer, serveScreens, type Visitor } from '../testing/serve-screens.ts';
 import { leeromgevingenRoutes } from './routes.tsx';
 
 const t = testDb();
 const s = {} as {
+  koers: TestKoers;
   server: ScreenServer;
   strict: ScreenServer;
   elo: TestPlatform;
@@ -24,7 +28,7 @@ const logged: Record<string, unknown>[] = [];
 const serve = (demo: boolean) => {
   const fetch = outboundFetch({ allowLoopback: demo });
   const now = () => new Date(Date.now() + clock.ahead);
-  const own = { db: t.db, assets: fakeAssets, fetch, demo, now };
+  const own = { db: t.db, assets: fakeAssets, fetch, demo, now, services: testServiceClient(t.db) };
   const log = { info: (fields: object) => void logged.push(fields as Record<string, unknown>) };
   return serveScreens(t.db, (origin) => [
     ...aanmeldEloRoutes({ ...own, origin, log: log as never }),
@@ -36,9 +40,11 @@ beforeAll(async () => {
   Object.assign(s, await twoSchools(t.db));
   s.elo = await startTestPlatform({ profile: 'moodle' });
   [s.server, s.strict] = await Promise.all([serve(true), serve(false)]);
+  const koers = await startTestKoers(t.db);
+  Object.assign(s, { koers, keys: `${koers.origin}/lti/jwks` });
   s.tom = await s.server.visitor(s.a, 'beheerder');
 });
-afterAll(() => Promise.all([s.server.close(), s.strict.close(), s.elo.close()]));
+afterAll(() => Promise.all([s.koers.close(), s.server.close(), s.strict.close(), s.elo.close()]));
 
 /** A fresh link, as the beheerder copies it. */
 async function link(tom = s.tom): Promise<string> {
@@ -114,6 +120,37 @@ describe('dynamic registration (lti.md §0.5)', () => {
     expect(code).toMatch(/^[\w-]{43}$/);
     const rows = await t.db.platform((tx) => tx.selectFrom('koers.lti_registration').selectAll().execute());
     expect(JSON.stringify(rows)).not.toContain(code);
+  });
+});
+
+describe('an ELO that tells of copied courses', () => {
+  it('is asked to, by a press of the beheerder; one that does not offer that shows no button', async () => {
+    const canvas = await startTestPlatform({ profile: 'canvas', clientId: 'koers-canvas' });
+    canvas.useTool(toolAt(s.server.origin));
+    const platform = await registerTestPlatform(t.db, canvas, s.a);
+    const list = await s.tom.get('/leeromgevingen');
+    const pages = [...list.html.matchAll(/href="(\/leeromgevingen\/[0-9a-f-]{36})"/g)].map((m) => m[1] ?? '');
+    const found: string[] = [];
+    for (const page of pages) if ((await s.tom.get(page)).html.includes(canvas.issuer)) found.push(page);
+    const [page = ''] = found;
+    expect((await s.tom.get(page)).html).not.toContain('Laat het Koers weten');
+    expect((await s.tom.post(`${page}/berichten`)).status).toBe(409);
+    await t.db.tenant({ school: s.a, actor: null }, (tx) =>
+      sql`SELECT koers.keep_lti_context(${platform.id}::uuid, ${canvas.deployment}, ${JSON.stringify({
+        context: 'c1',
+        notices_url: `${canvas.origin}/pns`,
+        notice_types: ['LtiContextCopyNotice'],
+      })}::jsonb, true)`.execute(tx),
+    );
+    expect((await s.tom.get(page)).html).toContain('Laat het Koers weten');
+    // Koers signs its question for a token; the emulator reads our keys where they are served.
+    canvas.useTool({ ...toolAt(s.server.origin), jwksUrl: s.keys });
+    expect((await s.tom.post(`${page}/berichten`)).status).toBe(303);
+    expect(canvas.handlers).toEqual([
+      { notice_type: 'LtiContextCopyNotice', handler: `${s.server.origin}/lti/berichten` },
+    ]);
+    expect((await s.tom.get(page)).html).toContain('vertelt het aan Koers');
+    await canvas.close();
   });
 });
 

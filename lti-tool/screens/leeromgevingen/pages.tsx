@@ -12,7 +12,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
-import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
 const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
@@ -102,10 +102,12 @@ export interface OnePageProps {
   readonly leeromgeving: Leeromgeving;
   /** Outcome of a trial that was just made. */
   readonly stappen: readonly Stap[] | null;
+  /** Whether it tells of copied courses; null: it does not offer that. */
+  readonly berichten: { readonly sinds: Date | null } | null;
   readonly now: Date;
 }
 
-export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps): VNode {
+export function OnePage({ frame, leeromgeving: one, stappen, berichten, now }: OnePageProps): VNode {
   const door = one.approved_name ?? (one.approved_by === 'demo' ? 'de demo' : 'wie Koers beheert');
   return (
     <Page frame={frame} title={host(one.issuer)} plek="leeromgevingen">
@@ -126,6 +128,7 @@ export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps
           </Button>
         </form>
       </Card>
+      {berichten === null ? null : <Kopieen id={one.id} sinds={berichten.sinds} now={now} />}
       <Card title="Gegevens" icon="notes">
         <KeyValueList
           wide
@@ -155,5 +158,28 @@ export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps
         </form>
       </ConfirmPanel>
     </Page>
+  );
+}
+
+/** Links of Koers stay whole in a copied course; an ELO that tells of a copy lets us know where they stand. */
+function Kopieen({ id, sinds, now }: { id: string; sinds: Date | null; now: Date }): VNode {
+  return (
+    <Card title="Gekopieerde lessen" icon="friends">
+      {sinds === null ? (
+        <>
+          <p>
+            Deze leeromgeving kan aan Koers vertellen dat een les is gekopieerd. Dan weet Koers ook in de
+            kopie welke plekken er staan.
+          </p>
+          <form method="post" action={berichtenUrl(id)}>
+            <Button type="submit" icon="check">
+              Laat het Koers weten
+            </Button>
+          </form>
+        </>
+      ) : (
+        <p>{`De leeromgeving vertelt het aan Koers als een les is gekopieerd, sinds ${wanneer(sinds, now)}.`}</p>
+      )}
+    </Card>
   );
 }

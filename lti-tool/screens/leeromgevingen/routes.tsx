@@ -4,14 +4,18 @@ import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import type { ServiceClient } from '../../lti/advantage/service-call.ts';
 import { aanmeldingen } from '../../lti/dynamic/service.ts';
 import {
   approve,
   checkLeeromgeving,
   end,
+  type Leeromgeving,
   leeromgevingOf,
   listLeeromgevingen,
+  type Stap,
 } from '../../lti/leeromgevingen-service.ts';
+import { aanbod, vraagBerichten } from '../../lti/notices/handler.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
@@ -19,7 +23,7 @@ import { rolesWith } from '../roles.ts';
 import { aanmeldingRoutes } from './aanmelding-routes.tsx';
 import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
 import { NewPage, OnePage, OverviewPage } from './pages.tsx';
-import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 export interface LeeromgevingenDeps {
   readonly db: Db;
@@ -29,6 +33,8 @@ export interface LeeromgevingenDeps {
   readonly fetch: OutboundFetch;
   readonly demo: boolean;
   readonly now: () => Date;
+  /** The client for services of an ELO. */
+  readonly services: Pick<ServiceClient, 'call'>;
 }
 
 /** No transaction is held while an ELO is asked for its keys. */
@@ -47,6 +53,7 @@ export function leeromgevingenRoutes(deps: LeeromgevingenDeps): Route[] {
     ...aanmeldingRoutes(deps),
     one(deps),
     check(deps),
+    berichten(deps),
     stop(deps),
   ];
 }
@@ -113,6 +120,17 @@ function add(deps: LeeromgevingenDeps): Route {
   });
 }
 
+async function onePage(
+  deps: LeeromgevingenDeps,
+  who: KnownActor,
+  leeromgeving: Leeromgeving,
+  stappen: readonly Stap[] | null,
+): Promise<string> {
+  const frame = await ownFrameFor(deps, who);
+  const berichten = await aanbod(deps.db, who, leeromgeving.id);
+  return renderPage(<OnePage {...{ frame, leeromgeving, stappen, berichten }} now={deps.now()} />);
+}
+
 function one(deps: LeeromgevingenDeps): Route {
   return defineRoute({
     method: 'GET',
@@ -123,10 +141,7 @@ function one(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
-      const frame = await ownFrameFor(deps, who);
-      return {
-        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={null} now={deps.now()} />),
-      };
+      return { html: await onePage(deps, who, found, null) };
     },
   });
 }
@@ -142,10 +157,23 @@ function check(deps: LeeromgevingenDeps): Route {
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
       const stappen = await checkLeeromgeving(found, deps);
-      const frame = await ownFrameFor(deps, who);
-      return {
-        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={stappen} now={deps.now()} />),
-      };
+      return { html: await onePage(deps, who, found, stappen) };
+    },
+  });
+}
+
+function berichten(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: berichtenUrl(':leeromgeving'),
+    summary: 'De leeromgeving vragen om te vertellen dat een les is gekopieerd',
+    access: changes,
+    params: Params,
+    responses: { 303: 'redirect' },
+    handler: async ({ who, params: { leeromgeving } }) => {
+      await leeromgevingOf(deps.db, who, leeromgeving);
+      await vraagBerichten(deps, who, leeromgeving);
+      return { redirect: leeromgevingUrl(leeromgeving) };
     },
   });
 }

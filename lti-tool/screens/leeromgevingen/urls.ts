@@ -7,3 +7,5 @@ export const eindeUrl = (id: string): string => `${leeromgevingUrl(id)}/einde`;
 export const LINK = `${LEEROMGEVINGEN}/link`;
 export const aanmeldingUrl = (id: string): string => `${LEEROMGEVINGEN}/aanmelding/${id}`;
 export const afwijzenUrl = (id: string): string => `${aanmeldingUrl(id)}/afwijzen`;
+/** Asks the ELO to tell us of copied courses. */
+export const berichtenUrl = (id: string): string => `${leeromgevingUrl(id)}/berichten`;

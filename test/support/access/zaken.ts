@@ -251,6 +251,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     vers: 'leeromgeving',
     body: () => ({ zeker: 'ja' }),
   },
+  // No ELO is there: who may ask is told that it does not offer that.
+  'POST /leeromgevingen/:leeromgeving/berichten': koppeling,
   'POST /leeromgevingen/link': koppelen,
   'GET /leeromgevingen/aanmelding/:aanmelding': koppeling,
   'POST /leeromgevingen/aanmelding/:aanmelding': { ...koppeling, body: () => ({ deployment: '' }) },
