@@ -593,6 +593,26 @@ export interface LinkCandidateTable {
   decided_at: Date | null;
 }
 
+export interface LtiContextTable {
+  id: Generated<string>;
+  school_id: string;
+  deployment_id: string;
+  context: string;
+  titel: Generated<string>;
+  memberships_url: string | null;
+  lineitems_url: string | null;
+  ags_scopes: Generated<string[]>;
+  groups_url: string | null;
+  group_sets_url: string | null;
+  notices_url: string | null;
+  notice_types: Generated<string[]>;
+  first_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  groep_id: string | null;
+  groep_door: string | null;
+  groep_op: Date | null;
+}
+
 export interface LtiDeploymentTable {
   id: Generated<string>;
   platform_id: string;
@@ -601,6 +621,7 @@ export interface LtiDeploymentTable {
   approved_at: Generated<Date>;
   approved_by: string;
   ended_at: Date | null;
+  notices_at: Date | null;
 }
 
 export interface LtiKeyTable {
@@ -671,6 +692,7 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  token_audience: string | null;
 }
 
 export interface LtiRegistrationTable {
@@ -1597,6 +1619,7 @@ export interface Tables {
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
   'koers.link_candidate': LinkCandidateTable;
+  'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_link': LtiLinkTable;

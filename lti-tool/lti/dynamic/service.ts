@@ -61,11 +61,21 @@ export async function aanmeldingVan(
 export async function keurGoed(
   deps: AanmeldingDeps,
   who: KnownActor,
-  given: { readonly id: string; readonly deployment: string },
+  given: { readonly id: string; readonly deployment: string; readonly frameOrigin: string },
 ): Promise<void> {
   const { issuer, clientId, authUrl, tokenUrl, jwksUrl } = await aanmeldingVan(deps, who, given.id);
-  const { deployment } = given;
-  await approve(deps.db, who, { issuer, clientId, authUrl, tokenUrl, jwksUrl, deployment, demo: deps.demo });
+  const { deployment, frameOrigin } = given;
+  const frameOrigins = frameOrigin === '' ? [] : [frameOrigin];
+  await approve(deps.db, who, {
+    frameOrigins,
+    issuer,
+    clientId,
+    authUrl,
+    tokenUrl,
+    jwksUrl,
+    deployment,
+    demo: deps.demo,
+  });
   await deps.db.tenant(inSchool(who), (tx) =>
     decide(tx, { id: given.id, by: who.person, approved: true, now: deps.now() }),
   );

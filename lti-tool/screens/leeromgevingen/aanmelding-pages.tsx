@@ -88,11 +88,12 @@ export interface AanmeldingProps {
   readonly now: Date;
   /** What was filled in, and what is wrong with it. */
   readonly deployment: string;
+  readonly frameOrigin: string;
   readonly fout?: string;
 }
 
 /** What an ELO said of itself; approve it, or send it away. */
-export function AanmeldingPage({ frame, een, now, deployment, fout }: AanmeldingProps): VNode {
+export function AanmeldingPage({ frame, een, now, deployment, frameOrigin, fout }: AanmeldingProps): VNode {
   return (
     <Page frame={frame} title={`${host(een.issuer)} goedkeuren`} plek="leeromgevingen">
       <PageHeader
@@ -127,6 +128,15 @@ export function AanmeldingPage({ frame, een, now, deployment, fout }: Aanmelding
                 ? 'Deze leeromgeving noemt dit nummer niet zelf. Je vindt het bij de geïnstalleerde tool.'
                 : 'Dit nummer noemt de leeromgeving zelf.'
             }
+          />
+          <Input
+            id="frameOrigin"
+            name="frameOrigin"
+            label="Ander adres dat Koers in een kader toont"
+            value={frameOrigin}
+            maxLength={2048}
+            hint="Alleen als de pagina’s van de leeromgeving op een ander adres staan, zoals bij Canvas."
+            optional
           />
           <Button type="submit" kind="primary" icon="check">
             Keur goed

@@ -41,7 +41,7 @@ async function page(
   deps: LeeromgevingenDeps,
   who: KnownActor,
   een: Aanmelding,
-  form: { deployment: string; fout?: string },
+  form: { deployment: string; frameOrigin: string; fout?: string },
 ): Promise<string> {
   const frame = await ownFrameFor(deps, who);
   return renderPage(<AanmeldingPage frame={frame} een={een} now={deps.now()} {...form} />);
@@ -57,15 +57,16 @@ function toon(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who, params: { aanmelding } }) => {
       const een = await aanmeldingVan(deps, who, aanmelding);
-      return { html: await page(deps, who, een, { deployment: een.deployment ?? '' }) };
+      return { html: await page(deps, who, een, { deployment: een.deployment ?? '', frameOrigin: '' }) };
     },
   });
 }
 
 /** What is wrong in one sentence. @throws what is no fault of the form */
 function faultOf(error: unknown): string {
-  if (error instanceof AppError && ['bad_request', 'conflict'].includes(error.code)) return error.message;
-  throw error;
+  if (!(error instanceof AppError) || !['bad_request', 'conflict'].includes(error.code)) throw error;
+  const [issue] = error.opts.issues ?? [];
+  return issue ? `Dit adres ${issue.message}.` : error.message;
 }
 
 function goed(deps: LeeromgevingenDeps): Route {
@@ -75,16 +76,19 @@ function goed(deps: LeeromgevingenDeps): Route {
     summary: 'Een leeromgeving die zich aanmeldde goedkeuren voor deze school',
     access,
     params,
-    body: z.object({ deployment: z.string().max(255) }),
+    body: z.object({
+      deployment: z.string().trim().max(255),
+      frameOrigin: z.string().trim().max(2048).default(''),
+    }),
     responses: { 303: 'redirect', 422: 'html' },
-    handler: async ({ who, params: { aanmelding }, body: { deployment } }): Promise<Reply> => {
+    handler: async ({ who, params: { aanmelding }, body }): Promise<Reply> => {
       const een = await aanmeldingVan(deps, who, aanmelding);
       try {
-        if (deployment.trim() === '') throw new AppError('bad_request', 'Vul het Deployment-ID in.');
-        await keurGoed(deps, who, { id: aanmelding, deployment });
+        if (body.deployment === '') throw new AppError('bad_request', 'Vul het Deployment-ID in.');
+        await keurGoed(deps, who, { id: aanmelding, ...body });
         return { redirect: LEEROMGEVINGEN };
       } catch (error) {
-        return { status: 422, html: await page(deps, who, een, { deployment, fout: faultOf(error) }) };
+        return { status: 422, html: await page(deps, who, een, { ...body, fout: faultOf(error) }) };
       }
     },
   });

@@ -126,19 +126,11 @@ describe('R61 what may be placed', () => {
     },
   });
   it.each([
-    [
-      'a return address of another site',
-      { deep_link_return_url: 'https://evil.example/x' },
-      'is missing or not of this platform',
-    ],
-    ['no return address', { deep_link_return_url: undefined }, 'is missing or not of this platform'],
-    [
-      'a script for an address',
-      { deep_link_return_url: 'javascript:alert(1)' },
-      'is missing or not of this platform',
-    ],
-    ['no links accepted', { accept_types: ['html', 'file'] }, 'accept_types has no ltiResourceLink'],
-    ['data that is no text', { data: { a: 1 } }, 'is missing or unreadable'],
+    ['a return address of another site', { deep_link_return_url: 'https://evil.example/x' }],
+    ['no return address', { deep_link_return_url: undefined }],
+    ['a script for an address', { deep_link_return_url: 'javascript:alert(1)' }],
+    ['no links accepted', { accept_types: ['html', 'file'] }],
+    ['data that is no text', { data: { a: 1 } }],
   ])('a request with %s is refused', async (_name, more) => {
     const { status, html } = await les.kies('marjan', { changed: settings(more) });
     expect(status).toBe(400);
