@@ -7,9 +7,11 @@ import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
 import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
 import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
@@ -99,6 +101,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    // Before leeromgevingen, which would take `cursussen` for an id.
+    ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
     ...leeromgevingenRoutes({
       ...launching,
       assets,

@@ -46,6 +46,10 @@ async function idsOfSchoolA(): Promise<void> {
   const lijn = await one(
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
+  const cursus = await one(
+    `INSERT INTO koers.lti_context (school_id, deployment_id, context)
+     SELECT school_id, id, 'grens' FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+  );
   ofA = {
     nr: '1',
     school: a,
@@ -68,6 +72,10 @@ async function idsOfSchoolA(): Promise<void> {
     ),
     plek: await one(
       `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
+    ),
+    cursus,
+    lid: await one(
+      `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
     ),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
@@ -129,6 +137,8 @@ const OF_SCHOOL = [
   'leeromgeving',
   'aanmelding',
   'plek',
+  'cursus',
+  'lid',
   'koppeling',
   'run',
   'act',

@@ -16,6 +16,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   lti_link_place: 'an ELO points to the address of this Koers',
   lti_pick: 'a choice under way',
   lti_registration: 'an ELO points to the address of this Koers',
+  lti_context: 'courses of an ELO that points to the address of this Koers',
+  lti_lid: 'read anew from the ELO',
   outbox: 'work of this server',
   sync_row: 'staging of a sync that runs here',
   sync_change: 'undo of a sync of this server',

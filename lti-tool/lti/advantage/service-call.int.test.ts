@@ -32,11 +32,16 @@ describe('the services of a platform are called as it wants (R70)', () => {
   });
 
   it('asks a new token before the old one ends, and another one per scope; calls at once share it', async () => {
+    stage.platform.forgetTokens();
+    stage.platform.faults.tokenSeconds = 60; // within the margin: good for the call it was asked for
     const before = tokensAsked();
-    stage.koers.clock.ahead = 3_545_000; // the platform gives an hour
     await Promise.all([members(), members()]);
-    expect(tokensAsked()).toBe(before + 1);
-    stage.koers.clock.ahead = 0;
+    const short = tokensAsked() - before;
+    expect(short).toBeGreaterThan(1);
+    stage.platform.faults.tokenSeconds = null;
+    await members();
+    await members();
+    expect(tokensAsked()).toBe(before + short + 1);
     const body = { label: 'Rekenen', scoreMaximum: 1 };
     const type = 'application/vnd.ims.lis.v2.lineitem+json';
     const url = `${stage.platform.origin}/ags/c1/lineitems`;
@@ -44,7 +49,7 @@ describe('the services of a platform are called as it wants (R70)', () => {
       roster({ url, method: 'POST', scopes: [ITEM], accept: type, contentType: type, body }),
     );
     expect([made.status, made.json]).toMatchObject([201, body]);
-    expect(tokensAsked()).toBe(before + 2);
+    expect(tokensAsked()).toBe(before + short + 2);
   });
 
   it('survives a platform that forgot its tokens, and asks once only', async () => {

@@ -12,7 +12,15 @@ import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
-import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+import {
+  berichtenUrl,
+  CURSUSSEN,
+  controleUrl,
+  eindeUrl,
+  LEEROMGEVINGEN,
+  leeromgevingUrl,
+  NIEUW,
+} from './urls.ts';
 
 const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
 const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
@@ -39,9 +47,14 @@ export function OverviewPage({
         title="Leeromgevingen"
         lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
         actions={
-          <LinkButton href={NIEUW} icon="plus">
-            Leeromgeving toevoegen
-          </LinkButton>
+          <>
+            <LinkButton href={CURSUSSEN} icon="users">
+              Cursussen
+            </LinkButton>
+            <LinkButton href={NIEUW} icon="plus">
+              Leeromgeving toevoegen
+            </LinkButton>
+          </>
         }
       />
       <Wachtend all={wachtend} now={now} />

@@ -26,15 +26,13 @@ CREATE TABLE koers.lti_context (
   notice_types text[] NOT NULL DEFAULT '{}',
   first_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
-  -- The group of Koers that this course is, as a person confirmed it.
+  -- The group of Koers that this course is, as a person confirmed it (who did stands in the trail).
   groep_id uuid,
-  groep_door uuid,
   groep_op timestamptz,
   UNIQUE (school_id, deployment_id, context),
   UNIQUE (id, school_id),
   FOREIGN KEY (deployment_id, school_id) REFERENCES koers.lti_deployment (id, school_id),
   FOREIGN KEY (groep_id, school_id) REFERENCES koers.groep (id, school_id),
-  FOREIGN KEY (groep_door, school_id) REFERENCES koers.person (id, school_id),
   CHECK ((groep_id IS NULL) = (groep_op IS NULL))
 );
 CREATE INDEX lti_context_deployment ON koers.lti_context (deployment_id);

@@ -72,6 +72,8 @@ export interface Faults {
   busy: number;
   /** The last page of a collection points back to the first. */
   pagingLoop: boolean;
+  /** Tokens live so many seconds, whatever the profile says. */
+  tokenSeconds: number | null;
   slowMs: number;
 }
 
@@ -82,5 +84,6 @@ export const noFaults = (): Faults => ({
   unavailable: 0,
   busy: 0,
   pagingLoop: false,
+  tokenSeconds: null,
   slowMs: 0,
 });

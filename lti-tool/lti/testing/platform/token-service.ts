@@ -55,7 +55,7 @@ export function tokenService(platform: ServicePlatform) {
     if (scopes.length === 0 || !scopes.every((scope) => SCOPES.includes(scope)))
       return no('invalid_scope', scopes.join(' '));
     const token = randomBytes(24).toString('base64url');
-    const seconds = platform.profile.tokenSeconds;
+    const seconds = platform.faults.tokenSeconds ?? platform.profile.tokenSeconds;
     platform.tokens.set(token, { scopes, until: Date.now() + seconds * 1000 });
     return {
       status: 200,
