@@ -11,6 +11,7 @@ import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { groepjesRoute } from '../lti-tool/screens/cursussen/groepjes-routes.tsx';
 import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
@@ -84,6 +85,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
   const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
   const signer = ownSigner({ ...launching, seal, open });
+  const services = createServiceClient({ ...launching, signer });
   return [
     ...ltiRoutes({
       ...launching,
@@ -102,11 +104,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     // Before leeromgevingen, which would take `cursussen` for an id.
+    groepjesRoute({ assets, db: store.db, services }),
     ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
     ...leeromgevingenRoutes({
       ...launching,
       assets,
-      services: createServiceClient({ ...launching, signer }),
+      services,
     }),
     ...aanmeldEloRoutes({ ...launching, assets, log }),
     ...plaatsenRoutes({ ...launching, assets, signer }),

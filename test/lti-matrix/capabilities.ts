@@ -1,4 +1,5 @@
 import { blockedCookies } from './capabilities/blocked-cookies.ts';
+import { courseGroups } from './capabilities/course-groups.ts';
 import { deepLink } from './capabilities/deep-link.ts';
 import { faults } from './capabilities/faults.ts';
 import { launch } from './capabilities/launch.ts';
@@ -12,6 +13,7 @@ export const CAPABILITIES: readonly Capability[] = [
   launch,
   deepLink,
   roster,
+  courseGroups,
   registration,
   faults,
   rotation,

@@ -609,8 +609,13 @@ export interface LtiContextTable {
   first_at: Generated<Date>;
   changed_at: Generated<Date>;
   groep_id: string | null;
-  groep_door: string | null;
   groep_op: Date | null;
+  leden_gevraagd: Date | null;
+  leden_op: Date | null;
+  leden_vol: Date | null;
+  leden_fout: string | null;
+  verschil_url: string | null;
+  namen: Buffer | null;
 }
 
 export interface LtiDeploymentTable {
@@ -631,6 +636,15 @@ export interface LtiKeyTable {
   created_at: Generated<Date>;
   retired_at: Date | null;
   signs_from: Generated<Date>;
+}
+
+export interface LtiLidTable {
+  id: Generated<string>;
+  school_id: string;
+  context_id: string;
+  sub: string;
+  als: string;
+  first_at: Generated<Date>;
 }
 
 export interface LtiLinkTable {
@@ -1622,6 +1636,7 @@ export interface Tables {
   'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
+  'koers.lti_lid': LtiLidTable;
   'koers.lti_link': LtiLinkTable;
   'koers.lti_link_place': LtiLinkPlaceTable;
   'koers.lti_login': LtiLoginTable;

@@ -246,6 +246,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   },
   'GET /leeromgevingen/cursussen': mensen,
   'GET /leeromgevingen/cursussen/:cursus': mens,
+  'GET /leeromgevingen/cursussen/:cursus/groepjes': mens,
   'POST /leeromgevingen/cursussen/:cursus/deelnemers': mens,
   'POST /leeromgevingen/cursussen/:cursus/groep': { ...mens, body: () => ({ groep: '' }) },
   'GET /leeromgevingen/cursussen/:cursus/deelnemers/:lid': mens,
