@@ -25,6 +25,7 @@ const Named = z.looseObject({ id: Filled }).optional().catch(undefined);
  * only the shape.
  */
 const Wire = z.object({
+  ...serviceWire,
   iss: Id,
   aud: z.union([Id, z.array(Id).min(1).max(20)]),
   azp: Id.optional(),
@@ -67,7 +68,6 @@ const Wire = z.object({
     .looseObject({ eckid: Filled })
     .optional()
     .catch(undefined),
-  ...serviceWire,
 });
 
 /** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). */

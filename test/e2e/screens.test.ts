@@ -60,7 +60,13 @@ const KOPPELINGEN = [
   '/koppelingen/nieuw?systeem',
 ];
 
-const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const LEEROMGEVINGEN = [
+  '/leeromgevingen',
+  '/leeromgevingen/:id',
+  '/leeromgevingen/cursussen',
+  '/leeromgevingen/cursussen/:id',
+  '/leeromgevingen/nieuw',
+];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];

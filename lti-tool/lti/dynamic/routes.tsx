@@ -4,9 +4,9 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import type { Log } from '../../../gateway/platform/log.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
+import { aanmeldPad } from '../aanmeldingen-service.ts';
 import { AangemeldPage, MisluktPage, UitlegPage } from './pages.tsx';
 import { Initiation, type RegisterDeps, registerByLink } from './register.ts';
-import { aanmeldPad } from './service.ts';
 
 export interface AanmeldDeps extends RegisterDeps {
   readonly assets: Pick<Assets, 'url'>;

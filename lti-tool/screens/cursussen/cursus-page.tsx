@@ -10,6 +10,7 @@ import { Progress } from '../../ui/components/progress.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
+import { mensUrl } from '../mensen/urls.ts';
 import { GroepKaart } from './groep-kaart.tsx';
 import { bekendInWoorden, KRUIMEL } from './lijst-page.tsx';
 import { CURSUSSEN, cursusUrl, deelnemersUrl, groepjesUrl, lidUrl } from './urls.ts';
@@ -172,7 +173,13 @@ function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'he
             rows={bekend}
             rowKey={(lid) => lid.id}
             columns={[
-              { key: 'naam', header: 'Naam in Koers', rowHeader: true, cell: (lid) => lid.naam },
+              {
+                key: 'naam',
+                header: 'Naam in Koers',
+                rowHeader: true,
+                // There an account that was linked by mistake is taken away again.
+                cell: (lid) => <a href={mensUrl(lid.persoon ?? '')}>{lid.naam}</a>,
+              },
               { key: 'als', header: 'Is er', cell: (lid) => ALS[lid.als] },
             ]}
           />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Indeling } from '../../lti/course-groups/read.ts';
+import type { Indeling } from '../../lti/groepjes-service.ts';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';

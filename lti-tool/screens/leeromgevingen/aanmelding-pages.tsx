@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Aanmelding } from '../../lti/dynamic/service.ts';
+import type { Aanmelding } from '../../lti/aanmeldingen-service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';

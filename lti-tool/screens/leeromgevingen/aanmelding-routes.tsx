@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import { type Aanmelding, aanmeldingVan, keurGoed, maakLink, wijsAf } from '../../lti/dynamic/service.ts';
+import {
+  type Aanmelding,
+  aanmeldingVan,
+  keurGoed,
+  maakLink,
+  wijsAf,
+} from '../../lti/aanmeldingen-service.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { AanmeldingPage, LinkPage } from './aanmelding-pages.tsx';
-import type { LeeromgevingenDeps } from './routes.tsx';
+import type { LeeromgevingenDeps } from './deps.ts';
 import { aanmeldingUrl, afwijzenUrl, LEEROMGEVINGEN, LINK } from './urls.ts';
 
 /** As what changes something in `routes.tsx`: it asks for a passkey. */

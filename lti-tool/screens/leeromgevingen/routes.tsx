@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
-import type { Db } from '../../../gateway/platform/db/pool.ts';
-import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import type { ServiceClient } from '../../lti/advantage/service-call.ts';
-import { aanmeldingen } from '../../lti/dynamic/service.ts';
+import { aanmeldingen } from '../../lti/aanmeldingen-service.ts';
+import { aanbod, vraagBerichten } from '../../lti/berichten-service.ts';
 import {
   approve,
   checkLeeromgeving,
@@ -15,27 +13,14 @@ import {
   listLeeromgevingen,
   type Stap,
 } from '../../lti/leeromgevingen-service.ts';
-import { aanbod, vraagBerichten } from '../../lti/notices/handler.ts';
-import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { aanmeldingRoutes } from './aanmelding-routes.tsx';
+import type { LeeromgevingenDeps } from './deps.ts';
 import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
 import { NewPage, OnePage, OverviewPage } from './pages.tsx';
 import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
-
-export interface LeeromgevingenDeps {
-  readonly db: Db;
-  readonly assets: Pick<Assets, 'url'>;
-  /** Our own origin, as people's browsers know it. */
-  readonly origin: () => string;
-  readonly fetch: OutboundFetch;
-  readonly demo: boolean;
-  readonly now: () => Date;
-  /** The client for services of an ELO. */
-  readonly services: Pick<ServiceClient, 'call'>;
-}
 
 /** No transaction is held while an ELO is asked for its keys. */
 const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_beheren') } as const;

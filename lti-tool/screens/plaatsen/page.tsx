@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import type { Gevonden, Keuze } from '../../lti/links/choices.ts';
-import { type LinkSoort, plekCode } from '../../lti/links/kinds.ts';
+import { type Gevonden, type Keuze, type LinkSoort, plekCode } from '../../lti/plekken-service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup, type Choice, RadioGroup } from '../../ui/components/choice.tsx';

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type OwnCall, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
-import { answerPick, type DeepLinkingDeps } from '../../lti/deep-linking/service.ts';
-import { type PickOf, waitingPick } from '../../lti/deep-linking/store.ts';
-import { magPlaatsen, soortenVoor, zoekKeuzes } from '../../lti/links/choices.ts';
-import { type Plek, plekUit, SOORTEN } from '../../lti/links/kinds.ts';
+import {
+  answerPick,
+  type DeepLinkingDeps,
+  magPlaatsen,
+  type PickOf,
+  type Plek,
+  plekUit,
+  SOORTEN,
+  soortenVoor,
+  waitingPick,
+  zoekKeuzes,
+} from '../../lti/plekken-service.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
-import type { DeepLinkAnswer } from '../../lti/deep-linking/service.ts';
-import { titelVan } from '../../lti/links/content-item.ts';
+import { type DeepLinkAnswer, titelVan } from '../../lti/plekken-service.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { StartPage } from '../../ui/components/start-page.tsx';

@@ -1,4 +1,4 @@
-import type { LinkSoort } from '../../lti/links/kinds.ts';
+import type { LinkSoort } from '../../lti/plekken-service.ts';
 
 /** What can be placed, as the list of kinds calls it, and how one of it is looked for. */
 export const SOORT: Readonly<

@@ -1,5 +1,5 @@
 import type { KnownActor } from '../../../gateway/model/actor.ts';
-import type { Opent } from '../../lti/links/open.ts';
+import type { Opent } from '../../lti/plekken-service.ts';
 import { evaluatieUrl, oppUrl } from '../opp/urls.ts';
 import { LEERLIJNEN_ZIEN } from '../roles.ts';
 import { MIJN_STEM, stemUrl } from '../stem/urls.ts';

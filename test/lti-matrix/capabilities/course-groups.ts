@@ -1,4 +1,4 @@
-import { readIndelingen } from '../../../lti-tool/lti/course-groups/read.ts';
+import { readIndelingen } from '../../../lti-tool/lti/groepjes-service.ts';
 import { type Capability, holds } from '../capability.ts';
 import { COURSE } from '../course.ts';
 import { contextIn } from './roster.ts';

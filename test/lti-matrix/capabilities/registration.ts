@@ -1,5 +1,5 @@
 import { hashToken, newToken } from '../../../gateway/platform/http/session-cookie.ts';
-import { aanmeldPad } from '../../../lti-tool/lti/dynamic/service.ts';
+import { aanmeldPad } from '../../../lti-tool/lti/aanmeldingen-service.ts';
 import { storeLink, waiting } from '../../../lti-tool/lti/dynamic/store.ts';
 import { type Capability, holds, type MatrixStage } from '../capability.ts';
 

@@ -1,12 +1,12 @@
-import { audit } from '../../../gateway/access/audit.ts';
-import { notFound } from '../../../gateway/access/scope.ts';
-import type { KnownActor } from '../../../gateway/model/actor.ts';
-import type { Db } from '../../../gateway/platform/db/pool.ts';
-import { hashToken, newToken } from '../../../gateway/platform/http/session-cookie.ts';
-import { approve } from '../leeromgevingen-service.ts';
-import { type Aanmelding, decide, storeLink, waiting } from './store.ts';
+import { audit } from '../../gateway/access/audit.ts';
+import { notFound } from '../../gateway/access/scope.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
+import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
+import { type Aanmelding, decide, storeLink, waiting } from './dynamic/store.ts';
+import { approve } from './leeromgevingen-service.ts';
 
-export type { Aanmelding } from './store.ts';
+export type { Aanmelding } from './dynamic/store.ts';
 
 /** Long enough to paste it into the ELO, too short to lie about. Seconds. */
 const LINK_SECONDS = 3600;

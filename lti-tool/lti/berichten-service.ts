@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { audit } from '../../../gateway/access/audit.ts';
-import { AppError } from '../../../gateway/errors.ts';
-import type { KnownActor } from '../../../gateway/model/actor.ts';
-import type { Db } from '../../../gateway/platform/db/pool.ts';
-import type { ServiceClient } from '../advantage/service-call.ts';
-import type { ServiceRegistration } from '../advantage/service-token.ts';
-import { CONTEXT_COPY } from './receive.ts';
-import { BERICHTEN, MAX_BATCH } from './routes.ts';
+import { audit } from '../../gateway/access/audit.ts';
+import { AppError } from '../../gateway/errors.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
+import type { ServiceClient } from './advantage/service-call.ts';
+import type { ServiceRegistration } from './advantage/service-token.ts';
+import { CONTEXT_COPY } from './notices/receive.ts';
+import { BERICHTEN, MAX_BATCH } from './notices/routes.ts';
 
 const SCOPE = 'https://purl.imsglobal.org/spec/lti/scope/noticehandlers';
 

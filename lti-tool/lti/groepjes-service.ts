@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
-import type { ServiceClient } from '../advantage/service-call.ts';
-import type { LtiContext } from '../context-store.ts';
+import { notFound } from '../../gateway/access/scope.ts';
+import { AppError } from '../../gateway/errors.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
+import type { ServiceClient } from './advantage/service-call.ts';
+import { contextOf, type LtiContext } from './context-store.ts';
 
 const SCOPE = 'https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly';
 const GROUPS = 'application/vnd.ims.lti-gs.v1.contextgroupcontainer+json';
@@ -70,4 +73,23 @@ export async function readIndelingen(
     })),
     ...(loose.length === 0 ? [] : [{ naam: null, groepjes: loose.map((group) => group.name) }]),
   ];
+}
+
+export interface GroepjesService {
+  readonly db: Db;
+  readonly services: Pick<ServiceClient, 'pages'>;
+}
+
+/**
+ * A course of this school and how it is divided now. No transaction is held while the ELO is asked.
+ * @throws AppError `not_found`, also for a course of another school (R85); as the service client
+ */
+export async function groepjesVan(
+  { db, services }: GroepjesService,
+  who: KnownActor,
+  id: string,
+): Promise<{ cursus: Pick<LtiContext, 'id' | 'titel'>; indelingen: readonly Indeling[] }> {
+  const cursus = await db.tenant({ school: who.school, actor: who.person }, (tx) => contextOf(tx, id));
+  if (!cursus) throw notFound('cursus');
+  return { cursus, indelingen: await readIndelingen(services, cursus) };
 }
