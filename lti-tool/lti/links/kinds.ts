@@ -9,10 +9,6 @@ export interface Plek {
   readonly id: string;
 }
 
-/** Which column of `lti_link` holds the id of a kind. */
-export const kolomVan = (soort: LinkSoort): 'groep_id' | 'leerling_id' | 'leerlijn_id' =>
-  soort === 'groep' ? 'groep_id' : soort === 'leerlijn' ? 'leerlijn_id' : 'leerling_id';
-
 /** A place as a form sends it: `kaart:<uuid>`. */
 export const plekCode = ({ soort, id }: Plek): string => `${soort}:${id}`;
 

@@ -1,8 +1,7 @@
-import type { Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf, faultsOf } from '../../../test/e2e/look.ts';
-import { thirdPartyCookies } from '../../../test/support/browser.ts';
-import { borrowBrowser, giveBack } from '../../../test/support/kept-browser.ts';
+import { openBrowser, thirdPartyCookies } from '../../../test/support/browser.ts';
 import { needs } from '../../../test/support/programs.ts';
 import type { Opening } from '../../lti/testing/platform/launch-claims.ts';
 import { loadAssets } from '../../ui/assets.ts';
@@ -14,12 +13,12 @@ describe.skipIf(chromium.missing)(
   chromium.label('R70 deep linking in the frame of an ELO, by keyboard'),
   () => {
     const les = lesOp('moodle', async () => ({ assets: await loadAssets() }));
-    const held = {} as { context: Awaited<ReturnType<typeof borrowBrowser>>; page: Page };
+    const held = {} as { context: BrowserContext; page: Page };
     beforeAll(async () => {
-      held.context = await borrowBrowser('blocked', 'iframe');
+      held.context = await openBrowser('blocked', 'iframe');
       held.page = await held.context.newPage();
     });
-    afterAll(() => giveBack(held.context));
+    afterAll(() => held.context?.close());
 
     const opening = (more: Partial<Opening>): string =>
       les.platform.open({ person: 'sub-marjan', course: 'cursus-1', target: `${les.origin}/`, ...more });

@@ -172,9 +172,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
-  // A part of an OPP is nobody's, and of notices there are none.
+  // A part of an OPP is nobody's, and of notices and questions of an ELO there are none.
   for (const wiens of Object.keys(ids) as (keyof typeof ids)[])
-    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID() });
+    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID(), keuze: randomUUID() });
 
   const vers: AccessStage['vers'] = async (wat) => {
     const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;

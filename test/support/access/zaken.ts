@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
+import { ZAKEN_VAN_ELO } from './zaken-elo.ts';
 import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
@@ -22,7 +23,6 @@ const uitwerken: Zaak = { mag: ['kaart_uitwerken'], over: 'lijn' };
 const factoren: Zaak = { mag: ['factoren_schrijven'], over: 'leerling' };
 const spoor: Zaak = { mag: ['spoor_lezen'], over: 'niets' };
 const eigen: Zaak = { mag: 'iedereen', over: 'niets', account: true };
-const kiezen: Zaak = { mag: ['kaart_lezen'], binnen: OP_SCHOOL, over: 'niets' };
 const mensen: Zaak = { mag: ['rollen_beheren'], over: 'niets' };
 const mens: Zaak = { mag: ['rollen_beheren'], over: 'school' };
 
@@ -238,47 +238,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/synchronisatie/:run/bevestigen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
-  'GET /leeromgevingen': koppelen,
-  'GET /leeromgevingen/nieuw': koppelen,
-  'POST /leeromgevingen/nieuw': {
-    ...koppelen,
-    body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
-  },
-  'GET /leeromgevingen/cursussen': mensen,
-  'GET /leeromgevingen/cursussen/:cursus': mens,
-  'GET /leeromgevingen/cursussen/:cursus/groepjes': mens,
-  'POST /leeromgevingen/cursussen/:cursus/deelnemers': mens,
-  'POST /leeromgevingen/cursussen/:cursus/groep': { ...mens, body: () => ({ groep: '' }) },
-  'GET /leeromgevingen/cursussen/:cursus/deelnemers/:lid': mens,
-  'POST /leeromgevingen/cursussen/:cursus/deelnemers/:lid': {
-    ...mens,
-    vers: 'deelnemer',
-    body: ({ persoon = '' }) => ({ persoon }),
-  },
-  'GET /leeromgevingen/:leeromgeving': koppeling,
-  'POST /leeromgevingen/:leeromgeving/controle': koppeling,
-  'POST /leeromgevingen/:leeromgeving/einde': {
-    ...koppeling,
-    vers: 'leeromgeving',
-    body: () => ({ zeker: 'ja' }),
-  },
-  // No ELO is there: who may ask is told that it does not offer that.
-  'POST /leeromgevingen/:leeromgeving/berichten': koppeling,
-  'POST /leeromgevingen/link': koppelen,
-  'GET /leeromgevingen/aanmelding/:aanmelding': koppeling,
-  'POST /leeromgevingen/aanmelding/:aanmelding': { ...koppeling, body: () => ({ deployment: '' }) },
-  'POST /leeromgevingen/aanmelding/:aanmelding/afwijzen': {
-    ...koppeling,
-    vers: 'aanmelding',
-    body: () => ({ zeker: 'ja' }),
-  },
-  // Nobody here was asked by an ELO: who may choose hears that the choice is over.
-  'GET /plaatsen/:keuze': kiezen,
-  'POST /plaatsen/:keuze': kiezen,
-  'POST /plaatsen/:keuze/niet': kiezen,
-  'GET /plek/:plek': { mag: ['kaart_lezen'], over: 'leerling' },
-  'GET /inzending/onbekend': { mag: ['kaart_lezen'], over: 'niets' },
-  'GET /inzending/:leerling': { mag: ['kaart_lezen'], over: 'leerling' },
+  ...ZAKEN_VAN_ELO,
   'GET /sleutels': koppelen,
   'POST /sleutels/lti': koppelen,
   'GET /spoor': spoor,
