@@ -54,6 +54,7 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/:id/terug',
+  '/koppelingen/:id/wanneer',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
   '/koppelingen/verschillen',

@@ -231,6 +231,7 @@ function body(own: boolean, path: string): Record<string, string> {
     uitkomst: 'deels',
     wat: 'kan',
     wens: randomUUID(),
+    dagen: 'nooit',
     antwoord: 'overgenomen',
     vervolg: 'doorgaan',
     ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),

@@ -214,6 +214,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /koppelingen/:connection': koppeling,
   'GET /koppelingen/:connection/stand': koppeling,
   'GET /koppelingen/:connection/gegevens': koppeling,
+  'GET /koppelingen/:connection/wanneer': koppeling,
+  'POST /koppelingen/:connection/wanneer': { ...koppeling, body: () => ({ dagen: 'nooit' }) },
   'POST /koppelingen/:connection/gegevens': { ...koppeling, body: () => ({ systeem: 'kompas', naam: '' }) },
   'POST /koppelingen/:connection/ophalen': koppeling,
   'POST /koppelingen/:connection/testen': koppeling,
