@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { AppError } from '../../../gateway/errors.ts';
+import type { ServiceClient } from '../advantage/service-call.ts';
+import { findUrl, MAX, SCOPES, TYPES } from './ags.ts';
+import type { Cijferlijst, NieuweKolom } from './kolom-store.ts';
+
+/** A line item as a platform gives it; what Koers does not use is not looked at. */
+export const LineItem = z.object({
+  id: z.url(),
+  label: z.string().catch(''),
+  scoreMaximum: z.number().optional().catch(undefined),
+  resourceId: z.string().optional().catch(undefined),
+});
+export type LineItem = z.infer<typeof LineItem>;
+
+/** Names our columns at the ELO, besides their resourceId. */
+const TAG = 'koers';
+
+const unreadable = (detail: string) =>
+  new AppError('source_invalid', 'Koers kan de cijferlijst van de leeromgeving niet lezen.', {
+    detail,
+    retry: 'never',
+  });
+
+/** All line items of a course, page by page. @throws AppError as the service client */
+export async function* lineItems(
+  client: ServiceClient,
+  { registration }: Cijferlijst,
+  url: string,
+): AsyncGenerator<readonly LineItem[]> {
+  const call = { registration, scopes: [SCOPES.lineitem], url, accept: TYPES.lineitems };
+  for await (const { json } of client.pages(call)) {
+    const items = z.array(z.unknown()).safeParse(json);
+    if (!items.success) throw unreadable('line items: not a list');
+    // One that we cannot read is of no use to us, and no reason to leave the others.
+    yield items.data.flatMap((item) => LineItem.safeParse(item).data ?? []);
+  }
+}
+
+/**
+ * The address of a column: of the one that Koers made before (also when it died right after), or else of a new one. Found
+ * again by the resourceId, which is ours (AGS 2.0 §3.2.2).
+ * @throws AppError `source_refused` when the ELO lets Koers make no columns; as the service client
+ */
+export async function maakKolom(
+  client: ServiceClient,
+  lijst: Cijferlijst,
+  kolom: NieuweKolom,
+): Promise<string> {
+  const { registration, lineitems, scopes } = lijst;
+  if (lineitems === null || !scopes.includes(SCOPES.lineitem))
+    throw new AppError(
+      'source_refused',
+      'De leeromgeving laat Koers geen kolommen in de cijferlijst maken. Vraag de beheerder van de leeromgeving dit toe te staan.',
+      { retry: 'never' },
+    );
+  for await (const items of lineItems(client, lijst, findUrl(lineitems, kolom.id)))
+    // A platform that does not know the filter gives them all.
+    for (const { id, resourceId } of items) if (resourceId === kolom.id) return id;
+  const { json } = await client.call({
+    registration,
+    scopes: [SCOPES.lineitem],
+    url: lineitems,
+    method: 'POST',
+    contentType: TYPES.lineitem,
+    accept: TYPES.lineitem,
+    body: { label: kolom.label, scoreMaximum: MAX, resourceId: kolom.id, tag: TAG },
+  });
+  const made = LineItem.safeParse(json);
+  if (!made.success) throw unreadable('line item: no address');
+  return made.data.id;
+}
