@@ -76,11 +76,13 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+  const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
   return [
     ...ltiRoutes({
       ...launching,
       log,
       seal,
+      open,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
