@@ -96,6 +96,22 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BewijsTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerdoel_id: string;
+  bron: string;
+  bron_naam: string;
+  bron_sleutel: string;
+  naam: string;
+  score: number;
+  score_max: number;
+  op: string;
+  gelezen_op: Generated<Date>;
+  vervallen_op: Date | null;
+}
+
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -139,6 +155,67 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
+}
+
+export interface CijferTable {
+  context_id: string;
+  id: string;
+  school_id: string;
+  kolom_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  stand: number;
+  op: Date;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  reden: string | null;
+}
+
+export interface CijferbronTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string;
+  lineitem: string;
+  naam: string;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gelezen_op: Date | null;
+  fout_tekst: string | null;
+  gestopt_op: Date | null;
+}
+
+export interface CijferkolomTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  lineitem: string | null;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gestopt_op: Date | null;
+}
+
+export interface CijferwegTable {
+  context_id: string;
+  school_id: string;
+  groep_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  bewijs_op: Date | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -591,6 +668,17 @@ export interface LinkCandidateTable {
   besluit: string | null;
   decided_by: string | null;
   decided_at: Date | null;
+}
+
+export interface LtiContextTable {
+  id: Generated<string>;
+  school_id: string;
+  platform_id: string;
+  deployment_id: string;
+  context_id: string;
+  titel: string | null;
+  ags_lineitems: string | null;
+  ags_scopes: Generated<string[]>;
 }
 
 export interface LtiDeploymentTable {
@@ -1498,10 +1586,15 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bewijs': BewijsTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.cijfer': CijferTable;
+  'koers.cijferbron': CijferbronTable;
+  'koers.cijferkolom': CijferkolomTable;
+  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
@@ -1541,6 +1634,7 @@ export interface Tables {
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
   'koers.link_candidate': LinkCandidateTable;
+  'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_login': LtiLoginTable;

@@ -39,7 +39,7 @@ export interface Score {
   readonly userId: string;
   readonly scoreGiven: number;
   readonly scoreMaximum: number;
-  /** ISO 8601, UTC, whole seconds: platforms that keep seconds must not see two as one. */
+  /** ISO 8601, UTC, with milliseconds (§3.4.5). Koers counts in whole seconds: platforms that keep those must not see two as one. */
   readonly timestamp: string;
   readonly activityProgress: 'InProgress' | 'Completed';
   readonly gradingProgress: 'FullyGraded';
@@ -51,7 +51,7 @@ export function scoreOf(userId: string, stand: number, stempel: Date): Score {
     userId,
     scoreGiven: stand,
     scoreMaximum: MAX,
-    timestamp: stempel.toISOString().replace(/\.\d+Z$/, 'Z'),
+    timestamp: stempel.toISOString(),
     activityProgress: stand >= MAX ? 'Completed' : 'InProgress',
     gradingProgress: 'FullyGraded',
   };

@@ -81,8 +81,7 @@ export async function laatOpnieuwGaan(
   { context }: Cursus,
   which: { readonly id: string } | { readonly reden: string },
 ): Promise<number> {
-  const welke =
-    'id' in which ? sql`id = ${which.id}::uuid` : sql`coalesce(reden, '') = ${which.reden}::text`;
+  const welke = 'id' in which ? sql`id = ${which.id}::uuid` : sql`coalesce(reden, '') = ${which.reden}::text`;
   const done = await sql`
     UPDATE koers.cijfer SET status = 'wacht', stempel = NULL, klaar_op = NULL, reden = NULL, op = now()
     WHERE context_id = ${context}::uuid AND status = 'geweigerd' AND ${welke}`.execute(tx);

@@ -16,7 +16,11 @@ export interface CijferDeps extends DeliveryDeps {
   readonly db: Pick<Db, 'tenant' | 'platform'>;
   readonly client: ServiceClient;
   /** Tells who must look that scores of a course stopped. */
-  readonly meldGestopt: (tx: Parameters<Post<unknown, unknown>['stopped']>[0], cursus: Cursus, now: Date) => Promise<void>;
+  readonly meldGestopt: (
+    tx: Parameters<Post<unknown, unknown>['stopped']>[0],
+    cursus: Cursus,
+    now: Date,
+  ) => Promise<void>;
 }
 
 /** Where the ways to courses stand. */

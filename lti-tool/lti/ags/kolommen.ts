@@ -54,8 +54,8 @@ export async function maakKolom(
       'De leeromgeving laat Koers geen kolommen in de cijferlijst maken. Vraag de beheerder van de leeromgeving dit toe te staan.',
       { retry: 'never' },
     );
+  // A platform that does not know the filter gives them all.
   for await (const items of lineItems(client, lijst, findUrl(lineitems, kolom.id)))
-    // A platform that does not know the filter gives them all.
     for (const { id, resourceId } of items) if (resourceId === kolom.id) return id;
   const { json } = await client.call({
     registration,

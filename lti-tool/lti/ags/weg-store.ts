@@ -15,6 +15,23 @@ export async function vraagBewijs(tx: Tx, cursus: Cursus, turn: string): Promise
   await vraag(tx, BEWIJS, cursus, turn, 0);
 }
 
+/** How long what was read stays fresh enough. */
+const LEES_OPNIEUW = '1 hour';
+
+/** The same when it was asked an hour ago or longer, and there is a column to read. */
+export async function vraagBewijsOpTijd(tx: Tx, { school, context }: Cursus): Promise<void> {
+  await sql`
+    WITH toe AS (
+      UPDATE koers.cijferweg w SET bewijs_op = now()
+      WHERE w.context_id = ${context}::uuid AND w.school_id = ${school}::uuid AND w.aan
+        AND coalesce(w.bewijs_op < now() - ${LEES_OPNIEUW}::interval, true)
+        AND EXISTS (SELECT FROM koers.cijferbron b WHERE b.context_id = w.context_id AND b.gestopt_op IS NULL)
+      RETURNING w.school_id
+    )
+    INSERT INTO koers.outbox (school_id, topic, payload)
+    SELECT school_id, ${BEWIJS}, ${JSON.stringify({ school, context })}::jsonb FROM toe`.execute(tx);
+}
+
 async function vraag(tx: Tx, topic: string, { school, context }: Cursus, turn: string, overMs: number) {
   await sql`
     INSERT INTO koers.outbox (school_id, topic, dedupe, payload, not_before)

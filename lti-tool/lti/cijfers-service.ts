@@ -1,0 +1,206 @@
+import { audit } from '../../gateway/access/audit.ts';
+import { notFound } from '../../gateway/access/scope.ts';
+import { AppError } from '../../gateway/errors.ts';
+import { requireGroepVoor } from '../../gateway/groepen/bereik.ts';
+import { grouped } from '../../gateway/leerlijnen/grouped.ts';
+import type { KnownActor } from '../../gateway/model/actor.ts';
+import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
+import type { Db } from '../../gateway/platform/db/pool.ts';
+import type { ServiceClient } from './advantage/service-call.ts';
+import { laatOpnieuwGaan } from './ags/cijfer-store.ts';
+import {
+  kiesBron as bewaarBron,
+  bezetteKolommen,
+  stopBron as eindBron,
+  stopKolom as eindKolom,
+  geefCursus,
+  isVanGroep,
+  kiesKolommen,
+  zetAan,
+} from './ags/keuze-store.ts';
+import { cijferlijstVan } from './ags/kolom-store.ts';
+import { type LineItem, lineItems } from './ags/kolommen.ts';
+import type { CursusBeheer, DoelKeuze, GroepCijfers } from './ags/view.ts';
+import {
+  bronStanden,
+  cursussenVan,
+  cursussenVanElo,
+  geweigerden,
+  keuzesVan,
+  kolommenVan,
+  lijnenVanGroep,
+  vrijeCursussen,
+} from './ags/view-store.ts';
+import { vraagBewijs, vraagBijWerk, vraagCijfers } from './ags/weg-store.ts';
+
+export type * from './ags/view.ts';
+
+/** Scores to the gradebook of an ELO and back, for the screens (R74). */
+export interface CijfersService {
+  /** Courses of a group with what was chosen. @throws AppError `not_found` when the group is not of who asks (R61, R85) */
+  groepCijfers(tx: Tx, who: KnownActor, groep: string): Promise<GroepCijfers>;
+  /** What can be chosen on one leerlijn. @throws AppError `not_found` */
+  keuzes(tx: Tx, who: KnownActor, groep: string, leerlijn: string): Promise<readonly DoelKeuze[]>;
+  /** Gives a course to a group. @throws AppError `not_found`; `conflict` when another group has it */
+  koppelCursus(tx: Tx, who: KnownActor, at: CursusVanGroep): Promise<void>;
+  /** Chooses doelen and niveaus; their scores go out. @returns how many are new @throws AppError `not_found` */
+  kies(tx: Tx, who: KnownActor, at: CursusVanGroep, ids: readonly string[]): Promise<number>;
+  /** Nothing more goes to a column; it stays in the ELO. @throws AppError `not_found` */
+  stop(tx: Tx, who: KnownActor, at: CursusVanGroep, kolom: string): Promise<void>;
+  /** Columns of other tools in a course, asked of the ELO now. @throws AppError `not_found`; as the service client */
+  kolommenInElo(db: Db, who: KnownActor, at: CursusVanGroep): Promise<readonly LineItem[]>;
+  /** A column counts as evidence for a leerdoel. @throws AppError `not_found`; `conflict` when it counts already */
+  kiesBron(tx: Tx, who: KnownActor, at: CursusVanGroep, bron: NieuweBron): Promise<void>;
+  /** It counts no longer; what came in stays. @throws AppError `not_found` */
+  stopBron(tx: Tx, who: KnownActor, at: CursusVanGroep, bron: string): Promise<void>;
+  /** Courses of a platform that scores go to, for the beheerder. */
+  cursussen(tx: Tx, platform: string): Promise<readonly CursusBeheer[]>;
+  /** Sets the sending on or off; also sets it going again after it stopped. @throws AppError `not_found` */
+  schakel(tx: Tx, who: KnownActor, context: string, aan: boolean): Promise<void>;
+  /** Dead letters with this reason go once more. @returns how many */
+  stuurOpnieuw(tx: Tx, who: KnownActor, context: string, reden: string): Promise<number>;
+}
+
+export interface CursusVanGroep {
+  readonly groep: string;
+  /** Of koers.lti_context. */
+  readonly cursus: string;
+}
+
+export interface NieuweBron {
+  readonly lineitem: string;
+  readonly naam: string;
+  readonly leerdoel: string;
+}
+
+export interface CijfersDeps {
+  readonly client: ServiceClient;
+  readonly now: () => Date;
+}
+
+const bijCursus = <T extends { readonly context: string }>(rows: readonly T[]) =>
+  new Map(grouped(rows, (row) => row.context).map((van) => [van[0].context, van]));
+
+/** @throws AppError `not_found` when the group is not of who asks, or the course not of the group */
+async function requireCursus(tx: Tx, who: KnownActor, { groep, cursus }: CursusVanGroep): Promise<void> {
+  await requireGroepVoor(tx, who, 'cijfers_kiezen', groep);
+  if (!(await isVanGroep(tx, cursus, groep))) throw notFound('cursus');
+}
+
+async function groepCijfers(tx: Tx, who: KnownActor, groep: string): Promise<GroepCijfers> {
+  const { id, naam } = await requireGroepVoor(tx, who, 'cijfers_kiezen', groep);
+  const cursussen = await cursussenVan(tx, groep);
+  const ids = cursussen.map((c) => c.id);
+  const kolommen = bijCursus(await kolommenVan(tx, ids));
+  const bronnen = bijCursus(await bronStanden(tx, ids));
+  return {
+    groep: { id, naam },
+    cursussen: cursussen.map((c) => ({
+      ...c,
+      kolommen: kolommen.get(c.id) ?? [],
+      bronnen: bronnen.get(c.id) ?? [],
+    })),
+    vrij: await vrijeCursussen(tx),
+    lijnen: await lijnenVanGroep(tx, groep),
+  };
+}
+
+async function kolommenInElo(
+  client: ServiceClient,
+  db: Db,
+  who: KnownActor,
+  at: CursusVanGroep,
+): Promise<readonly LineItem[]> {
+  const [lijst, bezet] = await db.tenant({ school: who.school, actor: who.person }, async (tx) => {
+    await requireCursus(tx, who, at);
+    return [
+      await cijferlijstVan(tx, { school: who.school, context: at.cursus }),
+      await bezetteKolommen(tx, at.cursus),
+    ] as const;
+  });
+  if (lijst === null || lijst.lineitems === null) throw notFound('cursus');
+  const found: LineItem[] = [];
+  for await (const items of lineItems(client, lijst, lijst.lineitems))
+    found.push(...items.filter(({ id }) => !bezet.has(id)));
+  return found;
+}
+
+async function cursussen(tx: Tx, platform: string): Promise<readonly CursusBeheer[]> {
+  const rows = await cursussenVanElo(tx, platform);
+  const dood = bijCursus(
+    await geweigerden(
+      tx,
+      rows.map((row) => row.id),
+    ),
+  );
+  return rows.map((row) => ({ ...row, geweigerden: dood.get(row.id) ?? [] }));
+}
+
+const conflict = (message: string) => new AppError('conflict', message, { status: 409, retry: 'never' });
+
+export function createCijfers({ client, now }: CijfersDeps): CijfersService {
+  const turn = () => `vraag-${now().getTime()}`;
+  const noteer = (
+    tx: Tx,
+    who: KnownActor,
+    actie: string,
+    context: string,
+    details: Record<string, unknown>,
+  ) => audit(tx, who, { actie, soort: 'cursus', id: context, details });
+  return {
+    groepCijfers,
+    cursussen,
+    kolommenInElo: (db, who, at) => kolommenInElo(client, db, who, at),
+    async keuzes(tx, who, groep, leerlijn) {
+      await requireGroepVoor(tx, who, 'cijfers_kiezen', groep);
+      return await keuzesVan(tx, groep, leerlijn);
+    },
+    async koppelCursus(tx, who, { groep, cursus }) {
+      await requireGroepVoor(tx, who, 'cijfers_kiezen', groep);
+      if (!(await geefCursus(tx, { context: cursus, groep, door: who.person })))
+        throw conflict('Deze cursus hoort al bij een andere groep.');
+      await noteer(tx, who, 'cursus_gekoppeld', cursus, { groep });
+    },
+    async kies(tx, who, at, ids) {
+      await requireCursus(tx, who, at);
+      const nieuw = await kiesKolommen(tx, { context: at.cursus, ids, door: who.person });
+      if (nieuw > 0) {
+        await noteer(tx, who, 'cijferkolom_gekozen', at.cursus, { aantal: nieuw });
+        await vraagCijfers(tx, { school: who.school, context: at.cursus }, turn());
+      }
+      return nieuw;
+    },
+    async stop(tx, who, at, kolom) {
+      await requireCursus(tx, who, at);
+      if (!(await eindKolom(tx, at.cursus, kolom))) throw notFound('kolom');
+      await noteer(tx, who, 'cijferkolom_gestopt', at.cursus, { kolom });
+    },
+    async kiesBron(tx, who, at, bron) {
+      await requireCursus(tx, who, at);
+      if ((await bezetteKolommen(tx, at.cursus)).has(bron.lineitem))
+        throw conflict('Deze kolom telt al mee, of is van Koers zelf.');
+      if (!(await bewaarBron(tx, { ...bron, context: at.cursus, door: who.person })))
+        throw notFound('leerdoel');
+      await noteer(tx, who, 'cijferbron_gekozen', at.cursus, { leerdoel: bron.leerdoel });
+      await vraagBewijs(tx, { school: who.school, context: at.cursus }, turn());
+    },
+    async stopBron(tx, who, at, bron) {
+      await requireCursus(tx, who, at);
+      if (!(await eindBron(tx, at.cursus, bron))) throw notFound('bron');
+      await noteer(tx, who, 'cijferbron_gestopt', at.cursus, { bron });
+    },
+    async schakel(tx, who, context, aan) {
+      if (!(await zetAan(tx, context, aan, who.person))) throw notFound('cursus');
+      await noteer(tx, who, aan ? 'cijfers_aan' : 'cijfers_uit', context, {});
+      if (aan) await vraagBijWerk(tx, { school: who.school, context }, turn());
+    },
+    async stuurOpnieuw(tx, who, context, reden) {
+      const aantal = await laatOpnieuwGaan(tx, { school: who.school, context }, { reden });
+      if (aantal > 0) {
+        await noteer(tx, who, 'cijfers_opnieuw', context, { aantal });
+        await vraagBijWerk(tx, { school: who.school, context }, turn());
+      }
+      return aantal;
+    },
+  };
+}
