@@ -11,6 +11,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'factor.tekst': 'key of the pupil',
   'lijn_deling.reden': 'key of the pupil',
   'leerling_key.wrapped': 'key of the school',
+  'lti_context.namen': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
   'opening_reden.reden': 'key of the pupil',

@@ -210,6 +210,8 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'lti_deployment',
         'lti_login',
         'lti_unlinked',
+        'lti_context',
+        'lti_lid',
         'lti_key',
         'session',
         'account',

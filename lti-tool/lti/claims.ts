@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { courseServices, serviceWire } from './service-claims.ts';
 
 /** PostgreSQL text cannot hold a NUL; whoever sends one is not an ELO. */
 export const storable = (value: string): boolean => !value.includes('\0');
@@ -50,6 +51,7 @@ const Wire = z.object({
     .looseObject({ eckid: Filled })
     .optional()
     .catch(undefined),
+  ...serviceWire,
 });
 
 /** A launch message in our own words. Times are seconds since 1970 (JWT NumericDate). */
@@ -77,5 +79,7 @@ export const LaunchClaims = Wire.transform((c) => ({
   eckId:
     c['https://purl.imsglobal.org/spec/lti/claim/custom']?.eckid ??
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
+  /** The course, and the services that the platform offers for it. */
+  course: courseServices(c),
 }));
 export type LaunchClaims = z.output<typeof LaunchClaims>;

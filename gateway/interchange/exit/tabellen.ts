@@ -12,6 +12,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   lti_ticket: 'who is signed in here',
   lti_unlinked: 'who waits at the door of this Koers',
   lti_deployment: 'an ELO points to the address of this Koers',
+  lti_context: 'courses of an ELO that points to the address of this Koers',
+  lti_lid: 'read anew from the ELO',
   outbox: 'work of this server',
   sync_row: 'staging of a sync that runs here',
   sync_change: 'undo of a sync of this server',
