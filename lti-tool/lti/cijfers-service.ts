@@ -18,13 +18,12 @@ import {
   kiesKolommen,
   zetAan,
 } from './ags/keuze-store.ts';
-import { cijferlijstVan } from './ags/kolom-store.ts';
 import { type LineItem, lineItems } from './ags/kolommen.ts';
 import type { CursusBeheer, DoelKeuze, GroepCijfers } from './ags/view.ts';
 import {
+  alleCursussen,
   bronStanden,
   cursussenVan,
-  cursussenVanElo,
   geweigerden,
   keuzesVan,
   kolommenVan,
@@ -33,6 +32,9 @@ import {
 } from './ags/view-store.ts';
 import { vraagBewijs, vraagBijWerk, vraagCijfers } from './ags/weg-store.ts';
 
+import { contextOf } from './context-store.ts';
+
+export type { LineItem } from './ags/kolommen.ts';
 export type * from './ags/view.ts';
 
 /** Scores to the gradebook of an ELO and back, for the screens (R74). */
@@ -48,13 +50,13 @@ export interface CijfersService {
   /** Nothing more goes to a column; it stays in the ELO. @throws AppError `not_found` */
   stop(tx: Tx, who: KnownActor, at: CursusVanGroep, kolom: string): Promise<void>;
   /** Columns of other tools in a course, asked of the ELO now. @throws AppError `not_found`; as the service client */
-  kolommenInElo(db: Db, who: KnownActor, at: CursusVanGroep): Promise<readonly LineItem[]>;
-  /** A column counts as evidence for a leerdoel. @throws AppError `not_found`; `conflict` when it counts already */
-  kiesBron(tx: Tx, who: KnownActor, at: CursusVanGroep, bron: NieuweBron): Promise<void>;
+  kolommenInElo(db: Pick<Db, 'tenant'>, who: KnownActor, at: CursusVanGroep): Promise<readonly LineItem[]>;
+  /** A column counts as evidence for a leerdoel. @throws AppError `not_found` when the ELO has no such column (any more), or it counts already */
+  kiesBron(db: Pick<Db, 'tenant'>, who: KnownActor, at: CursusVanGroep, bron: NieuweBron): Promise<void>;
   /** It counts no longer; what came in stays. @throws AppError `not_found` */
   stopBron(tx: Tx, who: KnownActor, at: CursusVanGroep, bron: string): Promise<void>;
-  /** Courses of a platform that scores go to, for the beheerder. */
-  cursussen(tx: Tx, platform: string): Promise<readonly CursusBeheer[]>;
+  /** All courses of the school that scores go to, for the beheerder. */
+  cursussen(tx: Tx): Promise<readonly CursusBeheer[]>;
   /** Sets the sending on or off; also sets it going again after it stopped. @throws AppError `not_found` */
   schakel(tx: Tx, who: KnownActor, context: string, aan: boolean): Promise<void>;
   /** Dead letters with this reason go once more. @returns how many */
@@ -68,8 +70,8 @@ export interface CursusVanGroep {
 }
 
 export interface NieuweBron {
+  /** As the ELO gave it: what it does not have is refused, so that no other address is ever asked. */
   readonly lineitem: string;
-  readonly naam: string;
   readonly leerdoel: string;
 }
 
@@ -100,33 +102,30 @@ async function groepCijfers(tx: Tx, who: KnownActor, groep: string): Promise<Gro
       kolommen: kolommen.get(c.id) ?? [],
       bronnen: bronnen.get(c.id) ?? [],
     })),
-    vrij: await vrijeCursussen(tx),
+    vrij: await vrijeCursussen(tx, groep),
     lijnen: await lijnenVanGroep(tx, groep),
   };
 }
 
 async function kolommenInElo(
   client: ServiceClient,
-  db: Db,
+  db: Pick<Db, 'tenant'>,
   who: KnownActor,
   at: CursusVanGroep,
 ): Promise<readonly LineItem[]> {
   const [lijst, bezet] = await db.tenant({ school: who.school, actor: who.person }, async (tx) => {
     await requireCursus(tx, who, at);
-    return [
-      await cijferlijstVan(tx, { school: who.school, context: at.cursus }),
-      await bezetteKolommen(tx, at.cursus),
-    ] as const;
+    return [await contextOf(tx, at.cursus), await bezetteKolommen(tx, at.cursus)] as const;
   });
-  if (lijst === null || lijst.lineitems === null) throw notFound('cursus');
+  if (!lijst?.lineItemsUrl) throw notFound('cursus');
   const found: LineItem[] = [];
-  for await (const items of lineItems(client, lijst, lijst.lineitems))
+  for await (const items of lineItems(client, lijst, lijst.lineItemsUrl))
     found.push(...items.filter(({ id }) => !bezet.has(id)));
   return found;
 }
 
-async function cursussen(tx: Tx, platform: string): Promise<readonly CursusBeheer[]> {
-  const rows = await cursussenVanElo(tx, platform);
+async function cursussen(tx: Tx): Promise<readonly CursusBeheer[]> {
+  const rows = await alleCursussen(tx);
   const dood = bijCursus(
     await geweigerden(
       tx,
@@ -175,14 +174,17 @@ export function createCijfers({ client, now }: CijfersDeps): CijfersService {
       if (!(await eindKolom(tx, at.cursus, kolom))) throw notFound('kolom');
       await noteer(tx, who, 'cijferkolom_gestopt', at.cursus, { kolom });
     },
-    async kiesBron(tx, who, at, bron) {
-      await requireCursus(tx, who, at);
-      if ((await bezetteKolommen(tx, at.cursus)).has(bron.lineitem))
-        throw conflict('Deze kolom telt al mee, of is van Koers zelf.');
-      if (!(await bewaarBron(tx, { ...bron, context: at.cursus, door: who.person })))
-        throw notFound('leerdoel');
-      await noteer(tx, who, 'cijferbron_gekozen', at.cursus, { leerdoel: bron.leerdoel });
-      await vraagBewijs(tx, { school: who.school, context: at.cursus }, turn());
+    async kiesBron(db, who, at, { lineitem, leerdoel }) {
+      const kolom = (await kolommenInElo(client, db, who, at)).find(({ id }) => id === lineitem);
+      if (!kolom) throw notFound('kolom');
+      const naam = kolom.label.slice(0, 200) || 'Kolom zonder naam';
+      await db.tenant({ school: who.school, actor: who.person }, async (tx) => {
+        await requireCursus(tx, who, at);
+        const bron = { lineitem, naam, leerdoel, context: at.cursus, door: who.person };
+        if (!(await bewaarBron(tx, bron))) throw notFound('leerdoel');
+        await noteer(tx, who, 'cijferbron_gekozen', at.cursus, { leerdoel });
+        await vraagBewijs(tx, { school: who.school, context: at.cursus }, turn());
+      });
     },
     async stopBron(tx, who, at, bron) {
       await requireCursus(tx, who, at);

@@ -46,8 +46,7 @@ const ziet = async (leerling: string) =>
 const inElo = () => cijfers.kolommenInElo(t.db, g.k.marjan, at);
 const kies = async () => {
   const [kolom] = await inElo();
-  const bron = { lineitem: kolom?.id ?? '', naam: kolom?.label ?? '', leerdoel: GELD };
-  await g.k.as(g.k.marjan, (tx) => cijfers.kiesBron(tx, g.k.marjan, at, bron));
+  await cijfers.kiesBron(t.db, g.k.marjan, at, { lineitem: kolom?.id ?? '', leerdoel: GELD });
 };
 
 describe('R74: results of another tool in the gradebook count as evidence', () => {
@@ -55,6 +54,8 @@ describe('R74: results of another tool in the gradebook count as evidence', () =
     expect((await inElo()).map((item) => item.label)).toEqual(['Rekenhaven: geld']);
     for (const leerling of [...g.k.leerlingen, g.k.buiten]) score(leerling, 8);
     expect(await lees()).toEqual({ gelezen: 0, nieuw: 0, mis: 0 });
+    const elders = { lineitem: `${g.koers.origin}/elders`, leerdoel: GELD };
+    await expect(cijfers.kiesBron(t.db, g.k.marjan, at, elders)).rejects.toMatchObject({ code: 'not_found' });
     await kies();
     expect(await inElo()).toEqual([]);
     expect(await lees()).toEqual({ gelezen: 13, nieuw: 12, mis: 0 });

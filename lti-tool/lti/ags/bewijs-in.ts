@@ -4,9 +4,9 @@ import { AppError } from '../../../gateway/errors.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import { schoolDay } from '../../../gateway/sync/school-day.ts';
 import type { ServiceClient } from '../advantage/service-call.ts';
+import { contextOf, type LtiContext } from '../context-store.ts';
 import { resultsUrl, SCOPES, TYPES } from './ags.ts';
 import { type Bron, bekendeScores, bronnenVan, leerlingenBij, noteerGelezen } from './bron-store.ts';
-import { type Cijferlijst, cijferlijstVan } from './kolom-store.ts';
 import type { Cursus } from './plan-store.ts';
 
 export interface BewijsDeps {
@@ -43,11 +43,11 @@ export interface BewijsGelezen {
 export async function leesBewijs(deps: BewijsDeps, cursus: Cursus): Promise<BewijsGelezen> {
   const inSchool = { school: cursus.school, actor: null };
   const [lijst, bronnen] = await deps.db.tenant(inSchool, async (tx) => [
-    await cijferlijstVan(tx, cursus),
+    await contextOf(tx, cursus.context),
     await bronnenVan(tx, cursus),
   ]);
   const total = { gelezen: 0, nieuw: 0, mis: 0 };
-  if (lijst === null) return total;
+  if (lijst === undefined) return total;
   for (const bron of bronnen) {
     try {
       const results = await resultsOf(deps.client, lijst, bron);
@@ -65,7 +65,7 @@ export async function leesBewijs(deps: BewijsDeps, cursus: Cursus): Promise<Bewi
 
 async function resultsOf(
   client: ServiceClient,
-  { registration }: Cijferlijst,
+  { registration }: LtiContext,
   { lineitem }: Bron,
 ): Promise<readonly Result[]> {
   const call = {

@@ -22,8 +22,8 @@ export async function bronnenVan(tx: Tx, { context }: Cursus): Promise<readonly 
 /** Pupils of the group of a course by what the ELO calls them; other users do not exist for it. */
 export async function leerlingenBij(tx: Tx, { context }: Cursus): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ sub: string; leerling: string }>`
-    SELECT p.key AS sub, p.person_id AS leerling FROM koers.lti_context c
-    JOIN koers.person_key p ON p.system = 'lti:' || c.platform_id AND p.school_id = c.school_id AND p.ended_at IS NULL
+    SELECT p.key AS sub, p.person_id AS leerling FROM koers.lti_context c JOIN koers.lti_deployment d ON d.id = c.deployment_id
+    JOIN koers.person_key p ON p.system = 'lti:' || d.platform_id AND p.school_id = c.school_id AND p.ended_at IS NULL
     WHERE c.id = ${context}::uuid AND p.person_id IN (SELECT koers.leerlingen_van_cijferweg(c.id))`.execute(
     tx,
   );

@@ -29,10 +29,10 @@ export async function volgendeCijfers(tx: Tx, { context }: Cursus): Promise<read
       SELECT c.id, c.seq, c.kolom_id, c.leerling_id, c.stand, c.stempel, k.lineitem, p.key AS sub, date_trunc('second', c.op) AS op
       FROM koers.cijfer c
       JOIN koers.cijferkolom k ON k.id = c.kolom_id AND k.lineitem IS NOT NULL
-      JOIN koers.lti_context x ON x.id = c.context_id
+      JOIN koers.lti_context x ON x.id = c.context_id JOIN koers.lti_deployment d ON d.id = x.deployment_id
       JOIN LATERAL (
         SELECT p.key FROM koers.person_key p
-        WHERE p.person_id = c.leerling_id AND p.system = 'lti:' || x.platform_id AND p.ended_at IS NULL
+        WHERE p.person_id = c.leerling_id AND p.system = 'lti:' || d.platform_id AND p.ended_at IS NULL
         ORDER BY p.linked_at DESC, p.id LIMIT 1) p ON true
       WHERE c.context_id = ${context}::uuid AND c.status = 'wacht'
       ORDER BY c.stempel, c.seq, c.id LIMIT ${BATCH}

@@ -4,9 +4,10 @@ import { type Delivered, deliver, type Post } from '../../../gateway/platform/de
 import type { DeliveryDeps } from '../../../gateway/platform/delivery/deps.ts';
 import type { WayTable } from '../../../gateway/platform/delivery/way-store.ts';
 import type { ServiceClient } from '../advantage/service-call.ts';
+import { contextOf, type LtiContext } from '../context-store.ts';
 import { SCOPES } from './ags.ts';
 import { type Cijfer, noteerCijfers, volgendeCijfers } from './cijfer-store.ts';
-import { bewaarAdres, type Cijferlijst, cijferlijstVan, kolommenZonderAdres } from './kolom-store.ts';
+import { bewaarAdres, kolommenZonderAdres } from './kolom-store.ts';
 import { maakKolom } from './kolommen.ts';
 import { type Cursus, planCijfers, sortCijfers } from './plan-store.ts';
 import { type Verstuurd, verstuurAlle } from './verstuur.ts';
@@ -49,8 +50,8 @@ function eloPost(deps: CijferDeps, cursus: Cursus): Post<readonly Cijfer[], Vers
   let gestuit: unknown = null;
   return {
     async open(tx) {
-      const lijst = await cijferlijstVan(tx, cursus);
-      if (lijst === null) return null;
+      const lijst = await contextOf(tx, cursus.context);
+      if (lijst === undefined) return null;
       return async (signal) => {
         await maakKolommen(deps, cursus, lijst);
         return (cijfers) => verstuurAlle(deps.client, lijst, cijfers, signal);
@@ -75,8 +76,8 @@ function eloPost(deps: CijferDeps, cursus: Cursus): Post<readonly Cijfer[], Vers
 }
 
 /** Columns that were chosen since the last time get their place in the gradebook. */
-async function maakKolommen({ db, client }: CijferDeps, cursus: Cursus, lijst: Cijferlijst): Promise<void> {
-  if (!lijst.scopes.includes(SCOPES.score))
+async function maakKolommen({ db, client }: CijferDeps, cursus: Cursus, lijst: LtiContext): Promise<void> {
+  if (!lijst.agsScopes.includes(SCOPES.score))
     throw new AppError(
       'source_refused',
       'De leeromgeving laat Koers in deze cursus geen cijfers geven. Vraag de beheerder van de leeromgeving dit toe te staan.',

@@ -10,7 +10,7 @@ export async function geefCursus(
     WITH nieuw AS (
       INSERT INTO koers.cijferweg (context_id, school_id, groep_id, gelezen_tot, changed_by)
       SELECT c.id, c.school_id, ${groep}::uuid, koers.tx_settled(), ${door}::uuid FROM koers.lti_context c
-      WHERE c.id = ${context}::uuid AND c.school_id = koers.school_now() AND c.ags_lineitems IS NOT NULL
+      WHERE c.id = ${context}::uuid AND c.school_id = koers.school_now() AND c.lineitems_url IS NOT NULL AND coalesce(c.groep_id = ${groep}::uuid, true)
       ON CONFLICT (context_id) DO NOTHING
       RETURNING groep_id
     )

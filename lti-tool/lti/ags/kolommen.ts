@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { ServiceClient } from '../advantage/service-call.ts';
+import type { LtiContext } from '../context-store.ts';
 import { findUrl, MAX, SCOPES, TYPES } from './ags.ts';
-import type { Cijferlijst, NieuweKolom } from './kolom-store.ts';
+import type { NieuweKolom } from './kolom-store.ts';
 
 /** A line item as a platform gives it; what Koers does not use is not looked at. */
 export const LineItem = z.object({
@@ -25,7 +26,7 @@ const unreadable = (detail: string) =>
 /** All line items of a course, page by page. @throws AppError as the service client */
 export async function* lineItems(
   client: ServiceClient,
-  { registration }: Cijferlijst,
+  { registration }: LtiContext,
   url: string,
 ): AsyncGenerator<readonly LineItem[]> {
   const call = { registration, scopes: [SCOPES.lineitem], url, accept: TYPES.lineitems };
@@ -44,10 +45,10 @@ export async function* lineItems(
  */
 export async function maakKolom(
   client: ServiceClient,
-  lijst: Cijferlijst,
+  lijst: LtiContext,
   kolom: NieuweKolom,
 ): Promise<string> {
-  const { registration, lineitems, scopes } = lijst;
+  const { registration, lineItemsUrl: lineitems, agsScopes: scopes } = lijst;
   if (lineitems === null || !scopes.includes(SCOPES.lineitem))
     throw new AppError(
       'source_refused',

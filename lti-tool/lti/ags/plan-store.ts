@@ -37,7 +37,7 @@ export async function planCijfers(tx: Tx, { school, context }: Cursus): Promise<
 
 /** Pupils by what the ELO of a course calls them. */
 const bekend = (context: string) => sql`
-  SELECT p.person_id FROM koers.person_key p JOIN koers.lti_context c ON p.system = 'lti:' || c.platform_id
+  SELECT p.person_id FROM koers.person_key p JOIN koers.lti_deployment d ON p.system = 'lti:' || d.platform_id JOIN koers.lti_context c ON c.deployment_id = d.id
   WHERE c.id = ${context}::uuid AND p.school_id = c.school_id AND p.ended_at IS NULL`;
 
 /**

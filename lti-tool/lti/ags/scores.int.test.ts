@@ -185,7 +185,7 @@ describe('R74: what goes wrong at the ELO', () => {
       { leerling: bob, leerdoel: D1, stand: 0 },
     ]);
     expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 1 });
-    const [cursus] = await g.k.as(g.k.petra, (tx) => cijfers.cursussen(tx, g.platform));
+    const [cursus] = await g.k.as(g.k.petra, (tx) => cijfers.cursussen(tx));
     expect(cursus).toMatchObject({ geweigerd: 1, groep: 'De Schelpen' });
     const reden = cursus?.geweigerden[0]?.reden ?? '';
     expect(reden).toContain('kent deze leerling');

@@ -1,8 +1,8 @@
 import { AppError } from '../../../gateway/errors.ts';
 import type { ServiceClient } from '../advantage/service-call.ts';
+import type { LtiContext } from '../context-store.ts';
 import { SCOPES, scoreOf, scoresUrl, TYPES } from './ags.ts';
 import type { Cijfer, Ontvangen } from './cijfer-store.ts';
-import type { Cijferlijst } from './kolom-store.ts';
 
 /** Why a platform does not take one score; any other refusal is about all of them. */
 const REDEN: Readonly<Record<number, string>> = {
@@ -19,7 +19,7 @@ const REDEN: Readonly<Record<number, string>> = {
  * Sends one score. @returns the receipt: taken, or refused for good
  * @throws AppError when it says nothing of this score alone: no token, too busy, ill, away
  */
-async function verstuurEen(client: ServiceClient, lijst: Cijferlijst, cijfer: Cijfer): Promise<Ontvangen> {
+async function verstuurEen(client: ServiceClient, lijst: LtiContext, cijfer: Cijfer): Promise<Ontvangen> {
   const { id, lineitem, sub, stand, stempel, opnieuw } = cijfer;
   try {
     await client.call({
@@ -54,7 +54,7 @@ export interface Verstuurd {
 /** Sends scores one after another; the first that says nothing of itself stops the rest. */
 export async function verstuurAlle(
   client: ServiceClient,
-  lijst: Cijferlijst,
+  lijst: LtiContext,
   cijfers: readonly Cijfer[],
   signal: AbortSignal,
 ): Promise<Verstuurd> {

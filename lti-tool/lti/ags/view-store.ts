@@ -13,13 +13,13 @@ import type {
 
 const ELO = sql<string>`coalesce(substring(p.issuer from '^[a-z]+://([^/:]+)'), p.issuer)`;
 const CURSUS = sql`c.id, coalesce(nullif(c.titel, ''), 'Cursus zonder naam') AS titel, ${ELO} AS elo`;
-const OPEN = sql`JOIN koers.lti_platform p ON p.id = c.platform_id AND p.ended_at IS NULL`;
+const OPEN = sql`JOIN koers.lti_deployment d ON d.id = c.deployment_id AND d.ended_at IS NULL JOIN koers.lti_platform p ON p.id = d.platform_id AND p.ended_at IS NULL`;
 
-/** Courses of the school with a gradebook, that no group has. */
-export async function vrijeCursussen(tx: Tx): Promise<readonly CursusKort[]> {
+/** Courses of the school with a gradebook that may be of this group: no group has them, or they were said to be of this one. */
+export async function vrijeCursussen(tx: Tx, groep: string): Promise<readonly CursusKort[]> {
   const { rows } = await sql<CursusKort>`
     SELECT ${CURSUS} FROM koers.lti_context c ${OPEN}
-    WHERE c.school_id = koers.school_now() AND c.ags_lineitems IS NOT NULL
+    WHERE c.school_id = koers.school_now() AND c.lineitems_url IS NOT NULL AND coalesce(c.groep_id = ${groep}::uuid, true)
       AND NOT EXISTS (SELECT FROM koers.cijferweg w WHERE w.context_id = c.id)
     ORDER BY 2, 3, 1 LIMIT 200`.execute(tx);
   return rows;
@@ -43,17 +43,12 @@ export async function cursussenVan(tx: Tx, groep: string): Promise<readonly Rij[
   return rows;
 }
 
-/** All courses of the school that scores go to, of one platform. */
-export async function cursussenVanElo(
-  tx: Tx,
-  platform: string,
-): Promise<readonly Omit<CursusBeheer, 'geweigerden'>[]> {
+/** All courses of the school that scores go to. */
+export async function alleCursussen(tx: Tx): Promise<readonly Omit<CursusBeheer, 'geweigerden'>[]> {
   const { rows } = await sql<Omit<CursusBeheer, 'geweigerden'>>`
     SELECT ${CURSUS}, g.naam AS groep, ${TELLING}
     FROM koers.cijferweg w JOIN koers.lti_context c ON c.id = w.context_id ${OPEN} JOIN koers.groep g ON g.id = w.groep_id ${TELLEN}
-    WHERE c.platform_id = ${platform}::uuid AND w.school_id = koers.school_now() ORDER BY 2, 3, 1`.execute(
-    tx,
-  );
+    WHERE w.school_id = koers.school_now() ORDER BY 2, 3, 1`.execute(tx);
   return rows;
 }
 
@@ -75,13 +70,13 @@ export async function kolommenVan(
   contexts: readonly string[],
 ): Promise<readonly (KolomStand & { readonly context: string })[]> {
   const { rows } = await sql<KolomStand & { context: string }>`
-    SELECT k.id, k.context_id AS context, CASE WHEN k.niveau_id IS NULL THEN 'doel' ELSE 'niveau' END AS soort,
+    SELECT k.id, coalesce(k.leerdoel_id, k.niveau_id) AS van, k.context_id AS context, CASE WHEN k.niveau_id IS NULL THEN 'doel' ELSE 'niveau' END AS soort,
       coalesce(d.code, n.code) AS code, coalesce(d.tekst, n.naam) AS titel, l.naam AS leerlijn, k.lineitem IS NOT NULL AS "erIs",
       (SELECT count(DISTINCT c.leerling_id)::int FROM koers.cijfer c WHERE c.kolom_id = k.id AND c.status = 'verstuurd') AS leerlingen
     FROM koers.cijferkolom k
     LEFT JOIN koers.leerdoel d ON d.id = k.leerdoel_id LEFT JOIN koers.niveau n ON n.id = k.niveau_id
     JOIN koers.leerlijn l ON l.id = coalesce(d.leerlijn_id, n.leerlijn_id)
-    WHERE k.context_id = ANY (${contexts}::uuid[]) AND k.gestopt_op IS NULL ORDER BY l.naam COLLATE "und-x-icu", 4, k.id`.execute(
+    WHERE k.context_id = ANY (${contexts}::uuid[]) AND k.gestopt_op IS NULL ORDER BY l.naam COLLATE "und-x-icu", code, k.id`.execute(
     tx,
   );
   return rows;

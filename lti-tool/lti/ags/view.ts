@@ -9,6 +9,8 @@ export interface CursusKort {
 /** A doel or niveau with a column in the gradebook. */
 export interface KolomStand {
   readonly id: string;
+  /** Of the leerdoel or niveau. */
+  readonly van: string;
   readonly soort: 'doel' | 'niveau';
   readonly code: string;
   readonly titel: string;

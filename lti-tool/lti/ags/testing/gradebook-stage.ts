@@ -4,21 +4,19 @@ import { sql } from 'kysely';
 import { createArrangementskaart } from '../../../../gateway/arrangementskaart/service.ts';
 import type { Db } from '../../../../gateway/platform/db/pool.ts';
 import type { Delivered } from '../../../../gateway/platform/delivery/deliver.ts';
-import { outboundFetch } from '../../../../gateway/platform/http/outbound-fetch.ts';
 import { type DemoClass, demoClass } from '../../../../test/support/demo-class.ts';
-import { createServiceClient, type ServiceClient } from '../../advantage/service-call.ts';
-import { ownSigner } from '../../own-signature.ts';
-import { registerPlatform } from '../../registration.ts';
+import { keptContext } from '../../context-store.ts';
 import type { Score } from '../../testing/platform/course.ts';
 import {
   type PlatformOptions,
   startTestPlatform,
   type TestPlatform,
 } from '../../testing/platform/platform.ts';
-import { scrambled, startTestKoers, type TestKoers } from '../../testing/test-koers.ts';
+import { registerTestPlatform, testServiceClient, toolAt } from '../../testing/platform/stage.ts';
+import { startTestKoers, type TestKoers } from '../../testing/test-koers.ts';
+import { SCOPES } from '../ags.ts';
 import { type CijferDeps, drainCijfers } from '../drain.ts';
 import type { Cursus } from '../plan-store.ts';
-import { addContext } from './context.ts';
 
 export const COURSE = 'klas-1';
 
@@ -46,23 +44,36 @@ export interface Gradebook {
   close(): Promise<void>;
 }
 
-/** The client of the services, as a process of its own has it too. */
-export function gradebookClient(db: Db): ServiceClient {
-  const now = () => new Date();
-  const signer = ownSigner({ db, now, seal: scrambled, open: scrambled });
-  return createServiceClient({ fetch: outboundFetch({ allowLoopback: true }), now, demo: true, signer });
-}
-
 export function gradebookDeps(db: Db, extra: Partial<CijferDeps> = {}): CijferDeps {
   return {
     db,
-    client: gradebookClient(db),
+    client: testServiceClient(db),
     now: () => new Date(),
     log: { warn() {} },
     leaseMs: 1000,
     meldGestopt: async () => {},
     ...extra,
   };
+}
+
+/** The course as a launch of a teacher leaves it behind. */
+async function keepCourse(db: Db, at: { school: string; platform: string; elo: TestPlatform }) {
+  const { origin, profile, deployment } = at.elo;
+  const query = profile.serviceQuery === '' ? '' : `?${profile.serviceQuery}`;
+  const said = keptContext({
+    context: COURSE,
+    titel: 'Rekenen',
+    lineItemsUrl: `${origin}/ags/${COURSE}/lineitems${query}`,
+    agsScopes: Object.values(SCOPES),
+    noticeTypes: [],
+  });
+  return await db.tenant({ school: at.school, actor: null }, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      SELECT koers.keep_lti_context(${at.platform}::uuid, ${deployment}, ${said}::jsonb, true) AS id`.execute(
+      tx,
+    );
+    return rows[0]?.id ?? '';
+  });
 }
 
 const subOf = (leerling: string) => `sub-${leerling.slice(0, 8)}`;
@@ -76,32 +87,14 @@ export async function openGradebook(
   const k = await demoClass(db, aantal);
   const koers = await startTestKoers(db);
   const elo = await startTestPlatform(options);
-  elo.useTool({
-    loginUrl: `${koers.origin}/lti/login`,
-    launchUrl: `${koers.origin}/lti/launch`,
-    jwksUrl: `${koers.origin}/lti/jwks`,
-  });
+  elo.useTool(toolAt(koers.origin));
   elo.addCourse({
     id: COURSE,
     title: 'Rekenen',
     members: [...k.leerlingen, k.buiten].map((id) => ({ sub: subOf(id), roles: ['Learner'] })),
   });
-  const rows = await db.platform((tx) =>
-    tx.selectFrom('koers.school').select(['brin', 'dependance']).where('id', '=', k.school).execute(),
-  );
-  const { issuer, authUrl, tokenUrl, jwksUrl, clientId, deployment } = elo;
-  const { platform } = await registerPlatform(db, {
-    issuer,
-    authUrl,
-    tokenUrl,
-    jwksUrl,
-    clientId,
-    deployment,
-    brin: `${rows[0]?.brin}${rows[0]?.dependance}`,
-    approvedBy: 'test',
-    demo: true,
-  });
-  const context = await addContext(db, { school: k.school, platform, course: COURSE, elo });
+  const { id: platform } = await registerTestPlatform(db, elo, k.school);
+  const context = await keepCourse(db, { school: k.school, platform, elo });
   const cursus = { school: k.school, context };
   const deps = gradebookDeps(db);
   const kaarten = createArrangementskaart({ keys: k.keys });
