@@ -4,9 +4,11 @@ import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
@@ -94,6 +96,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    // Before leeromgevingen, which would take `cursussen` for an id.
+    ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({

@@ -46,6 +46,10 @@ async function idsOfSchoolA(): Promise<void> {
   const lijn = await one(
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
+  const cursus = await one(
+    `INSERT INTO koers.lti_context (school_id, deployment_id, context)
+     SELECT school_id, id, 'grens' FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+  );
   ofA = {
     nr: '1',
     school: a,
@@ -62,6 +66,10 @@ async function idsOfSchoolA(): Promise<void> {
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
     leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
+    cursus,
+    lid: await one(
+      `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
+    ),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
     ),
@@ -120,6 +128,8 @@ const OF_SCHOOL = [
   'actie',
   'connection',
   'leeromgeving',
+  'cursus',
+  'lid',
   'koppeling',
   'run',
   'act',

@@ -52,7 +52,12 @@ export async function unknownSubs(tx: Tx, context: string): Promise<string[]> {
 export async function keepReading(
   tx: Tx,
   context: string,
-  read: { readonly at: Date; readonly whole: boolean; readonly next: string | null; readonly namen: Buffer | null },
+  read: {
+    readonly at: Date;
+    readonly whole: boolean;
+    readonly next: string | null;
+    readonly namen: Buffer | null;
+  },
 ): Promise<void> {
   await tx
     .updateTable('koers.lti_context')

@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
-import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+import { CURSUSSEN, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
 const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
@@ -35,9 +35,14 @@ export function OverviewPage({
         title="Leeromgevingen"
         lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
         actions={
-          <LinkButton href={NIEUW} icon="plus">
-            Leeromgeving toevoegen
-          </LinkButton>
+          <>
+            <LinkButton href={CURSUSSEN} icon="users">
+              Cursussen
+            </LinkButton>
+            <LinkButton href={NIEUW} icon="plus">
+              Leeromgeving toevoegen
+            </LinkButton>
+          </>
         }
       />
       {all.length === 0 ? (

@@ -72,11 +72,13 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
       code: await code(tx, k.school, platform),
     };
   });
+  const door = await leeromgeving(sync.db, k.school, platform);
   return {
     connection: connection.id,
     run,
     platform,
-    leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    leeromgeving: door,
+    ...(await k.as(k.petra, (tx) => deelnemer(tx, k.school, door))),
     ...rest,
   };
 }
@@ -92,4 +94,19 @@ export async function leeromgeving(
     const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
     return (await made.executeTakeFirstOrThrow()).id;
   });
+}
+
+/** A course of a leeromgeving with one member, who is nobody in Koers yet. */
+export async function deelnemer(
+  tx: Tx,
+  school: string,
+  deployment: string,
+): Promise<{ cursus: string; lid: string }> {
+  const course = { school_id: school, deployment_id: deployment, context: randomUUID() };
+  const address = { memberships_url: 'https://elo.voorbeeld.nl/deelnemers' };
+  const insert = tx.insertInto('koers.lti_context').values({ ...course, ...address });
+  const { id: cursus } = await insert.returning('id').executeTakeFirstOrThrow();
+  const row = { school_id: school, context_id: cursus, sub: randomUUID(), als: 'medewerker' };
+  const lid = await tx.insertInto('koers.lti_lid').values(row).returning('id').executeTakeFirstOrThrow();
+  return { cursus, lid: lid.id };
 }

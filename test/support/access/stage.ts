@@ -18,8 +18,8 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
-import type { Ids, Wiens } from './facts.ts';
+import { account, beheerIds, code, deelnemer, leeromgeving } from './beheer-ids.ts';
+import type { Ids, Vers, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
@@ -32,7 +32,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
+  vers(wat: Vers): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -188,6 +188,10 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
+    if (wat === 'deelnemer') {
+      const { leeromgeving: door = '' } = eigen;
+      return { ...eigen, ...(await a.as(a.petra, (tx) => deelnemer(tx, a.school, door))) };
+    }
     return await a.as(a.petra, async (tx) =>
       wat === 'code'
         ? { ...eigen, code: await code(tx, a.school, platform) }

@@ -243,6 +243,16 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     ...koppelen,
     body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
   },
+  'GET /leeromgevingen/cursussen': mensen,
+  'GET /leeromgevingen/cursussen/:cursus': mens,
+  'POST /leeromgevingen/cursussen/:cursus/deelnemers': mens,
+  'POST /leeromgevingen/cursussen/:cursus/groep': { ...mens, body: () => ({ groep: '' }) },
+  'GET /leeromgevingen/cursussen/:cursus/deelnemers/:lid': mens,
+  'POST /leeromgevingen/cursussen/:cursus/deelnemers/:lid': {
+    ...mens,
+    vers: 'deelnemer',
+    body: ({ persoon = '' }) => ({ persoon }),
+  },
   'GET /leeromgevingen/:leeromgeving': koppeling,
   'POST /leeromgevingen/:leeromgeving/controle': koppeling,
   'POST /leeromgevingen/:leeromgeving/einde': {

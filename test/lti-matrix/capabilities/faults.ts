@@ -1,0 +1,55 @@
+import { type Capability, holds, type MatrixStage } from '../capability.ts';
+import { contextIn, read } from './roster.ts';
+
+const members = (stage: MatrixStage): Promise<number> =>
+  stage.db.tenant({ school: stage.school, actor: null }, async (tx) => {
+    const { id } = await contextIn(stage);
+    return (await tx.selectFrom('koers.lti_lid').select('id').where('context_id', '=', id).execute()).length;
+  });
+
+/** The next reading begins at the whole list. */
+const forget = (stage: MatrixStage): Promise<unknown> =>
+  stage.db.tenant({ school: stage.school, actor: null }, async (tx) => {
+    const { id } = await contextIn(stage);
+    await tx.updateTable('koers.lti_context').set({ verschil_url: null }).where('id', '=', id).execute();
+  });
+
+async function fails(stage: MatrixStage, code: string): Promise<void> {
+  const error = await read(stage).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  holds(
+    error instanceof Error && 'code' in error && error.code === code,
+    `${code} expected: ${String(error)}`,
+  );
+}
+
+/** A platform that is ill: tokens forgotten, 401, 429, 5xx, pages that go round, too slow. What was known stays, and it comes right again. */
+export const faults: Capability = {
+  name: 'storingen',
+  async run(stage) {
+    const { faults: fault } = stage.platform;
+    const before = await members(stage);
+    await forget(stage);
+    stage.platform.forgetTokens();
+    await read(stage);
+    await forget(stage);
+    fault.unauthorized = 1;
+    await read(stage);
+    await forget(stage);
+    fault.busy = 1;
+    await fails(stage, 'source_unavailable');
+    fault.unavailable = 1;
+    await fails(stage, 'source_unavailable');
+    fault.tokenDown = 1;
+    stage.platform.forgetTokens();
+    await fails(stage, 'source_unavailable');
+    fault.pagingLoop = true;
+    await fails(stage, 'source_invalid');
+    fault.pagingLoop = false;
+    holds((await members(stage)) === before, 'members were lost');
+    holds((await read(stage)).whole, 'it does not come right again');
+    return 'doorstaan';
+  },
+};
