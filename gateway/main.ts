@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { createCijfers } from '../lti-tool/lti/cijfers-service.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
+import { cijfersRoutes } from '../lti-tool/screens/cijfers/routes.tsx';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
@@ -31,7 +33,7 @@ import { createOpp } from './opp/service.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
-import { startWork, type Work } from './workers.ts';
+import { eloClient, startWork, type Work } from './workers.ts';
 
 export interface Running {
   readonly url: string;
@@ -78,6 +80,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+  const cijfers = createCijfers({ client: eloClient(koers, launching.now), now: launching.now });
   const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
   return [
     ...ltiRoutes({
@@ -98,6 +101,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     // Before leeromgevingen, which would take `cursussen` for an id.
     ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
+    // Before leeromgevingen as well, which would take `cijfers` for an id.
+    ...cijfersRoutes({ assets, db: store.db, now: launching.now, cijfers }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({

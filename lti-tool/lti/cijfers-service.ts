@@ -9,6 +9,7 @@ import type { Db } from '../../gateway/platform/db/pool.ts';
 import type { ServiceClient } from './advantage/service-call.ts';
 import { laatOpnieuwGaan } from './ags/cijfer-store.ts';
 import {
+  bestaat,
   kiesBron as bewaarBron,
   bezetteKolommen,
   stopBron as eindBron,
@@ -31,7 +32,6 @@ import {
   vrijeCursussen,
 } from './ags/view-store.ts';
 import { vraagBewijs, vraagBijWerk, vraagCijfers } from './ags/weg-store.ts';
-
 import { contextOf } from './context-store.ts';
 
 export type { LineItem } from './ags/kolommen.ts';
@@ -59,7 +59,7 @@ export interface CijfersService {
   cursussen(tx: Tx): Promise<readonly CursusBeheer[]>;
   /** Sets the sending on or off; also sets it going again after it stopped. @throws AppError `not_found` */
   schakel(tx: Tx, who: KnownActor, context: string, aan: boolean): Promise<void>;
-  /** Dead letters with this reason go once more. @returns how many */
+  /** Dead letters with this reason go once more. @returns how many @throws AppError `not_found` */
   stuurOpnieuw(tx: Tx, who: KnownActor, context: string, reden: string): Promise<number>;
 }
 
@@ -197,6 +197,7 @@ export function createCijfers({ client, now }: CijfersDeps): CijfersService {
       if (aan) await vraagBijWerk(tx, { school: who.school, context }, turn());
     },
     async stuurOpnieuw(tx, who, context, reden) {
+      if (!(await bestaat(tx, context))) throw notFound('cursus');
       const aantal = await laatOpnieuwGaan(tx, { school: who.school, context }, { reden });
       if (aantal > 0) {
         await noteer(tx, who, 'cijfers_opnieuw', context, { aantal });

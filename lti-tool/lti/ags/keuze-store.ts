@@ -21,6 +21,15 @@ export async function geefCursus(
   return rows.length > 0 && rows.every((row) => row.groep === groep);
 }
 
+/** Whether scores go to this course of the school. */
+export async function bestaat(tx: Tx, context: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM koers.cijferweg WHERE context_id = ${context}::uuid AND school_id = koers.school_now()`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 /** Whether a course belongs to a group. */
 export async function isVanGroep(tx: Tx, context: string, groep: string): Promise<boolean> {
   const { rows } = await sql`
@@ -52,8 +61,8 @@ export async function kiesKolommen(
 /** Nothing more goes to this column. @returns whether it was there */
 export async function stopKolom(tx: Tx, context: string, kolom: string): Promise<boolean> {
   const done = await sql`
-    UPDATE koers.cijferkolom SET gestopt_op = now()
-    WHERE id = ${kolom}::uuid AND context_id = ${context}::uuid AND school_id = koers.school_now() AND gestopt_op IS NULL`.execute(
+    UPDATE koers.cijferkolom SET gestopt_op = coalesce(gestopt_op, now())
+    WHERE id = ${kolom}::uuid AND context_id = ${context}::uuid AND school_id = koers.school_now()`.execute(
     tx,
   );
   return done.numAffectedRows === 1n;
@@ -75,8 +84,8 @@ export async function kiesBron(
 /** It counts no longer; what came in stays. @returns whether it was there */
 export async function stopBron(tx: Tx, context: string, bron: string): Promise<boolean> {
   const done = await sql`
-    UPDATE koers.cijferbron SET gestopt_op = now()
-    WHERE id = ${bron}::uuid AND context_id = ${context}::uuid AND school_id = koers.school_now() AND gestopt_op IS NULL`.execute(
+    UPDATE koers.cijferbron SET gestopt_op = coalesce(gestopt_op, now())
+    WHERE id = ${bron}::uuid AND context_id = ${context}::uuid AND school_id = koers.school_now()`.execute(
     tx,
   );
   return done.numAffectedRows === 1n;

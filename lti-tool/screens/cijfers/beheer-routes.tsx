@@ -9,7 +9,7 @@ import { CIJFERS } from './urls.ts';
 
 const access = { kind: 'roles', any: rolesWith('koppelingen_beheren') } as const;
 const changes = { ...access, strong: true } as const;
-const Params = z.object({ cursus: z.uuid() });
+const Params = z.object({ cijferlijst: z.uuid() });
 
 /** Scores of all courses, for the beheerder. */
 export function beheerRoutes(deps: CijfersDeps): Route[] {
@@ -41,14 +41,14 @@ function lees(deps: CijfersDeps): Route {
 function schakel(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${CIJFERS}/:cursus/aan`,
+    path: `${CIJFERS}/:cijferlijst/aan`,
     summary: 'Cijfers naar een cursus aan- of uitzetten',
     access: changes,
     params: Params,
     body: z.object({ aan: z.enum(['ja', 'nee']) }),
     responses: { 303: 'redirect' },
     handler: async ({ tx, who, params, body }) => {
-      await deps.cijfers.schakel(tx, who, params.cursus, body.aan === 'ja');
+      await deps.cijfers.schakel(tx, who, params.cijferlijst, body.aan === 'ja');
       return { redirect: `${CIJFERS}?gedaan=${body.aan === 'ja' ? 'aan' : 'uit'}` };
     },
   });
@@ -57,14 +57,14 @@ function schakel(deps: CijfersDeps): Route {
 function opnieuw(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${CIJFERS}/:cursus/opnieuw`,
+    path: `${CIJFERS}/:cijferlijst/opnieuw`,
     summary: 'Cijfers die niet zijn aangenomen opnieuw sturen',
     access: changes,
     params: Params,
     body: z.object({ reden: z.string().max(400) }),
     responses: { 303: 'redirect' },
     handler: async ({ tx, who, params, body }) => {
-      await deps.cijfers.stuurOpnieuw(tx, who, params.cursus, body.reden);
+      await deps.cijfers.stuurOpnieuw(tx, who, params.cijferlijst, body.reden);
       return { redirect: `${CIJFERS}?gedaan=opnieuw` };
     },
   });

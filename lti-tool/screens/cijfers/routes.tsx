@@ -23,11 +23,14 @@ export interface CijfersDeps extends Pick<ScreenDeps, 'assets' | 'now'> {
 const access = { kind: 'roles', any: rolesWith('cijfers_kiezen') } as const;
 /** No transaction is held while an ELO is asked. */
 const own = { kind: 'roles-own-transaction', any: rolesWith('cijfers_kiezen') } as const;
-const CursusParams = GroepParams.extend({ cursus: z.uuid() });
+const CursusParams = GroepParams.extend({ cijferlijst: z.uuid() });
 const LijnQuery = z.object({ lijn: z.uuid().optional() });
 const BASE = '/groepen/:groep/cijfers';
 
-const at = ({ groep, cursus }: z.output<typeof CursusParams>): CursusVanGroep => ({ groep, cursus });
+const at = ({ groep, cijferlijst }: z.output<typeof CursusParams>): CursusVanGroep => ({
+  groep,
+  cursus: cijferlijst,
+});
 
 /** The gradebook of the courses of a group: choose doelen, and columns that count as evidence (R74). */
 export function cijfersRoutes(deps: CijfersDeps): Route[] {
@@ -100,7 +103,7 @@ async function kiesProps(
 function doelen(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'GET',
-    path: `${BASE}/:cursus/doelen`,
+    path: `${BASE}/:cijferlijst/doelen`,
     summary: 'Doelen kiezen voor de cijferlijst van een cursus',
     access,
     params: CursusParams,
@@ -115,7 +118,7 @@ function doelen(deps: CijfersDeps): Route {
 function kies(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${BASE}/:cursus/doelen`,
+    path: `${BASE}/:cijferlijst/doelen`,
     summary: 'Doelen in de cijferlijst van een cursus zetten',
     access,
     params: CursusParams,
@@ -131,7 +134,7 @@ function kies(deps: CijfersDeps): Route {
 function stop(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${BASE}/:cursus/stop`,
+    path: `${BASE}/:cijferlijst/stop`,
     summary: 'Een doel niet meer naar de cijferlijst sturen',
     access,
     params: CursusParams,
@@ -147,7 +150,7 @@ function stop(deps: CijfersDeps): Route {
 function bewijs(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'GET',
-    path: `${BASE}/:cursus/bewijs`,
+    path: `${BASE}/:cijferlijst/bewijs`,
     summary: 'Kolommen van een cursus die kunnen meetellen als bewijs',
     access: own,
     params: CursusParams,
@@ -174,7 +177,7 @@ function bewijs(deps: CijfersDeps): Route {
 function kiesBewijs(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${BASE}/:cursus/bewijs`,
+    path: `${BASE}/:cijferlijst/bewijs`,
     summary: 'Een kolom laten meetellen als bewijs voor een doel',
     access: own,
     params: CursusParams,
@@ -187,7 +190,7 @@ function kiesBewijs(deps: CijfersDeps): Route {
       } catch (error) {
         // The page asks the ELO as well, and says what is wrong with it.
         if (error instanceof AppError && error.code.startsWith('source_'))
-          return { redirect: bewijsUrl(params.groep, params.cursus) };
+          return { redirect: bewijsUrl(params.groep, params.cijferlijst) };
         throw error;
       }
     },
@@ -197,7 +200,7 @@ function kiesBewijs(deps: CijfersDeps): Route {
 function stopBewijs(deps: CijfersDeps): Route {
   return defineRoute({
     method: 'POST',
-    path: `${BASE}/:cursus/bewijs/stop`,
+    path: `${BASE}/:cijferlijst/bewijs/stop`,
     summary: 'Een kolom niet meer laten meetellen als bewijs',
     access,
     params: CursusParams,

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
 import { CURSUSSEN, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
@@ -38,6 +39,9 @@ export function OverviewPage({
           <>
             <LinkButton href={CURSUSSEN} icon="users">
               Cursussen
+            </LinkButton>
+            <LinkButton href={CIJFERS} icon="list-check">
+              Cijfers
             </LinkButton>
             <LinkButton href={NIEUW} icon="plus">
               Leeromgeving toevoegen
