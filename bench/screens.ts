@@ -31,7 +31,7 @@ export const SCREENS: readonly Screen[] = [
   een('leerlijn of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/leerlijn/${MATRIX_LIJN}`),
   een('doel of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/doel/${doelVan('A', 2, 1)}`),
   // One more than others may: which doelen came along from a school before (R72).
-  { ...een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`), statements: 21 },
+  { ...een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`), statements: 22 },
   een(
     'arrangementskaart: a doel',
     'leerkracht',

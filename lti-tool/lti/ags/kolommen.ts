@@ -23,18 +23,24 @@ const unreadable = (detail: string) =>
     retry: 'never',
   });
 
+/** Whether a line item is at the server that told of it: our token goes there, and nowhere else. */
+const isThere = ({ id }: LineItem, url: string): boolean => new URL(id).origin === new URL(url).origin;
+
 /** All line items of a course, page by page. @throws AppError as the service client */
 export async function* lineItems(
   client: ServiceClient,
-  { registration }: LtiContext,
+  { registration, agsScopes }: LtiContext,
   url: string,
 ): AsyncGenerator<readonly LineItem[]> {
-  const call = { registration, scopes: [SCOPES.lineitem], url, accept: TYPES.lineitems };
+  const scope = agsScopes.includes(SCOPES.lineitem) ? SCOPES.lineitem : SCOPES.lineitemRead;
+  const call = { registration, scopes: [scope], url, accept: TYPES.lineitems };
   for await (const { json } of client.pages(call)) {
     const items = z.array(z.unknown()).safeParse(json);
     if (!items.success) throw unreadable('line items: not a list');
     // One that we cannot read is of no use to us, and no reason to leave the others.
-    yield items.data.flatMap((item) => LineItem.safeParse(item).data ?? []);
+    yield items.data
+      .flatMap((item) => LineItem.safeParse(item).data ?? [])
+      .filter((item) => isThere(item, url));
   }
 }
 
@@ -68,6 +74,7 @@ export async function maakKolom(
     body: { label: kolom.label, scoreMaximum: MAX, resourceId: kolom.id, tag: TAG },
   });
   const made = LineItem.safeParse(json);
-  if (!made.success) throw unreadable('line item: no address');
+  if (!made.success || !isThere(made.data, lineitems))
+    throw unreadable('line item: no address of this server');
   return made.data.id;
 }

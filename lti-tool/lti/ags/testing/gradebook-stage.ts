@@ -34,7 +34,6 @@ export interface Gradebook {
   know(leerlingen: readonly string[]): Promise<void>;
   judge(standen: readonly { leerling: string; leerdoel: string; stand: number }[]): Promise<string[]>;
   undo(acts: readonly string[]): Promise<void>;
-  /** Waits until what was judged may be read: other tests of this cluster hold transactions open too. */
   settled(): Promise<void>;
   deliver(extra?: Partial<CijferDeps>): Promise<Delivered>;
   /** Scores of a pupil that the ELO took, in the order of arrival. */
@@ -76,6 +75,19 @@ async function keepCourse(db: Db, at: { school: string; platform: string; elo: T
   });
 }
 
+/** Waits until what was judged may be read: other tests of this cluster hold transactions open too. */
+export async function untilSettled(k: DemoClass): Promise<void> {
+  for (;;) {
+    const { rows } = await k.as(k.petra, (tx) =>
+      sql<{
+        yes: boolean;
+      }>`SELECT koers.tx_settled() > coalesce(max(a.tx), 0) AS yes FROM koers.act a`.execute(tx),
+    );
+    if (rows[0]?.yes) return;
+    await sleep(10);
+  }
+}
+
 const subOf = (leerling: string) => `sub-${leerling.slice(0, 8)}`;
 
 /** @param aantal pupils; all of them are in the course and opened Koers from it, but `k.buiten` */
@@ -114,17 +126,7 @@ export async function openGradebook(
         .execute();
     });
   await know(k.leerlingen);
-  const settled = async () => {
-    for (;;) {
-      const { rows: seen } = await k.as(k.petra, (tx) =>
-        sql<{
-          yes: boolean;
-        }>`SELECT koers.tx_settled() > coalesce(max(a.tx), 0) AS yes FROM koers.act a`.execute(tx),
-      );
-      if (seen[0]?.yes) return;
-      await sleep(10);
-    }
-  };
+  const settled = () => untilSettled(k);
   return {
     k,
     koers,
