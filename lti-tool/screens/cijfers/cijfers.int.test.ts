@@ -122,8 +122,8 @@ it('R74: the beheerder sees what was refused and sends it once more, and sees no
   const members = course?.members ?? [];
   if (course) course.members = [];
   const marjan = await browser(g.k.marjan);
-  await marjan.post(`/groepen/${g.k.groep}/cijfers/${g.cursus.context}/doelen`, { keuze: doel('RW-E-2c') });
-  await g.judge([{ leerling: g.k.leerlingen[0] ?? '', leerdoel: doel('RW-E-2c'), stand: 4 }]);
+  await marjan.post(`/groepen/${g.k.groep}/cijfers/${g.cursus.context}/doelen`, { keuze: doel('RW-E-2b') });
+  await g.judge([{ leerling: g.k.leerlingen[0] ?? '', leerdoel: doel('RW-E-2b'), stand: 4 }]);
   expect(await g.deliver()).toMatchObject({ refused: 1 });
   const page = (await beheer.get('/leeromgevingen/cijfers')).html;
   expect(tekst(page)).toContain('1 niet aangenomen: De leeromgeving kent deze leerling of deze kolom niet');
