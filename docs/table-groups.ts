@@ -123,6 +123,7 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'factor_doel',
         'ondersteuning',
         'resultaat',
+        'bewijs',
         'volg_instelling',
         'cyclus_instelling',
         'periode_afsluiting',
@@ -198,7 +199,16 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
       title: 'Exchange',
       about: 'out, to LVS, ELO and others',
       color: '#7a4700',
-      tables: ['outbox', ['delivery', 6], ['api_client', 7], ['consent', 7], ['webhook', 7]],
+      tables: [
+        'outbox',
+        'cijferweg',
+        'cijferkolom',
+        'cijfer',
+        'cijferbron',
+        ['api_client', 7],
+        ['consent', 7],
+        ['webhook', 7],
+      ],
     },
   ],
   [
@@ -225,7 +235,6 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'lti_link_place',
         'lti_pick',
         'lti_registration',
-        ['lti_line_item', 7],
       ],
     },
     {

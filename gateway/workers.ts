@@ -1,4 +1,7 @@
-import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import { createServiceClient, type ServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import type { CijferDeps } from '../lti-tool/lti/ags/drain.ts';
+import { cijferJobs, vraagAlleCijfers } from '../lti-tool/lti/ags/jobs.ts';
+import { meldGestopt } from '../lti-tool/lti/ags/notice.ts';
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
@@ -18,6 +21,7 @@ import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { startWorkersOnDemand } from './platform/jobs/on-demand.ts';
 import { openQueues } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
+import { LEASE_MS } from './sync/lease.ts';
 import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
@@ -86,16 +90,31 @@ function documentWork(koers: Koers) {
   return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
 }
 
-/** The client for the services of an ELO, on the clock of the syncs. */
-function eloClient({ config, keys, store, sync }: Koers) {
+/** The client for the services of an ELO. */
+export function eloClient(
+  {
+    config,
+    keys,
+    store,
+  }: Pick<Koers, 'keys'> & {
+    readonly config: Pick<Koers['config'], 'KOERS_DEMO'>;
+    readonly store: Pick<Koers['store'], 'db'>;
+  },
+  now: () => Date,
+) {
   const signer = ownSigner({
     db: store.db,
-    now: sync.now,
+    now,
     seal: (plain) => keys.sealWithMaster('lti', plain),
     open: (sealed) => keys.openWithMaster('lti', sealed),
   });
   const fetch = outboundFetch({ allowLoopback: config.KOERS_DEMO });
-  return createServiceClient({ fetch, now: sync.now, demo: config.KOERS_DEMO, signer });
+  return createServiceClient({ fetch, now, demo: config.KOERS_DEMO, signer });
+}
+
+/** What scores to an ELO are sent with, on the clock of the syncs. */
+function cijferWork({ sync, store, log }: Koers, client: ServiceClient): CijferDeps {
+  return { db: store.db, client, now: sync.now, log, leaseMs: sync.leaseMs ?? LEASE_MS, meldGestopt };
 }
 
 /** Class lists of courses that somebody read before, asked for once an hour; what is fresh is left alone. */
@@ -157,6 +176,7 @@ function mailerOf(
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
+  const client = eloClient(koers, koers.sync.now);
   const jobs = [
     ...syncJobs(koers),
     ...deliveryJobs(koers.sync),
@@ -170,9 +190,10 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       origin: () => origin,
     }),
     ...documentJobs(documentWork(koers)),
+    ...cijferJobs(cijferWork(koers, client)),
     rosterJob({
       db: koers.store.db,
-      client: eloClient(koers),
+      client,
       keys: rosterSeal(koers.keys),
       now: koers.sync.now,
     }),
@@ -196,6 +217,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     Promise.all([
       requestDue(koers),
       requestDeliveries(koers.sync),
+      vraagAlleCijfers(koers.sync),
       prune(koers),
       seals(),
       perioden(),

@@ -52,7 +52,6 @@ const Wire = z.object({
     .looseObject({ eckid: Filled, koers_plek: Filled, koers_vorige: Filled })
     .optional()
     .catch(undefined),
-  'https://purl.imsglobal.org/spec/lti/claim/resource_link': Named,
   'https://purl.imsglobal.org/spec/lti/claim/for_user': z
     .looseObject({ user_id: Filled })
     .optional()

@@ -74,6 +74,10 @@ async function idsOfSchoolA(): Promise<void> {
       `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
     ),
     cursus,
+    cijferlijst: await one(
+      `INSERT INTO koers.cijferweg (context_id, school_id, groep_id, gelezen_tot)
+       SELECT '${cursus}', g.school_id, g.id, 0 FROM koers.groep g WHERE g.school_id = '${a}' LIMIT 1 RETURNING context_id AS id`,
+    ),
     lid: await one(
       `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
     ),
@@ -138,6 +142,7 @@ const OF_SCHOOL = [
   'aanmelding',
   'plek',
   'cursus',
+  'cijferlijst',
   'lid',
   'koppeling',
   'run',
@@ -181,6 +186,16 @@ const VERSCHIL = {
   gegeven: 'leerling.email',
   koppeling: '',
 };
+
+/** What the forms of the gradebook ask. */
+const CIJFERS = (own: boolean) => ({
+  keuze: ofA['leerdoel'] ?? '',
+  cursus: own ? (ofA['cursus'] ?? '') : randomUUID(),
+  bron: randomUUID(),
+  lineitem: 'https://elo.voorbeeld.nl/kolom',
+  leerdoel: ofA['leerdoel'] ?? '',
+  aan: 'ja',
+});
 
 /** What the forms of Ouders en contact ask. */
 const CONTACT = {
@@ -251,6 +266,7 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.startsWith('/koppelingen/personen') ? { paar: randomUUID(), besluit: 'een' } : {}),
     ...(path.startsWith('/koppelingen/verschillen') ? VERSCHIL : {}),
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
+    ...(path.includes('/cijfers') ? CIJFERS(own) : {}),
   };
 }
 
