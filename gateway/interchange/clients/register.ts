@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { hashToken, newToken } from '../../platform/http/session-cookie.ts';
-import { type ClientLine, clientById, endClient, insertClient, insertSecret, listClients } from './register-store.ts';
+import {
+  type ClientLine,
+  clientById,
+  endClient,
+  insertClient,
+  insertSecret,
+  listClients,
+} from './register-store.ts';
 
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
 
@@ -20,7 +27,10 @@ const NewClient = z
     aanbieder: text(2, 120),
     product: text(2, 120),
     doel: text(10, 400),
-    jwksUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+    jwksUrl: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
     jwks: Jwks.nullable().default(null),
   })
   .refine((given) => given.jwksUrl === null || given.jwks === null, {
@@ -79,6 +89,7 @@ export async function stopClient(db: Pick<Db, 'platform'>, clientId: string): Pr
   if (!known) throw unknown();
 }
 
-export const allClients = (db: Pick<Db, 'platform'>): Promise<readonly ClientLine[]> => db.platform(listClients);
+export const allClients = (db: Pick<Db, 'platform'>): Promise<readonly ClientLine[]> =>
+  db.platform(listClients);
 
 const unknown = () => new AppError('not_found', 'Dit programma is er niet (meer).');

@@ -47,8 +47,7 @@ export function meldingDoel(
   { roles }: Pick<Actor, 'roles'>,
   { leerling, soort, onderwerp }: GelezenMelding,
 ): string {
-  if (leerling === null)
-    return soort === 'terug_gestopt' ? terugUrl(onderwerp) : aanbiederUrl(onderwerp);
+  if (leerling === null) return soort === 'terug_gestopt' ? terugUrl(onderwerp) : aanbiederUrl(onderwerp);
   return [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
     ? planUrl(leerling)
     : oppUrl(leerling, soort === 'opp_inbreng' ? { bij: VAN_THUIS } : {});
