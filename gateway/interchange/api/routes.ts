@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audit } from '../../access/audit.ts';
 import { BEWIJS_MAX, BewijsInput, bewaarBewijs } from '../../bewijs/service.ts';
 import type { ApiScope } from '../../model/api-scope.ts';
 import type { EnteredClient } from '../../platform/db/client-entry.ts';
@@ -66,6 +67,13 @@ function lijst<T extends z.ZodType>({ origin, now }: ApiDeps, { naam, lees, ...o
     responses: { 200: over.antwoord },
     handler: async ({ tx, client, query }) => {
       const json = await lees(tx, gevraagd(query, client), now());
+      // Who asks for one pupil by name looked at that pupil: his own trail says so (R83).
+      if (query.leerling !== undefined)
+        await audit(
+          tx,
+          { school: client.schoolId, person: client.clientId },
+          { actie: 'api_gelezen', soort: 'leerling', id: query.leerling, details: { scherm: 'api' } },
+        );
       return {
         json,
         headers: json.volgende === null ? {} : { Link: linkNaar(origin, naam, query, json.volgende) },
