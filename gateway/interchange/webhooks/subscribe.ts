@@ -35,7 +35,7 @@ const inSchool = <T>({ db }: Pick<WebhookDeps, 'db'>, who: Asker, work: (tx: Tx)
  * challenge and has to give it back. No transaction is open meanwhile.
  * @returns the subscription and what it signs with, which is told once
  * @throws AppError `not_allowed` for kinds that need a scope it does not have; `bad_request` for an address that does not
- *   answer; `source_refused` for one within our own network; `conflict` when there are twenty already
+ *   answer, or lies within our own network; `conflict` when there are twenty already
  */
 export async function subscribe(
   deps: WebhookDeps,
@@ -79,8 +79,7 @@ async function challenge(deps: WebhookDeps, url: string, secret: string): Promis
   const signed = signer(secret)(id, deps.now(), body);
   const answer = await post(deps, { url, body, signed }, AbortSignal.timeout(20_000)).catch(
     (error: unknown) => {
-      if (error instanceof AppError) throw error;
-      throw refused('Het adres is niet te bereiken.');
+      throw refused(error instanceof AppError ? error.message : 'Het adres is niet te bereiken.');
     },
   );
   if (answer.status < 200 || answer.status > 299)

@@ -94,12 +94,13 @@ export async function endSubscription(tx: Tx, school: string, client: string, id
   return numUpdatedRows === 1n;
 }
 
-/** Sets it going again: a pause and what was wrong are over. */
+/** Sets it going again: a pause and what was wrong are over. What happened while the school had it off is not told. */
 export async function resume(tx: Tx, id: string): Promise<void> {
   await tx
     .updateTable('koers.webhook')
     .set({
       aan: true,
+      gelezen_tot: sql<string>`CASE WHEN aan THEN gelezen_tot ELSE koers.tx_settled() END`,
       aan_op: sql<Date>`now()`,
       pogingen: 0,
       opnieuw_om: null,
@@ -111,8 +112,13 @@ export async function resume(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** The school took back its yes to messages: nothing more goes out, also of a delivery under way. */
+/** The school took back its yes to messages: nothing more goes out, also of a delivery under way, and what waited is forgotten. */
 export async function silence(tx: Tx, school: string, client: string): Promise<void> {
+  await sql`
+    DELETE FROM koers.webhook_bericht b USING koers.webhook w
+    WHERE w.id = b.webhook_id AND w.school_id = ${school} AND w.client_id = ${client} AND b.status = 'wacht'`.execute(
+    tx,
+  );
   await tx
     .updateTable('koers.webhook')
     .set({ aan: false })

@@ -106,7 +106,12 @@ describe('R69: a program hears of what happens', () => {
         types: TYPES,
         scopes: SCOPES,
       }),
-    ).rejects.toMatchObject({ code: 'source_refused' });
+    ).rejects.toMatchObject({
+      code: 'bad_request',
+      opts: {
+        issues: [{ path: 'body.url', message: expect.stringContaining('niet op het openbare internet') }],
+      },
+    });
     await expect(make(['koers.opp_vastgesteld'])).rejects.toMatchObject({ code: 'not_allowed' });
   });
 
@@ -222,6 +227,10 @@ describe('R69: a program hears of what happens', () => {
     await k.as(k.petra, (tx) => silence(tx, k.school, client.clientId));
     expect(await go(id)).toMatchObject({ kind: 'uit' });
     expect(receiver.got).toEqual([]);
+    await judge(3);
+    await settled();
+    await k.as(k.petra, (tx) => replay(deps(), tx, { who, id, which: { since: new Date(0) } }));
+    expect(await go(id), 'what happened while it was off stays untold').toMatchObject({ sent: 0 });
   });
 
   it('is asked for by the schedule when there is something to tell, once however many ask', async () => {
