@@ -26,6 +26,9 @@ const SEALED: Readonly<Record<string, string>> = {
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
+  'api_jti.jti_hash',
+  'api_secret.hash',
+  'api_token.hash',
   'bestand.sha256',
   'bron_verleden.hash',
   'invitation.code_hash',

@@ -197,7 +197,17 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
       title: 'Exchange',
       about: 'out, to LVS, ELO and others',
       color: '#7a4700',
-      tables: ['outbox', ['delivery', 6], ['api_client', 7], ['consent', 7], ['webhook', 7]],
+      tables: [
+        'outbox',
+        ['delivery', 6],
+        'api_client',
+        'api_secret',
+        'api_jti',
+        'api_token',
+        'api_aanvraag',
+        'api_toestemming',
+        ['webhook', 7],
+      ],
     },
   ],
   [

@@ -26,6 +26,7 @@ import { createOso } from './interchange/oso/service.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { createOpp } from './opp/service.ts';
+import { createClientLimit } from './platform/http/client-limit.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
@@ -143,7 +144,7 @@ export async function webApp(
       metrics,
       origin: () => origin,
       renderProblem: renderProblem(assets),
-      ...(limits ? { limits } : {}),
+      ...(limits ? { limits, clientLimit: createClientLimit(log) } : {}),
       trustProxy: config.KOERS_TRUST_PROXY,
       beheerPasskey: passkeyWanted(config),
     },
