@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Objectnaam } from './schemas.ts';
 
 /** A piece of SQL that we wrote ourselves; values of a question stand in it as parameters only. */
 export type Sql = RawBuilder<unknown>;
@@ -21,7 +22,7 @@ export interface Veld {
 export interface Soort {
   /** Name of a list of them, and of one: `users`, `user`. */
   readonly lijst: string;
-  readonly enkel: string;
+  readonly enkel: Objectnaam;
   /** What stands after FROM. */
   readonly van: Sql;
   /** Which rows there are: always of the school of this transaction. */
