@@ -38,10 +38,6 @@ export async function clientToken({
       .returning('id')
       .executeTakeFirstOrThrow();
     await tx
-      .insertInto('koers.api_aanvraag')
-      .values({ school_id: school, client_id: id, scopes: [...scopes] })
-      .execute();
-    await tx
       .insertInto('koers.api_token')
       .values({
         hash: hashToken(token),
@@ -54,6 +50,10 @@ export async function clientToken({
     return id;
   });
   await db.tenant({ school, actor: null }, async (tx) => {
+    await tx
+      .insertInto('koers.api_aanvraag')
+      .values({ school_id: school, client_id: clientId, scopes: [...scopes] })
+      .execute();
     for (const scope of scopes)
       await tx
         .insertInto('koers.api_toestemming')

@@ -27,6 +27,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   api_secret: 'secrets of vendors',
   api_jti: 'assertions that were used here',
   api_token: 'who may ask here',
+  webhook: 'a vendor that is registered here listens',
+  webhook_bericht: 'what went out from here',
   account: 'an account with a passkey belongs to the address of this Koers',
   passkey: 'bound to the address of this Koers',
   passkey_challenge: 'asked of one browser',
@@ -62,6 +64,7 @@ export const KOLOM_BLIJFT: Readonly<Record<string, readonly string[]>> = {
   bestand: ['sleutel_leerling', 'sleutel_school'],
   connection: ['credentials'],
   leerling_key: ['wrapped'],
+  opp_stap: ['tx'],
 };
 
 /** Columns in the export in clear, that are sealed again with the key of the school. */

@@ -44,8 +44,6 @@ CREATE TABLE koers.api_aanvraag (
 );
 CREATE INDEX api_aanvraag_client ON koers.api_aanvraag (client_id);
 CALL koers.protect('koers.api_aanvraag');
-CREATE POLICY vraag ON koers.api_aanvraag TO koers_platform USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE (scopes, gevraagd_op, geweigerd_op) ON koers.api_aanvraag TO koers_platform;
 
 -- Yes to one scope, dated; taking it back ends the row and is felt by the next request.
 CREATE TABLE koers.api_toestemming (

@@ -17,7 +17,7 @@ import { beeldPages } from './beeld.tsx';
 import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
-import { bijLeerdoel, mijnPages } from './mijn.tsx';
+import { bewijs, bijLeerdoel, mijnPages } from './mijn.tsx';
 import { oppPages } from './opp.tsx';
 import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
@@ -66,7 +66,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       <ProfielPage frame={ouder} profiel={{ ...leerling.profiel, plaatsing: null, LS: [], LO: [] }} />
     ),
     leerlijn: <LeerlijnPage frame={frame} zoom={leerling.leerlijnZoom} />,
-    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} bij={bijLeerdoel} now={NU} />,
+    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} bij={bijLeerdoel} bewijs={bewijs} now={NU} />,
     kaart: (
       <KaartPage
         frame={frame}
