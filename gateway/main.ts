@@ -22,6 +22,7 @@ import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/servi
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { oneRosterRoutes } from './interchange/oneroster/routes.ts';
 import { createOso } from './interchange/oso/service.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
@@ -88,6 +89,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
+    ...oneRosterRoutes({ origin, db: store.db }),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
     // Before koppelingen, which would take `personen` for an id.

@@ -46,7 +46,12 @@ function kop(
   adres: string,
 ): Record<string, string> {
   if (!onder) throw notFound();
-  const links = bladLinks(adres, { ...query, fields: query.fields?.toString() } as Record<string, string>, vraag, totaal);
+  const links = bladLinks(
+    adres,
+    { ...query, fields: query.fields?.toString() } as Record<string, string>,
+    vraag,
+    totaal,
+  );
   return { 'X-Total-Count': String(totaal), ...(links ? { Link: links } : {}) };
 }
 

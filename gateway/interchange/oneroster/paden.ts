@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { ApiScope } from '../../model/api-scope.ts';
-import type { Soorten } from './soorten.ts';
 import {
   CATEGORIE_VAN_KLAS,
   LINE_ITEM_VAN_KLAS,
@@ -12,6 +11,7 @@ import {
 } from './soorten/cijfers.ts';
 import { LEERLING, LERAAR } from './soorten/mensen.ts';
 import { ACTIEF_LID, IS_GRADING_PERIOD, IS_SCHOOL, IS_TERM, VAN_TERM } from './soorten/school.ts';
+import type { Soorten } from './soorten.ts';
 import type { Soort, Sql } from './velden.ts';
 
 const OR = 'https://purl.imsglobal.org/spec/or/v1p2/scope';

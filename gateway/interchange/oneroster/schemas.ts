@@ -69,12 +69,10 @@ const academicSession = z
     },
   });
 
-const course = z
-  .object({ ...Basis, title: z.string(), courseCode: z.string(), org: Org })
-  .meta({
-    id: 'OneRosterCourse',
-    example: { ...vb, title: 'Onderwijs', courseCode: 'onderwijs', org: school },
-  });
+const course = z.object({ ...Basis, title: z.string(), courseCode: z.string(), org: Org }).meta({
+  id: 'OneRosterCourse',
+  example: { ...vb, title: 'Onderwijs', courseCode: 'onderwijs', org: school },
+});
 
 const klas = z
   .object({

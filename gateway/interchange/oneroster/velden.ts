@@ -50,7 +50,10 @@ export interface Mag {
 export const NOG_GEMELD = sql`interval '400 days'`;
 export const SCHOOL = sql`koers.school_now()`;
 
-const zelf = (vorm: Vorm, waarde: Sql, json: Sql = waarde): Veld => ({ json, zoek: { '': { sql: waarde, vorm } } });
+const zelf = (vorm: Vorm, waarde: Sql, json: Sql = waarde): Veld => ({
+  json,
+  zoek: { '': { sql: waarde, vorm } },
+});
 
 export const tekst = (waarde: Sql): Veld => zelf('tekst', waarde);
 export const id = (waarde: Sql): Veld => zelf('id', waarde);

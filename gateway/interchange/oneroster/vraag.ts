@@ -24,7 +24,7 @@ export const LijstQuery = z.object({
   orderBy: als({ type: 'string', enum: ['asc', 'desc'] }, 'Direction of the order.'),
   filter: als(
     { type: 'string', example: "status='active'" },
-    "Which ones: field, operator (= != > >= < <= ~) and value in quotes; two or more with AND or with OR.",
+    'Which ones: field, operator (= != > >= < <= ~) and value in quotes; two or more with AND or with OR.',
   ),
   fields: FIELDS,
 });
@@ -70,7 +70,10 @@ export function leesVraag(soort: Soort, query: LijstQuery): Vraag {
   const filter = een('filter', query.filter);
   const gelezen = filter === undefined ? null : leesFilter(filter);
   if (filter !== undefined && gelezen === null)
-    throw foutInVraag('filter', "A filter looks like familyName~'van' AND status='active'; AND and OR are not mixed.");
+    throw foutInVraag(
+      'filter',
+      "A filter looks like familyName~'van' AND status='active'; AND and OR are not mixed.",
+    );
   const orderBy = een('orderBy', query.orderBy) ?? 'asc';
   if (orderBy !== 'asc' && orderBy !== 'desc') throw foutInVraag('orderBy', 'orderBy is asc or desc.');
   const sort = een('sort', query.sort);

@@ -82,6 +82,7 @@ function waardeVan(vorm: Exclude<Vorm, 'lijst' | 'id' | 'tekst'>, waarde: string
 /** What a list is sorted by; a list has no order of its own kind. */
 export function opVolgorde(soort: Soort, naam: string): Sql {
   const veld = zoekveld(soort, naam);
-  if (!veld || veld.vorm === 'lijst') throw foutInVraag('sort', `${soort.lijst} cannot be sorted by ${naam}.`);
+  if (!veld || veld.vorm === 'lijst')
+    throw foutInVraag('sort', `${soort.lijst} cannot be sorted by ${naam}.`);
   return veld.vorm === 'tekst' ? sql`lower(${veld.sql}) COLLATE "und-x-icu"` : veld.sql;
 }

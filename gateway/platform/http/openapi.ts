@@ -5,6 +5,23 @@ import { type Access, isForClients, type Route, scopesOf } from './route.ts';
 
 const expressToOpenApi = (path: string) => path.replace(/:(\w+)/g, '{$1}');
 
+/** Unique because a route is: `GET /api/v1/kaarten/:leerling` → `getApiV1KaartenByLeerling`. */
+function operationIdOf({ method, path }: Route): string {
+  const words = path
+    .split(/[/.-]/)
+    .filter((word) => word !== '')
+    .map((word) => (word.startsWith(':') ? `By-${word.slice(1)}` : word))
+    .flatMap((word) => word.split(/[^A-Za-z0-9]/))
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return method.toLowerCase() + words.join('');
+}
+
+function tagOf({ tag, path, access }: Route): string {
+  if (tag !== undefined) return tag;
+  const [first = ''] = path.slice(1).split('/');
+  return isForClients(access) ? `API ${first}` : first.replace(/^:/, '') || 'begin';
+}
+
 function content(schema: Route['responses'][number]): Record<string, object> {
   if (schema === 'html') return { content: { 'text/html': { schema: { type: 'string' } } } };
   if (schema === 'text') return { content: { 'text/plain': { schema: { type: 'string' } } } };
@@ -75,6 +92,8 @@ export function openApiDocument(routes: readonly Route[], origin: string) {
     paths[path] = {
       ...paths[path],
       [route.method.toLowerCase()]: {
+        operationId: route.operationId ?? operationIdOf(route),
+        tags: [tagOf(route)],
         summary: route.summary,
         security: security(route.access),
         'x-access': route.access,
@@ -94,6 +113,7 @@ export function openApiDocument(routes: readonly Route[], origin: string) {
     openapi: '3.1.0',
     info: { title: 'Koers', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
     servers: [{ url: origin }],
+    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-koers' },

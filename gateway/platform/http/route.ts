@@ -111,6 +111,10 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   /** Express path, e.g. `/groep/:groep`. */
   readonly path: string;
   readonly summary: string;
+  /** Name of the operation in OpenAPI, where a standard has one; else it is made of method and path. */
+  readonly operationId?: string;
+  /** Under which heading it stands in OpenAPI; else under the first part of its path. */
+  readonly tag?: string;
   readonly access: A;
   /** Unsafe methods are refused unless Origin is our own; `any` is for protocol endpoints only (LTI). */
   readonly origin?: 'own' | 'any';

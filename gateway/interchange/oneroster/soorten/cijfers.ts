@@ -60,7 +60,9 @@ export function results(basis: Basis): Soort {
       student: ref(basis, 'user', sql`k.leerling_id`),
       class: ref(basis, 'class', sql`c.id`),
       scoreScale: ref(basis, 'scoreScale', SCHAAL_ID(sql`c.id`)),
-      scoreStatus: tekst(sql`CASE WHEN NOT ${GEGEVEN} THEN 'not submitted' WHEN k.stand >= s.behaald_vanaf THEN 'fully graded' ELSE 'partially graded' END`),
+      scoreStatus: tekst(
+        sql`CASE WHEN NOT ${GEGEVEN} THEN 'not submitted' WHEN k.stand >= s.behaald_vanaf THEN 'fully graded' ELSE 'partially graded' END`,
+      ),
       score: getal(score),
       textScore: tekst(woord),
       scoreDate: dag(sql`(k.changed_at AT TIME ZONE 'Europe/Amsterdam')::date`),
@@ -74,7 +76,8 @@ export function results(basis: Basis): Soort {
 }
 export const VAN_KLAS = (klas: string) => sql`c.id = ${klas}::uuid`;
 export const VAN_LEERLING = (leerling: string) => sql`k.leerling_id = ${leerling}::uuid`;
-export const VAN_LINE_ITEM = (item: string) => sql`${LINE_ITEM_ID(sql`c.id`, sql`k.leerdoel_id`)} = ${item}::uuid`;
+export const VAN_LINE_ITEM = (item: string) =>
+  sql`${LINE_ITEM_ID(sql`c.id`, sql`k.leerdoel_id`)} = ${item}::uuid`;
 
 /** LineItemDType: a doel that pupils of a class work on. It is open for the school year of the class. */
 export function lineItems(basis: Basis): Soort {
@@ -99,12 +102,17 @@ export function lineItems(basis: Basis): Soort {
       scoreScale: ref(basis, 'scoreScale', SCHAAL_ID(sql`w.klas`)),
       resultValueMin: getal(sql`0`),
       resultValueMax: getal(sql.lit(STANDEN.length - 1)),
-      learningObjectiveSet: leerdoelen(sql`json_build_array(d.entiteit)`, sql`d.entiteit`, 'learningObjectiveIds'),
+      learningObjectiveSet: leerdoelen(
+        sql`json_build_array(d.entiteit)`,
+        sql`d.entiteit`,
+        'learningObjectiveIds',
+      ),
     },
   };
 }
 export const LINE_ITEM_VAN_KLAS = (klas: string) => sql`w.klas = ${klas}::uuid`;
-export const MET_LINE_ITEM = (item: string) => sql`${LINE_ITEM_ID(sql`w.klas`, sql`w.leerdoel_id`)} = ${item}::uuid`;
+export const MET_LINE_ITEM = (item: string) =>
+  sql`${LINE_ITEM_ID(sql`w.klas`, sql`w.leerdoel_id`)} = ${item}::uuid`;
 
 /** CategoryDType: the leergebieden that are worked on. */
 export function categories(): Soort {
@@ -121,7 +129,9 @@ export function categories(): Soort {
     },
   };
 }
-export const CATEGORIE_VAN_KLAS = (klas: string) => sql`a.id IN (SELECT ll.leergebied_id FROM koers.leerlijn ll
+export const CATEGORIE_VAN_KLAS = (
+  klas: string,
+) => sql`a.id IN (SELECT ll.leergebied_id FROM koers.leerlijn ll
   WHERE ll.id IN (SELECT k.leerlijn_id FROM koers.kaart_doel k JOIN ${KLAS} c ON c.leerling_id = k.leerling_id
     WHERE k.school_id = ${SCHOOL} AND c.id = ${klas}::uuid))`;
 

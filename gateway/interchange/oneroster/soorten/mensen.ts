@@ -87,7 +87,9 @@ export function users(basis: Basis, mag: Mag): Soort {
     lijst: 'users',
     enkel: 'user',
     van: VAN,
-    waar: mag.ouders ? sql`${BEKEND} AND (${VAN_SCHOOL} OR p.soort = 'ouder')` : sql`${BEKEND} AND ${VAN_SCHOOL}`,
+    waar: mag.ouders
+      ? sql`${BEKEND} AND (${VAN_SCHOOL} OR p.soort = 'ouder')`
+      : sql`${BEKEND} AND ${VAN_SCHOOL}`,
     id: sql`p.id`,
     velden: {
       ...basisVelden({ id: sql`p.id`, weg: WEG, op: gewijzigd(mag) }),

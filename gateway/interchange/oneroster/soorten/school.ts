@@ -110,7 +110,11 @@ export function classes(basis: Basis): Soort {
     waar: TE_MELDEN,
     id: sql`g.id`,
     velden: {
-      ...basisVelden({ id: sql`g.id`, weg: sql`g.ended_at IS NOT NULL`, op: sql`greatest(g.changed_at, g.ended_at)` }),
+      ...basisVelden({
+        id: sql`g.id`,
+        weg: sql`g.ended_at IS NOT NULL`,
+        op: sql`greatest(g.changed_at, g.ended_at)`,
+      }),
       title: tekst(sql`g.naam`),
       classType: tekst(sql`CASE g.soort WHEN 'stamgroep' THEN 'homeroom' ELSE 'scheduled' END`),
       grades: lijst(sql`CASE WHEN g.jaargroep IS NOT NULL THEN ARRAY[g.jaargroep] END`),
