@@ -5,12 +5,17 @@ import type { Soort, Sql } from './velden.ts';
 import { alsWaar, foutInVraag, opVolgorde } from './waar.ts';
 
 const Tekst = z.union([z.string(), z.array(z.string())]).optional();
-const als = (schema: Record<string, unknown>, description: string) =>
-  Tekst.meta({ description, override: { ...schema, anyOf: undefined } });
+const als = (schema: Record<string, unknown>, description: string, explode?: false) =>
+  Tekst.meta({
+    description,
+    override: { ...schema, anyOf: undefined },
+    ...(explode === false ? { param: { explode } } : {}),
+  });
 
 const FIELDS = als(
-  { type: 'array', items: { type: 'string' }, style: 'form', example: ['sourcedId', 'status'] },
+  { type: 'array', items: { type: 'string' }, example: ['sourcedId', 'status'] },
   'Fields of the answer; without it all of them.',
+  false,
 );
 
 /** Query of one object. What is wrong in it is answered with the payload of the standard, so nothing is refused here. */
