@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import openapiTS, { astToString } from 'openapi-typescript';
-import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { everyRoute } from '../../docs/access-page.ts';
-import { oneRosterRoutes } from '../../gateway/interchange/oneroster/routes.ts';
-import { type RoosterSchool, roosterSchool } from '../../gateway/interchange/oneroster/testing/school.ts';
 import { openApiDocument } from '../../gateway/platform/http/openapi.ts';
-import { type ScreenServer, serveScreens } from '../../lti-tool/screens/testing/serve-screens.ts';
-import { testDb } from '../support/db.ts';
 
 /** What Koers says of its own interface (R69), as `/openapi.json` gives it. */
 const document = openApiDocument(everyRoute(), 'https://koers.example');
@@ -72,80 +63,4 @@ describe('R69: the description of the interface', () => {
     });
     expect(zonder).toEqual([]);
   });
-});
-
-const CLIENT = `
-import createClient from 'openapi-fetch';
-import type { paths } from './koers.ts';
-
-export async function lees(baseUrl: string, token: string, klas: string) {
-  const koers = createClient<paths>({ baseUrl, headers: { authorization: \`Bearer \${token}\` } });
-  const bladen = await koers.GET('/ims/oneroster/rostering/v1p2/students', {
-    params: { query: { limit: 2, sort: 'familyName', orderBy: 'asc', fields: ['sourcedId', 'givenName'] } },
-  });
-  const namen: string[] = (bladen.data?.users ?? []).map((user) => user.givenName);
-  const standen = await koers.GET('/ims/oneroster/gradebook/v1p2/classes/{classSourcedId}/results', {
-    params: { path: { classSourcedId: klas }, query: { filter: "scoreStatus='partially graded'" } },
-  });
-  const doelen: string[] = (standen.data?.results ?? []).flatMap((result) =>
-    result.learningObjectiveSet.flatMap((set) => set.learningObjectiveResults.map((r) => r.learningObjectiveId)));
-  const geen = await koers.GET('/ims/oneroster/rostering/v1p2/users/{sourcedId}', { params: { path: { sourcedId: 'x' } } });
-  const waarom: string | undefined = geen.error?.imsx_CodeMinor.imsx_codeMinorField[0]?.imsx_codeMinorFieldValue;
-  // @ts-expect-error there is no such path
-  await koers.GET('/ims/oneroster/rostering/v1p2/pupils').catch(() => undefined);
-  // @ts-expect-error a student has no shoe size
-  const maat = bladen.data?.users[0]?.shoeSize;
-  return { namen, doelen, waarom, maat };
-}
-`;
-
-/** What the compiler has against the files of a folder. */
-function bezwaren(files: readonly string[]): string[] {
-  const program = ts.createProgram(files, {
-    ...{ strict: true, noEmit: true, allowImportingTsExtensions: true, skipLibCheck: true },
-    ...{ noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, types: [] },
-    ...{ target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext },
-    ...{
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-    },
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText, file }) => `${file?.fileName} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-}
-
-describe('a client that was generated from it', () => {
-  const t = testDb();
-  let map: string;
-  let server: ScreenServer;
-  let k: RoosterSchool;
-
-  beforeAll(async () => {
-    map = mkdtempSync(path.join(os.tmpdir(), 'koers-client-'));
-    symlinkSync(path.join(import.meta.dirname, '../../node_modules'), path.join(map, 'node_modules'));
-    writeFileSync(path.join(map, 'package.json'), '{"type":"module"}');
-    writeFileSync(path.join(map, 'koers.ts'), astToString(await openapiTS(JSON.stringify(document))));
-    writeFileSync(path.join(map, 'client.ts'), CLIENT);
-    k = await roosterSchool(t.db);
-    server = await serveScreens(t.db, (origin) => oneRosterRoutes({ origin: origin(), db: t.db }));
-  }, 60_000);
-  afterAll(async () => {
-    await server.close();
-    rmSync(map, { recursive: true });
-  });
-
-  it('compiles, refuses what is not there, and reads a school', async () => {
-    expect(bezwaren([path.join(map, 'client.ts')])).toEqual([]);
-    const { lees } = (await import(path.join(map, 'client.ts'))) as {
-      lees: (basis: string, token: string, klas: string) => Promise<object>;
-    };
-    const gelezen = await lees(server.origin, k.alles.token, k.groep);
-    expect(gelezen).toMatchObject({
-      namen: ['Buiten', 'Leerling1'],
-      waarom: 'unknownobject',
-      maat: undefined,
-    });
-    expect((gelezen as { doelen: string[] }).doelen).toHaveLength(1);
-  }, 60_000);
 });
