@@ -269,6 +269,13 @@ describe('what is told', () => {
     expect(inKlas.map((u) => u['sourcedId']).sort()).toEqual(k.leerlingen.filter((l) => l !== tweede).sort());
   });
 
+  it('of no group that was made in Koers: its name may say why somebody is in it', async () => {
+    for (const pad of ['classes', `students/${k.leerlingen[0]}/classes`, 'enrollments'])
+      expect(JSON.stringify(await rijen(`rostering/v1p2/${pad}`)), pad).not.toContain(k.eigenGroep);
+    expect((await vraag(`rostering/v1p2/classes/${k.eigenGroep}`)).status).toBe(404);
+    expect((await vraag(`rostering/v1p2/classes/${k.eigenGroep}/students`)).status).toBe(404);
+  });
+
   it('of a doel: how far the pupil is, with the id of our CASE item', async () => {
     const [leerling = ''] = k.leerlingen;
     const entiteit = PakketSchema.parse(kompaslijnen).leerdoelen.find(

@@ -17,7 +17,7 @@ import {
 /** Each pupil with the class that his doelen are told in: his stamgroep, else the group he is in longest. */
 const KLAS = sql`(SELECT DISTINCT ON (l.person_id) l.person_id AS leerling_id, g.id, g.naam, g.jaar FROM koers.groep_lid l
   JOIN (SELECT g.*, CASE WHEN g.schooljaar ~ '^\\d{4}-\\d{4}$' THEN g.schooljaar ELSE koers.schooljaar_van(koers.vandaag()) END AS jaar
-    FROM koers.groep g WHERE g.school_id = ${SCHOOL} AND g.ended_at IS NULL) g ON g.id = l.groep_id
+    FROM koers.groep g WHERE g.school_id = ${SCHOOL} AND g.soort <> 'eigen' AND g.ended_at IS NULL) g ON g.id = l.groep_id
   JOIN koers.person p ON p.id = l.person_id AND p.ended_at IS NULL
   WHERE l.school_id = ${SCHOOL} AND l.als = 'leerling' AND l.van <= koers.vandaag() AND (l.tot IS NULL OR l.tot > koers.vandaag())
   ORDER BY l.person_id, g.soort = 'stamgroep' DESC, l.van, g.id)`;
@@ -142,7 +142,7 @@ export function scoreScales(basis: Basis): Soort {
     lijst: 'scoreScales',
     enkel: 'scoreScale',
     van: sql`koers.groep g`,
-    waar: sql`g.school_id = ${SCHOOL} AND g.ended_at IS NULL`,
+    waar: sql`g.school_id = ${SCHOOL} AND g.soort <> 'eigen' AND g.ended_at IS NULL`,
     id: SCHAAL_ID(sql`g.id`),
     velden: {
       ...basisVelden({ id: SCHAAL_ID(sql`g.id`), weg: sql`false`, op: sql`g.changed_at` }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Basis, basisVelden, dag, NOG_GEMELD, ref, SCHOOL, type Soort, tekst } from '../velden.ts';
 import { IN_ROOSTER } from './mensen.ts';
+import { TE_MELDEN } from './school.ts';
 
 /** A membership `l` of a groep `g` that no longer holds; it ends with its day, and with the groep or the person. */
 const WEG = sql`((l.tot IS NOT NULL AND l.tot <= koers.vandaag()) OR g.ended_at IS NOT NULL OR p.ended_at IS NOT NULL)`;
@@ -12,7 +13,7 @@ export function enrollments(basis: Basis): Soort {
     enkel: 'enrollment',
     van: sql`koers.groep_lid l JOIN koers.groep g ON g.id = l.groep_id JOIN koers.person p ON p.id = l.person_id`,
     waar: sql`l.school_id = ${SCHOOL} AND (l.tot IS NULL OR l.tot > koers.vandaag() - ${NOG_GEMELD})
-      AND (g.ended_at IS NULL OR g.ended_at > now() - ${NOG_GEMELD}) AND l.person_id IN ${IN_ROOSTER}`,
+      AND ${TE_MELDEN} AND l.person_id IN ${IN_ROOSTER}`,
     id: sql`l.id`,
     velden: {
       ...basisVelden({

@@ -114,7 +114,7 @@ export function users(basis: Basis, mag: Mag): Soort {
         },
       },
       primaryOrg: ref(basis, 'org', sql`p.school_id`),
-      email: tekst(tenzijWeg(sql`i.email`)),
+      email: tekst(tenzijWeg(sql`CASE WHEN p.soort <> 'ouder' THEN i.email END`)),
       ...(mag.ouders ? { agents: refs(basis, 'user', tenzijWeg(OUDERS)) } : {}),
       grades: lijst(tenzijWeg(sql`nullif(${JAARGROEP}, '{}')`)),
     },

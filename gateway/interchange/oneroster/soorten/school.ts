@@ -42,9 +42,10 @@ export const IS_SCHOOL = sql`o.type = 'school'`;
 
 const JAAR = sql`'^\\d{4}-\\d{4}$'`;
 const SCHOOLJAAR_ID = (jaar: typeof SCHOOL) => sql`koers.uuid_van(${SCHOOL}, 'schooljaar/' || ${jaar})`;
-/** A group without a year of its own, as one made in Koers, is of this year. */
+/** A group without a year that can be read is of this year. */
 const VAN_JAAR = sql`CASE WHEN g.schooljaar ~ ${JAAR} THEN g.schooljaar ELSE koers.schooljaar_van(koers.vandaag()) END`;
-const TE_MELDEN = sql`g.school_id = ${SCHOOL} AND (g.ended_at IS NULL OR g.ended_at > now() - ${NOG_GEMELD})`;
+/** Groups of the LVS. One that was made in Koers is of the work of its teachers, and its name may say why somebody is in it. */
+export const TE_MELDEN = sql`g.school_id = ${SCHOOL} AND g.soort <> 'eigen' AND (g.ended_at IS NULL OR g.ended_at > now() - ${NOG_GEMELD})`;
 
 /**
  * AcademicSessionDType: school years, and the perioden of a school as their terms. Koers gives no marks, so there are no
@@ -101,7 +102,7 @@ export function courses(basis: Basis): Soort {
   };
 }
 
-/** ClassDType: the groepen. */
+/** ClassDType: the groepen of the LVS. */
 export function classes(basis: Basis): Soort {
   return {
     lijst: 'classes',

@@ -17,6 +17,8 @@ export interface RoosterSchool extends DemoClass {
   readonly weg: string;
   /** From outside: no part in groups or lessons. */
   readonly buitenstaander: string;
+  /** A group that was made in Koers, with a pupil in it. */
+  readonly eigenGroep: string;
   /** A client that may everything, and one that has these scopes. */
   readonly alles: TestClient;
   met(...scopes: readonly ApiScope[]): Promise<TestClient>;
@@ -58,7 +60,16 @@ export async function roosterSchool(db: Db): Promise<RoosterSchool> {
       .set({ tot: sql<string>`koers.vandaag() - 1` })
       .where('person_id', '=', tweede)
       .execute();
-    return { ouder, weg, buitenstaander };
+    const { id: eigenGroep } = await tx
+      .insertInto('koers.groep')
+      .values({ school_id: k.school, soort: 'eigen', naam: 'Samen sterk', made_by: k.marjan.person })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('koers.groep_lid')
+      .values({ school_id: k.school, groep_id: eigenGroep, person_id: eerste, als: 'leerling' })
+      .execute();
+    return { ouder, weg, buitenstaander, eigenGroep };
   });
   const kaarten = createArrangementskaart({ keys: k.keys });
   await k.as(k.marjan, (tx) =>
