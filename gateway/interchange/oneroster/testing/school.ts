@@ -62,7 +62,13 @@ export async function roosterSchool(db: Db): Promise<RoosterSchool> {
       .execute();
     const { id: eigenGroep } = await tx
       .insertInto('koers.groep')
-      .values({ school_id: k.school, soort: 'eigen', naam: 'Samen sterk', made_by: k.marjan.person })
+      .values({
+        school_id: k.school,
+        soort: 'eigen',
+        werkvorm: 'sova',
+        naam: 'Samen sterk',
+        made_by: k.marjan.person,
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     await tx
