@@ -38,6 +38,7 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'groep_lid',
         'relatie',
         'link_candidate',
+        'sleutel_vraag',
         'person_merge',
         'person_merge_row',
       ],

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { platformKeys } from '../lti-tool/lti/jwks.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanbiedersRoutes } from '../lti-tool/screens/aanbieders/routes.tsx';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
@@ -21,14 +23,18 @@ import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { apiRoutes } from './interchange/api/routes.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { clientsRoutes } from './interchange/clients/routes.ts';
 import { oneRosterRoutes } from './interchange/oneroster/routes.ts';
 import { createOso } from './interchange/oso/service.ts';
+import { WEBHOOK_LEASE_MS } from './interchange/webhooks/jobs.ts';
+import { webhookRoutes } from './interchange/webhooks/routes.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { createOpp } from './opp/service.ts';
 import { createClientLimit } from './platform/http/client-limit.ts';
-import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import { type OutboundFetch, outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
@@ -90,12 +96,14 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
     ...oneRosterRoutes({ origin, db: store.db }),
+    ...vendorRoutes(koers, origin, launching.fetch),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    ...aanbiedersRoutes({ assets, now: () => new Date() }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,
@@ -110,6 +118,21 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       account: { ...launching, log, passkeyRequired },
       now: () => new Date(),
     }),
+  ];
+}
+
+/** What programs of vendors use (R69). */
+function vendorRoutes(
+  { store, keys, log, config }: RouteParts,
+  origin: string,
+  fetch: OutboundFetch,
+): Route[] {
+  const now = () => new Date();
+  const keysAt = platformKeys({ fetch, allowLoopbackHttp: config.KOERS_DEMO });
+  return [
+    ...clientsRoutes({ db: store.db, origin, keysAt, now }),
+    ...apiRoutes({ origin, now }),
+    ...webhookRoutes({ db: store.db, keys, log, fetch, now, leaseMs: WEBHOOK_LEASE_MS }),
   ];
 }
 

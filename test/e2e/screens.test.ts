@@ -61,6 +61,7 @@ const KOPPELINGEN = [
 ];
 
 const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];
@@ -154,7 +155,7 @@ const ROLES: readonly Role[] = [
       ...LEEROMGEVINGEN,
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
-      ...SLEUTELS,
+      ...[...AANBIEDERS, ...SLEUTELS],
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',

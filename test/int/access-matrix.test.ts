@@ -31,6 +31,9 @@ const CASE = ['v1p0', 'v1p1'].flatMap((versie) =>
 const OPENBAAR = [
   'GET /schemas/opp/1.json',
   ...CASE,
+  'GET /.well-known/oauth-authorization-server',
+  'POST /oauth/token',
+  'POST /oauth/aanvraag',
   'GET /aanmelden',
   'GET /assets/*file',
   'GET /healthz',

@@ -41,11 +41,9 @@ export const TokenAnswer = z
     },
   });
 
-export const OAuthError = z
-  .object({ error: z.string(), error_description: z.string() })
-  .meta({
-    example: { error: 'invalid_scope', error_description: 'The school allows none of these scopes.' },
-  });
+export const OAuthError = z.object({ error: z.string(), error_description: z.string() }).meta({
+  example: { error: 'invalid_scope', error_description: 'The school allows none of these scopes.' },
+});
 
 /** A vendor asks a school. */
 export const ConsentRequest = Credentials.extend({

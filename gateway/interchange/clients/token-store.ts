@@ -22,6 +22,9 @@ export async function allowedAt(
   return rows;
 }
 
+/** So many tokens of one client at one school live at a time; the oldest of more end. */
+const AT_ONCE = 100;
+
 export async function insertToken(
   tx: Tx,
   token: { hash: Buffer; client: string; school: string; scopes: readonly string[]; expires: Date },
@@ -36,6 +39,11 @@ export async function insertToken(
       expires_at: token.expires,
     })
     .execute();
+  await sql`
+    DELETE FROM koers.api_token WHERE hash IN (
+      SELECT hash FROM koers.api_token WHERE client_id = ${token.client} AND school_id = ${token.school} ORDER BY expires_at DESC, hash OFFSET ${AT_ONCE})`.execute(
+    tx,
+  );
 }
 
 /** What has run out is of no use to anyone. */

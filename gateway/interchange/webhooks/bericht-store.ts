@@ -81,10 +81,15 @@ export async function waitAgain(tx: Tx, webhook: string, which: Replay): Promise
   return Number(numAffectedRows ?? 0);
 }
 
-/** Forgets what went out so many days ago, of every subscription of the school. */
-export async function prune(tx: Tx, school: string, days: number): Promise<void> {
+/** Forgets what went out so many days ago, and what waits of kinds that may not be heard any more. */
+export async function tidy(
+  tx: Tx,
+  webhook: string,
+  { soorten, days }: { soorten: readonly EventSoort[]; days: number },
+): Promise<void> {
   await sql`
-    DELETE FROM koers.webhook_bericht WHERE school_id = ${school} AND status <> 'wacht' AND klaar_op < now() - ${days} * interval '1 day'`.execute(
+    DELETE FROM koers.webhook_bericht WHERE webhook_id = ${webhook}
+      AND CASE WHEN status = 'wacht' THEN soort <> ALL (${[...soorten]}::text[]) ELSE klaar_op < now() - ${days} * interval '1 day' END`.execute(
     tx,
   );
 }

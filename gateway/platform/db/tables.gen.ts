@@ -1345,6 +1345,21 @@ export interface SessionTable {
   last_seen: Generated<Date>;
 }
 
+export interface SleutelVraagTable {
+  id: Generated<string>;
+  school_id: string;
+  connection_id: string;
+  person_id: string;
+  source_key: string;
+  eckid_was: string;
+  eckid: string;
+  gezien: unknown;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface SourceRecordTable {
   school_id: string;
   connection_id: string;
@@ -1723,6 +1738,7 @@ export interface Tables {
   'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
+  'koers.sleutel_vraag': SleutelVraagTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
   'koers.stem_bijlage': StemBijlageTable;

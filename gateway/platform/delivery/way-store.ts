@@ -7,8 +7,8 @@ import type { Tx } from '../db/kysely-on-client.ts';
  * school_id, aan, stempel, lease, lease_until, pogingen, opnieuw_om, gestopt_op, fout_code and fout_tekst.
  */
 export interface WayTable {
-  readonly table: 'koers.terugweg';
-  readonly key: 'connection_id';
+  readonly table: 'koers.terugweg' | 'koers.webhook';
+  readonly key: 'connection_id' | 'id';
 }
 
 /** One way out of Koers: of a school, to one receiver. */

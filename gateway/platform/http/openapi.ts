@@ -29,7 +29,7 @@ function pathParams({ params, path }: Route): { path?: z.ZodObject } {
 function content(schema: Route['responses'][number]): Record<string, object> {
   if (schema === 'html') return { content: { 'text/html': { schema: { type: 'string' } } } };
   if (schema === 'text') return { content: { 'text/plain': { schema: { type: 'string' } } } };
-  if (schema === 'redirect') return {};
+  if (schema === 'redirect' || schema === 'empty') return {};
   return { content: { 'application/json': { schema } } };
 }
 

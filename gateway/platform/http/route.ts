@@ -131,8 +131,8 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
-  /** What it answers, per status: a zod schema for JSON, `html` for pages. Feeds OpenAPI. */
-  readonly responses: Readonly<Record<number, z.ZodType | 'html' | 'redirect' | 'text'>>;
+  /** What it answers, per status: a zod schema for JSON, `html` for pages, `empty` for no body. Feeds OpenAPI. */
+  readonly responses: Readonly<Record<number, z.ZodType | 'html' | 'redirect' | 'text' | 'empty'>>;
   /** How a standard wants a refusal to look, when it is not problem+json; status and headers stay. Of routes for clients only. */
   readonly refusal?: (problem: Problem) => unknown;
   readonly handler: (call: Call<A, P, Q, B>) => Promise<Reply>;

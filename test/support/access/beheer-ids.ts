@@ -5,6 +5,7 @@ import { grantRole } from '../../../gateway/school/people.ts';
 import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
 import { GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { type DemoClass, persoon } from '../demo-class.ts';
+import { aanbiederIds } from './aanbieder-ids.ts';
 import type { Ids } from './facts.ts';
 
 async function platformOf(db: Db, school: string): Promise<string> {
@@ -77,6 +78,7 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
     run,
     platform,
     leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    ...(await aanbiederIds(sync.db as Db, k)),
     ...rest,
   };
 }

@@ -32,7 +32,7 @@ CREATE INDEX webhook_client ON koers.webhook (school_id, client_id);
 CALL koers.protect('koers.webhook');
 -- The scheduler asks which may have work. It sees ids and times only.
 CREATE POLICY due ON koers.webhook FOR SELECT TO koers_platform USING (true);
-GRANT SELECT (id, school_id, aan, gestopt_op, opnieuw_om, ended_at) ON koers.webhook TO koers_platform;
+GRANT SELECT (id, school_id, client_id, aan, gestopt_op, opnieuw_om, ended_at) ON koers.webhook TO koers_platform;
 
 CREATE TABLE koers.webhook_bericht (
   webhook_id uuid NOT NULL,
