@@ -95,7 +95,6 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
-    ...oneRosterRoutes({ origin, db: store.db }),
     ...vendorRoutes(koers, origin, launching.fetch),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
@@ -132,6 +131,7 @@ function vendorRoutes(
   return [
     ...clientsRoutes({ db: store.db, origin, keysAt, now }),
     ...apiRoutes({ origin, now }),
+    ...oneRosterRoutes({ origin, db: store.db }),
     ...webhookRoutes({ db: store.db, keys, log, fetch, now, leaseMs: WEBHOOK_LEASE_MS }),
   ];
 }
