@@ -50,6 +50,7 @@ it('the rows about packages and vendors run: an import, a search while one types
   expect(lines.flatMap((line) => line.limits)).toMatchObject([
     { what: 'seconds' },
     { what: 'ms, 99 of 100 searches' },
+    { what: 'MB held while they are sent' },
     { what: 'round trips to the database', atMost: 5 },
   ]);
 });
