@@ -25,7 +25,9 @@ beforeAll(async () => {
     ...oneRosterRoutes({ origin: origin(), db: t.db }),
     ...clientsRoutes({
       ...{ origin: origin(), db: t.db, now: () => new Date() },
-      keysAt: () => Promise.reject(new Error('this client has a secret')),
+      keysAt: () => {
+        throw new Error('this client has a secret');
+      },
     }),
   ]);
 });
