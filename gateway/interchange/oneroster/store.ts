@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import type { Soort, Sql } from './velden.ts';
+import { type Soort, type Sql, voorwerp } from './velden.ts';
 import type { Vraag } from './vraag.ts';
 
 /** Which of the objects of a class are asked for: those under another object, which may not be there. */
@@ -13,11 +13,9 @@ export interface Deel {
 
 const alleen = ({ soort, waar }: Deel): Sql => (waar ? sql`${soort.waar} AND ${waar}` : soort.waar);
 
-/** One object as JSON text; what is not there is left out. */
-function object(soort: Soort, velden: readonly string[]): Sql {
-  const delen = velden.map((naam) => sql`${sql.lit(naam)}, ${soort.velden[naam]?.json ?? sql`NULL`}`);
-  return sql`json_strip_nulls(json_build_object(${sql.join(delen)}))::text`;
-}
+/** One object as JSON. */
+const object = (soort: Soort, velden: readonly string[]): Sql =>
+  voorwerp(velden.map((naam) => [naam, soort.velden[naam]?.json ?? sql`NULL`] as const));
 
 function volgorde({ soort }: Deel, { volgorde: op, aflopend }: Vraag): Sql {
   const kant = aflopend ? sql`DESC` : sql`ASC`;

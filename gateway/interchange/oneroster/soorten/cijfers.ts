@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { STANDEN } from '../../../model/act.ts';
 import {
+  alsJson,
   type Basis,
   basisVelden,
   dag,
@@ -12,6 +13,7 @@ import {
   type Sql,
   tekst,
   type Veld,
+  voorwerp,
 } from '../velden.ts';
 
 /** Each pupil with the class that his doelen are told in: his stamgroep, else the group he is in longest. */
@@ -32,7 +34,10 @@ const WOORD = sql`(ARRAY[${sql.join(STANDEN.map((woord) => sql.lit(woord)))}])[k
 /** A set of one CASE item. Its identifier is that of our CASE provider, in every version of a package the same. */
 function leerdoelen(json: Sql, entiteit: Sql, naam: string): Veld {
   return {
-    json: sql`json_build_array(json_build_object('source', 'case', ${sql.lit(naam)}, ${json}))`,
+    json: sql`'[' || ${voorwerp([
+      ['source', sql`'"case"'`],
+      [naam, json],
+    ])} || ']'`,
     zoek: {
       source: { sql: sql`'case'::text`, vorm: 'tekst' },
       [naam === 'learningObjectiveIds' ? naam : `${naam}.learningObjectiveId`]: {
@@ -67,7 +72,11 @@ export function results(basis: Basis): Soort {
       textScore: tekst(woord),
       scoreDate: dag(sql`(k.changed_at AT TIME ZONE 'Europe/Amsterdam')::date`),
       learningObjectiveSet: leerdoelen(
-        sql`json_build_array(json_build_object('learningObjectiveId', d.entiteit, 'score', ${score}, 'textScore', ${woord}))`,
+        sql`'[' || ${voorwerp([
+          ['learningObjectiveId', sql`'"' || d.entiteit || '"'`],
+          ['score', sql`(${score})::text`],
+          ['textScore', alsJson(woord)],
+        ])} || ']'`,
         sql`d.entiteit`,
         'learningObjectiveResults',
       ),
@@ -103,7 +112,7 @@ export function lineItems(basis: Basis): Soort {
       resultValueMin: getal(sql`0`),
       resultValueMax: getal(sql.lit(STANDEN.length - 1)),
       learningObjectiveSet: leerdoelen(
-        sql`json_build_array(d.entiteit)`,
+        sql`'["' || d.entiteit || '"]'`,
         sql`d.entiteit`,
         'learningObjectiveIds',
       ),
@@ -151,7 +160,7 @@ export function scoreScales(basis: Basis): Soort {
       course: ref(basis, 'course', sql`koers.uuid_van(${SCHOOL}, 'onderwijs')`),
       class: ref(basis, 'class', sql`g.id`),
       scoreScaleValue: {
-        json: sql`${sql.lit(JSON.stringify(waarden))}::json`,
+        json: sql.lit(JSON.stringify(waarden)),
         zoek: {},
       },
     },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  alsJson,
   type Basis,
   basisVelden,
   dag,
@@ -14,6 +15,7 @@ import {
   type Sql,
   tekst,
   verwijzing,
+  voorwerp,
 } from '../velden.ts';
 import { GESLACHT_UIT, ROL_UIT, TOEGEKEND_UIT, vertaald } from '../woorden.ts';
 
@@ -64,12 +66,13 @@ function gewijzigd({ eckId, ouders }: Mag): Sql {
 /** One role, at this school; of a pupil with the days of his enrolment here (OneRoster 1.2: from, and no longer on). */
 function rollen(basis: Basis): Sql {
   const school = verwijzing(basis, 'org', sql`p.school_id`);
-  const rol = (dagen: Sql) =>
-    sql`json_build_array(json_build_object('roleType', 'primary', 'role', coalesce(${ROL}, 'ext:overig'), 'org', ${school}${dagen}))`;
+  const rol = (...dagen: (readonly [string, Sql])[]) =>
+    sql`'[' || ${voorwerp([['roleType', sql`'"primary"'`], ['role', alsJson(sql`coalesce(${ROL}, 'ext:overig')`)], ['org', school], ...dagen])} || ']'`;
+  const dag = (waarde: Sql) => sql`'"' || ${waarde} || '"'`;
   return sql`CASE WHEN ${LEERLING} THEN coalesce(
-    (SELECT ${rol(sql`, 'beginDate', s.van, 'endDate', s.tot`)} FROM koers.inschrijving s
-      WHERE s.leerling_id = p.id AND s.school_id = p.school_id ORDER BY s.van DESC LIMIT 1), ${rol(sql``)})
-    ELSE ${rol(sql``)} END`;
+    (SELECT ${rol(['beginDate', dag(sql`s.van`)], ['endDate', dag(sql`s.tot`)])} FROM koers.inschrijving s
+      WHERE s.leerling_id = p.id AND s.school_id = p.school_id ORDER BY s.van DESC LIMIT 1), ${rol()})
+    ELSE ${rol()} END`;
 }
 
 const ECK_ID = sql`(SELECT k.key FROM koers.person_key k WHERE k.person_id = p.id AND k.school_id = p.school_id
@@ -97,7 +100,7 @@ export function users(basis: Basis, mag: Mag): Soort {
         ? {
             userMasterIdentifier: tekst(eckId),
             userIds: {
-              json: sql`(SELECT json_build_array(json_build_object('type', 'ECK iD', 'identifier', e.key)) FROM (SELECT ${eckId} AS key) e WHERE e.key IS NOT NULL)`,
+              json: sql`'[{"type":"ECK iD","identifier":' || ${alsJson(eckId)} || '}]'`,
               zoek: { identifier: { sql: eckId, vorm: 'tekst' } },
             },
           }
