@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
+import type { CursusHeel } from '../../lti/cursussen-service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Select } from '../../ui/components/input.tsx';
-import type { CursusPageProps } from './cursus-page.tsx';
 import { groepUrl } from './urls.ts';
 
 /** Which group of Koers the course is: seen by Koers, said by a person. */
-export function GroepKaart({ heel }: Pick<CursusPageProps, 'heel'>): VNode {
+export function GroepKaart({ heel }: { readonly heel: CursusHeel }): VNode {
   const { cursus, voorstel } = heel;
   const groepen = heel.groepen.filter((one) => one.groep !== voorstel?.groep);
   if (cursus.groep !== null)
