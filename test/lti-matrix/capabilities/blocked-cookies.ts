@@ -22,7 +22,7 @@ export const blockedCookies: Capability = {
       const frame = page.frameLocator('#tool');
       const press = frame.getByRole('button', BUTTON).or(frame.getByRole('link', BUTTON));
       await press.waitFor({ timeout: 20_000 }).catch(async () => {
-        const shown = await frame.locator('body').innerText();
+        const shown = (await frame.locator('body').textContent()) ?? '';
         throw new Error(`no way on: ${shown.slice(0, 300)}`);
       });
       const stored = await frame.getByRole('button', BUTTON).isVisible();
