@@ -13,7 +13,7 @@ import { wanneer } from '../datum.ts';
 import { mensUrl } from '../mensen/urls.ts';
 import { GroepKaart } from './groep-kaart.tsx';
 import { bekendInWoorden, KRUIMEL } from './lijst-page.tsx';
-import { CURSUSSEN, cursusUrl, deelnemersUrl, lidUrl } from './urls.ts';
+import { CURSUSSEN, cursusUrl, deelnemersUrl, groepjesUrl, lidUrl } from './urls.ts';
 
 export interface CursusPageProps {
   readonly frame: Frame;
@@ -30,6 +30,15 @@ export function CursusPage({ frame, heel, now }: CursusPageProps): VNode {
         title={cursus.titel}
         crumbs={[KRUIMEL, { href: CURSUSSEN, label: 'Cursussen' }]}
         lead={`Een cursus op ${cursus.elo}.`}
+        {...(cursus.groepjes
+          ? {
+              actions: (
+                <LinkButton href={groepjesUrl(cursus.id)} icon="friends">
+                  Groepjes
+                </LinkButton>
+              ),
+            }
+          : {})}
       />
       <Deelnemers heel={heel} now={now} />
       <GroepKaart heel={heel} />
