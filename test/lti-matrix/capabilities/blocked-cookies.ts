@@ -23,7 +23,8 @@ export const blockedCookies: Capability = {
       const press = frame.getByRole('button', BUTTON).or(frame.getByRole('link', BUTTON));
       await press.waitFor({ timeout: 20_000 }).catch(async () => {
         const shown = (await frame.locator('body').textContent()) ?? '';
-        throw new Error(`no way on: ${shown.slice(0, 300)}`);
+        const paths = page.frames().map((one) => new URL(one.url()).pathname);
+        throw new Error(`no way on at ${paths.join(' ')}: ${shown.slice(0, 300)}`);
       });
       const stored = await frame.getByRole('button', BUTTON).isVisible();
       const told = platform.profile.storage?.told ?? false;
