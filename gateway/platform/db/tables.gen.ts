@@ -627,6 +627,7 @@ export interface LtiDeploymentTable {
   approved_at: Generated<Date>;
   approved_by: string;
   ended_at: Date | null;
+  notices_at: Date | null;
 }
 
 export interface LtiKeyTable {
@@ -647,6 +648,29 @@ export interface LtiLidTable {
   first_at: Generated<Date>;
 }
 
+export interface LtiLinkTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  groep_id: string | null;
+  leerling_id: string | null;
+  leerlijn_id: string | null;
+  code: string;
+  placed_by: string;
+  placed_at: Generated<Date>;
+}
+
+export interface LtiLinkPlaceTable {
+  link_id: string;
+  school_id: string;
+  platform_id: string;
+  context_id: string;
+  resource_links: Generated<string[]>;
+  copied_from: string | null;
+  first_at: Generated<Date>;
+  last_at: Date | null;
+}
+
 export interface LtiLoginTable {
   state_hash: Buffer;
   platform_id: string;
@@ -660,6 +684,19 @@ export interface LtiLoginTable {
   storage_target: string | null;
 }
 
+export interface LtiPickTable {
+  id: string;
+  school_id: string;
+  person_id: string;
+  platform_id: string;
+  deployment_id: string;
+  return_url: string;
+  data: string | null;
+  multiple: boolean;
+  own_window: boolean;
+  expires_at: Date;
+}
+
 export interface LtiPlatformTable {
   id: Generated<string>;
   issuer: string;
@@ -671,6 +708,26 @@ export interface LtiPlatformTable {
   created_at: Generated<Date>;
   ended_at: Date | null;
   token_audience: string | null;
+}
+
+export interface LtiRegistrationTable {
+  id: Generated<string>;
+  school_id: string;
+  link_hash: Buffer;
+  made_by: string;
+  made_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  issuer: string | null;
+  client_id: string | null;
+  deployment_id: string | null;
+  auth_url: string | null;
+  token_url: string | null;
+  jwks_url: string | null;
+  product: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 export interface LtiTicketTable {
@@ -1596,8 +1653,12 @@ export interface Tables {
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_lid': LtiLidTable;
+  'koers.lti_link': LtiLinkTable;
+  'koers.lti_link_place': LtiLinkPlaceTable;
   'koers.lti_login': LtiLoginTable;
+  'koers.lti_pick': LtiPickTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_registration': LtiRegistrationTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.mail_bericht': MailBerichtTable;
