@@ -12,6 +12,7 @@ import { screens } from './rows/screens.ts';
 import { tick } from './rows/tick.ts';
 import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
+import { webhooks } from './rows/webhooks.ts';
 
 /** Every row of the bench, in the order of design §8. The report over a school has none yet. */
 export const ROWS: readonly Row[] = [
@@ -25,6 +26,7 @@ export const ROWS: readonly Row[] = [
   packageImport,
   treeSearch,
   casePage,
+  webhooks,
   oppRun,
   screens,
   growth,

@@ -11,6 +11,7 @@ export type NavPlek =
   | 'perioden'
   | 'koppelingen'
   | 'leeromgevingen'
+  | 'aanbieders'
   | 'sleutels'
   | 'mensen'
   | 'contact'
@@ -84,6 +85,11 @@ const ENTRIES: readonly NavEntry[] = [
   {
     plek: 'leeromgevingen',
     item: { href: '/leeromgevingen', label: 'Leeromgevingen', icon: 'school' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
+    plek: 'aanbieders',
+    item: { href: '/aanbieders', label: 'Aanbieders', icon: 'puzzle' },
     roles: rolesWith('koppelingen_beheren'),
   },
   {

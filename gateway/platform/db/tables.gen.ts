@@ -43,6 +43,61 @@ export interface ActieSjabloonTable {
   entiteit: string;
 }
 
+export interface ApiAanvraagTable {
+  school_id: string;
+  client_id: string;
+  scopes: string[];
+  gevraagd_op: Generated<Date>;
+  geweigerd_op: Date | null;
+  overeenkomst_op: string | null;
+  overeenkomst: string | null;
+}
+
+export interface ApiClientTable {
+  id: Generated<string>;
+  aanbieder: string;
+  product: string;
+  doel: string;
+  jwks_url: string | null;
+  jwks: unknown | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiJtiTable {
+  client_id: string;
+  jti_hash: Buffer;
+  expires_at: Date;
+}
+
+export interface ApiSecretTable {
+  id: Generated<string>;
+  client_id: string;
+  hash: Buffer;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiToestemmingTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  scope: string;
+  gegeven_op: Generated<Date>;
+  gegeven_door: string;
+  ingetrokken_op: Date | null;
+  ingetrokken_door: string | null;
+}
+
+export interface ApiTokenTable {
+  hash: Buffer;
+  client_id: string;
+  school_id: string;
+  scopes: string[];
+  created_at: Generated<Date>;
+  expires_at: Date;
+}
+
 export interface AuditTable {
   id: GeneratedAlways<string>;
   school_id: string;
@@ -96,6 +151,22 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BewijsTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerdoel_id: string;
+  bron: string;
+  bron_naam: string;
+  bron_sleutel: string;
+  naam: string;
+  score: number;
+  score_max: number;
+  op: string;
+  gelezen_op: Generated<Date>;
+  vervallen_op: Date | null;
+}
+
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -139,6 +210,67 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
+}
+
+export interface CijferTable {
+  context_id: string;
+  id: string;
+  school_id: string;
+  kolom_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  stand: number;
+  op: Date;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  reden: string | null;
+}
+
+export interface CijferbronTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string;
+  lineitem: string;
+  naam: string;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gelezen_op: Date | null;
+  fout_tekst: string | null;
+  gestopt_op: Date | null;
+}
+
+export interface CijferkolomTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  lineitem: string | null;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gestopt_op: Date | null;
+}
+
+export interface CijferwegTable {
+  context_id: string;
+  school_id: string;
+  groep_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  bewijs_op: Date | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -970,6 +1102,7 @@ export interface OppStapTable {
   woorden: Buffer | null;
   door: string;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface OppStemTable {
@@ -1596,20 +1729,70 @@ export interface VolgInstellingTable {
   changed_by: string | null;
 }
 
+export interface WebhookTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  url: string;
+  soorten: string[];
+  geheim: Buffer;
+  aan: Generated<boolean>;
+  aan_op: Generated<Date>;
+  gelezen_tot: Generated<string>;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface WebhookBerichtTable {
+  webhook_id: string;
+  id: string;
+  school_id: string;
+  moment: Date;
+  soort: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  leerlijn_id: string | null;
+  over_id: string | null;
+  at: Date;
+  gepland_op: Generated<Date>;
+  status: Generated<string>;
+  klaar_op: Date | null;
+  antwoord: number | null;
+}
+
 export interface Tables {
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
+  'koers.api_aanvraag': ApiAanvraagTable;
+  'koers.api_client': ApiClientTable;
+  'koers.api_jti': ApiJtiTable;
+  'koers.api_secret': ApiSecretTable;
+  'koers.api_toestemming': ApiToestemmingTable;
+  'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bewijs': BewijsTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.cijfer': CijferTable;
+  'koers.cijferbron': CijferbronTable;
+  'koers.cijferkolom': CijferkolomTable;
+  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
@@ -1730,4 +1913,6 @@ export interface Tables {
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
+  'koers.webhook': WebhookTable;
+  'koers.webhook_bericht': WebhookBerichtTable;
 }
