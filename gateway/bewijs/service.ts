@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lijnenInScope, permissionsOnLeerling } from '../access/scope.ts';
+import { scopesFor } from '../access/policy.ts';
+import { lijnenInScope } from '../access/scope.ts';
 import { AppError } from '../errors.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
@@ -69,11 +70,14 @@ function eisRijen(rows: readonly BewijsInput[]): readonly BewijsInput[] {
  * Evidence for the doelen of a pupil, for who may tick them; others see none. Only of leerlijnen that are open to who asks (R63).
  */
 export async function bewijsBij(tx: Tx, who: KnownActor, leerling: string): Promise<BewijsBij> {
-  const may = await permissionsOnLeerling(tx, who, ['doel_afvinken'], leerling);
-  if (!may.has('doel_afvinken')) return new Map();
+  const scopes = scopesFor(who, 'doel_afvinken');
+  if (scopes.length === 0) return new Map();
   const open = await lijnenInScope(tx, who, 'doel_afvinken', leerling);
   const bij = new Map<string, Bewijs[]>();
-  for (const { leerdoel, leerlijn, ...bewijs } of await bewijsRows(tx, leerling))
+  for (const { leerdoel, leerlijn, ...bewijs } of await bewijsRows(tx, leerling, {
+    person: who.person,
+    scopes,
+  }))
     if (open === 'alle' || open.has(leerlijn)) bij.set(leerdoel, [...(bij.get(leerdoel) ?? []), bewijs]);
   return bij;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Scope } from '../access/policy.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { BewijsBron, BewijsInput } from './input.ts';
 import type { Bewijs, BewijsUitkomst } from './view.ts';
@@ -61,14 +62,16 @@ export async function voegToe(
   return new Map(made.map(({ id, sleutel }) => [sleutel, id]));
 }
 
-/** Evidence that holds of a pupil, newest first, on the doelen as they are on the card now (R10). */
+/** Evidence that holds of a pupil whom this person reaches by these scopes, newest first, on the doelen as they are on the card now (R10). */
 export async function bewijsRows(
   tx: Tx,
   leerling: string,
+  by: { readonly person: string; readonly scopes: readonly Scope[] },
 ): Promise<readonly (Bewijs & { readonly leerdoel: string; readonly leerlijn: string })[]> {
   const { rows } = await sql<Bewijs & { leerdoel: string; leerlijn: string }>`
     WITH b AS MATERIALIZED (
       SELECT * FROM koers.bewijs WHERE leerling_id = ${leerling}::uuid AND school_id = koers.school_now() AND vervallen_op IS NULL
+        AND EXISTS (SELECT FROM koers.leerlingen_in_scope(${by.person}::uuid, ${by.scopes}::text[], ARRAY[${leerling}::uuid]))
     ), nu AS (
       SELECT k.leerdoel_id AS id, v.was FROM koers.kaart_doel k CROSS JOIN LATERAL koers.voorgangers_van(k.leerdoel_id) AS v(was)
       WHERE k.leerling_id = ${leerling}::uuid AND k.ended_by IS NULL AND EXISTS (SELECT FROM b)

@@ -22,7 +22,7 @@ export interface ClientsDeps extends Pick<AssertionDeps, 'keysAt' | 'now'> {
   readonly origin: string;
 }
 
-export const TOKEN_PATH = '/oauth/token';
+const TOKEN_PATH = '/oauth/token';
 const AANVRAAG_PATH = '/oauth/aanvraag';
 const CLIENT_WAYS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
 

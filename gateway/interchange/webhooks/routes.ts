@@ -6,7 +6,7 @@ import { ReplayAnswer, ReplayInput, WebhookInput, WebhookList, WebhookMade, webh
 import { type Asker, replay, subscribe, unsubscribe } from './subscribe.ts';
 import { subscriptions } from './webhook-store.ts';
 
-export const WEBHOOKS_PATH = '/api/v1/webhooks';
+const WEBHOOKS_PATH = '/api/v1/webhooks';
 const scope = 'koers:webhooks';
 const access = { kind: 'client', scope } as const;
 const Params = z.object({ webhook: z.uuid() });

@@ -6,10 +6,10 @@ import type { Tx } from '../db/kysely-on-client.ts';
  * Where ways of one kind stand: a table with a row for each receiver of a school, and its key. Such a table has the columns
  * school_id, aan, stempel, lease, lease_until, pogingen, opnieuw_om, gestopt_op, fout_code and fout_tekst.
  */
-export interface WayTable {
-  readonly table: 'koers.terugweg' | 'koers.webhook';
-  readonly key: 'connection_id' | 'id';
-}
+export type WayTable =
+  | { readonly table: 'koers.terugweg'; readonly key: 'connection_id' }
+  | { readonly table: 'koers.cijferweg'; readonly key: 'context_id' }
+  | { readonly table: 'koers.webhook'; readonly key: 'id' };
 
 /** One way out of Koers: of a school, to one receiver. */
 export interface Way {

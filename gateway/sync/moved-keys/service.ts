@@ -78,7 +78,7 @@ export async function askAgain(deps: Deps, who: Asker, id: string): Promise<void
       row.besluit === 'zelfde'
         ? await changeEckId(tx, row, { from: row.eckid, eckid: row.eckidWas }, by)
         : await takeBack(tx, row);
-     if (!done) throw taken();
+    if (!done) throw taken();
     await decideMovedKey(tx, id, null, by);
     await noteAct(tx, who, 'key_asked_again', { connection: row.connection }, { person: row.person });
   });

@@ -34,11 +34,11 @@ function sinds(one: AanbiederView, scope: string): string {
 
 /** Yes per scope, in plain words, under a verwerkersovereenkomst. Unticking takes it back. */
 export function ToestemmingForm({
-  one,
+  aanbieder: one,
   state,
   vandaag,
 }: {
-  one: AanbiederView;
+  aanbieder: AanbiederView;
   state: FormState;
   vandaag: Datum;
 }): VNode {

@@ -52,7 +52,7 @@ export function OnePage({ frame, one, webhooks, form, now, vandaag, gedaan }: On
       </Card>
       {one.beeindigd === null ? (
         <Card title="Wat mag het?" icon="lock" id="mag">
-          <ToestemmingForm one={one} state={form} vandaag={vandaag} />
+          <ToestemmingForm aanbieder={one} state={form} vandaag={vandaag} />
         </Card>
       ) : (
         <Notice
@@ -61,7 +61,7 @@ export function OnePage({ frame, one, webhooks, form, now, vandaag, gedaan }: On
       )}
       <Gebruik gebruik={one.gebruik} now={now} />
       <Berichten client={one.id} webhooks={webhooks} now={now} />
-      <Weg one={one} />
+      <Weg aanbieder={one} />
     </Page>
   );
 }
@@ -86,7 +86,7 @@ function Gebruik({ gebruik, now }: { gebruik: readonly VraagGebruik[]; now: Date
 }
 
 /** No, or no more. */
-function Weg({ one }: { one: AanbiederView }): VNode | null {
+function Weg({ aanbieder: one }: { aanbieder: AanbiederView }): VNode | null {
   if (one.mag.length > 0)
     return (
       <ConfirmPanel

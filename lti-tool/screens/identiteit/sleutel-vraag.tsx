@@ -16,7 +16,12 @@ export function SleutelVraag({ vraag }: { vraag: MovedKey }): VNode {
       tone="land"
       foot={
         <div class="k-row">
-          <Knop id={vraag.id} besluit="sleutel_zelfde" kind="primary" label={`Ja, met een nieuw ECK iD: ${wie}`}>
+          <Knop
+            id={vraag.id}
+            besluit="sleutel_zelfde"
+            kind="primary"
+            label={`Ja, met een nieuw ECK iD: ${wie}`}
+          >
             Ja, met een nieuw ECK iD
           </Knop>
           <Knop id={vraag.id} besluit="sleutel_ander" label={`Nee, iemand anders: ${wie}`}>

@@ -14,6 +14,7 @@ import { PlaatsingPage } from '../../plaatsing/page.tsx';
 import { VandaagPage } from '../../vandaag/page.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
 import { beeldPages } from './beeld.tsx';
+import { cijfersPages } from './cijfers.tsx';
 import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
@@ -104,6 +105,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     ...beeldPages(assets),
+    ...cijfersPages(assets),
     ...mijnPages(assets),
     ...oppPages(assets),
     ...spoorPages(assets),
