@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { platformKeys } from '../lti-tool/lti/jwks.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
@@ -16,6 +17,7 @@ import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx'
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
+import { teamsRoutes } from '../lti-tool/teams/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
 import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
@@ -83,6 +85,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       seal,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
+    }),
+    ...teamsRoutes({
+      ...launching,
+      log,
+      assets,
+      keysAt: platformKeys({ fetch: launching.fetch, allowLoopbackHttp: false }),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),

@@ -5,6 +5,9 @@ export const GROEPSPLAN = 'groepsplan';
 /** The key of a file that belongs to the school and not to one pupil. */
 export const BESTAND = 'bestand';
 
+/** What Koers signs in with at a sign-in service. */
+export const AANMELD_BRON = 'aanmeld-bron';
+
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
   readonly table: string;
@@ -16,6 +19,7 @@ export interface SealedColumn {
 /** Sealed with the master itself, in tables without school data. A trigger must refuse a retired master there (0015). */
 export const SEALED_WITH_MASTER: readonly SealedColumn[] = [
   { table: 'koers.lti_key', id: 'kid', column: 'private_sealed', purpose: 'lti' },
+  { table: 'koers.aanmeld_bron', id: 'id', column: 'private_sealed', purpose: AANMELD_BRON },
 ];
 
 /** Sealed with the key of the school of the row. */

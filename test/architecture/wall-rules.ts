@@ -65,7 +65,24 @@ const thirdParty: IForbiddenRuleType[] = [
     ['^gateway/access/webauthn\\.ts$', '^lti-tool/screens/aanmelden/client\\.ts$'],
     'what a passkey must prove is asked in one place, on either side of the wire',
   ),
-  only('lti-names-jose', ['jose'], ['^lti-tool/lti/', '^fixtures/elo/'], 'tokens are checked in one place'),
+  only(
+    'lti-names-jose',
+    ['jose'],
+    ['^lti-tool/lti/', '^gateway/access/teams/token\\.ts$', '^fixtures/elo/'],
+    'tokens are checked in one place for each of their makers',
+  ),
+  only(
+    'oidc-names-openid-client',
+    ['openid-client'],
+    ['^gateway/access/oidc/provider\\.ts$'],
+    'what a sign-in service must prove is asked in one place',
+  ),
+  only(
+    'teams-js-in-teams',
+    ['@microsoft/teams-js'],
+    ['^lti-tool/teams/client/'],
+    '213 kB that only a page within Teams needs',
+  ),
   only(
     'kit-names-xml',
     ['fast-xml-parser'],

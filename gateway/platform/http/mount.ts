@@ -12,6 +12,7 @@ import type { EnteredSession } from '../db/session-entry.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { clientKey } from './client-address.ts';
+import { contentSecurityPolicy, type Framers } from './content-security-policy.ts';
 import { type Problem, toProblem } from './problem.ts';
 import type { Caller, RateLimits } from './rate-limit.ts';
 import { hasArrived, readBody } from './request-body.ts';
@@ -60,12 +61,16 @@ function check<T>(schema: z.ZodType<T> | undefined, value: unknown, where: strin
   );
 }
 
+/** Proven by more than a password: a passkey, or a sign-in service that says it asked for more. */
+const isStrong = ({ method, meerFactoren }: EnteredSession): boolean => method === 'passkey' || meerFactoren;
+
 function actorOf(session: EnteredSession) {
   return {
     school: session.schoolId,
     person: session.personId,
     roles: new Set(session.roles.filter((r): r is Rol => Rol.safeParse(r).success)),
     passkey: session.method === 'passkey',
+    sterk: isStrong(session),
   };
 }
 
@@ -83,7 +88,7 @@ function admit(route: Route, session: EnteredSession | null, beheerPasskey = tru
       'Dit hoort niet bij jouw rol in Koers. Vraag de beheerder van je school als dat wel zou moeten.',
     );
   }
-  if ('strong' in access && access.strong && beheerPasskey && session.method !== 'passkey')
+  if ('strong' in access && access.strong && beheerPasskey && !isStrong(session))
     throw new AppError(
       'needs_passkey',
       'Dit is beheer. Daarvoor vraagt Koers een extra bewijs dat jij het bent: je passkey.',
@@ -107,22 +112,14 @@ function pageBehind(req: Request): string {
   return Array.isArray(told) ? '/' : told;
 }
 
-/** One origin and no pattern; `*` is ours alone, for the page of who is not signed in (`refuse`). */
-const ORIGIN = /^(\*|https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d+)?)$/;
-
-function frameAncestors(origins: readonly string[]): string {
-  const plain = origins.filter((origin) => ORIGIN.test(origin));
-  return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
-}
-
-function contentSecurityPolicy(origins: readonly string[]): string {
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
-}
+/** Without a say of its own: those of the session's ELO, Teams for who came from there, and without a session nobody. */
+const framersOf = (session: EnteredSession | null): Framers =>
+  session?.method === 'teams' ? 'teams' : (session?.frameOrigins ?? []);
 
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
-    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? []),
+    contentSecurityPolicy(reply.frameOrigins ?? framersOf(session), reply.frames ?? false),
   );
   res.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {}))

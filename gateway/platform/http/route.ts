@@ -3,6 +3,7 @@ import type { Actor, Rol } from '../../model/actor.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
 import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
+import type { Framers } from './content-security-policy.ts';
 import type { Upload } from './upload.ts';
 
 /** Who may use a route. Without it a route does not compile; the matrix test walks them all. */
@@ -13,7 +14,7 @@ export type Access =
   | { readonly kind: 'session' }
   /**
    * A linked person who holds one of these roles today. What he may see of it is decided by gateway/access.
-   * `strong`: and who signed in with a passkey, in a window of his own; what came from an ELO is refused (needs_passkey).
+   * `strong`: and who signed in with a passkey or with more than a password, in a window of his own; what came from an ELO is refused (needs_passkey).
    */
   | { readonly kind: 'roles'; readonly any: readonly Rol[]; readonly strong?: true }
   /** As `roles`, but the handler opens its own transactions: none is held while it calls outside (an LVS). */
@@ -29,8 +30,10 @@ export interface Reply {
   readonly body?: { readonly type: string; readonly bytes: Buffer | string };
   /** A large file, sent while it is read; `length` in bytes. The parts are asked for after the handler's transaction. */
   readonly stream?: { readonly type: string; readonly length: number; readonly parts: AsyncIterable<Buffer> };
-  /** Origins that may frame this answer; without it the session's platform, and without a session nobody. */
-  readonly frameOrigins?: readonly string[];
+  /** Who may frame this answer; without it the session's platform, and without a session nobody. */
+  readonly frameOrigins?: Framers;
+  /** The page holds a frame with another page of ours. */
+  readonly frames?: true;
 }
 
 interface Basics<P, Q, B> {
