@@ -17,8 +17,10 @@ import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx'
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
+import { teamsBeheerRoutes } from '../lti-tool/screens/teams/routes.tsx';
 import { teamsRoutes } from '../lti-tool/teams/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
+import { oidcProviders } from './access/oidc/provider.ts';
 import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
@@ -100,6 +102,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    // Before leeromgevingen, which would take `teams` for an id.
+    ...teamsBeheerRoutes({ ...launching, assets }),
     ...leeromgevingenRoutes({ ...launching, assets }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
@@ -113,6 +117,13 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...aanmeldenRoutes({
       assets,
       account: { ...launching, log, passkeyRequired },
+      dienst: {
+        ...launching,
+        log,
+        keys,
+        providers: oidcProviders(launching),
+        terug: () => `${origin}/aanmelden/oidc/terug`,
+      },
       now: () => new Date(),
     }),
   ];

@@ -132,3 +132,23 @@ export function InstellenPage({ assets, origin }: { assets: Assets; origin: stri
     </StartPage>
   );
 }
+
+/** What Koers knows of who opens it in Teams, for who is about to install it. */
+export function OverPage({ assets }: { assets: Assets }): VNode {
+  return (
+    <StartPage assets={assets} title="Koers in Teams" lead="Dit gebeurt er met gegevens als je Koers in Teams opent.">
+      <ul>
+        <li>
+          Teams geeft Koers een bewijs van wie je bent. Koers bewaart daarvan twee nummers: dat van je school bij
+          Microsoft en dat van jouw account. Je naam en mailadres uit dat bewijs leest Koers niet.
+        </li>
+        <li>Wat je in Koers ziet, mag je daar zien van je school. Het blijft in Koers en komt niet in Teams.</li>
+        <li>In de naam en het adres van een tabblad staat geen leerling en geen groep.</li>
+      </ul>
+      <p>
+        Je school bepaalt wat er met de gegevens in Koers gebeurt en heeft daar afspraken over. Vragen? Stel ze aan
+        de beheerder van Koers op jouw school.
+      </p>
+    </StartPage>
+  );
+}

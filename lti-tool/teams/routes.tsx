@@ -14,9 +14,9 @@ import { renderFragment, renderPage } from '../ui/render.ts';
 import { Antwoord } from './antwoord.ts';
 import type { TeamsDeps } from './deps.ts';
 import { GroepKeuze } from './groepen.tsx';
-import { InstellenPage, TabPage } from './pages.tsx';
+import { InstellenPage, OverPage, TabPage } from './pages.tsx';
 import { padVan } from './plek.ts';
-import { AANMELDEN, GROEPEN, INSTELLEN, TAB, VENSTER } from './urls.ts';
+import { AANMELDEN, GROEPEN, INSTELLEN, OVER, TAB, VENSTER } from './urls.ts';
 
 /** Says whether this browser keeps cookies of ours in the frame of Teams; holds nothing. */
 const PROEF = '__Host-koers-teams';
@@ -37,6 +37,7 @@ export function teamsRoutes(deps: TeamsDeps): Route[] {
     page(INSTELLEN, 'Teams: een tabblad in een kanaal instellen', () =>
       renderPage(<InstellenPage assets={deps.assets} origin={deps.origin()} />),
     ),
+    page(OVER, 'Teams: wat Koers weet van wie het opent', () => renderPage(<OverPage assets={deps.assets} />)),
     signIn(deps),
     window(deps),
     groups(),

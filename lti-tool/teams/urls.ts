@@ -5,3 +5,5 @@ export const INSTELLEN = '/teams/instellen';
 export const GROEPEN = '/teams/groepen';
 export const AANMELDEN = '/teams/aanmelden';
 export const VENSTER = '/teams/venster';
+/** What Koers knows of who opens it in Teams; Microsoft asks for such a page. */
+export const OVER = '/teams/over';

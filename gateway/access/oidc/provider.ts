@@ -113,7 +113,7 @@ async function discover(bron: Bron, deps: ProviderDeps): Promise<client.Configur
   const found = await client.discovery(new URL(bron.issuer), bron.clientId, undefined, client.None(), options);
   const server = found.serverMetadata();
   const ways = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
-  const auth = ways.includes('client_secret_basic') ? client.ClientSecretBasic : client.ClientSecretPost;
+  const auth = ways.includes('client_secret_post') ? client.ClientSecretPost : client.ClientSecretBasic;
   const config = new client.Configuration(server, bron.clientId, bron.secret, auth(bron.secret));
   config[client.customFetch] = fetch;
   config.timeout = TIMEOUT_SECONDS;

@@ -11,7 +11,7 @@ const NOW = new Date('2026-11-23T08:00:00Z');
 const at = (seconds: number) => NOW.getTime() / 1000 + seconds;
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
-const keys = {} as { own: Pair; strange: Pair; small: Pair };
+const keys = {} as { own: Pair; strange: Pair };
 beforeAll(async () => {
   [keys.own, keys.strange] = await Promise.all([
     generateKeyPair('RS256', { extractable: true }),
@@ -19,7 +19,9 @@ beforeAll(async () => {
   ]);
 });
 
-const claims = (changed: JWTPayload = {}): JWTPayload => ({
+/** Claims of a token that are otherwise; `undefined` takes one out. */
+type Changed = Readonly<Record<string, unknown>>;
+const claims = (changed: Changed = {}): JWTPayload => ({
   ver: '2.0',
   iss: issuerOf(TENANT),
   tid: TENANT,
@@ -33,7 +35,7 @@ const claims = (changed: JWTPayload = {}): JWTPayload => ({
   preferred_username: 'iemand@school.example',
   ...changed,
 });
-const sign = (changed: JWTPayload = {}, { kid = 'k1', key = keys.own.privateKey, alg = 'RS256' } = {}) =>
+const sign = (changed: Changed = {}, { kid = 'k1', key = keys.own.privateKey, alg = 'RS256' } = {}) =>
   new SignJWT(claims(changed)).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(key);
 
 async function check(token: string): Promise<unknown> {
@@ -55,7 +57,7 @@ describe('R70: a token of Teams', () => {
     expect(await check(await sign({ exp: at(-20), nbf: at(20), iat: at(20) }))).toBeTruthy(); // clocks differ a little
   });
 
-  it.each<[string, JWTPayload, RegExp]>([
+  it.each<[string, Changed, RegExp]>([
     ['of another tenant', { tid: OTHER }, /tid is not/],
     ['with the issuer of another tenant', { iss: issuerOf(OTHER) }, /iss/],
     ['with an issuer that only looks like it', { iss: `${issuerOf(TENANT)}/` }, /iss/],

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
+import { TEAMS } from '../teams/urls.ts';
 import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
@@ -35,9 +36,14 @@ export function OverviewPage({
         title="Leeromgevingen"
         lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
         actions={
-          <LinkButton href={NIEUW} icon="plus">
-            Leeromgeving toevoegen
-          </LinkButton>
+          <>
+            <LinkButton href={NIEUW} icon="plus">
+              Leeromgeving toevoegen
+            </LinkButton>
+            <LinkButton href={TEAMS} kind="subtle" icon="plug">
+              Microsoft Teams
+            </LinkButton>
+          </>
         }
       />
       {all.length === 0 ? (

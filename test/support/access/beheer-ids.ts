@@ -77,8 +77,18 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
     run,
     platform,
     leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    tenant: await teamsTenant(sync.db, k.school),
     ...rest,
   };
+}
+
+/** A Microsoft tenant whose people may open Koers for a school. */
+export async function teamsTenant(db: Pick<Db, 'platform'>, school: string): Promise<string> {
+  const row = { tenant: randomUUID(), client_id: randomUUID(), school_id: school, approved_by: 'test' };
+  return await db.platform(async (tx) => {
+    const made = tx.insertInto('koers.teams_tenant').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
 }
 
 /** A deployment that may open Koers for a school. */

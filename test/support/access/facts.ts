@@ -38,7 +38,7 @@ export interface Zaak {
   /** Only for an account of Koers itself, which nobody in the matrix has; test/e2e/aanmelden.test.ts has one. */
   readonly account?: true;
   /** The request uses the thing up: a fresh one each time it should go through. */
-  readonly vers?: 'sessie' | 'code' | 'account' | 'deling' | 'leeromgeving';
+  readonly vers?: 'sessie' | 'code' | 'account' | 'deling' | 'leeromgeving' | 'tenant';
 }
 
 const VAN_A: readonly Wiens[] = ['eigen', 'andere_lijn', 'andere_groep'];

@@ -18,7 +18,7 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
+import { account, beheerIds, code, leeromgeving, teamsTenant } from './beheer-ids.ts';
 import type { Ids, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
@@ -32,7 +32,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
+  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving' | 'tenant'): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -187,6 +187,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       );
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
+    if (wat === 'tenant') return { ...eigen, tenant: await teamsTenant(db, a.school) };
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
     return await a.as(a.petra, async (tx) =>
       wat === 'code'

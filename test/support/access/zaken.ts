@@ -243,6 +243,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
     ...koppelen,
     body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
   },
+  'GET /leeromgevingen/teams': koppelen,
+  'POST /leeromgevingen/teams': { ...koppelen, body: () => ({ tenant: '', clientId: '' }) },
+  'POST /leeromgevingen/teams/:tenant/einde': { ...koppeling, vers: 'tenant', body: () => ({ zeker: 'ja' }) },
+  'GET /teams/groepen': { mag: 'iedereen', over: 'niets' },
   'GET /leeromgevingen/:leeromgeving': koppeling,
   'POST /leeromgevingen/:leeromgeving/controle': koppeling,
   'POST /leeromgevingen/:leeromgeving/einde': {
