@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { AccountDeps } from './account-deps.ts';
 import type { SessionMethod } from '../platform/db/session-entry.ts';
+import type { AccountDeps } from './account-deps.ts';
 import { audit } from './audit.ts';
 import type { OwnAccount } from './passkey-session.ts';
 import { personsOf } from './passkey-store.ts';

@@ -30,12 +30,13 @@ function Staten(): VNode {
       <Staat id="onbekend" title="Welkom bij Koers">
         <p class="k-sheet__lead">Koers weet nog niet wie jij bent.</p>
         <p>
-          Je bent goed aangemeld in Teams. Alleen is jouw account nog niet gekoppeld aan een persoon in Koers. Zo
-          gaat het verder:
+          Je bent goed aangemeld in Teams. Alleen is jouw account nog niet gekoppeld aan een persoon in Koers.
+          Zo gaat het verder:
         </p>
         <ol>
           <li>
-            Geef deze code aan de beheerder van Koers op jouw school: <strong class="k-code" data-vul="code" />
+            Geef deze code aan de beheerder van Koers op jouw school:{' '}
+            <strong class="k-code" data-vul="code" />
           </li>
           <li>De beheerder koppelt jouw account.</li>
           <li>Druk daarna op de knop.</li>
@@ -43,7 +44,9 @@ function Staten(): VNode {
         <Opnieuw />
       </Staat>
       <Staat id="kies" title="Kies je school">
-        <p class="k-sheet__lead">Jouw Microsoft-account hoort bij meer scholen. In welke school werk je nu?</p>
+        <p class="k-sheet__lead">
+          Jouw Microsoft-account hoort bij meer scholen. In welke school werk je nu?
+        </p>
         <div class="k-stack" data-vul="scholen">
           <Button icon="school">School</Button>
         </div>
@@ -77,8 +80,8 @@ function Staten(): VNode {
       <Staat id="toestemming" title="Teams gaf Koers geen toegang">
         <p class="k-sheet__lead">Koers mag nog niet van Teams weten wie jij bent.</p>
         <p>
-          Sloot je een scherm van Microsoft? Probeer het dan opnieuw. Helpt dat niet, vraag dan de beheerder van
-          Microsoft op jouw school om Koers toestemming te geven in Microsoft Entra.
+          Sloot je een scherm van Microsoft? Probeer het dan opnieuw. Helpt dat niet, vraag dan de beheerder
+          van Microsoft op jouw school om Koers toestemming te geven in Microsoft Entra.
         </p>
         <Opnieuw />
       </Staat>
@@ -136,18 +139,24 @@ export function InstellenPage({ assets, origin }: { assets: Assets; origin: stri
 /** What Koers knows of who opens it in Teams, for who is about to install it. */
 export function OverPage({ assets }: { assets: Assets }): VNode {
   return (
-    <StartPage assets={assets} title="Koers in Teams" lead="Dit gebeurt er met gegevens als je Koers in Teams opent.">
+    <StartPage
+      assets={assets}
+      title="Koers in Teams"
+      lead="Dit gebeurt er met gegevens als je Koers in Teams opent."
+    >
       <ul>
         <li>
-          Teams geeft Koers een bewijs van wie je bent. Koers bewaart daarvan twee nummers: dat van je school bij
-          Microsoft en dat van jouw account. Je naam en mailadres uit dat bewijs leest Koers niet.
+          Teams geeft Koers een bewijs van wie je bent. Koers bewaart daarvan twee nummers: dat van je school
+          bij Microsoft en dat van jouw account. Je naam en mailadres uit dat bewijs leest Koers niet.
         </li>
-        <li>Wat je in Koers ziet, mag je daar zien van je school. Het blijft in Koers en komt niet in Teams.</li>
+        <li>
+          Wat je in Koers ziet, mag je daar zien van je school. Het blijft in Koers en komt niet in Teams.
+        </li>
         <li>In de naam en het adres van een tabblad staat geen leerling en geen groep.</li>
       </ul>
       <p>
-        Je school bepaalt wat er met de gegevens in Koers gebeurt en heeft daar afspraken over. Vragen? Stel ze aan
-        de beheerder van Koers op jouw school.
+        Je school bepaalt wat er met de gegevens in Koers gebeurt en heeft daar afspraken over. Vragen? Stel
+        ze aan de beheerder van Koers op jouw school.
       </p>
     </StartPage>
   );

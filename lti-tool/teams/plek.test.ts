@@ -10,10 +10,15 @@ describe('R70: places in Teams', () => {
     expect(padVan('', VANDAAG)).toBe('/vandaag');
   });
 
-  it.each(['', 'https://evil.example', '//evil.example', `groep.${ID}/../..`, 'groep.7', `opp.${ID}`, `x\ngroep.${ID}`])(
-    '%j is no place: the first page',
-    (plek) => {
-      expect(padVan(plek, undefined)).toBe('/vandaag');
-    },
-  );
+  it.each([
+    '',
+    'https://evil.example',
+    '//evil.example',
+    `groep.${ID}/../..`,
+    'groep.7',
+    `opp.${ID}`,
+    `x\ngroep.${ID}`,
+  ])('%j is no place: the first page', (plek) => {
+    expect(padVan(plek, undefined)).toBe('/vandaag');
+  });
 });

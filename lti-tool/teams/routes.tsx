@@ -37,7 +37,9 @@ export function teamsRoutes(deps: TeamsDeps): Route[] {
     page(INSTELLEN, 'Teams: een tabblad in een kanaal instellen', () =>
       renderPage(<InstellenPage assets={deps.assets} origin={deps.origin()} />),
     ),
-    page(OVER, 'Teams: wat Koers weet van wie het opent', () => renderPage(<OverPage assets={deps.assets} />)),
+    page(OVER, 'Teams: wat Koers weet van wie het opent', () =>
+      renderPage(<OverPage assets={deps.assets} />),
+    ),
     signIn(deps),
     window(deps),
     groups(),
@@ -63,10 +65,14 @@ function page(path: string, summary: string, html: () => string): Route {
 const tokenOf = (header: string | undefined): string => {
   const token = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
   if (token) return token;
-  throw new AppError('launch_refused', 'Hier ontbreekt de aanmelding van Teams. Sluit het tabblad en open het opnieuw.', {
-    status: 400,
-    detail: 'teams: no Bearer token',
-  });
+  throw new AppError(
+    'launch_refused',
+    'Hier ontbreekt de aanmelding van Teams. Sluit het tabblad en open het opnieuw.',
+    {
+      status: 400,
+      detail: 'teams: no Bearer token',
+    },
+  );
 };
 
 function signIn(deps: TeamsDeps): Route {
@@ -74,7 +80,10 @@ function signIn(deps: TeamsDeps): Route {
     method: 'POST',
     path: AANMELDEN,
     summary: 'Teams: aanmelden met een token van Microsoft, als Bearer',
-    access: { kind: 'public', why: 'wie zich aanmeldt heeft nog geen sessie; het token van Microsoft bewijst wie het is' },
+    access: {
+      kind: 'public',
+      why: 'wie zich aanmeldt heeft nog geen sessie; het token van Microsoft bewijst wie het is',
+    },
     guess: true,
     body: Aanmelding,
     responses: { 200: Antwoord },

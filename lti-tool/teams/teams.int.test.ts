@@ -27,7 +27,13 @@ async function link(school: string, person: string, oid: string): Promise<void> 
   await web.t.db.tenant({ school, actor: null }, (tx) =>
     tx
       .insertInto('koers.person_key')
-      .values({ school_id: school, person_id: person, system: `teams:${TENANT}`, key: oid, linked_by: 'import' })
+      .values({
+        school_id: school,
+        person_id: person,
+        system: `teams:${TENANT}`,
+        key: oid,
+        linked_by: 'import',
+      })
       .execute(),
   );
 }
@@ -37,7 +43,10 @@ beforeAll(async () => {
 });
 
 /** The tab as a browser opens it, and what its script asks. */
-async function open(token: string, more: { form?: Record<string, string>; cookies?: boolean; origin?: string } = {}) {
+async function open(
+  token: string,
+  more: { form?: Record<string, string>; cookies?: boolean; origin?: string } = {},
+) {
   const browser = new TestBrowser();
   const page = await browser.request(`${web.origin}/teams/tab`);
   if (more.cookies === false) browser.cookies.clear();
@@ -68,7 +77,9 @@ describe('R70: Koers as a tab of Teams', () => {
   it('lets in who is linked, as what he is here, on the group that the tab is for', async () => {
     await link(web.k.school, web.k.marjan.person, 'a0000000-0000-4000-8000-000000000001');
     const token = await tokenOf('a0000000-0000-4000-8000-000000000001');
-    const { browser, res, body } = await open(token, { form: { plek: plekVan('groep', web.k.groep), deel: '' } });
+    const { browser, res, body } = await open(token, {
+      form: { plek: plekVan('groep', web.k.groep), deel: '' },
+    });
     expect(body).toEqual({ soort: 'binnen', naar: `/groep/${web.k.groep}` });
     expect(res.headers.getSetCookie()[0]).toMatch(
       /^__Host-koers=.*Max-Age=14400; Path=\/; HttpOnly; Secure; Partitioned; SameSite=None$/,
@@ -102,14 +113,22 @@ describe('R70: Koers as a tab of Teams', () => {
 
   it('without cookies in the frame: one press opens a window of its own, once', async () => {
     const token = await tokenOf('a0000000-0000-4000-8000-000000000001');
-    const { body, res } = await open(token, { cookies: false, form: { plek: plekVan('groep', web.k.groep) } });
+    const { body, res } = await open(token, {
+      cookies: false,
+      form: { plek: plekVan('groep', web.k.groep) },
+    });
     expect([body['soort'], res.headers.getSetCookie()]).toEqual(['venster', []]);
     const window = new TestBrowser();
     const form = { ticket: String(body['ticket']) };
     const opened = await window.request(`${web.origin}/teams/venster`, form, { Origin: web.origin });
-    expect([opened.status, opened.headers.get('location')]).toEqual([303, `${web.origin}/groep/${web.k.groep}`]);
+    expect([opened.status, opened.headers.get('location')]).toEqual([
+      303,
+      `${web.origin}/groep/${web.k.groep}`,
+    ]);
     expect((await window.request(`${web.origin}/groep/${web.k.groep}`)).status).toBe(200);
-    expect((await window.request(`${web.origin}/teams/venster`, form, { Origin: web.origin })).status).toBe(401);
+    expect((await window.request(`${web.origin}/teams/venster`, form, { Origin: web.origin })).status).toBe(
+      401,
+    );
     expect((await window.request(`${web.origin}/teams/venster`, form)).status).toBe(403);
   });
 
@@ -122,7 +141,11 @@ describe('R70: Koers as a tab of Teams', () => {
     ['version 1.0', { ver: '1.0', aud: `api://koers/${CLIENT}` }, 401],
   ])('a token with %s opens nothing, and says so in Dutch', async (_name, changed, status) => {
     const { browser, res, body } = await open(await tokenOf('a0000000-0000-4000-8000-000000000001', changed));
-    expect([res.status, body['code'], browser.cookies.has(SESSION_COOKIE)]).toEqual([status, 'launch_refused', false]);
+    expect([res.status, body['code'], browser.cookies.has(SESSION_COOKIE)]).toEqual([
+      status,
+      'launch_refused',
+      false,
+    ]);
     expect(body['title']).toMatch(/Microsoft|Teams/);
     expect(JSON.stringify([body, logged.at(-1)])).not.toMatch(/schelpenpad|Marjan/i);
   });
@@ -140,17 +163,27 @@ describe('R70: Koers as a tab of Teams', () => {
 describe('the tenant of a school', () => {
   it('R85: is of one bestuur; its schools share it, and who works in two says in which', async () => {
     const { db } = web.t;
-    const school = (id: string) => db.platform((tx) => tx.selectFrom('koers.school').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
-    await expect(addTenant(db, otherBeheerder(), { tenant: TENANT, clientId: CLIENT })).rejects.toMatchObject({ code: 'conflict' });
+    const school = (id: string) =>
+      db.platform((tx) =>
+        tx.selectFrom('koers.school').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+      );
+    await expect(addTenant(db, otherBeheerder(), { tenant: TENANT, clientId: CLIENT })).rejects.toMatchObject(
+      { code: 'conflict' },
+    );
     const bestuur_id = (await school(web.k.school)).bestuur_id;
-    await db.platform((tx) => tx.updateTable('koers.school').set({ bestuur_id }).where('id', '=', web.b.school).execute());
+    await db.platform((tx) =>
+      tx.updateTable('koers.school').set({ bestuur_id }).where('id', '=', web.b.school).execute(),
+    );
     await addTenant(db, otherBeheerder(), { tenant: TENANT, clientId: CLIENT });
     const oid = 'a0000000-0000-4000-8000-000000000003';
     await link(web.k.school, web.k.wendy.person, oid);
     expect((await open(await tokenOf(oid))).body).toMatchObject({ soort: 'binnen' }); // known in one only
     await link(web.b.school, web.b.wendy.person, oid);
     const asked = (await open(await tokenOf(oid))).body as { soort: string; scholen: { id: string }[] };
-    expect([asked.soort, asked.scholen.map((one) => one.id).sort()]).toEqual(['kies', [web.k.school, web.b.school].sort()]);
+    expect([asked.soort, asked.scholen.map((one) => one.id).sort()]).toEqual([
+      'kies',
+      [web.k.school, web.b.school].sort(),
+    ]);
     const chosen = await open(await tokenOf(oid), { form: { school: web.b.school } });
     expect((await chosen.browser.request(`${web.origin}/groep/${web.b.andereGroep}`)).status).toBe(200);
     const [mine] = await listTenants(db, otherBeheerder());

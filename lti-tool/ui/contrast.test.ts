@@ -106,7 +106,14 @@ describe.each(THEMES)('contrast of the tokens (R86), theme %s', (name, tokens, i
 describe('the measure', () => {
   it('is that of WCAG', () => {
     expect(
-      contrast(new Map([['black', '#000000'], ['white', '#ffffff']]), 'black', 'white'),
+      contrast(
+        new Map([
+          ['black', '#000000'],
+          ['white', '#ffffff'],
+        ]),
+        'black',
+        'white',
+      ),
     ).toBeCloseTo(21, 5);
   });
 });

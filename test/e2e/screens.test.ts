@@ -60,7 +60,10 @@ const KOPPELINGEN = [
   '/koppelingen/nieuw?systeem',
 ];
 
-const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const LEEROMGEVINGEN = [
+  ...['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'],
+  '/leeromgevingen/teams',
+];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Db } from '../../platform/db/pool.ts';
-import { AANMELD_BRON } from '../sealed-columns.ts';
 import { audit } from '../audit.ts';
 import type { Keys } from '../keys.ts';
+import { AANMELD_BRON } from '../sealed-columns.ts';
 import { ClaimNamen } from './claims.ts';
 import type { Bron } from './provider.ts';
 
@@ -105,7 +105,9 @@ const LIVE = sql`b.ended_at IS NULL AND EXISTS (SELECT FROM koers.aanmeld_bron_s
 /** Services that let somebody in somewhere, by name. Which schools they are of is not told. */
 export async function knoppen({ db }: Pick<BronDeps, 'db'>): Promise<readonly BronKnop[]> {
   const { rows } = await db.platform((tx) =>
-    sql<BronKnop>`SELECT b.id, b.naam FROM koers.aanmeld_bron b WHERE ${LIVE} ORDER BY b.naam COLLATE "und-x-icu", b.id`.execute(tx),
+    sql<BronKnop>`SELECT b.id, b.naam FROM koers.aanmeld_bron b WHERE ${LIVE} ORDER BY b.naam COLLATE "und-x-icu", b.id`.execute(
+      tx,
+    ),
   );
   return rows;
 }

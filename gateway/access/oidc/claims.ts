@@ -71,7 +71,10 @@ export function brinVan(claims: Claims, namen: ClaimNamen): string | null {
 }
 
 /** Numbers by which the person may be linked by itself. */
-export const nummersVan = (claims: Claims, namen: ClaimNamen): Pick<LaunchIdentity, 'eckId' | 'sourcedId'> => ({
+export const nummersVan = (
+  claims: Claims,
+  namen: ClaimNamen,
+): Pick<LaunchIdentity, 'eckId' | 'sourcedId'> => ({
   eckId: one(claims, namen.eckId),
   sourcedId: one(claims, namen.sourcedId),
 });

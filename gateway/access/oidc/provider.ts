@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { AppError } from '../../errors.ts';
 import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts';
-import { type Claims, type ClaimNamen, mist } from './claims.ts';
+import { type ClaimNamen, type Claims, mist } from './claims.ts';
 
 /** A sign-in service as Koers is registered there. */
 export interface Bron {
@@ -110,7 +110,13 @@ async function discover(bron: Bron, deps: ProviderDeps): Promise<client.Configur
   };
   const execute = deps.demo ? [client.allowInsecureRequests] : [];
   const options = { execute, timeout: TIMEOUT_SECONDS, [client.customFetch]: fetch };
-  const found = await client.discovery(new URL(bron.issuer), bron.clientId, undefined, client.None(), options);
+  const found = await client.discovery(
+    new URL(bron.issuer),
+    bron.clientId,
+    undefined,
+    client.None(),
+    options,
+  );
   const server = found.serverMetadata();
   const ways = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
   const auth = ways.includes('client_secret_post') ? client.ClientSecretPost : client.ClientSecretBasic;
@@ -144,12 +150,16 @@ const refused = (detail: string, cause?: unknown): AppError =>
   });
 
 const unavailable = (cause: unknown): AppError =>
-  new AppError('source_unavailable', 'De aanmelddienst van je school geeft nu geen antwoord. Probeer het zo nog eens.', {
-    status: 503,
-    retry: 'later',
-    detail: `oidc: ${codeOf(cause)}`,
-    cause,
-  });
+  new AppError(
+    'source_unavailable',
+    'De aanmelddienst van je school geeft nu geen antwoord. Probeer het zo nog eens.',
+    {
+      status: 503,
+      retry: 'later',
+      detail: `oidc: ${codeOf(cause)}`,
+      cause,
+    },
+  );
 
 /** The code of the library and nothing of the answer itself: that may hold a name. */
 const codeOf = (cause: unknown): string => {
@@ -159,15 +169,26 @@ const codeOf = (cause: unknown): string => {
 
 function notAnswered(cause: unknown): AppError {
   if (cause instanceof client.AuthorizationResponseError)
-    return new AppError('launch_refused', 'Je bent niet aangemeld bij de dienst van je school. Probeer het opnieuw.', {
-      status: 403,
-      detail: `oidc: error ${/^[a-z_]{1,40}$/.test(cause.error) ? cause.error : 'other'}`,
-      cause,
-    });
-  if (cause instanceof client.ResponseBodyError || (cause instanceof client.ClientError && !GONE.has(cause.code ?? '')))
+    return new AppError(
+      'launch_refused',
+      'Je bent niet aangemeld bij de dienst van je school. Probeer het opnieuw.',
+      {
+        status: 403,
+        detail: `oidc: error ${/^[a-z_]{1,40}$/.test(cause.error) ? cause.error : 'other'}`,
+        cause,
+      },
+    );
+  if (
+    cause instanceof client.ResponseBodyError ||
+    (cause instanceof client.ClientError && !GONE.has(cause.code ?? ''))
+  )
     return refused(codeOf(cause), cause);
   return unavailable(cause);
 }
 
 /** Codes that say something of the connection and not of the answer. */
-const GONE: ReadonlySet<string> = new Set(['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']);
+const GONE: ReadonlySet<string> = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+]);

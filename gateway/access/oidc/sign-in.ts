@@ -42,7 +42,10 @@ export async function startOidc(
   const expires_at = new Date(deps.now().getTime() + LOGIN_SECONDS * 1000);
   const row = { state_hash: hashToken(state), browser_hash: hashToken(secret), bron_id: bron.id };
   await deps.db.platform((tx) =>
-    tx.insertInto('koers.oidc_login').values({ ...row, naar: asked.naar, expires_at }).execute(),
+    tx
+      .insertInto('koers.oidc_login')
+      .values({ ...row, naar: asked.naar, expires_at })
+      .execute(),
   );
   return { naar: url.href, secret };
 }
@@ -53,7 +56,9 @@ async function takeLogin(db: Db, by: { state: string; secret: string; now: Date 
     sql<{ bron_id: string; naar: string; live: boolean }>`
       DELETE FROM koers.oidc_login
       WHERE (state_hash = ${hashToken(by.state)} AND browser_hash = ${hashToken(by.secret)}) OR expires_at < ${by.now}
-      RETURNING bron_id, naar, state_hash = ${hashToken(by.state)} AND expires_at >= ${by.now} AS live`.execute(tx),
+      RETURNING bron_id, naar, state_hash = ${hashToken(by.state)} AND expires_at >= ${by.now} AS live`.execute(
+      tx,
+    ),
   );
   return rows.find((row) => row.live);
 }
@@ -107,7 +112,12 @@ async function finish(deps: OidcDeps, { url, secret, previous }: OidcAnswer) {
 }
 
 /** The school somebody is of: the BRIN that the service sends decides; else where he is known, or the only one. */
-async function schoolOf(db: Db, { id, claims }: Bron, scholen: readonly BronSchool[], said: Said): Promise<BronSchool> {
+async function schoolOf(
+  db: Db,
+  { id, claims }: Bron,
+  scholen: readonly BronSchool[],
+  said: Said,
+): Promise<BronSchool> {
   const brin = brinVan(said.claims, claims);
   const may = brin === null ? scholen : scholen.filter((school) => school.brin.startsWith(brin));
   const found = await db.platform((tx) =>

@@ -48,8 +48,18 @@ export async function signInFromTeams(deps: TeamsSignInDeps, given: TeamsArrival
     const scholen = await db.platform((tx) => whichSchool(tx, schools, { ...who, gekozen: given.gekozen }));
     const [school, other] = scholen;
     if (!school || other) return { soort: 'kies', scholen };
-    const identity = { ...who, wijze: 'teams', school: school.id, platform: null, rollen: ROL_VAN_SOORT } as const;
-    const admission = await admitIdentity(db, identity, { now, previous: given.previous, window: given.window });
+    const identity = {
+      ...who,
+      wijze: 'teams',
+      school: school.id,
+      platform: null,
+      rollen: ROL_VAN_SOORT,
+    } as const;
+    const admission = await admitIdentity(db, identity, {
+      now,
+      previous: given.previous,
+      window: given.window,
+    });
     log.info({ school: school.id, wijze: 'teams', person: admission.person }, 'launch admitted');
     return { soort: 'binnen', admission };
   } catch (error) {

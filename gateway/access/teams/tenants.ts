@@ -90,11 +90,7 @@ export async function addTenant(db: Db, who: KnownActor, given: z.input<typeof N
         'Deze Microsoft-omgeving is er al, met een andere toepassings-ID. Stop daar eerst mee.',
       );
     const row = { tenant, client_id, school_id: who.school, approved_by: who.person };
-    return await tx
-      .insertInto('koers.teams_tenant')
-      .values(row)
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    return await tx.insertInto('koers.teams_tenant').values(row).returning('id').executeTakeFirstOrThrow();
   });
   if (!made) return;
   const details = { tenant, client: client_id };

@@ -64,7 +64,11 @@ describe('R70: a token of Teams', () => {
     ['with the issuer of version 1.0', { iss: `https://sts.windows.net/${TENANT}/` }, /iss/],
     ['for another app', { aud: OTHER }, /aud/],
     ['for several apps', { aud: [CLIENT, OTHER] }, /not a JWT for an app/],
-    ['for an address, as version 1.0 has it', { aud: `api://koers.example/${CLIENT}` }, /not a JWT for an app/],
+    [
+      'for an address, as version 1.0 has it',
+      { aud: `api://koers.example/${CLIENT}` },
+      /not a JWT for an app/,
+    ],
     ['of version 1.0', { ver: '1.0' }, /claims: ver/],
     ['without the scope', { scp: 'User.Read' }, /scp/],
     ['with a scope that only begins so', { scp: 'access_as_user_too' }, /scp/],
@@ -100,7 +104,9 @@ describe('R70: a token of Teams', () => {
   it('is not called wrong when Microsoft cannot be reached', async () => {
     const down = () => () => Promise.reject(new Error('ECONNREFUSED'));
     const token = await sign();
-    await expect(verifyToken(token, { tenant: TENANT, client: CLIENT, now: NOW }, down)).rejects.toMatchObject({
+    await expect(
+      verifyToken(token, { tenant: TENANT, client: CLIENT, now: NOW }, down),
+    ).rejects.toMatchObject({
       opts: { status: 503 },
     });
   });

@@ -25,9 +25,7 @@ export const issuerOf = (tenant: string): string => `${AUTHORITY}/${tenant}/v2.0
 export const keysUrlOf = (tenant: string): string => `${AUTHORITY}/${tenant}/discovery/v2.0/keys`;
 
 /** A tenant is a GUID in small letters: only then it fits in an address. */
-const Guid = z
-  .string()
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const Guid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const Claimed = z.object({ tid: Guid, aud: Guid });
 const Claims = z.object({
   ver: z.literal('2.0'),
@@ -47,11 +45,15 @@ export interface TeamsPerson {
 }
 
 const refused = (detail: string, cause?: unknown): AppError =>
-  new AppError('launch_refused', 'Deze aanmelding vanuit Teams klopt niet. Sluit het tabblad en open het opnieuw.', {
-    status: 401,
-    detail: `teams: ${detail}`,
-    ...(cause === undefined ? {} : { cause }),
-  });
+  new AppError(
+    'launch_refused',
+    'Deze aanmelding vanuit Teams klopt niet. Sluit het tabblad en open het opnieuw.',
+    {
+      status: 401,
+      detail: `teams: ${detail}`,
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
 
 /**
  * For which tenant and which app a token says that it is: proof of nothing, good for looking up whether we know them.
@@ -92,7 +94,8 @@ export async function verifyToken(
     throw notVerified(cause);
   });
   const claims = Claims.safeParse(payload);
-  if (!claims.success) throw refused(`claims: ${claims.error.issues.map((i) => i.path.join('.')).join(', ')}`);
+  if (!claims.success)
+    throw refused(`claims: ${claims.error.issues.map((i) => i.path.join('.')).join(', ')}`);
   const { tid, oid, scp, azp, iat } = claims.data;
   if (tid !== of.tenant) throw refused('tid is not the tenant of the issuer');
   if (iat > of.now.getTime() / 1000 + TOLERANCE) throw refused('iat lies in the future');
@@ -105,11 +108,15 @@ function notVerified(cause: unknown): AppError {
   if (cause instanceof errors.JWTClaimValidationFailed || cause instanceof errors.JWTExpired)
     return refused(`${cause.claim}: ${cause.reason}`, cause);
   if (cause instanceof errors.JOSEError && !UNREADABLE.has(cause.code)) return refused(cause.code, cause);
-  return new AppError('launch_refused', 'Koers kan Microsoft nu niet bereiken. Wacht even en open het tabblad opnieuw.', {
-    status: 503,
-    detail: `teams: keys: ${cause instanceof errors.JOSEError ? cause.code : 'unreadable'}`,
-    cause,
-  });
+  return new AppError(
+    'launch_refused',
+    'Koers kan Microsoft nu niet bereiken. Wacht even en open het tabblad opnieuw.',
+    {
+      status: 503,
+      detail: `teams: keys: ${cause instanceof errors.JOSEError ? cause.code : 'unreadable'}`,
+      cause,
+    },
+  );
 }
 
 /** Codes of jose that say something of the key list and not of the token. */

@@ -73,7 +73,11 @@ export function oidcCommand(program: Command): void {
       withKoers(async (koers) => {
         const school = await schoolOf(koers, brin);
         const id = z.guid().safeParse(bron).data;
-        if (!id) throw new AppError('bad_request', '--bron moet een id zijn, zoals "npx koers oidc list" het noemt.');
+        if (!id)
+          throw new AppError(
+            'bad_request',
+            '--bron moet een id zijn, zoals "npx koers oidc list" het noemt.',
+          );
         await endBron(depsOf(koers), school.id, id);
         return { json: { ended: true }, lines: [`Gestopt voor ${school.naam}.`] };
       }),

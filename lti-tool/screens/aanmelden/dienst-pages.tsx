@@ -11,8 +11,8 @@ export function DienstOnbekendPage({ assets, code }: { assets: Assets; code: str
   return (
     <StartPage assets={assets} title="Welkom bij Koers" lead="Koers weet nog niet wie jij bent.">
       <p>
-        Je bent goed aangemeld. Alleen is jouw account nog niet gekoppeld aan een persoon in Koers. Daarom zie je
-        nog niets. Zo gaat het verder:
+        Je bent goed aangemeld. Alleen is jouw account nog niet gekoppeld aan een persoon in Koers. Daarom zie
+        je nog niets. Zo gaat het verder:
       </p>
       <ol>
         <li>

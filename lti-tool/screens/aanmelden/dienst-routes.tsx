@@ -58,7 +58,10 @@ function comeBack(deps: AanmeldenDeps): Route {
     method: 'GET',
     path: DIENST_TERUG,
     summary: 'Terug van de aanmelddienst: begint een sessie',
-    access: { kind: 'public', why: 'wie zich aanmeldt heeft nog geen sessie; state, nonce en PKCE bewijzen wie het is' },
+    access: {
+      kind: 'public',
+      why: 'wie zich aanmeldt heeft nog geen sessie; state, nonce en PKCE bewijzen wie het is',
+    },
     guess: true,
     query: z.looseObject({ code: Text(4096), state: Text(200), error: Text(200), iss: Text(2048) }),
     responses: { 200: 'html', 303: 'redirect', 401: 'html', 403: 'html', 503: 'html' },
@@ -71,7 +74,10 @@ function comeBack(deps: AanmeldenDeps): Route {
         const { admission, naar } = await finishOidc(deps.dienst, given);
         if (admission.code !== null) {
           const page = { assets: deps.assets, code: admission.code };
-          return { html: renderPage(<DienstOnbekendPage {...page} />), headers: { 'Set-Cookie': cookie('', 0) } };
+          return {
+            html: renderPage(<DienstOnbekendPage {...page} />),
+            headers: { 'Set-Cookie': cookie('', 0) },
+          };
         }
         const set = [sessionCookie(admission.token, SESSION_SECONDS), cookie('', 0)];
         return { redirect: naar, headers: { 'Set-Cookie': set } };

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endBron, listBronnen, registerBron } from '../../../gateway/access/oidc/bronnen.ts';
-import { type Answering, startTestProvider, type TestProvider } from '../../../gateway/access/oidc/testing/test-provider.ts';
+import {
+  type Answering,
+  startTestProvider,
+  type TestProvider,
+} from '../../../gateway/access/oidc/testing/test-provider.ts';
 import { grantRole } from '../../../gateway/school/people.ts';
 import { twoSchools } from '../../../test/support/db.ts';
 import { aanmeldenStage, keys, type Visitor } from './testing/stage.ts';
@@ -24,7 +28,12 @@ async function register(school: string, more = {}): Promise<string> {
   const given = { issuer, clientId, secret, naam: 'Entree', ...more };
   return (await registerBron(deps(), school, given, 'command line')).id;
 }
-async function person(school: string, soort: string, systems: Record<string, string>, rol?: 'beheerder'): Promise<string> {
+async function person(
+  school: string,
+  soort: string,
+  systems: Record<string, string>,
+  rol?: 'beheerder',
+): Promise<string> {
   return await stage.t.db.tenant({ school, actor: null }, async (tx) => {
     const made = tx.insertInto('koers.person').values({ school_id: school, soort }).returning('id');
     const { id } = await made.executeTakeFirstOrThrow();
@@ -61,7 +70,9 @@ describe('R70: staff sign in with the account of their school', () => {
     expect([res.status, res.headers.get('location')]).toEqual([303, '/beheer']);
     expect(JSON.parse((await browser.get('/beheer')).html)).toEqual([s.a, who, ['leerkracht', 'beheerder']]);
     expect(browser.cookies.has('__Host-koers-oidc')).toBe(false);
-    expect((await browser.get('/beheer')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect((await browser.get('/beheer')).headers.get('content-security-policy')).toContain(
+      "frame-ancestors 'none'",
+    );
   });
 
   it('asks the service what the standard says, and keeps no secret in the database', async () => {
@@ -80,7 +91,8 @@ describe('R70: staff sign in with the account of their school', () => {
       logins: await tx.selectFrom('koers.oidc_login').selectAll().execute(),
       bronnen: await tx.selectFrom('koers.aanmeld_bron').selectAll().execute(),
     }));
-    const kept = JSON.stringify(rows) + rows.bronnen.map((row) => row.private_sealed.toString('latin1')).join();
+    const kept =
+      JSON.stringify(rows) + rows.bronnen.map((row) => row.private_sealed.toString('latin1')).join();
     for (const secret of [state, nonce, browser.cookies.get('__Host-koers-oidc'), s.provider.secret])
       expect(kept).not.toContain(secret);
   });
@@ -154,7 +166,11 @@ describe('an answer that is not right lets nobody in', () => {
   ];
   it.each(WRONG)('%s', async (_name, changed) => {
     const claims = changed === 'forged' ? {} : changed;
-    const { browser, res } = await signIn({ sub: 'iemand', claims: claims ?? {}, forged: changed === 'forged' });
+    const { browser, res } = await signIn({
+      sub: 'iemand',
+      claims: claims ?? {},
+      forged: changed === 'forged',
+    });
     expect(res.status).toBe(401);
     expect(res.html).toContain('Aanmelden is niet gelukt');
     expect(browser.cookies.has('__Host-koers')).toBe(false);

@@ -8,5 +8,11 @@ import { signInRoutes } from './sign-in-routes.tsx';
 
 /** *aanmelden*: accounts of Koers itself, for who does beheer. */
 export function aanmeldenRoutes(deps: AanmeldenDeps): Route[] {
-  return [...signInRoutes(deps), ...dienstRoutes(deps), ...invitationRoutes(deps), ...passkeyRoutes(deps), ...schoolRoutes(deps)];
+  return [
+    ...signInRoutes(deps),
+    ...dienstRoutes(deps),
+    ...invitationRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...schoolRoutes(deps),
+  ];
 }

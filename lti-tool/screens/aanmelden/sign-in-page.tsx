@@ -45,8 +45,9 @@ export function SignInPage({ assets, naar, diensten, refused }: SignInPageProps)
         </section>
       )}
       <p>
-        Een passkey is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd. Werk je op school
-        met Koers? Open Koers dan vanuit de leeromgeving{diensten.length === 0 ? '' : ', of met het account van je school'}.
+        Een passkey is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd. Werk je op
+        school met Koers? Open Koers dan vanuit de leeromgeving
+        {diensten.length === 0 ? '' : ', of met het account van je school'}.
       </p>
       <p class="k-sheet__foot">
         Heb je nog geen passkey, of ben je hem kwijt? Vraag school om een uitnodiging.{' '}

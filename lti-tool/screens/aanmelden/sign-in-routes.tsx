@@ -40,7 +40,9 @@ function pageRoute({ assets, account, dienst }: AanmeldenDeps): Route {
       const naar = ownPath(query.naar);
       if (query.opnieuw === undefined && (await isPasskeySession(account, cookies[SESSION_COOKIE])))
         return { redirect: naar };
-      return { html: renderPage(<SignInPage assets={assets} naar={naar} diensten={await knoppen(dienst)} />) };
+      return {
+        html: renderPage(<SignInPage assets={assets} naar={naar} diensten={await knoppen(dienst)} />),
+      };
     },
   });
 }

@@ -69,7 +69,10 @@ export function TeamsPage({ frame, tenants, form, origin, now }: TeamsPageProps)
           wide
           items={[
             { term: 'App-pakket voor Teams', value: <code>npx koers teams-manifest</code> },
-            { term: 'Application ID URI', value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code> },
+            {
+              term: 'Application ID URI',
+              value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
+            },
             { term: 'Bereik (scope)', value: <code>access_as_user</code> },
             { term: 'Versie van het token', value: <code>accessTokenAcceptedVersion 2</code> },
             {

@@ -65,7 +65,10 @@ async function start(db: TestDb['db'], more: More): Promise<Set> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   bundled ??= loadAssets();
   const assets = await bundled;
-  const routes = [...more({ db, origin: () => origin, assets }), ...screenRoutes({ assets, keys: k.keys, demo: true })];
+  const routes = [
+    ...more({ db, origin: () => origin, assets }),
+    ...screenRoutes({ assets, keys: k.keys, demo: true }),
+  ];
   const deps = {
     db,
     log: createLog('silent'),

@@ -18,7 +18,10 @@ const spoken = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(
 /** Teams may ask Microsoft first, and somebody may close that. */
 const NO_TOKEN = Symbol('no token');
 
-async function ask(place: HTMLElement, target: Readonly<Record<string, string>>): Promise<Response | typeof NO_TOKEN> {
+async function ask(
+  place: HTMLElement,
+  target: Readonly<Record<string, string>>,
+): Promise<Response | typeof NO_TOKEN> {
   const token = await authentication.getAuthToken().catch(() => NO_TOKEN);
   if (typeof token !== 'string') return NO_TOKEN;
   return await fetch(place.dataset['aanmelden'] ?? '', {
@@ -32,7 +35,10 @@ async function ask(place: HTMLElement, target: Readonly<Record<string, string>>)
  * Signs in by what Teams knows of who is there, and shows what comes of it when that is not simply being in.
  * @returns where to go on; null when a state of the page says what to do first
  */
-export async function meldAan(target: Readonly<Record<string, string>>, again: (more: Record<string, string>) => void): Promise<string | null> {
+export async function meldAan(
+  target: Readonly<Record<string, string>>,
+  again: (more: Record<string, string>) => void,
+): Promise<string | null> {
   const place = document.getElementById('teams');
   if (!place) return null;
   const retry = (): void => again({});
@@ -43,7 +49,10 @@ export async function meldAan(target: Readonly<Record<string, string>>, again: (
   if (answer === NO_TOKEN) shown('toestemming', retry);
   else if (!answer?.ok) {
     const { title, requestId } = ((await answer?.json().catch(() => null)) ?? {}) as Problem;
-    shown('geweigerd', retry, { ...(title ? { reden: title } : {}), ...(requestId ? { nummer: requestId } : {}) });
+    shown('geweigerd', retry, {
+      ...(title ? { reden: title } : {}),
+      ...(requestId ? { nummer: requestId } : {}),
+    });
   } else return next((await answer.json()) as Antwoord, again);
   return null;
 }

@@ -30,7 +30,9 @@ async function kies(more: Record<string, string> = {}): Promise<void> {
   if (naar === null) return;
   const answer = await fetch(groepen, { headers: { Accept: 'text/html' } });
   if (!answer.ok) {
-    toon('geweigerd').querySelector('#teams-opnieuw')?.addEventListener('click', () => void kies());
+    toon('geweigerd')
+      .querySelector('#teams-opnieuw')
+      ?.addEventListener('click', () => void kies());
     return;
   }
   const html = await answer.text();

@@ -12,7 +12,10 @@ export const AppVraag = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?$/, 'moet een adres zijn zonder https://, bijvoorbeeld koers.school.nl'),
+    .regex(
+      /^([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?$/,
+      'moet een adres zijn zonder https://, bijvoorbeeld koers.school.nl',
+    ),
   /** Id of the app in Microsoft Entra that gives the tokens. */
   clientId: z.guid('moet een id zijn, in de vorm 00000000-0000-0000-0000-000000000000'),
   /** Who offers it. */

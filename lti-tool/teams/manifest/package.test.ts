@@ -19,7 +19,10 @@ const schemas = path.join(
 );
 
 /** Faults by Microsoft's own schema of this version of the manifest. */
-function faults(manifest: Readonly<Record<string, unknown>>, at = String(manifest['manifestVersion'])): unknown[] {
+function faults(
+  manifest: Readonly<Record<string, unknown>>,
+  at = String(manifest['manifestVersion']),
+): unknown[] {
   const schema = JSON.parse(readFileSync(path.join(schemas, `v${at}`, 'MicrosoftTeams.schema.json'), 'utf8'));
   const ajv = new Ajv({ strict: false, allErrors: true });
   (formats.default as unknown as (a: Ajv) => void)(ajv);

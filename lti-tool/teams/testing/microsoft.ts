@@ -50,7 +50,9 @@ export async function fakeMicrosoft(): Promise<Microsoft> {
         name: 'Marjan Schelpenpad',
         ...changed,
       };
-      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'microsoft-1', typ: 'JWT' }).sign(privateKey);
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: 'microsoft-1', typ: 'JWT' })
+        .sign(privateKey);
     },
   };
   return microsoft;

@@ -40,7 +40,10 @@ const bodyOf = async (req: IncomingMessage): Promise<URLSearchParams> => {
 };
 
 export async function startTestProvider(): Promise<TestProvider> {
-  const [own, strange] = await Promise.all([generateKeyPair('RS256', { extractable: true }), generateKeyPair('RS256')]);
+  const [own, strange] = await Promise.all([
+    generateKeyPair('RS256', { extractable: true }),
+    generateKeyPair('RS256'),
+  ]);
   const codes = new Map<string, Grant>();
   const tokens = new Map<string, Grant>();
   const refusals: string[] = [];
@@ -61,14 +64,22 @@ export async function startTestProvider(): Promise<TestProvider> {
       .sign(who.forged ? strange.privateKey : own.privateKey);
   };
   /** RFC 6749 §4.1.3, RFC 7636 §4.6. */
-  const wrongWith = (grant: Grant | undefined, form: URLSearchParams, basic: string | undefined): string | null => {
+  const wrongWith = (
+    grant: Grant | undefined,
+    form: URLSearchParams,
+    basic: string | undefined,
+  ): string | null => {
     // Both form-encoded first (RFC 6749 §2.3.1).
-    const given = Buffer.from(basic?.replace(/^Basic /, '') ?? '', 'base64').toString().split(':');
+    const given = Buffer.from(basic?.replace(/^Basic /, '') ?? '', 'base64')
+      .toString()
+      .split(':');
     const [id, secret] = given.map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
     if (id !== provider.clientId || secret !== provider.secret) return 'invalid_client';
     if (!grant || form.get('grant_type') !== 'authorization_code') return 'invalid_grant';
     if (form.get('redirect_uri') !== grant.asked.get('redirect_uri')) return 'invalid_grant';
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
     return challenge === grant.asked.get('code_challenge') ? null : 'invalid_grant';
   };
 
@@ -103,7 +114,12 @@ export async function startTestProvider(): Promise<TestProvider> {
         return say(wrong === 'invalid_client' ? 401 : 400, { error: wrong });
       }
       tokens.set(`Bearer ${code}`, grant);
-      const body = { access_token: code, token_type: 'Bearer', expires_in: 300, id_token: await idToken(grant) };
+      const body = {
+        access_token: code,
+        token_type: 'Bearer',
+        expires_in: 300,
+        id_token: await idToken(grant),
+      };
       return say(200, body);
     }
     const told = tokens.get(req.headers.authorization ?? '');

@@ -112,7 +112,14 @@ async function start(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const log = { info: (fields: unknown) => void logged.push(fields) };
-  const lti = { db, log, origin: () => origin, now: () => new Date(), fetch: outboundFetch({ allowLoopback: true }), demo: true };
+  const lti = {
+    db,
+    log,
+    origin: () => origin,
+    now: () => new Date(),
+    fetch: outboundFetch({ allowLoopback: true }),
+    demo: true,
+  };
   const account = { db, log, origin: () => origin, passkeyRequired: required };
   const routes = [
     ...aanmeldenRoutes({
