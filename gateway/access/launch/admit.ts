@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/pool.ts';
 import { hashToken, newToken } from '../../platform/http/session-cookie.ts';
 import type { LaunchIdentity } from './identity.ts';
@@ -31,6 +31,8 @@ export interface Arrival {
   readonly previous: string | undefined;
   /** Where the session is handed out in exchange for a ticket, in a browser that keeps no cookie here; null: it is given now. */
   readonly window: string | null;
+  /** A function call of the same school that goes along in the one statement, such as keeping what an ELO says of its course. */
+  readonly also?: RawBuilder<unknown>;
 }
 
 const hashed = (token: string | undefined): Buffer | null => (token ? hashToken(token) : null);
@@ -47,10 +49,10 @@ export async function admitIdentity(db: Db, who: LaunchIdentity, at: Arrival): P
     { school: who.school, actor: null },
     (tx) =>
       sql<{ person: string | null; code: string | null }>`
-      SELECT * FROM koers.admit_identity(${who.wijze}::text, ${who.systeem}::text, ${who.platform}::uuid, ${who.sleutel}::text,
+      SELECT admitted.* FROM koers.admit_identity(${who.wijze}::text, ${who.systeem}::text, ${who.platform}::uuid, ${who.sleutel}::text,
         ${who.eckId ?? null}::text, ${who.sourcedId ?? null}::text, ${who.meerFactoren ?? false}::boolean, ${hashToken(token)}::bytea,
         ${JSON.stringify(who.rollen)}::jsonb, ${after(now, SESSION_SECONDS)}::timestamptz, ${newCode()}::text,
-        ${ticket && hashToken(ticket)}::bytea, ${window}::text, ${after(now, TICKET_SECONDS)}::timestamptz, ${hashed(at.previous)}::bytea)`.execute(
+        ${ticket && hashToken(ticket)}::bytea, ${window}::text, ${after(now, TICKET_SECONDS)}::timestamptz, ${hashed(at.previous)}::bytea) AS admitted${at.also ? sql`, ${at.also} AS also` : sql``}`.execute(
         tx,
       ),
     { oneStatement: true },

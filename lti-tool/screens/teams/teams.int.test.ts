@@ -54,7 +54,12 @@ describe('R70: Microsoft Teams of a school', () => {
     expect((await tom.post(`${AT}/${id}/einde`, { zeker: 'ja' })).status).toBe(303);
     expect((await tom.get(AT)).html).toContain('Teams is nog niet gekoppeld');
     const trail = await t.db.tenant({ school: s.a, actor: null }, (tx) =>
-      tx.selectFrom('koers.audit').select(['actie', 'actor_id']).orderBy('id').execute(),
+      tx
+        .selectFrom('koers.audit')
+        .select(['actie', 'actor_id'])
+        .where('actie', 'like', 'teams%')
+        .orderBy('id')
+        .execute(),
     );
     expect(trail).toEqual([
       { actie: 'teams_goedgekeurd', actor_id: tom.person },
