@@ -104,7 +104,7 @@ const OPENT = 'Koers wordt geopend';
 export function TabPage({ assets }: { assets: Assets }): VNode {
   return (
     <StartPage assets={assets} title={OPENT} clients={['teams/tab.js']} lead="Een ogenblik.">
-      <div id="teams" data-aanmelden={AANMELDEN} aria-live="polite" />
+      <div id="teams" class="k-stack" data-aanmelden={AANMELDEN} aria-live="polite" />
       <Staten />
       <template id="teams-kader">
         <button type="button" class="k-skip" id="teams-terug">
@@ -122,6 +122,7 @@ export function InstellenPage({ assets, origin }: { assets: Assets; origin: stri
     <StartPage assets={assets} title={OPENT} clients={['teams/instellen.js']} lead="Een ogenblik.">
       <div
         id="teams"
+        class="k-stack"
         data-aanmelden={AANMELDEN}
         data-groepen={GROEPEN}
         data-inhoud={`${origin}${TAB}`}

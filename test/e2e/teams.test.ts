@@ -160,6 +160,17 @@ describe.skipIf(chromium.missing)(chromium.label('R70: Koers in Microsoft Teams,
     await expect.poll(async () => (await saidTo(page)).at(-1)).toEqual({ func: 'returnFocus', args: [true] });
   });
 
+  it('signs in again by itself when the session has ended meanwhile', async () => {
+    const page = await allowed.page();
+    const outer = await openInTeams(page, tab({ theme: 'dark' }));
+    const koers = await koersIn(outer, /\/vandaag/);
+    await page.context().clearCookies({ name: '__Host-koers' });
+    await koers.goto(`${s.stage.origin}/groepen`).catch(() => undefined); // the frame is taken away under it
+    const again = async () => textOf(await koersIn(outer, /\/vandaag/));
+    await expect.poll(() => again().catch(() => '')).toContain('De Schelpen');
+    expect((await saidTo(page)).filter(({ func }) => func === 'authentication.getAuthToken')).toHaveLength(2);
+  });
+
   it('tells somebody that Koers does not know yet what to do, by the token and not by what Teams says of him', async () => {
     const page = await allowed.page();
     const token = await s.stage.microsoft.token(TENANT, 'a0000000-0000-4000-8000-00000000000f');

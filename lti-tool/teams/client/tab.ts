@@ -12,8 +12,8 @@ function neemFocus(forward: boolean): void {
   (forward ? all[0] : all.at(-1))?.focus();
 }
 
-/** Koers itself, in the place of this page. The session may have ended when it comes back to it: then it signs in again. */
-function openKoers(naar: string, thema: string | undefined, again: () => void): void {
+/** Koers itself, in the place of this page. Who comes back to it after his session has ended, signs in from the beginning. */
+function openKoers(naar: string, thema: string | undefined): void {
   const template = document.getElementById('teams-kader');
   const main = document.querySelector('main');
   if (!(template instanceof HTMLTemplateElement) || !main) return;
@@ -27,7 +27,7 @@ function openKoers(naar: string, thema: string | undefined, again: () => void): 
   frame.addEventListener('load', () => {
     zetThema(document.documentElement.dataset['theme']);
     const ended = frame.contentDocument?.querySelector('[data-fout="not_signed_in"]');
-    if (ended && begun) again();
+    if (ended && begun) window.location.reload();
     begun = true;
   });
   frame.src = naar;
@@ -39,7 +39,7 @@ if (context) {
   const { id = '', subPageId = '' } = context.page;
   const komBinnen = async (more: Record<string, string> = {}): Promise<void> => {
     const naar = await meldAan({ plek: id, deel: subPageId, ...more }, (asked) => void komBinnen(asked));
-    if (naar !== null) openKoers(naar, document.documentElement.dataset['theme'], () => void komBinnen());
+    if (naar !== null) openKoers(naar, document.documentElement.dataset['theme']);
   };
   await komBinnen();
 }
