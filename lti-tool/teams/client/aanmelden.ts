@@ -1,12 +1,7 @@
 import { app, authentication } from '@microsoft/teams-js';
+import type { Antwoord } from '../antwoord.ts';
 import { toon } from './toon.ts';
 
-/** What the server answers; the shape is declared there (antwoord.ts). */
-type Antwoord =
-  | { soort: 'binnen'; naar: string }
-  | { soort: 'onbekend'; code: string }
-  | { soort: 'kies'; scholen: { id: string; naam: string }[] }
-  | { soort: 'venster'; ticket: string };
 interface Problem {
   title?: string;
   requestId?: string;
