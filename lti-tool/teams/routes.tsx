@@ -41,7 +41,7 @@ export function teamsRoutes(deps: TeamsDeps): Route[] {
       renderPage(<OverPage assets={deps.assets} />),
     ),
     signIn(deps),
-    window(deps),
+    inWindow(deps),
     groups(),
   ];
 }
@@ -109,7 +109,7 @@ function signIn(deps: TeamsDeps): Route {
   });
 }
 
-function window(deps: TeamsDeps): Route {
+function inWindow(deps: TeamsDeps): Route {
   return defineRoute({
     method: 'POST',
     path: VENSTER,
