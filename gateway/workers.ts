@@ -1,4 +1,11 @@
+import { createServiceClient, type ServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import type { CijferDeps } from '../lti-tool/lti/ags/drain.ts';
+import { cijferJobs, vraagAlleCijfers } from '../lti-tool/lti/ags/jobs.ts';
+import { meldGestopt } from '../lti-tool/lti/ags/notice.ts';
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
+import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
@@ -8,11 +15,13 @@ import { documentJobs } from './opp/document/jobs.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { volgBronJob } from './opp/jobs.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
+import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { startWorkersOnDemand } from './platform/jobs/on-demand.ts';
 import { openQueues } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
+import { LEASE_MS } from './sync/lease.ts';
 import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
@@ -81,6 +90,45 @@ function documentWork(koers: Koers) {
   return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
 }
 
+/** The client for the services of an ELO. */
+export function eloClient(
+  {
+    config,
+    keys,
+    store,
+  }: Pick<Koers, 'keys'> & {
+    readonly config: Pick<Koers['config'], 'KOERS_DEMO'>;
+    readonly store: Pick<Koers['store'], 'db'>;
+  },
+  now: () => Date,
+) {
+  const signer = ownSigner({
+    db: store.db,
+    now,
+    seal: (plain) => keys.sealWithMaster('lti', plain),
+    open: (sealed) => keys.openWithMaster('lti', sealed),
+  });
+  const fetch = outboundFetch({ allowLoopback: config.KOERS_DEMO });
+  return createServiceClient({ fetch, now, demo: config.KOERS_DEMO, signer });
+}
+
+/** What scores to an ELO are sent with, on the clock of the syncs. */
+function cijferWork({ sync, store, log }: Koers, client: ServiceClient): CijferDeps {
+  return { db: store.db, client, now: sync.now, log, leaseMs: sync.leaseMs ?? LEASE_MS, meldGestopt };
+}
+
+/** Class lists of courses that somebody read before, asked for once an hour; what is fresh is left alone. */
+function rosterSchedule(koers: Koers): () => Promise<unknown> {
+  let asked = 0;
+  return async () => {
+    const now = koers.sync.now();
+    const hour = Math.floor(now.getTime() / 3_600_000);
+    if (hour === asked) return;
+    await requestRosters(koers.store.db, now);
+    asked = hour;
+  };
+}
+
 /** ZIPs of a whole school that have been kept long enough, looked for once an hour. */
 function bundelSchedule(koers: Koers): () => Promise<unknown> {
   let done = 0;
@@ -128,6 +176,7 @@ function mailerOf(
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
+  const client = eloClient(koers, koers.sync.now);
   const jobs = [
     ...syncJobs(koers),
     ...deliveryJobs(koers.sync),
@@ -141,12 +190,20 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       origin: () => origin,
     }),
     ...documentJobs(documentWork(koers)),
+    ...cijferJobs(cijferWork(koers, client)),
+    rosterJob({
+      db: koers.store.db,
+      client,
+      keys: rosterSeal(koers.keys),
+      now: koers.sync.now,
+    }),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const inbox = inboxSchedule(koers);
+  const rosters = rosterSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -160,12 +217,14 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     Promise.all([
       requestDue(koers),
       requestDeliveries(koers.sync),
+      vraagAlleCijfers(koers.sync),
       prune(koers),
       seals(),
       perioden(),
       klokken(),
       bundels(),
       inbox(),
+      rosters(),
     ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {

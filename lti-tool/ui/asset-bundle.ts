@@ -46,6 +46,7 @@ export async function bundle(publicPath: string): Promise<BundledFile[]> {
   const scripts = {
     koers: join(here, 'client', 'koers.ts'),
     'lti-storage': join(here, 'client', 'lti-storage.ts'),
+    'lti-close': join(here, 'client', 'lti-close.ts'),
     'teams/tab': join(teams, 'tab.ts'),
     'teams/instellen': join(teams, 'instellen.ts'),
     ...(await screenClients()),

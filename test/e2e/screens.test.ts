@@ -28,6 +28,7 @@ const LEERLING = [
 const UITWERKEN = ['/leerling/:id/kaart/doel/:id', '/leerling/:id/ondersteuning', '/acties'];
 const GROEP = ['/groep/:id', '/groep/:id/profiel', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const GROEPEN = ['/groepen', '/groepen/:id', '/groepen/:id/plan', '/groepen/samenstellen'];
+const CIJFERS = '/groepen/:id/cijfers';
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
 const KOPPELEN = [
   '/kerndoelen/koppelen?doel&leerroute&set',
@@ -54,6 +55,7 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/:id/terug',
+  '/koppelingen/:id/wanneer',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
   '/koppelingen/verschillen',
@@ -61,7 +63,12 @@ const KOPPELINGEN = [
 ];
 
 const LEEROMGEVINGEN = [
-  ...['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'],
+  '/leeromgevingen',
+  '/leeromgevingen/:id',
+  '/leeromgevingen/cijfers',
+  '/leeromgevingen/cursussen',
+  '/leeromgevingen/cursussen/:id',
+  '/leeromgevingen/nieuw',
   '/leeromgevingen/teams',
 ];
 const SLEUTELS = ['/sleutels'];
@@ -98,6 +105,7 @@ const ROLES: readonly Role[] = [
       '/groep/:id?toon',
       '/groep/:id/periode',
       ...GROEPEN,
+      CIJFERS,
       ...LEERLING,
       ...UITWERKEN,
       NIVEAU,
@@ -114,6 +122,7 @@ const ROLES: readonly Role[] = [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
       '/leerling/:id/overkomst',
+      CIJFERS,
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],

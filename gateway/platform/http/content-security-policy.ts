@@ -13,8 +13,17 @@ function frameAncestors(framers: Framers): string {
   return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
 }
 
-/** The policy of one answer. `frames`: the page itself holds a frame with another page of ours. */
-export function contentSecurityPolicy(framers: Framers, frames: boolean): string {
+/** What more than usual a page holds. */
+export interface Holds {
+  /** A frame with another page of ours. */
+  readonly frames: boolean;
+  /** Forms that go to these origins, beside those to our own. */
+  readonly forms: readonly string[];
+}
+
+/** The policy of one answer. */
+export function contentSecurityPolicy(framers: Framers, { frames, forms }: Holds): string {
   const own = frames ? " frame-src 'self';" : '';
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';${own} frame-ancestors ${frameAncestors(framers)}`;
+  const to = ["'self'", ...forms.filter((origin) => ORIGIN.test(origin) && origin !== '*')].join(' ');
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action ${to}; base-uri 'none';${own} frame-ancestors ${frameAncestors(framers)}`;
 }

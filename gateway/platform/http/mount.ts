@@ -119,7 +119,10 @@ const framersOf = (session: EnteredSession | null): Framers =>
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
-    contentSecurityPolicy(reply.frameOrigins ?? framersOf(session), reply.frames ?? false),
+    contentSecurityPolicy(reply.frameOrigins ?? framersOf(session), {
+      frames: reply.frames ?? false,
+      forms: reply.formOrigins ?? [],
+    }),
   );
   res.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {}))

@@ -34,6 +34,8 @@ export interface Reply {
   readonly frameOrigins?: Framers;
   /** The page holds a frame with another page of ours. */
   readonly frames?: true;
+  /** Origins beside our own that a form of this page may go to. */
+  readonly formOrigins?: readonly string[];
 }
 
 interface Basics<P, Q, B> {

@@ -128,7 +128,13 @@ async function start(
       dienst: { ...lti, keys, providers: oidcProviders(lti), terug: () => `${origin}/aanmelden/oidc/terug` },
       now: () => new Date(),
     }),
-    ...ltiRoutes({ ...lti, seal: (b) => b, fallbackTarget: '/', pages: launchPages(fakeAssets) }),
+    ...ltiRoutes({
+      ...lti,
+      seal: (b) => b,
+      open: (b) => b,
+      fallbackTarget: '/',
+      pages: launchPages(fakeAssets),
+    }),
     ...BEHEER,
     ...more,
   ];
