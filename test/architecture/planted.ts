@@ -18,13 +18,22 @@ export const PLANTED: readonly Planted[] = [
     file: 'gateway/access/sign-in-again.ts',
     code: from('@simplewebauthn/server'),
   },
-  { rule: 'only-oidc-names-openid-client', file: 'gateway/access/oidc/again.ts', code: from('openid-client') },
+  {
+    rule: 'only-oidc-names-openid-client',
+    file: 'gateway/access/oidc/again.ts',
+    code: from('openid-client'),
+  },
   {
     rule: 'only-teams-js-in-teams',
     file: 'lti-tool/ui/client/teams.ts',
     code: from('@microsoft/teams-js'),
   },
   { rule: 'only-lti-names-jose', file: 'gateway/access/token.ts', code: from('jose') },
+  {
+    rule: 'only-webhooks-name-standardwebhooks',
+    file: 'gateway/opp/sign.ts',
+    code: from('standardwebhooks'),
+  },
   { rule: 'only-kit-names-xml', file: 'adapters/_formats/edexml/read.ts', code: from('fast-xml-parser') },
   { rule: 'only-http-names-express', file: 'gateway/opp/routes.ts', code: from('express') },
   { rule: 'only-uploads-in-http', file: 'gateway/leerlijnen/upload.ts', code: from('busboy') },

@@ -68,8 +68,13 @@ const thirdParty: IForbiddenRuleType[] = [
   only(
     'lti-names-jose',
     ['jose'],
-    ['^lti-tool/lti/', '^gateway/access/teams/token\\.ts$', '^fixtures/elo/'],
-    'tokens are checked in one place for each of their makers',
+    [
+      '^lti-tool/lti/',
+      '^gateway/interchange/clients/',
+      '^gateway/access/teams/token\\.ts$',
+      '^fixtures/elo/',
+    ],
+    'tokens are checked in one place: of people by LTI and by Teams, of programs by OAuth',
   ),
   only(
     'oidc-names-openid-client',
@@ -82,6 +87,12 @@ const thirdParty: IForbiddenRuleType[] = [
     ['@microsoft/teams-js'],
     ['^lti-tool/teams/client/'],
     '213 kB that only a page within Teams needs',
+  ),
+  only(
+    'webhooks-name-standardwebhooks',
+    ['standardwebhooks'],
+    ['^gateway/interchange/webhooks/'],
+    'what we send is signed in one place',
   ),
   only(
     'kit-names-xml',
@@ -174,7 +185,10 @@ const inside: IForbiddenRuleType[] = [
     'no-foreign-store',
     "a feature asks another feature's service, never its tables",
     { path: '^gateway/([^/]+)/', pathNot: [BESIDE, ROOT, '^gateway/platform/'] },
-    { path: ['^gateway/[^/]+/store\\.ts$', '^gateway/[^/]+/.*[-/]store\\.ts$'], pathNot: '^gateway/$1/' },
+    {
+      path: ['^gateway/[^/]+/store\\.ts$', '^gateway/[^/]+/.*[-/]store\\.ts$'],
+      pathNot: ['^gateway/$1/', '^gateway/platform/'], // what the platform keeps is for everyone
+    },
   ),
   never(
     'platform-knows-no-feature',

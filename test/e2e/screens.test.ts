@@ -71,6 +71,7 @@ const LEEROMGEVINGEN = [
   '/leeromgevingen/nieuw',
   '/leeromgevingen/teams',
 ];
+const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];
@@ -166,7 +167,7 @@ const ROLES: readonly Role[] = [
       ...LEEROMGEVINGEN,
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
-      ...SLEUTELS,
+      ...[...AANBIEDERS, ...SLEUTELS],
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',

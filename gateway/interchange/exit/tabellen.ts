@@ -33,6 +33,14 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   bestand_stuk: 'sealed pieces: the file itself stands in bestanden/',
   person_merge: 'undo of a merge, with texts as they were sealed here',
   person_merge_row: 'undo of a merge, with texts as they were sealed here',
+  api_aanvraag: 'a vendor asked this Koers; the other one is asked anew',
+  api_toestemming: 'yes was said to a vendor of this Koers',
+  api_client: 'a vendor that is registered here',
+  api_secret: 'secrets of vendors',
+  api_jti: 'assertions that were used here',
+  api_token: 'who may ask here',
+  webhook: 'a vendor that is registered here listens',
+  webhook_bericht: 'what went out from here',
   account: 'an account with a passkey belongs to the address of this Koers',
   passkey: 'bound to the address of this Koers',
   passkey_challenge: 'asked of one browser',
@@ -70,6 +78,7 @@ export const KOLOM_BLIJFT: Readonly<Record<string, readonly string[]>> = {
   bestand: ['sleutel_leerling', 'sleutel_school'],
   connection: ['credentials'],
   leerling_key: ['wrapped'],
+  opp_stap: ['tx'],
 };
 
 /** Columns in the export in clear, that are sealed again with the key of the school. */
