@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PersonSoort } from '../../../gateway/access/launch/identity.ts';
 import type { PersonSoort } from '../roles.ts';
 import { rolesFromLti } from '../roles.ts';
 
