@@ -76,18 +76,8 @@ const thirdParty: IForbiddenRuleType[] = [
     ],
     'tokens are checked in one place: of people by LTI and by Teams, of programs by OAuth',
   ),
-  only(
-    'oidc-names-openid-client',
-    ['openid-client'],
-    ['^gateway/access/oidc/provider\\.ts$'],
-    'what a sign-in service must prove is asked in one place',
-  ),
-  only(
-    'teams-js-in-teams',
-    ['@microsoft/teams-js'],
-    ['^lti-tool/teams/client/'],
-    '213 kB that only a page within Teams needs',
-  ),
+  only('oidc-names-openid-client', ['openid-client'], ['^gateway/access/oidc/provider\\.ts$'], 'one place'),
+  only('teams-js-in-teams', ['@microsoft/teams-js'], ['^lti-tool/teams/client/'], 'only Teams needs it'),
   only(
     'webhooks-name-standardwebhooks',
     ['standardwebhooks'],
