@@ -5,6 +5,9 @@ export const GROEPSPLAN = 'groepsplan';
 /** The key of a file that belongs to the school and not to one pupil. */
 export const BESTAND = 'bestand';
 
+/** The secret from which pseudonyms of a school are made (R68). */
+export const BI = 'bi';
+
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
   readonly table: string;
@@ -25,6 +28,7 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
   { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
+  { table: 'koers.bi_sleutel', id: 'school_id', column: 'geheim', purpose: BI },
 ];
 
 /** Sealed with the key of the pupil of the row; sealed anew when the row becomes another pupil's (R72). */

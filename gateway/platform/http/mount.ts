@@ -138,7 +138,7 @@ async function send(res: Response, reply: Reply, session: EnteredSession | null)
 
 /** Who breaks off half-way gets no more; the connection is gone, so there is nobody to tell. */
 async function sendStream(res: Response, stream: NonNullable<Reply['stream']>): Promise<void> {
-  res.setHeader('Content-Length', stream.length);
+  if (stream.length !== undefined) res.setHeader('Content-Length', stream.length);
   res.type(stream.type);
   await pipeline(Readable.from(stream.parts), res).catch((err: unknown) => {
     if (!res.headersSent || !res.destroyed) throw err;

@@ -27,8 +27,12 @@ export interface Reply {
   readonly json?: unknown;
   readonly redirect?: string;
   readonly body?: { readonly type: string; readonly bytes: Buffer | string };
-  /** A large file, sent while it is read; `length` in bytes. The parts are asked for after the handler's transaction. */
-  readonly stream?: { readonly type: string; readonly length: number; readonly parts: AsyncIterable<Buffer> };
+  /** A large file, sent while it is read; `length` in bytes where it is known beforehand. The parts are asked for after the handler's transaction. */
+  readonly stream?: {
+    readonly type: string;
+    readonly length?: number;
+    readonly parts: AsyncIterable<Buffer>;
+  };
   /** Origins that may frame this answer; without it the session's platform, and without a session nobody. */
   readonly frameOrigins?: readonly string[];
 }
