@@ -80,8 +80,8 @@ function verberg(n: Cellen, drempel: number): boolean[][] {
   const { lijnen, bij } = gevuld(n);
   const verbergIn = (lijn: readonly Plek[]): boolean => {
     const plek = volgende(lijn, n, weg);
-    const rij = plek && weg[plek.r];
-    if (rij === undefined) return false;
+    const rij = plek === undefined ? undefined : weg[plek.r];
+    if (plek === undefined || rij === undefined) return false;
     rij[plek.k] = true;
     return true;
   };

@@ -10,15 +10,15 @@ describe('the menu of each role', () => {
   it.each([
     ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen']],
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders']],
     ['ouder', ['Vandaag', 'Thuis']],
     ['leerling', ['Mijn doelen']],
     [
       'beheerder',
       ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen'],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
-    ['bestuur', ['Vandaag', 'Leerlijnen']],
+    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
+    ['bestuur', ['Vandaag', 'Rapportage', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
@@ -31,6 +31,7 @@ describe('the menu of each role', () => {
       'Mijn acties',
       'Groepen',
       'OPP',
+      'Rapportage',
       'Leerlijnen',
       'Perioden',
       'Koppelingen',

@@ -7,7 +7,7 @@ import { naamVan } from '../../school/rules.ts';
 import type { Naam } from '../../school/view.ts';
 import type { Meting } from './input.ts';
 import type { Plek } from './plekken.ts';
-import { insertMeting, vertrekRows } from './store.ts';
+import { insertMeting, type VertrekRow, vertrekRows } from './store.ts';
 import { jarenLater, type Vraag, vraagOver } from './vragen-rules.ts';
 
 export { Meting } from './input.ts';
@@ -46,6 +46,18 @@ export interface VertrekVraag {
   readonly pagina?: number;
 }
 
+function vertrokkeneVan(row: VertrekRow, vandaag: Datum): Vertrokkene {
+  const { leerling, laatste, route, plekken } = row;
+  return {
+    leerling,
+    naam: naamVan(row),
+    laatste,
+    route,
+    plekken,
+    vraag: vraagOver(laatste, plekken, vandaag),
+  };
+}
+
 /**
  * Leavers of the last three years (R67): about whom something is to be asked today, who waits longest first, or everybody, who left
  * last first. One statement.
@@ -54,17 +66,8 @@ export interface VertrekVraag {
 export async function vertrokkenen(tx: Tx, who: KnownActor, vraag: VertrekVraag): Promise<Vertrokkenen> {
   requireInSchool(who, 'bestendiging_bijhouden');
   const { vandaag, iedereen = false } = vraag;
-  const alle = (await vertrekRows(tx, vandaag, jarenLater(vandaag, -JAREN))).map((row): Vertrokkene => {
-    const { leerling, laatste, route, plekken } = row;
-    return {
-      leerling,
-      naam: naamVan(row),
-      laatste,
-      route,
-      plekken,
-      vraag: vraagOver(laatste, plekken, vandaag),
-    };
-  });
+  const rows = await vertrekRows(tx, vandaag, jarenLater(vandaag, -JAREN));
+  const alle = rows.map((row) => vertrokkeneVan(row, vandaag));
   const open = alle.filter((v) => v.vraag !== null);
   const rijen = iedereen
     ? [...alle].sort((a, b) => b.laatste.localeCompare(a.laatste))
@@ -78,6 +81,22 @@ export async function vertrokkenen(tx: Tx, who: KnownActor, vraag: VertrekVraag)
     pagina,
     paginas,
   };
+}
+
+/**
+ * One leaver of the last three years.
+ * @throws AppError `not_allowed` for who does not keep this for the school; `not_found` when he is none
+ */
+export async function vertrokkene(
+  tx: Tx,
+  who: KnownActor,
+  vandaag: Datum,
+  leerling: string,
+): Promise<Vertrokkene> {
+  requireInSchool(who, 'bestendiging_bijhouden');
+  const [row] = await vertrekRows(tx, vandaag, jarenLater(vandaag, -JAREN), leerling);
+  if (!row) throw notFound('no leaver');
+  return vertrokkeneVan(row, vandaag);
 }
 
 /**

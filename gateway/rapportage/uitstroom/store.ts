@@ -15,12 +15,18 @@ export interface VertrekRow extends NaamDelen {
   readonly plekken: readonly [Plek | null, Plek | null, Plek | null];
 }
 
-/** Leavers since a day with what is known of them, by name; one statement. */
-export async function vertrekRows(tx: Tx, dag: Datum, sinds: Datum): Promise<VertrekRow[]> {
+/** Leavers since a day, or one of them, with what is known of them; by name, one statement. */
+export async function vertrekRows(
+  tx: Tx,
+  dag: Datum,
+  sinds: Datum,
+  leerling: string | null = null,
+): Promise<VertrekRow[]> {
   const { rows } = await sql<VertrekRow>`
     WITH ${vertrokken(dag)}
     SELECT v.leerling, v.laatste, v.route_naam AS route, v.verwacht, v.plekken, i.roepnaam, i.voorvoegsel, i.achternaam
     FROM vertrek v JOIN koers.person_identity i ON i.person_id = v.leerling WHERE v.laatste >= ${sinds}::date
+      AND (${leerling}::uuid IS NULL OR v.leerling = ${leerling}::uuid)
     ORDER BY i.achternaam COLLATE "und-x-icu", i.roepnaam COLLATE "und-x-icu", v.leerling`.execute(tx);
   return rows;
 }
