@@ -13,7 +13,7 @@ export interface VanSchool {
 }
 
 /** What a row is called of which nothing is known. */
-export const ONBEKEND = '';
+const ONBEKEND = '';
 
 /** One count under every way to divide. */
 interface Geteld {
@@ -104,7 +104,7 @@ function bestendiging(scholen: readonly VanSchool[], jaar: number, moment: 1 | 2
 }
 
 /** School years with leavers, newest first. */
-export function jarenVan(scholen: readonly VanSchool[]): number[] {
+function jarenVan(scholen: readonly VanSchool[]): number[] {
   const jaren = new Set(scholen.flatMap((s) => s.feiten.vertrek.map((f) => f.jaar)));
   return [...jaren].sort((a, b) => b - a);
 }

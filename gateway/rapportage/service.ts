@@ -14,7 +14,6 @@ import { schoolFeiten } from './rapport-store.ts';
 import { tabelVan } from './tabel.ts';
 import type { KlokTelling, Rapport } from './view.ts';
 
-export { OORDELEN } from './feiten.ts';
 export { DREMPEL } from './onderdrukken-rules.ts';
 export { somVan } from './tabel.ts';
 export { VAKKEN, type Vak } from './vakken.ts';

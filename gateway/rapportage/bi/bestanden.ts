@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Kolom, LEERLIJNEN, LEERLINGEN, type Waarde } from './kolommen.ts';
+import { type Kolom, LEERLIJNEN, LEERLINGEN, type SetNaam, type Waarde } from './kolommen.ts';
 import type { Blad } from './xlsx-worker.ts';
 
 /** How a spreadsheet in the Netherlands reads it: UTF-8 with a byte order mark, semicolons, decimal comma, CRLF (RFC 4180). */
@@ -22,7 +22,7 @@ export const csvRijen = <R>(kolommen: readonly Kolom<R>[], rows: readonly R[]): 
 
 /** A line of the data dictionary. */
 export interface Woord {
-  readonly set: 'leerlingen' | 'leerlijnen';
+  readonly set: SetNaam;
   readonly naam: string;
   readonly soort: Kolom<never>['soort'];
   readonly uitleg: string;

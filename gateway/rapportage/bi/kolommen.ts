@@ -21,7 +21,7 @@ const schooljaar = (begin: number | null): string | null => (begin === null ? nu
 const BANDEN = ['t/m 7', '8-11', '12-15', '16 en ouder'] as const;
 
 /** Age in a band of four years: a birth year with a leerroute and a school would often be one pupil. */
-export function leeftijdsband(leeftijd: number | null): (typeof BANDEN)[number] | null {
+function leeftijdsband(leeftijd: number | null): (typeof BANDEN)[number] | null {
   if (leeftijd === null) return null;
   if (leeftijd < 8) return 't/m 7';
   if (leeftijd < 12) return '8-11';
@@ -167,6 +167,5 @@ export const LEERLIJNEN: readonly Kolom<LijnRow>[] = [
   },
 ];
 
-/** The two sets by name. */
-export const SETS = { leerlingen: LEERLINGEN, leerlijnen: LEERLIJNEN } as const;
-export type SetNaam = keyof typeof SETS;
+/** The two tables of the set. */
+export type SetNaam = 'leerlingen' | 'leerlijnen';

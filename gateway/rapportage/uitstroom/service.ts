@@ -11,7 +11,7 @@ import { insertMeting, type VertrekRow, vertrekRows } from './store.ts';
 import { jarenLater, type Vraag, vraagOver } from './vragen-rules.ts';
 
 export { Meting } from './input.ts';
-export { MOMENTEN, type Moment, Plek } from './plekken.ts';
+export { MOMENTEN, Moment, Plek } from './plekken.ts';
 
 /** Leavers on one page. */
 const PER_PAGINA = 25;

@@ -69,21 +69,35 @@ export const VAK: Readonly<Record<Vak, string>> = { taal: 'Nederlandse taal', re
 
 const TE_WEINIG = 'Het gaat om minder dan vijf leerlingen. Daarom laten we geen cijfers zien.';
 
-/** A sentence that says what the figures come to, or `null` when that cannot be said without telling too much. */
-function vanDe({ delen }: Onderwerp, sleutels: readonly string[]): { n: number; totaal: number } | null {
+/** How many stand in these columns, from the first table that can say so; `null`: saying it would tell too much. */
+function aantalIn({ delen }: Onderwerp, sleutels: readonly string[]): number | null {
   for (const { tabel } of delen) {
     const n = somVan(tabel, sleutels);
-    if (n !== null) return { n, totaal: tabel.totaal };
+    if (n !== null) return n;
   }
   return null;
 }
 
-function conclusie(onderwerp: Onderwerp, sleutels: readonly string[], zeg: (deel: string) => string): string {
-  if (onderwerp.leerlingen === null) return TE_WEINIG;
-  const deel = vanDe(onderwerp, sleutels);
-  return deel === null
-    ? `Het gaat om ${leerlingen(onderwerp.leerlingen)}. Welk deel precies zeggen we niet: dan zou je iemand kunnen herkennen.`
-    : zeg(`${deel.n} van de ${leerlingen(deel.totaal)}`);
+/** "Geen van de 6 leerlingen", "1 van de 6 leerlingen", "Alle 6 leerlingen". */
+function deelVan(n: number, totaal: number): string {
+  if (n === totaal && totaal > 1) return `Alle ${totaal} leerlingen`;
+  return `${n === 0 ? 'Geen' : n} van de ${leerlingen(totaal)}`;
+}
+
+/** One sentence about a chart, from totals that are shown; and of how many it is not known. */
+function conclusie(
+  onderwerp: Onderwerp,
+  sleutels: readonly string[],
+  zeg: (deel: string, een: boolean) => string,
+): string {
+  const { leerlingen: totaal } = onderwerp;
+  if (totaal === null) return TE_WEINIG;
+  const n = aantalIn(onderwerp, sleutels);
+  if (n === null)
+    return `Het gaat om ${leerlingen(totaal)}. Welk deel precies zeggen we niet: dan zou je iemand kunnen herkennen.`;
+  const onbekend = aantalIn(onderwerp, ['onbekend']);
+  const zin = zeg(deelVan(n, totaal), n < 2);
+  return onbekend === null || onbekend === 0 ? zin : `${zin} Van ${leerlingen(onbekend)} weten we het niet.`;
 }
 
 export const streefConclusie = (onderwerp: Onderwerp, vak: Vak): string =>
@@ -92,16 +106,15 @@ export const streefConclusie = (onderwerp: Onderwerp, vak: Vak): string =>
     : conclusie(
         onderwerp,
         ['op', 'boven'],
-        (deel) =>
-          `${deel} ${vak === 'taal' ? 'zitten bij taal' : 'zitten bij rekenen'} op of boven wat hun leerroute verwacht.`,
+        (deel, een) => `${deel} ${een ? 'zit' : 'zitten'} bij ${vak} op of boven wat de leerroute verwacht.`,
       );
 
 export const uitstroomConclusie = (onderwerp: Onderwerp, jaar: number): string =>
   conclusie(
     onderwerp,
     ['gelijk', 'hoger'],
-    (deel) =>
-      `${deel} die in ${schooljaar(jaar)} van school gingen, kwamen terecht zoals verwacht, of hoger.`,
+    (deel, een) =>
+      `${deel} die in ${schooljaar(jaar)} van school gingen, ${een ? 'kwam' : 'kwamen'} terecht zoals verwacht, of hoger.`,
   );
 
 export const bestendigConclusie = (onderwerp: Onderwerp, moment: 1 | 2): string =>
@@ -110,8 +123,8 @@ export const bestendigConclusie = (onderwerp: Onderwerp, moment: 1 | 2): string 
     : conclusie(
         onderwerp,
         ['bestendig'],
-        (deel) =>
-          `${deel} zaten na ${moment === 1 ? 'een jaar' : 'twee jaar'} nog op hun plek, of op een hogere.`,
+        (deel, een) =>
+          `${deel} ${een ? 'zat' : 'zaten'} na ${moment === 1 ? 'een jaar' : 'twee jaar'} nog op ${een ? 'die' : 'hun'} plek, of op een hogere.`,
       );
 
 export const oppConclusie = ({ leerlingen: n, tellingen }: Rapport['opp']): string => {
