@@ -4,7 +4,7 @@ import { oordelen } from '../leerroute/oordelen-store.ts';
 import { volgInstelling } from '../leerroute/service.ts';
 import { standenInDeTijd } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import { vakVanLeergebied } from './vakken.ts';
+import type { Vak } from './vakken.ts';
 
 /** How the school measures, with the standen that its rule for observers makes other than the last judgement (R23). */
 export interface Maatstaf {
@@ -38,6 +38,16 @@ export async function maatstaf(tx: Tx): Promise<Maatstaf> {
     ),
   };
 }
+
+/**
+ * Of a leergebied by its alias `g`: Dutch language, arithmetic, or neither. By its name, for packages share no codes; other
+ * languages are not Nederlandse taal.
+ */
+const vakVanLeergebied = sql<Vak | null>`CASE
+  WHEN g.soort <> 'LS' THEN NULL
+  WHEN g.naam ~* '(reken|wiskund)' THEN 'rekenen'
+  WHEN g.naam ~* '(engels|frans|duits|fries|vreemde|gebaren)' THEN NULL
+  WHEN g.naam ~* '(taal|lezen|communicatie)' THEN 'taal' END`;
 
 /** First day of the school year of a day, as a year: `2026` for 2026-2027. */
 export const schooljaarVan = (dag: RawBuilder<unknown>): RawBuilder<number> =>

@@ -6,7 +6,7 @@ import type { Datum } from '../model/roster.ts';
 import { type OppLijst, oppTellingen } from '../opp/status/service.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Db } from '../platform/db/pool.ts';
-import { type KringSchool, kringVan, perSchool } from './kring.ts';
+import { type KringSchool, kringVan, perSchool } from './kring-store.ts';
 import { bescherm, DREMPEL } from './onderdrukken-rules.ts';
 import { maatstaf } from './posities-store.ts';
 import { rapportVan, type VanSchool } from './rapport-rules.ts';

@@ -74,7 +74,7 @@ const THUIS = [
 /** Every question is one kind, so the walk ends at the first; test/e2e/stem.test.ts looks at the pages behind it. */
 const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
-const RAPPORTAGE = ['/rapportage', '/rapportage?alles&jaar'];
+const RAPPORTAGE = ['/rapportage', '/rapportage?alles&jaar', '/rapportage?jaar'];
 const OUD_LEERLINGEN = [
   '/rapportage/oud-leerlingen',
   '/rapportage/oud-leerlingen/:id',
