@@ -93,20 +93,29 @@ function verberg(n: Cellen, drempel: number): boolean[][] {
   }
 }
 
+export interface Bescherming {
+  readonly drempel?: number;
+  /** Rows follow each other, as years do: one that is too small goes with the one beside it. */
+  readonly opVolgorde?: boolean;
+}
+
 /**
  * The table as people may see it who may not know the pupils (R65). Rows and columns with too few pupils are taken together, so
  * that every total may be seen and tables over the same pupils tell nothing about each other; what is still small inside
  * is hidden, with others beside it. No hidden cell follows from what is shown.
  * @returns `null` when all pupils together are too few
  */
-export function bescherm(tabel: Tabel, drempel = DREMPEL): Tabel | null {
+export function bescherm(
+  tabel: Tabel,
+  { drempel = DREMPEL, opVolgorde = false }: Bescherming = {},
+): Tabel | null {
   if (tabel.totaal < drempel) return null;
   const ruw = tabel.rijen.map((r) => r.cellen.map((c) => c ?? 0));
   const kolommen = samen(tabel.totalen, drempel, true);
   const rijen = samen(
     tabel.rijen.map((r) => r.totaal),
     drempel,
-    false,
+    opVolgorde,
   );
   const cellen = rijen.map((groep) =>
     opgeteld(

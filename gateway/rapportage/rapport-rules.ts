@@ -1,5 +1,5 @@
 import { OORDELEN, type SchoolFeiten, type VertrekFeit } from './feiten.ts';
-import { bescherm, DREMPEL } from './onderdrukken-rules.ts';
+import { bescherm } from './onderdrukken-rules.ts';
 import { type Tabel, type Telling, tabelVan } from './tabel.ts';
 import { PROFIEL_VAN } from './uitstroom/plekken.ts';
 import { BESTENDIGINGEN, bestendigingVan, UITKOMSTEN, uitkomstVan } from './uitstroom/vergelijk-rules.ts';
@@ -22,7 +22,7 @@ interface Geteld {
   readonly aantal: number;
 }
 
-type Toon = (tabel: Tabel) => Tabel | null;
+type Toon = (tabel: Tabel, opVolgorde?: boolean) => Tabel | null;
 
 /** The figure itself, or `null` when it is too small. */
 const klein = (n: number, toon: Toon): Cel =>
@@ -37,10 +37,12 @@ function onderwerp(
 ): Onderwerp {
   const leerlingen = geteld.reduce((n, g) => n + g.aantal, 0);
   const delen = verdelingen.flatMap((verdeling) => {
+    const opVolgorde = verdeling === 'cohort';
     const tellingen = geteld.map(
       ({ per, kolom, aantal }): Telling => ({ rij: per[verdeling] ?? ONBEKEND, kolom, aantal }),
     );
-    const tabel = leerlingen > 0 ? toon(tabelVan(tellingen, kolommen)) : null;
+    if (opVolgorde) tellingen.sort((a, b) => a.rij.localeCompare(b.rij));
+    const tabel = leerlingen > 0 ? toon(tabelVan(tellingen, kolommen), opVolgorde) : null;
     return tabel === null ? [] : [{ verdeling, tabel }];
   });
   const rijk = delen.filter(({ tabel }) => tabel.rijen.length > 1);
@@ -118,7 +120,7 @@ export function rapportVan(
   scholen: readonly VanSchool[],
   vraag: { readonly jaar?: number | undefined; readonly beschermd: boolean },
 ): Omit<Rapport, 'opp' | 'magAlles'> {
-  const toon: Toon = vraag.beschermd ? (t) => bescherm(t, DREMPEL) : (t) => t;
+  const toon: Toon = vraag.beschermd ? (t, opVolgorde = false) => bescherm(t, { opVolgorde }) : (t) => t;
   const jaren = jarenVan(scholen);
   const jaar = jaren.find((j) => j === vraag.jaar) ?? jaren[0] ?? null;
   return {

@@ -188,12 +188,13 @@ describe('R65, R67: leavers', () => {
       'gelijk',
       'hoger',
       'anders',
+      'vso',
       'onbekend',
     ]);
     expect(profiel?.rijen.map((r) => [r.sleutels[0], r.cellen])).toEqual(
       expect.arrayContaining([
-        ['arbeidsmarkt', [0, 6, 0, 0, 0]],
-        ['dagbesteding', [0, 4, 2, 0, 0]],
+        ['arbeidsmarkt', [0, 6, 0, 0, 0, 0]],
+        ['dagbesteding', [0, 4, 2, 0, 0, 0]],
       ]),
     );
     expect(profiel && somVan(profiel, ['gelijk', 'hoger'])).toBe(12);

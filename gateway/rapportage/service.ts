@@ -7,7 +7,7 @@ import { type OppLijst, oppTellingen } from '../opp/status/service.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Db } from '../platform/db/pool.ts';
 import { type KringSchool, kringVan, perSchool } from './kring-store.ts';
-import { bescherm, DREMPEL } from './onderdrukken-rules.ts';
+import { bescherm } from './onderdrukken-rules.ts';
 import { maatstaf } from './posities-store.ts';
 import { rapportVan, type VanSchool } from './rapport-rules.ts';
 import { schoolFeiten } from './rapport-store.ts';
@@ -49,7 +49,7 @@ function klok(scholen: readonly Geteld[], lijst: OppLijst, beschermd: boolean): 
     ]),
     ['in', 'niet'],
   );
-  const getoond = beschermd ? bescherm(tabel, DREMPEL) : tabel;
+  const getoond = beschermd ? bescherm(tabel) : tabel;
   const heel = getoond?.kolommen[0]?.sleutels.length === 1 ? getoond : null;
   return {
     lijst,

@@ -19,10 +19,12 @@ describe.skipIf(chromium.missing)(chromium.label('R65, R67, R68: reports'), () =
     const faults = await faultsOf(page, 'rapportage');
     await page.setViewportSize({ width: 700, height: 900 });
     await hand.press(page.getByRole('link', { name: 'Toon ook kleine aantallen' }));
+    await page.waitForURL(/alles=ja/);
     expect(await textOf(page)).toContain('Je ziet ook kleine aantallen');
     faults.push(...(await faultsOf(page, 'rapportage-alles')));
     await page.setViewportSize({ width: 700, height: 900 });
     await hand.press(page.getByRole('link', { name: 'Oud-leerlingen' }));
+    await page.waitForURL(/oud-leerlingen$/);
     faults.push(...(await faultsOf(page, 'oud-leerlingen')));
     await page.setViewportSize({ width: 700, height: 900 });
     const nog = async () => Number(/Nog navragen: (\d+)/.exec(await textOf(page))?.[1]);
@@ -48,6 +50,7 @@ describe.skipIf(chromium.missing)(chromium.label('R65, R67, R68: reports'), () =
     const faults = await faultsOf(page, 'rapportage-bestuur');
     await page.setViewportSize({ width: 700, height: 900 });
     await page.getByRole('link', { name: 'Gegevens ophalen' }).click();
+    await page.waitForURL(/gegevens$/);
     faults.push(...(await faultsOf(page, 'gegevens')));
     const loading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Alles in Excel' }).click();

@@ -1,5 +1,5 @@
 import { PROFIEL_VAN } from '../uitstroom/plekken.ts';
-import { bestendigingVan, uitkomstVan } from '../uitstroom/vergelijk-rules.ts';
+import { bestendigingVan, UITKOMSTEN, uitkomstVan } from '../uitstroom/vergelijk-rules.ts';
 import type { LeerlingRow, LijnRow } from './store.ts';
 
 /** What a cell may hold. `getal` has a decimal comma in CSV and is a number in a spreadsheet. */
@@ -121,7 +121,7 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
     naam: 'uitkomst',
     soort: 'code',
     uitleg: 'De plek bij vertrek vergeleken met het verwachte uitstroomprofiel.',
-    waarden: ['lager', 'gelijk', 'hoger', 'anders', 'onbekend'],
+    waarden: UITKOMSTEN,
     van: (r) => (weg(r) ? uitkomstVan(r.verwacht, r.plekken[0]) : null),
   },
   ...([1, 2] as const).map(

@@ -1,7 +1,10 @@
 import { type Plek, PROFIEL_VAN, PROFIELEN, type Profiel } from './plekken.ts';
 
-/** A leaver against what was expected of him: on a lower, the same or a higher profile; elsewhere; or nobody knows (R65). */
-export const UITKOMSTEN = ['lager', 'gelijk', 'hoger', 'anders', 'onbekend'] as const;
+/**
+ * A leaver against what was expected of him: on a lower, the same or a higher profile; at another school for special education, as
+ * most who leave the so; elsewhere; or nobody knows (R65).
+ */
+export const UITKOMSTEN = ['lager', 'gelijk', 'hoger', 'anders', 'vso', 'onbekend'] as const;
 export type Uitkomst = (typeof UITKOMSTEN)[number];
 
 /** Where a leaver is against where he went: still there or higher, not any more, or nobody knows (R67). */
@@ -11,11 +14,11 @@ export type Bestendiging = (typeof BESTENDIGINGEN)[number];
 const hoogte = (profiel: Profiel): number => PROFIELEN.indexOf(profiel);
 
 /**
- * Realised against expected uitstroom (R65). `anders`: a place that belongs to no profile, such as another school for
- * special education, or a leaver of whom nothing was expected.
+ * Realised against expected uitstroom (R65). `anders`: a place that belongs to no profile, or a leaver of whom nothing was expected.
  */
 export function uitkomstVan(verwacht: Profiel | null, plek: Plek | null): Uitkomst {
   if (plek === null || plek === 'onbekend') return 'onbekend';
+  if (plek === 'vso') return 'vso';
   const werd = PROFIEL_VAN[plek];
   if (werd === null || verwacht === null) return plek === 'geen' && verwacht !== null ? 'lager' : 'anders';
   const verschil = hoogte(werd) - hoogte(verwacht);

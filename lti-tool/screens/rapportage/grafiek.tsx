@@ -24,6 +24,7 @@ const PATROON: Readonly<Record<string, Patroon>> = {
   gelijk: 'vol',
   hoger: 'schuin',
   anders: 'ruit',
+  vso: 'ruit',
   bestendig: 'vol',
   niet_bestendig: 'punt',
   onbekend: 'leeg',
@@ -41,6 +42,10 @@ function patronenVan(tabel: Tabel): Patroon[] {
 
 /** Columns in which somebody stands; an empty one tells nothing. */
 const gevuld = ({ tabel }: Deel): number[] => tabel.totalen.flatMap((n, i) => (n > 0 ? [i] : []));
+
+/** Whether there is more to see than how many pupils there are: not when all columns had to be taken together. */
+export const zegtIets = (deel: Deel): boolean =>
+  gevuld(deel).length > 1 || gevuld(deel).some((i) => deel.tabel.kolommen[i]?.sleutels.length === 1);
 
 /** What the patterns mean; once for all charts of a subject. */
 export function Legenda({ deel }: { deel: Deel }): VNode {

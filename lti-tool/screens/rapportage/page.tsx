@@ -7,7 +7,7 @@ import { Select } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import { Grafiek, Legenda } from './grafiek.tsx';
+import { Grafiek, Legenda, zegtIets } from './grafiek.tsx';
 import { KlokkenDeel } from './klokken.tsx';
 import { type Mag, RapportTabs } from './tabs.tsx';
 import { OUD_LEERLINGEN, RAPPORTAGE, rapportUrl } from './urls.ts';
@@ -77,13 +77,14 @@ function Deel({
   onderwerp: Onderwerp;
   children?: ComponentChildren;
 }): VNode {
-  const [eerste] = onderwerp.delen;
+  const delen = onderwerp.delen.filter(zegtIets);
+  const [eerste] = delen;
   return (
     <div class="s-onderwerp">
       <h3>{titel}</h3>
       <p class="s-conclusie">{zin}</p>
       {eerste === undefined ? null : <Legenda deel={eerste} />}
-      {onderwerp.delen.map((deel) => (
+      {delen.map((deel) => (
         <Grafiek key={deel.verdeling} deel={deel} onderschrift={titel} />
       ))}
       {children}

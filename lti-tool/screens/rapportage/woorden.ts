@@ -21,6 +21,7 @@ const WOORD: Readonly<Record<string, string>> = {
   gelijk: 'zoals verwacht',
   hoger: 'hoger dan verwacht',
   anders: 'ergens anders',
+  vso: 'naar ander speciaal onderwijs',
   bestendig: 'nog op de plek, of hoger',
   niet_bestendig: 'niet meer op de plek',
   onbekend: 'niet bekend',
@@ -109,13 +110,20 @@ export const streefConclusie = (onderwerp: Onderwerp, vak: Vak): string =>
         (deel, een) => `${deel} ${een ? 'zit' : 'zitten'} bij ${vak} op of boven wat de leerroute verwacht.`,
       );
 
-export const uitstroomConclusie = (onderwerp: Onderwerp, jaar: number): string =>
-  conclusie(
+/** Who goes on in special education was not to leave it yet, so he is counted apart. */
+export function uitstroomConclusie(onderwerp: Onderwerp, jaar: number): string {
+  const { leerlingen: totaal } = onderwerp;
+  const vso = aantalIn(onderwerp, ['vso']);
+  const weg = `die in ${schooljaar(jaar)} van school gingen,`;
+  if (totaal !== null && totaal > 0 && vso === totaal)
+    return `${deelVan(vso, totaal)} ${weg} gingen naar ander speciaal onderwijs.`;
+  const zin = conclusie(
     onderwerp,
     ['gelijk', 'hoger'],
-    (deel, een) =>
-      `${deel} die in ${schooljaar(jaar)} van school gingen, ${een ? 'kwam' : 'kwamen'} terecht zoals verwacht, of hoger.`,
+    (deel, een) => `${deel} ${weg} ${een ? 'kwam' : 'kwamen'} terecht zoals verwacht, of hoger.`,
   );
+  return vso === null || vso === 0 ? zin : `${zin} Naar ander speciaal onderwijs: ${leerlingen(vso)}.`;
+}
 
 export const bestendigConclusie = (onderwerp: Onderwerp, moment: 1 | 2): string =>
   onderwerp.leerlingen === 0
