@@ -3,10 +3,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { groepjesRoute } from '../lti-tool/screens/cursussen/groepjes-routes.tsx';
+import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
@@ -14,6 +20,7 @@ import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { oppDocumentenRoutes } from '../lti-tool/screens/opp-documenten/routes.tsx';
 import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
+import { plaatsenRoutes } from '../lti-tool/screens/plaatsen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
@@ -76,11 +83,15 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+  const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
+  const signer = ownSigner({ ...launching, seal, open });
+  const services = createServiceClient({ ...launching, signer });
   return [
     ...ltiRoutes({
       ...launching,
       log,
       seal,
+      open,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
@@ -92,7 +103,16 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
-    ...leeromgevingenRoutes({ ...launching, assets }),
+    // Before leeromgevingen, which would take `cursussen` for an id.
+    groepjesRoute({ assets, db: store.db, services }),
+    ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
+    ...leeromgevingenRoutes({
+      ...launching,
+      assets,
+      services,
+    }),
+    ...aanmeldEloRoutes({ ...launching, assets, log }),
+    ...plaatsenRoutes({ ...launching, assets, signer }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

@@ -1,4 +1,8 @@
+import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
+import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
@@ -8,6 +12,7 @@ import { documentJobs } from './opp/document/jobs.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { volgBronJob } from './opp/jobs.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
+import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { startWorkersOnDemand } from './platform/jobs/on-demand.ts';
@@ -81,6 +86,30 @@ function documentWork(koers: Koers) {
   return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
 }
 
+/** The client for the services of an ELO, on the clock of the syncs. */
+function eloClient({ config, keys, store, sync }: Koers) {
+  const signer = ownSigner({
+    db: store.db,
+    now: sync.now,
+    seal: (plain) => keys.sealWithMaster('lti', plain),
+    open: (sealed) => keys.openWithMaster('lti', sealed),
+  });
+  const fetch = outboundFetch({ allowLoopback: config.KOERS_DEMO });
+  return createServiceClient({ fetch, now: sync.now, demo: config.KOERS_DEMO, signer });
+}
+
+/** Class lists of courses that somebody read before, asked for once an hour; what is fresh is left alone. */
+function rosterSchedule(koers: Koers): () => Promise<unknown> {
+  let asked = 0;
+  return async () => {
+    const now = koers.sync.now();
+    const hour = Math.floor(now.getTime() / 3_600_000);
+    if (hour === asked) return;
+    await requestRosters(koers.store.db, now);
+    asked = hour;
+  };
+}
+
 /** ZIPs of a whole school that have been kept long enough, looked for once an hour. */
 function bundelSchedule(koers: Koers): () => Promise<unknown> {
   let done = 0;
@@ -141,12 +170,19 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       origin: () => origin,
     }),
     ...documentJobs(documentWork(koers)),
+    rosterJob({
+      db: koers.store.db,
+      client: eloClient(koers),
+      keys: rosterSeal(koers.keys),
+      now: koers.sync.now,
+    }),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const inbox = inboxSchedule(koers);
+  const rosters = rosterSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -166,6 +202,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       klokken(),
       bundels(),
       inbox(),
+      rosters(),
     ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
   return {

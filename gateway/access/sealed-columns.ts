@@ -7,6 +7,8 @@ export const BESTAND = 'bestand';
 
 /** The secret from which pseudonyms of a school are made (R68). */
 export const BI = 'bi';
+/** Names of people in a course of an ELO who are nobody in Koers yet. */
+export const ELO_NAMEN = 'elo_namen';
 
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
@@ -29,6 +31,7 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
   { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
   { table: 'koers.bi_sleutel', id: 'school_id', column: 'geheim', purpose: BI },
+  { table: 'koers.lti_context', id: 'id', column: 'namen', purpose: ELO_NAMEN },
 ];
 
 /** Sealed with the key of the pupil of the row; sealed anew when the row becomes another pupil's (R72). */

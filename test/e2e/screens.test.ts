@@ -54,13 +54,20 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/:id/terug',
+  '/koppelingen/:id/wanneer',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
   '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 
-const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const LEEROMGEVINGEN = [
+  '/leeromgevingen',
+  '/leeromgevingen/:id',
+  '/leeromgevingen/cursussen',
+  '/leeromgevingen/cursussen/:id',
+  '/leeromgevingen/nieuw',
+];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];

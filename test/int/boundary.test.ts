@@ -46,6 +46,10 @@ async function idsOfSchoolA(): Promise<void> {
   const lijn = await one(
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
+  const cursus = await one(
+    `INSERT INTO koers.lti_context (school_id, deployment_id, context)
+     SELECT school_id, id, 'grens' FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+  );
   ofA = {
     nr: '1',
     school: a,
@@ -62,6 +66,17 @@ async function idsOfSchoolA(): Promise<void> {
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
     leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
+    aanmelding: await one(
+      `INSERT INTO koers.lti_registration (school_id, link_hash, made_by, expires_at, used_at, issuer, client_id, auth_url, token_url, jwks_url)
+       SELECT '${a}', '\\x00', '${leerling}', now(), now(), i, 'x', i, i, i FROM (VALUES ('https://elo.example')) AS v(i) RETURNING id`,
+    ),
+    plek: await one(
+      `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
+    ),
+    cursus,
+    lid: await one(
+      `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
+    ),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
     ),
@@ -123,6 +138,10 @@ const OF_SCHOOL = [
   'actie',
   'connection',
   'leeromgeving',
+  'aanmelding',
+  'plek',
+  'cursus',
+  'lid',
   'koppeling',
   'run',
   'act',
@@ -140,7 +159,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -192,6 +211,7 @@ function body(own: boolean, path: string): Record<string, string> {
     zet: 'tik',
     keuze: '1',
     zeker: 'ja',
+    deployment: '1',
     toon: 'doelen',
     act,
     id: act,
@@ -215,6 +235,7 @@ function body(own: boolean, path: string): Record<string, string> {
     uitkomst: 'deels',
     wat: 'kan',
     wens: randomUUID(),
+    dagen: 'nooit',
     antwoord: 'overgenomen',
     vervolg: 'doorgaan',
     ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
@@ -274,8 +295,9 @@ describe('R85: no id of school A gives a person of school B anything', () => {
   });
 
   it('says the same of an id of A as of an id that nobody has, and never a name of A', async () => {
-    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test.
-    const mine = routes.filter((r) => r.kind !== 'public' && !['/uit', '/sleutels/lti'].includes(r.path));
+    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test. Each link is another one.
+    const otherwise = ['/uit', '/sleutels/lti', '/leeromgevingen/link'];
+    const mine = routes.filter((r) => r.kind !== 'public' && !otherwise.includes(r.path));
     const wrong: string[] = [];
     for (const [n, route] of mine.entries()) {
       if (n % ROUTES_A_SESSION === 0) await launchVso();

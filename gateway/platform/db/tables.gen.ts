@@ -593,6 +593,32 @@ export interface LinkCandidateTable {
   decided_at: Date | null;
 }
 
+export interface LtiContextTable {
+  id: Generated<string>;
+  school_id: string;
+  deployment_id: string;
+  context: string;
+  titel: Generated<string>;
+  memberships_url: string | null;
+  link_id: string | null;
+  lineitems_url: string | null;
+  ags_scopes: Generated<string[]>;
+  groups_url: string | null;
+  group_sets_url: string | null;
+  notices_url: string | null;
+  notice_types: Generated<string[]>;
+  first_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  groep_id: string | null;
+  groep_op: Date | null;
+  leden_gevraagd: Date | null;
+  leden_op: Date | null;
+  leden_vol: Date | null;
+  leden_fout: string | null;
+  verschil_url: string | null;
+  namen: Buffer | null;
+}
+
 export interface LtiDeploymentTable {
   id: Generated<string>;
   platform_id: string;
@@ -610,6 +636,15 @@ export interface LtiKeyTable {
   created_at: Generated<Date>;
   retired_at: Date | null;
   signs_from: Generated<Date>;
+}
+
+export interface LtiLidTable {
+  id: Generated<string>;
+  school_id: string;
+  context_id: string;
+  sub: string;
+  als: string;
+  first_at: Generated<Date>;
 }
 
 export interface LtiLoginTable {
@@ -635,6 +670,7 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  token_audience: string | null;
 }
 
 export interface LtiTicketTable {
@@ -1268,6 +1304,21 @@ export interface SessionTable {
   last_seen: Generated<Date>;
 }
 
+export interface SleutelVraagTable {
+  id: Generated<string>;
+  school_id: string;
+  connection_id: string;
+  person_id: string;
+  source_key: string;
+  eckid_was: string;
+  eckid: string;
+  gezien: unknown;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface SourceRecordTable {
   school_id: string;
   connection_id: string;
@@ -1541,8 +1592,10 @@ export interface Tables {
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
   'koers.link_candidate': LinkCandidateTable;
+  'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
+  'koers.lti_lid': LtiLidTable;
   'koers.lti_login': LtiLoginTable;
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
@@ -1600,6 +1653,7 @@ export interface Tables {
   'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
+  'koers.sleutel_vraag': SleutelVraagTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
   'koers.stem_bijlage': StemBijlageTable;

@@ -81,6 +81,7 @@ export const ICON_NAMES = [
   'sailboat',
   'school',
   'search',
+  'settings',
   'sparkles',
   'stairs-down',
   'stairs-up',

@@ -24,6 +24,9 @@ export interface Wie {
 /** `passkey`: 403, because it asks for a passkey and this session came in without. */
 export type Oordeel = 'door' | 401 | 403 | 404 | 'passkey';
 
+/** A thing that a request uses up. */
+export type Vers = 'code' | 'account' | 'deling' | 'leeromgeving' | 'deelnemer' | 'aanmelding';
+
 /** What a route is about, as the test knows it: what one must hold, and of what kind the thing is. */
 export interface Zaak {
   /** One of these permissions, in one of these scopes when given; `iedereen`: any role. */
@@ -38,7 +41,7 @@ export interface Zaak {
   /** Only for an account of Koers itself, which nobody in the matrix has; test/e2e/aanmelden.test.ts has one. */
   readonly account?: true;
   /** The request uses the thing up: a fresh one each time it should go through. */
-  readonly vers?: 'sessie' | 'code' | 'account' | 'deling' | 'leeromgeving';
+  readonly vers?: 'sessie' | Vers;
 }
 
 const VAN_A: readonly Wiens[] = ['eigen', 'andere_lijn', 'andere_groep'];

@@ -19,8 +19,8 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
-import type { Ids, Wiens } from './facts.ts';
+import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
+import type { Ids, Vers, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
@@ -33,7 +33,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
+  vers(wat: Vers): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -152,6 +152,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       zorgverlener: zorg,
       bundel: await bundelId(k),
       vertrokkene: await vertrokkene(k),
+      plek: await plek(k, leerling),
       soort: 'json',
     };
   };
@@ -162,6 +163,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
+    plek: await plek(a, a.buiten),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
@@ -185,9 +187,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
-  // A part of an OPP is nobody's, and of notices there are none.
+  // A part of an OPP is nobody's, and of notices and questions of an ELO there are none.
   for (const wiens of Object.keys(ids) as (keyof typeof ids)[])
-    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID() });
+    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID(), keuze: randomUUID() });
 
   const vers: AccessStage['vers'] = async (wat) => {
     const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;
@@ -203,6 +205,11 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
+    if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
+    if (wat === 'deelnemer') {
+      const { leeromgeving: door = '' } = eigen;
+      return { ...eigen, ...(await a.as(a.petra, (tx) => deelnemer(tx, a.school, door))) };
+    }
     return await a.as(a.petra, async (tx) =>
       wat === 'code'
         ? { ...eigen, code: await code(tx, a.school, platform) }

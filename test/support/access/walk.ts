@@ -5,6 +5,7 @@ import {
   type Oordeel,
   objectenVan,
   rollenVolgensBeleid,
+  type Vers,
   verwacht,
   type Wie,
   type Wiens,
@@ -97,8 +98,7 @@ async function meet(stage: AccessStage, { route, zaak, wie, wiens }: Cel, uitsla
   let ids = stage.ids[wiens];
   let { cookie } = wie;
   if (moet === 'door' && zaak.vers === 'sessie') cookie = await sessie(stage, null, []);
-  else if (moet === 'door' && zaak.vers)
-    ids = await stage.vers(zaak.vers as 'code' | 'account' | 'deling' | 'leeromgeving');
+  else if (moet === 'door' && zaak.vers) ids = await stage.vers(zaak.vers as Vers);
   const is = oordeelVan(await vraag(stage, route, zaak, ids, { cookie }));
   uitslag.cellen += 1;
   uitslag.telling.set(moet, (uitslag.telling.get(moet) ?? 0) + 1);
