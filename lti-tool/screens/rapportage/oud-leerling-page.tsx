@@ -15,7 +15,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { OUD_LEERLINGEN, oudLeerlingUrl, RAPPORTAGE } from './urls.ts';
-import { MOMENT, PLEK } from './woorden.ts';
+import { MOMENT, MOMENT_KORT, PLEK } from './woorden.ts';
 
 export interface Invoer {
   readonly moment: Moment;
@@ -32,8 +32,6 @@ export interface OudLeerlingProps {
   vandaag: string;
   fouten?: { readonly plek?: string | undefined; readonly op?: string | undefined };
 }
-
-const KORT: Readonly<Record<Moment, string>> = { 0: 'Bij het vertrek', 1: 'Na een jaar', 2: 'Na twee jaar' };
 
 /** R67: two answers about one leaver: what kind of place, and on which day that was so. */
 export function OudLeerlingPage({ frame, v, id, invoer, vandaag, fouten = {} }: OudLeerlingProps): VNode {
@@ -61,7 +59,11 @@ export function OudLeerlingPage({ frame, v, id, invoer, vandaag, fouten = {} }: 
           id="moment"
           name="moment"
           label="Over welk moment gaat het?"
-          choices={MOMENTEN.map((m) => ({ value: `${m}`, label: KORT[m], checked: m === invoer.moment }))}
+          choices={MOMENTEN.map((m) => ({
+            value: `${m}`,
+            label: MOMENT_KORT[m],
+            checked: m === invoer.moment,
+          }))}
         />
         <RadioGroup
           id="plek"
@@ -101,7 +103,7 @@ function Bekend({ v }: { v: Vertrokkene }): VNode {
           { term: 'Leerroute', value: v.route ?? 'niet bekend' },
           ...MOMENTEN.map((m) => {
             const plek = v.plekken[m];
-            return { term: KORT[m], value: plek === null ? 'nog niet ingevuld' : PLEK[plek] };
+            return { term: MOMENT_KORT[m], value: plek === null ? 'nog niet ingevuld' : PLEK[plek] };
           }),
         ]}
       />

@@ -10,7 +10,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { type Mag, RapportTabs } from './tabs.tsx';
 import { oudLeerlingenUrl, oudLeerlingUrl, RAPPORTAGE } from './urls.ts';
-import { MOMENT, PLEK } from './woorden.ts';
+import { MOMENT_KORT, PLEK } from './woorden.ts';
 
 export interface OudLeerlingenProps {
   frame: Frame;
@@ -58,6 +58,12 @@ export function OudLeerlingenPage({ frame, lijst, wie, bewaard, mag }: OudLeerli
 
 const plekNaam = (plek: Plek | null): VNode | string => (plek === null ? <Nothing /> : PLEK[plek]);
 
+/** What is known since; only where everybody is listed. */
+const LATER = [
+  { key: 'een', header: 'Na een jaar', cell: (v: Vertrokkene) => plekNaam(v.plekken[1]) },
+  { key: 'twee', header: 'Na twee jaar', cell: (v: Vertrokkene) => plekNaam(v.plekken[2]) },
+];
+
 function Lijst({ lijst, wie }: Pick<OudLeerlingenProps, 'lijst' | 'wie'>): VNode {
   return (
     <Table
@@ -70,8 +76,7 @@ function Lijst({ lijst, wie }: Pick<OudLeerlingenProps, 'lijst' | 'wie'>): VNode
         { key: 'naam', header: 'Leerling', rowHeader: true, cell: (v) => v.naam.voluit },
         { key: 'laatste', header: 'Laatste dag', cell: (v) => dagVoluit(v.laatste) },
         { key: 'toen', header: 'Ging naar', cell: (v) => plekNaam(v.plekken[0]) },
-        { key: 'een', header: 'Na een jaar', cell: (v) => plekNaam(v.plekken[1]) },
-        { key: 'twee', header: 'Na twee jaar', cell: (v) => plekNaam(v.plekken[2]) },
+        ...(wie === 'alle' ? LATER : []),
         { key: 'vraag', header: 'Nu', cell: (v) => <Nu v={v} /> },
       ]}
     />
@@ -88,7 +93,7 @@ function Nu({ v }: { v: Vertrokkene }): VNode {
     );
   return (
     <div class="k-stack k-stack--tight">
-      <Badge tone="warning">{MOMENT[v.vraag.moment]}</Badge>
+      <Badge tone="warning">{MOMENT_KORT[v.vraag.moment]}</Badge>
       <LinkButton href={oudLeerlingUrl(v.leerling)} size="small" icon="pencil" label={`Invullen: ${naam}`}>
         Invullen
       </LinkButton>

@@ -162,3 +162,9 @@ export const MOMENT: Readonly<Record<Moment, string>> = {
   1: 'Waar is de leerling na een jaar?',
   2: 'Waar is de leerling na twee jaar?',
 };
+
+export const MOMENT_KORT: Readonly<Record<Moment, string>> = {
+  0: 'Bij het vertrek',
+  1: 'Na een jaar',
+  2: 'Na twee jaar',
+};
