@@ -96,6 +96,12 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BiSleutelTable {
+  school_id: string;
+  geheim: Buffer;
+  gemaakt_op: Generated<Date>;
+}
+
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -1529,6 +1535,18 @@ export interface TransferGrantTable {
   revoked_at: Date | null;
 }
 
+export interface UitstroomMetingTable {
+  id: string;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  moment: number;
+  plek: string;
+  op: string;
+  door: string;
+  at: Generated<Date>;
+}
+
 export interface VolgInstellingTable {
   school_id: string;
   waarneming_regel: Generated<string>;
@@ -1549,6 +1567,7 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bi_sleutel': BiSleutelTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
@@ -1668,5 +1687,6 @@ export interface Tables {
   'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
+  'koers.uitstroom_meting': UitstroomMetingTable;
   'koers.volg_instelling': VolgInstellingTable;
 }
