@@ -74,6 +74,10 @@ async function idsOfSchoolA(): Promise<void> {
       `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
     ),
     cursus,
+    cijferlijst: await one(
+      `INSERT INTO koers.cijferweg (context_id, school_id, groep_id, gelezen_tot)
+       SELECT '${cursus}', g.school_id, g.id, 0 FROM koers.groep g WHERE g.school_id = '${a}' LIMIT 1 RETURNING context_id AS id`,
+    ),
     lid: await one(
       `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
     ),
@@ -92,6 +96,14 @@ async function idsOfSchoolA(): Promise<void> {
       `SELECT leerling_id AS id FROM koers.uitstroom_meting WHERE school_id = '${a}' LIMIT 1`,
     ),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
+    aanbieder: await one(
+      `WITH c AS (INSERT INTO koers.api_client (aanbieder, product, doel) VALUES ('Proef BV', 'Proef', 'om te proberen') RETURNING id)
+       INSERT INTO koers.api_aanvraag (school_id, client_id, scopes) SELECT '${a}', id, '{}' FROM c RETURNING client_id AS id`,
+    ),
+    webhook: await one(
+      `INSERT INTO koers.webhook (school_id, client_id, url, soorten, geheim)
+       SELECT school_id, client_id, 'https://hooks.example/x', '{}', '' FROM koers.api_aanvraag WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+    ),
     migratie: await one(
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
        SELECT gen_random_uuid(), '${a}', id, id, '{}', '', 0, '${leerling}', now() FROM koers.pakket_versie LIMIT 1 RETURNING id`,
@@ -117,13 +129,15 @@ beforeAll(async () => {
   data = await preparedData();
   demo = await startDemo(data);
   const spec = Spec.parse(await (await fetch(`${demo.url}/openapi.json`)).json());
-  routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, r]) => ({
-      method: method.toUpperCase(),
-      path,
-      kind: r['x-access'].kind,
-    })),
-  );
+  routes = Object.entries(spec.paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, r]) => ({
+        method: method.toUpperCase(),
+        path,
+        kind: r['x-access'].kind,
+      })),
+    )
+    .filter(({ kind }) => !kind.startsWith('client')); // no person opens those: test/int/client-access.test.ts
   await idsOfSchoolA();
 });
 afterAll(async () => {
@@ -133,6 +147,8 @@ afterAll(async () => {
 
 /** Names of path parameters that carry an id of a school, and of the sector's package. */
 const OF_SCHOOL = [
+  'aanbieder',
+  'webhook',
   'leerling',
   'groep',
   'actie',
@@ -141,6 +157,7 @@ const OF_SCHOOL = [
   'aanmelding',
   'plek',
   'cursus',
+  'cijferlijst',
   'lid',
   'koppeling',
   'run',
@@ -185,6 +202,16 @@ const VERSCHIL = {
   gegeven: 'leerling.email',
   koppeling: '',
 };
+
+/** What the forms of the gradebook ask. */
+const CIJFERS = (own: boolean) => ({
+  keuze: ofA['leerdoel'] ?? '',
+  cursus: own ? (ofA['cursus'] ?? '') : randomUUID(),
+  bron: randomUUID(),
+  lineitem: 'https://elo.voorbeeld.nl/kolom',
+  leerdoel: ofA['leerdoel'] ?? '',
+  aan: 'ja',
+});
 
 /** What the forms of Ouders en contact ask. */
 const CONTACT = {
@@ -256,6 +283,7 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.startsWith('/koppelingen/personen') ? { paar: randomUUID(), besluit: 'een' } : {}),
     ...(path.startsWith('/koppelingen/verschillen') ? VERSCHIL : {}),
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
+    ...(path.includes('/cijfers') ? CIJFERS(own) : {}),
   };
 }
 

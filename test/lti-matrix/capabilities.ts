@@ -2,6 +2,7 @@ import { blockedCookies } from './capabilities/blocked-cookies.ts';
 import { courseGroups } from './capabilities/course-groups.ts';
 import { deepLink } from './capabilities/deep-link.ts';
 import { faults } from './capabilities/faults.ts';
+import { gradebook } from './capabilities/gradebook.ts';
 import { launch } from './capabilities/launch.ts';
 import { registration } from './capabilities/registration.ts';
 import { roster } from './capabilities/roster.ts';
@@ -14,6 +15,7 @@ export const CAPABILITIES: readonly Capability[] = [
   deepLink,
   roster,
   courseGroups,
+  gradebook,
   registration,
   faults,
   rotation,

@@ -17,6 +17,10 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   lti_link_place: 'an ELO points to the address of this Koers',
   lti_pick: 'a choice under way',
   lti_registration: 'an ELO points to the address of this Koers',
+  cijferweg: 'a course of an ELO that points to the address of this Koers',
+  cijferkolom: 'columns of that course',
+  cijferbron: 'columns of that course; what they said goes along as bewijs',
+  cijfer: 'what went to that course; the judgements themselves go along as acts',
   lti_context: 'courses of an ELO that points to the address of this Koers',
   lti_lid: 'read anew from the ELO',
   outbox: 'work of this server',
@@ -28,6 +32,14 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   bestand_stuk: 'sealed pieces: the file itself stands in bestanden/',
   person_merge: 'undo of a merge, with texts as they were sealed here',
   person_merge_row: 'undo of a merge, with texts as they were sealed here',
+  api_aanvraag: 'a vendor asked this Koers; the other one is asked anew',
+  api_toestemming: 'yes was said to a vendor of this Koers',
+  api_client: 'a vendor that is registered here',
+  api_secret: 'secrets of vendors',
+  api_jti: 'assertions that were used here',
+  api_token: 'who may ask here',
+  webhook: 'a vendor that is registered here listens',
+  webhook_bericht: 'what went out from here',
   account: 'an account with a passkey belongs to the address of this Koers',
   passkey: 'bound to the address of this Koers',
   passkey_challenge: 'asked of one browser',
@@ -63,6 +75,7 @@ export const KOLOM_BLIJFT: Readonly<Record<string, readonly string[]>> = {
   bestand: ['sleutel_leerling', 'sleutel_school'],
   connection: ['credentials'],
   leerling_key: ['wrapped'],
+  opp_stap: ['tx'],
 };
 
 /** Columns in the export in clear, that are sealed again with the key of the school. */

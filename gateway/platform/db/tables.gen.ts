@@ -43,6 +43,61 @@ export interface ActieSjabloonTable {
   entiteit: string;
 }
 
+export interface ApiAanvraagTable {
+  school_id: string;
+  client_id: string;
+  scopes: string[];
+  gevraagd_op: Generated<Date>;
+  geweigerd_op: Date | null;
+  overeenkomst_op: string | null;
+  overeenkomst: string | null;
+}
+
+export interface ApiClientTable {
+  id: Generated<string>;
+  aanbieder: string;
+  product: string;
+  doel: string;
+  jwks_url: string | null;
+  jwks: unknown | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiJtiTable {
+  client_id: string;
+  jti_hash: Buffer;
+  expires_at: Date;
+}
+
+export interface ApiSecretTable {
+  id: Generated<string>;
+  client_id: string;
+  hash: Buffer;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiToestemmingTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  scope: string;
+  gegeven_op: Generated<Date>;
+  gegeven_door: string;
+  ingetrokken_op: Date | null;
+  ingetrokken_door: string | null;
+}
+
+export interface ApiTokenTable {
+  hash: Buffer;
+  client_id: string;
+  school_id: string;
+  scopes: string[];
+  created_at: Generated<Date>;
+  expires_at: Date;
+}
+
 export interface AuditTable {
   id: GeneratedAlways<string>;
   school_id: string;
@@ -82,6 +137,7 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface BewaarstopTable {
@@ -94,6 +150,22 @@ export interface BewaarstopTable {
   door: string | null;
   opgeheven_op: Date | null;
   opgeheven_door: string | null;
+}
+
+export interface BewijsTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerdoel_id: string;
+  bron: string;
+  bron_naam: string;
+  bron_sleutel: string;
+  naam: string;
+  score: number;
+  score_max: number;
+  op: string;
+  gelezen_op: Generated<Date>;
+  vervallen_op: Date | null;
 }
 
 export interface BiSleutelTable {
@@ -145,6 +217,67 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
+}
+
+export interface CijferTable {
+  context_id: string;
+  id: string;
+  school_id: string;
+  kolom_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  stand: number;
+  op: Date;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  reden: string | null;
+}
+
+export interface CijferbronTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string;
+  lineitem: string;
+  naam: string;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gelezen_op: Date | null;
+  fout_tekst: string | null;
+  gestopt_op: Date | null;
+}
+
+export interface CijferkolomTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  lineitem: string | null;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gestopt_op: Date | null;
+}
+
+export interface CijferwegTable {
+  context_id: string;
+  school_id: string;
+  groep_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  bewijs_op: Date | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -254,6 +387,7 @@ export interface GroepLidTable {
   van: Generated<string>;
   tot: string | null;
   bron: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface GroepLijnTable {
@@ -633,6 +767,7 @@ export interface LtiDeploymentTable {
   approved_at: Generated<Date>;
   approved_by: string;
   ended_at: Date | null;
+  notices_at: Date | null;
 }
 
 export interface LtiKeyTable {
@@ -653,6 +788,29 @@ export interface LtiLidTable {
   first_at: Generated<Date>;
 }
 
+export interface LtiLinkTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  groep_id: string | null;
+  leerling_id: string | null;
+  leerlijn_id: string | null;
+  code: string;
+  placed_by: string;
+  placed_at: Generated<Date>;
+}
+
+export interface LtiLinkPlaceTable {
+  link_id: string;
+  school_id: string;
+  platform_id: string;
+  context_id: string;
+  resource_links: Generated<string[]>;
+  copied_from: string | null;
+  first_at: Generated<Date>;
+  last_at: Date | null;
+}
+
 export interface LtiLoginTable {
   state_hash: Buffer;
   platform_id: string;
@@ -666,6 +824,19 @@ export interface LtiLoginTable {
   storage_target: string | null;
 }
 
+export interface LtiPickTable {
+  id: string;
+  school_id: string;
+  person_id: string;
+  platform_id: string;
+  deployment_id: string;
+  return_url: string;
+  data: string | null;
+  multiple: boolean;
+  own_window: boolean;
+  expires_at: Date;
+}
+
 export interface LtiPlatformTable {
   id: Generated<string>;
   issuer: string;
@@ -677,6 +848,26 @@ export interface LtiPlatformTable {
   created_at: Generated<Date>;
   ended_at: Date | null;
   token_audience: string | null;
+}
+
+export interface LtiRegistrationTable {
+  id: Generated<string>;
+  school_id: string;
+  link_hash: Buffer;
+  made_by: string;
+  made_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  issuer: string | null;
+  client_id: string | null;
+  deployment_id: string | null;
+  auth_url: string | null;
+  token_url: string | null;
+  jwks_url: string | null;
+  product: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 export interface LtiTicketTable {
@@ -919,6 +1110,7 @@ export interface OppStapTable {
   woorden: Buffer | null;
   door: string;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface OppStemTable {
@@ -1103,6 +1295,7 @@ export interface PeriodeTable {
   naam: string;
   van: string;
   tot: string;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface PeriodeAfsluitingTable {
@@ -1209,6 +1402,7 @@ export interface RelatieTable {
   tot: string | null;
   huishouden: Generated<number>;
   reden: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface ResultaatTable {
@@ -1262,6 +1456,7 @@ export interface SchoolTable {
   sector: string;
   behaald_vanaf: Generated<number>;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface SchoolKeyTable {
@@ -1557,21 +1752,71 @@ export interface VolgInstellingTable {
   changed_by: string | null;
 }
 
+export interface WebhookTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  url: string;
+  soorten: string[];
+  geheim: Buffer;
+  aan: Generated<boolean>;
+  aan_op: Generated<Date>;
+  gelezen_tot: Generated<string>;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface WebhookBerichtTable {
+  webhook_id: string;
+  id: string;
+  school_id: string;
+  moment: Date;
+  soort: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  leerlijn_id: string | null;
+  over_id: string | null;
+  at: Date;
+  gepland_op: Generated<Date>;
+  status: Generated<string>;
+  klaar_op: Date | null;
+  antwoord: number | null;
+}
+
 export interface Tables {
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
+  'koers.api_aanvraag': ApiAanvraagTable;
+  'koers.api_client': ApiClientTable;
+  'koers.api_jti': ApiJtiTable;
+  'koers.api_secret': ApiSecretTable;
+  'koers.api_toestemming': ApiToestemmingTable;
+  'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bewijs': BewijsTable;
   'koers.bi_sleutel': BiSleutelTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.cijfer': CijferTable;
+  'koers.cijferbron': CijferbronTable;
+  'koers.cijferkolom': CijferkolomTable;
+  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
@@ -1615,8 +1860,12 @@ export interface Tables {
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_lid': LtiLidTable;
+  'koers.lti_link': LtiLinkTable;
+  'koers.lti_link_place': LtiLinkPlaceTable;
   'koers.lti_login': LtiLoginTable;
+  'koers.lti_pick': LtiPickTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_registration': LtiRegistrationTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.mail_bericht': MailBerichtTable;
@@ -1689,4 +1938,6 @@ export interface Tables {
   'koers.transfer_grant': TransferGrantTable;
   'koers.uitstroom_meting': UitstroomMetingTable;
   'koers.volg_instelling': VolgInstellingTable;
+  'koers.webhook': WebhookTable;
+  'koers.webhook_bericht': WebhookBerichtTable;
 }

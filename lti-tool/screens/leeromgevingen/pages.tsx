@@ -9,6 +9,7 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
@@ -50,6 +51,9 @@ export function OverviewPage({
           <>
             <LinkButton href={CURSUSSEN} icon="users">
               Cursussen
+            </LinkButton>
+            <LinkButton href={CIJFERS} icon="list-check">
+              Cijfers
             </LinkButton>
             <LinkButton href={NIEUW} icon="plus">
               Leeromgeving toevoegen

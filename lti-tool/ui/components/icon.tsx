@@ -75,6 +75,7 @@ export const ICON_NAMES = [
   'plug-x',
   'plus',
   'printer',
+  'puzzle',
   'refresh',
   'route',
   'run',

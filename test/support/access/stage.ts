@@ -20,6 +20,7 @@ import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
 import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
+import { cijferIds } from './cijfer-ids.ts';
 import type { Ids, Vers, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
@@ -140,8 +141,10 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const zorg = await zorgverlener(k);
     const deling = await deel(k, leerling, zorg);
     await metOpp(k, leerling);
+    const beheer = await beheerIds(sync, k);
     return {
-      ...(await beheerIds(sync, k)),
+      ...beheer,
+      ...(await cijferIds(k, k.groep, beheer['leeromgeving'] ?? '')),
       ...(await eigenIds(k)),
       ...(await pakketIds(db, k)),
       migratie: await teruggedraaid(k),
@@ -164,6 +167,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
     plek: await plek(a, a.buiten),
+    ...(await cijferIds(a, a.andereGroep, eigen['leeromgeving'] ?? '')),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
