@@ -5,6 +5,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'bestand.sleutel_leerling': 'key of the pupil',
   'bestand.sleutel_school': 'key of the school',
   'bestand_stuk.inhoud': 'key of the file',
+  'bi_sleutel.geheim': 'key of the school',
   'bron_bestand.naam': 'key of the school',
   'connection.credentials': 'key of the school',
   'groepsplan.inhoud': 'key of the school',

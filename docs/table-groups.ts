@@ -166,6 +166,12 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'bewaarstop',
       ],
     },
+    {
+      title: 'After school',
+      about: 'where leavers are, figures for the bestuur',
+      color: '#a3195f',
+      tables: ['uitstroom_meting', 'bi_sleutel'],
+    },
   ],
   [
     {

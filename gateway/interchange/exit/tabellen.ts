@@ -6,6 +6,7 @@ import { GROEPSPLAN, SEALED_WITH_LEERLING } from '../../access/sealed-columns.ts
  */
 export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   school_key: 'keys are made anew where the school goes',
+  bi_sleutel: 'pseudonyms are made anew where the school goes',
   session: 'who is signed in here',
   invitation: 'a code that opens this Koers',
   account_person: 'an account with a passkey belongs to the address of this Koers',

@@ -188,6 +188,12 @@ export interface BewijsTable {
   vervallen_op: Date | null;
 }
 
+export interface BiSleutelTable {
+  school_id: string;
+  geheim: Buffer;
+  gemaakt_op: Generated<Date>;
+}
+
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -1766,6 +1772,18 @@ export interface TransferGrantTable {
   revoked_at: Date | null;
 }
 
+export interface UitstroomMetingTable {
+  id: string;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  moment: number;
+  plek: string;
+  op: string;
+  door: string;
+  at: Generated<Date>;
+}
+
 export interface VolgInstellingTable {
   school_id: string;
   waarneming_regel: Generated<string>;
@@ -1834,6 +1852,7 @@ export interface Tables {
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
   'koers.bewijs': BewijsTable;
+  'koers.bi_sleutel': BiSleutelTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
@@ -1963,6 +1982,7 @@ export interface Tables {
   'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
+  'koers.uitstroom_meting': UitstroomMetingTable;
   'koers.volg_instelling': VolgInstellingTable;
   'koers.webhook': WebhookTable;
   'koers.webhook_bericht': WebhookBerichtTable;

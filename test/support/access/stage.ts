@@ -13,6 +13,7 @@ import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../gateway/platform/metrics.ts';
+import { testVertrek } from '../../../gateway/rapportage/test-school.ts';
 import { grantRole } from '../../../gateway/school/people.ts';
 import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
@@ -103,6 +104,19 @@ async function opening(van: DemoClass, naar: DemoClass): Promise<string> {
   });
 }
 
+/** Somebody who left the school last month. */
+async function vertrokkene(k: DemoClass): Promise<string> {
+  return await k.as(k.petra, (tx) =>
+    testVertrek(tx, {
+      school: k.school,
+      naam: 'Oud Leerling',
+      door: k.petra.person,
+      leerroute: route('LR4'),
+      laatste: dag(-30),
+    }),
+  );
+}
+
 export async function zorgverlener(k: DemoClass): Promise<string> {
   return await k.as(k.petra, async (tx) => {
     const id = await persoon(tx, k.school, 'medewerker', 'Zoë', 'Zorg');
@@ -149,6 +163,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       deling,
       zorgverlener: zorg,
       bundel: await bundelId(k),
+      vertrokkene: await vertrokkene(k),
       plek: await plek(k, leerling),
       soort: 'json',
     };
