@@ -115,7 +115,6 @@ const BEHEER: ReadonlySet<NavPlek> = new Set([
   'perioden',
   'koppelingen',
   'leeromgevingen',
-  'aanbieders',
   'sleutels',
   'contact',
   'mensen',
