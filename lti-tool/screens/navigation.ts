@@ -115,6 +115,7 @@ const BEHEER: ReadonlySet<NavPlek> = new Set([
   'perioden',
   'koppelingen',
   'leeromgevingen',
+  'aanbieders',
   'sleutels',
   'contact',
   'mensen',

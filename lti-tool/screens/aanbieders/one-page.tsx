@@ -16,16 +16,12 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
-import { OVERZICHT } from '../koppelingen/urls.ts';
 import { Berichten } from './berichten.tsx';
 import { type FormState, ToestemmingForm } from './form.tsx';
 import { AANBIEDERS, intrekkenUrl, weigerenUrl } from './urls.ts';
 import { stand, vraagWoorden } from './words.ts';
 
-const crumbs = [
-  { href: OVERZICHT, label: 'Koppelingen' },
-  { href: AANBIEDERS, label: 'Aanbieders' },
-];
+const crumbs = [{ href: AANBIEDERS, label: 'Aanbieders' }];
 
 export interface OnePageProps {
   readonly frame: Frame;
@@ -42,7 +38,7 @@ export interface OnePageProps {
 export function OnePage({ frame, one, webhooks, form, now, vandaag, gedaan }: OnePageProps): VNode {
   const { tone, woord } = stand(one);
   return (
-    <Page frame={frame} title={one.product} plek="koppelingen">
+    <Page frame={frame} title={one.product} plek="aanbieders">
       <PageHeader title={one.product} crumbs={crumbs} lead={one.doel} />
       {gedaan === null ? null : <Notice kind="success" title={gedaan} announce />}
       <Card title="Wie vraagt dit?" icon="puzzle" aside={<Badge tone={tone}>{woord}</Badge>}>

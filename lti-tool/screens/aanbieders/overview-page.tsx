@@ -5,17 +5,15 @@ import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
-import { OVERZICHT } from '../koppelingen/urls.ts';
 import { aanbiederUrl } from './urls.ts';
 import { stand } from './words.ts';
 
 /** Which programs of others ask for data of this school, and what came of it. */
 export function OverviewPage({ frame, all }: { frame: Frame; all: readonly AanbiederRegel[] }): VNode {
   return (
-    <Page frame={frame} title="Aanbieders" plek="koppelingen">
+    <Page frame={frame} title="Aanbieders" plek="aanbieders">
       <PageHeader
         title="Aanbieders"
-        crumbs={[{ href: OVERZICHT, label: 'Koppelingen' }]}
         lead="Programma’s van anderen die met gegevens van je school willen werken. Jij bepaalt wat ze mogen, en neemt dat terug wanneer je wilt."
       />
       {all.length === 0 ? (

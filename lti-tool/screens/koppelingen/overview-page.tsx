@@ -3,7 +3,6 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
-import { AANBIEDERS } from '../aanbieders/urls.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { PERSONEN, VERSCHILLEN } from '../identiteit/urls.ts';
 import { ConnectionCard } from './connection-card.tsx';
@@ -46,9 +45,6 @@ export function OverviewPage({ frame, states, now }: OverviewPageProps): VNode {
       {states.map((state) => (
         <ConnectionCard key={state.connection.id} state={state} now={now} />
       ))}
-      <Card title="Programma’s van aanbieders" icon="puzzle" href={AANBIEDERS}>
-        <p>Wie wil met gegevens van je school werken, en wat mag dat programma? Jij bepaalt het.</p>
-      </Card>
     </Page>
   );
 }
