@@ -7,6 +7,7 @@ import { groupScreen } from './rows/group-screen.ts';
 import { growth } from './rows/growth.ts';
 import { jobs } from './rows/jobs.ts';
 import { launch } from './rows/launch.ts';
+import { oneRoster } from './rows/oneroster.ts';
 import { packageImport } from './rows/package-import.ts';
 import { screens } from './rows/screens.ts';
 import { tick } from './rows/tick.ts';
@@ -26,6 +27,7 @@ export const ROWS: readonly Row[] = [
   packageImport,
   treeSearch,
   casePage,
+  oneRoster,
   webhooks,
   oppRun,
   screens,

@@ -24,7 +24,7 @@ const nothing = (what: string): object =>
     },
   );
 
-function everyRoute(): readonly Route[] {
+export function everyRoute(): readonly Route[] {
   const parts = {
     config: { KOERS_DEMO: false },
     store: { db: nothing('db'), masters: nothing('masters') },

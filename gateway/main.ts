@@ -35,6 +35,7 @@ import { type Config, readConfig } from './config.ts';
 import { apiRoutes } from './interchange/api/routes.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
 import { clientsRoutes } from './interchange/clients/routes.ts';
+import { oneRosterRoutes } from './interchange/oneroster/routes.ts';
 import { createOso } from './interchange/oso/service.ts';
 import { WEBHOOK_LEASE_MS } from './interchange/webhooks/jobs.ts';
 import { webhookRoutes } from './interchange/webhooks/routes.ts';
@@ -155,6 +156,7 @@ function vendorRoutes(
   return [
     ...clientsRoutes({ db: store.db, origin, keysAt, now }),
     ...apiRoutes({ origin, now }),
+    ...oneRosterRoutes({ origin, db: store.db }),
     ...webhookRoutes({ db: store.db, keys, log, fetch, now, leaseMs: WEBHOOK_LEASE_MS }),
   ];
 }

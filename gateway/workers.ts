@@ -211,7 +211,6 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       origin: () => origin,
     }),
     ...documentJobs(documentWork(koers)),
-    webhookJob(webhookWork(koers)),
     ...cijferJobs(cijferWork(koers, client)),
     rosterJob({
       db: koers.store.db,
@@ -219,6 +218,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       keys: rosterSeal(koers.keys),
       now: koers.sync.now,
     }),
+    webhookJob(webhookWork(koers)),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);

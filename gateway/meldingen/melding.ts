@@ -23,9 +23,9 @@ export const MeldingSoort = z.enum([
   'opp_hoorrecht_opnieuw', // the next attempt to hear the pupil
   // For the beheerder.
   'terug_gestopt', // giving back to the LVS stopped and waits for a person
+  'cijfers_gestopt', // scores to a course of the ELO stopped and wait for a person
   'aanbieder_vraagt', // a program of a vendor asks for data of the school (R69)
   'webhook_gestopt', // messages to a program did not come through for days, and were paused
-  'cijfers_gestopt', // scores to a course of the ELO stopped and wait for a person
 ]);
 export type MeldingSoort = z.infer<typeof MeldingSoort>;
 

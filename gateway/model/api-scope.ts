@@ -16,12 +16,13 @@ export interface ScopeWoorden {
 export const API_SCOPES = {
   'https://purl.imsglobal.org/spec/or/v1p2/scope/roster-core.readonly': {
     titel: 'School, groepen en namen',
-    uitleg: 'ziet je school, de groepen, en wie erin zit: naam, rol en groep.',
+    uitleg:
+      'ziet je school, de groepen uit je LVS, en wie erin zit: naam, e-mailadres, rol, leerjaar en sinds wanneer.',
     soort: 'lezen',
   },
   'https://purl.imsglobal.org/spec/or/v1p2/scope/roster.readonly': {
     titel: 'School, groepen, namen en koppelingen',
-    uitleg: 'ziet hetzelfde als hierboven, en ook welke ouder bij welke leerling hoort.',
+    uitleg: 'ziet hetzelfde als hierboven, en ook hoe ouders heten en bij welke leerling zij horen.',
     soort: 'lezen',
   },
   'https://purl.imsglobal.org/spec/or/v1p2/scope/roster-demographics.readonly': {
@@ -30,13 +31,13 @@ export const API_SCOPES = {
     soort: 'lezen',
   },
   'https://purl.imsglobal.org/spec/or/v1p2/scope/gradebook-core.readonly': {
-    titel: 'Behaalde leerdoelen (beperkt)',
-    uitleg: 'ziet welke leerdoelen een leerling heeft behaald.',
+    titel: 'Standen van leerdoelen',
+    uitleg: 'ziet van elke leerling hoe ver hij is met de leerdoelen op zijn kaart, en sinds wanneer.',
     soort: 'lezen',
   },
   'https://purl.imsglobal.org/spec/or/v1p2/scope/gradebook.readonly': {
-    titel: 'Behaalde leerdoelen',
-    uitleg: 'ziet welke leerdoelen een leerling heeft behaald, met stand en datum.',
+    titel: 'Standen van leerdoelen, ook per groep',
+    uitleg: 'ziet hetzelfde als hierboven, ook apart per groep en per leerling.',
     soort: 'lezen',
   },
   'koers:plaatsingen.read': {

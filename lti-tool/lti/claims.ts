@@ -17,8 +17,6 @@ const Filled = z
   .optional()
   .catch(undefined);
 
-/** Something of the platform that has an id of its own. */
-const Named = z.looseObject({ id: Filled }).optional().catch(undefined);
 
 /**
  * The claims Koers reads (LTI Core 1.3 §5.3 and §5.4); others are let be. The checks say which must be there: here

@@ -137,6 +137,7 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface BewaarstopTable {
@@ -380,6 +381,7 @@ export interface GroepLidTable {
   van: Generated<string>;
   tot: string | null;
   bron: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface GroepLijnTable {
@@ -1287,6 +1289,7 @@ export interface PeriodeTable {
   naam: string;
   van: string;
   tot: string;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface PeriodeAfsluitingTable {
@@ -1393,6 +1396,7 @@ export interface RelatieTable {
   tot: string | null;
   huishouden: Generated<number>;
   reden: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface ResultaatTable {
@@ -1446,6 +1450,7 @@ export interface SchoolTable {
   sector: string;
   behaald_vanaf: Generated<number>;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface SchoolKeyTable {

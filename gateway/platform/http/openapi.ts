@@ -1,9 +1,30 @@
+import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import { API_SCOPES } from '../../model/api-scope.ts';
+import { TAGS, type Tag } from './openapi-tags.ts';
 import { ProblemBody } from './problem.ts';
 import { type Access, isForClients, type Route, scopesOf } from './route.ts';
 
 const expressToOpenApi = (path: string) => path.replace(/:(\w+)/g, '{$1}');
+
+function tagOf({ tag, access }: Route): Tag {
+  if (tag !== undefined) return tag;
+  if (isForClients(access)) return 'Programma';
+  return access.kind === 'public' ? 'Openbaar' : 'Scherm';
+}
+
+/** Unique because a route is; not in camelCase, so that it is no name that a standard gives: `get_api_v1_kaarten_leerling`. */
+const operationIdOf = ({ operationId, method, path }: Route) =>
+  operationId ??
+  [method.toLowerCase(), ...path.split(/[^A-Za-z0-9]+/)].filter((word) => word !== '').join('_');
+
+/** A schema may be shared by paths of which one has no such parameter. */
+function pathParams({ params, path }: Route): { path?: z.ZodObject } {
+  if (!(params instanceof z.ZodObject)) return {};
+  const here = Object.keys(params.shape).filter((name) => path.split(/[/.-]/).includes(`:${name}`));
+  if (here.length === 0) return {};
+  return { path: params.pick(Object.fromEntries(here.map((name) => [name, true])) as never) };
+}
 
 function content(schema: Route['responses'][number]): Record<string, object> {
   if (schema === 'html') return { content: { 'text/html': { schema: { type: 'string' } } } };
@@ -31,10 +52,12 @@ const REFUSALS = {
   429: 'Te veel vragen achter elkaar; zie Retry-After',
 } as const;
 
-/** What any route for programs may answer beside its own. */
+/** What any route may answer beside its own. */
 function refusals(route: Route): Record<string, object> {
-  if (!isForClients(route.access) || route.refusal) return {};
+  if (route.refusal) return {};
   const content = { 'application/problem+json': { schema: ProblemBody } };
+  if (!isForClients(route.access))
+    return { '4XX': { description: 'Een weigering; voor mensen een pagina', content } };
   return Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [status, { description, content }]),
   );
@@ -69,12 +92,14 @@ export function openApiDocument(routes: readonly Route[], origin: string) {
       ]),
     );
     const parameters = {
-      ...(route.params ? { path: route.params } : {}),
+      ...pathParams(route),
       ...(route.query ? { query: route.query } : {}),
     };
     paths[path] = {
       ...paths[path],
       [route.method.toLowerCase()]: {
+        operationId: operationIdOf(route),
+        tags: [tagOf(route)],
         summary: route.summary,
         security: security(route.access),
         'x-access': route.access,
@@ -92,8 +117,14 @@ export function openApiDocument(routes: readonly Route[], origin: string) {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Koers', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: 'Koers',
+      version: '0.1.0',
+      description: 'Leerroutes, arrangementskaarten en het OPP, bovenop het LVS dat een school al heeft.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     servers: [{ url: origin }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-koers' },

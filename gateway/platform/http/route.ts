@@ -5,6 +5,7 @@ import type { EnteredClient } from '../db/client-entry.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
 import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
+import type { Tag } from './openapi-tags.ts';
 import type { Problem } from './problem.ts';
 import type { Upload } from './upload.ts';
 
@@ -113,6 +114,10 @@ export interface RouteDefinition<A extends Access, P, Q, B> {
   /** Express path, e.g. `/groep/:groep`. */
   readonly path: string;
   readonly summary: string;
+  /** Name of the operation in OpenAPI, where a standard has one; else it is made of method and path. */
+  readonly operationId?: string;
+  /** Under which heading it stands in OpenAPI; else it follows from who may ask it. */
+  readonly tag?: Tag;
   readonly access: A;
   /** Unsafe methods are refused unless Origin is our own; `any` is for protocol endpoints only (LTI). */
   readonly origin?: 'own' | 'any';

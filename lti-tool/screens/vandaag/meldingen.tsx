@@ -28,9 +28,9 @@ const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
   opp_bewaartermijn: 'De bewaartermijn is bijna voorbij',
   opp_hoorrecht_opnieuw: 'Vraag de leerling opnieuw naar zijn mening',
   terug_gestopt: 'Terugsturen naar het LVS is gestopt',
+  cijfers_gestopt: 'Cijfers naar een cursus zijn gestopt',
   aanbieder_vraagt: 'Een aanbieder vraagt om gegevens van je school',
   webhook_gestopt: 'Berichten aan een aanbieder zijn gestopt',
-  cijfers_gestopt: 'Cijfers naar een cursus zijn gestopt',
 };
 
 /** What there can be more of at a time. */
@@ -44,17 +44,15 @@ const woorden = (soort: MeldingSoort, aantal: number): string => {
   return aantal > 1 && meer ? `${aantal} ${meer}` : WOORDEN[soort];
 };
 
-function doelBuiten(soort: string, onderwerp: string): string {
-  if (soort === 'cijfers_gestopt') return CIJFERS;
-  return soort === 'terug_gestopt' ? terugUrl(onderwerp) : aanbiederUrl(onderwerp);
-}
-
 /** Where a notice leads: about a pupil, who is at home reads the plan and who works here goes to the pupil; else to what it is about. */
 export function meldingDoel(
   { roles }: Pick<Actor, 'roles'>,
   { leerling, soort, onderwerp }: GelezenMelding,
 ): string {
-  if (leerling === null) return doelBuiten(soort, onderwerp);
+  if (leerling === null) {
+    if (soort === 'cijfers_gestopt') return CIJFERS;
+    return soort === 'terug_gestopt' ? terugUrl(onderwerp) : aanbiederUrl(onderwerp);
+  }
   return [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
     ? planUrl(leerling)
     : oppUrl(leerling, soort === 'opp_inbreng' ? { bij: VAN_THUIS } : {});
