@@ -135,7 +135,7 @@ export const webhooks: Row = {
         row: 'webhooks',
         work: `${events} events to one program: planned, signed, posted in order, receipts noted`,
         against: 'the same bodies signed and posted one after another, and nothing else',
-        budget: 2,
+        budget: 4, // the address is looked at, the answer read and every receipt kept
       };
       return [judge(about, pair)];
     }),

@@ -15,7 +15,7 @@ import { hearable } from './events.ts';
 import { type Bericht, messageBody } from './message.ts';
 import { meldGestopt } from './notice.ts';
 import { KEEP_DAYS, pausedAfter } from './rules.ts';
-import { sendOne } from './send.ts';
+import { patience, sendOne } from './send.ts';
 import { signer } from './sign.ts';
 import { enqueue, type Target, target, WEBHOOKS } from './webhook-store.ts';
 
@@ -91,12 +91,17 @@ async function sendAll(
 ): Promise<Sent> {
   const sign = signer(to.secret.toString('utf8'));
   const receipts: Receipt[] = [];
-  for (const message of messages) {
-    const body = messageBody(to.at.school, message);
-    const signed = sign(message.id, deps.now(), body);
-    const { outcome, status } = await sendOne(deps, { url: to.url, body, signed }, signal);
-    if (outcome.kind === 'later') return { receipts, failure: outcome.error };
-    receipts.push({ id: message.id, status: outcome.kind, antwoord: status ?? 0 });
+  const waiting = patience(signal);
+  try {
+    for (const message of messages) {
+      const body = messageBody(to.at.school, message);
+      const signed = sign(message.id, deps.now(), body);
+      const { outcome, status } = await sendOne(deps, { url: to.url, body, signed }, waiting);
+      if (outcome.kind === 'later') return { receipts, failure: outcome.error };
+      receipts.push({ id: message.id, status: outcome.kind, antwoord: status ?? 0 });
+    }
+    return { receipts, failure: null };
+  } finally {
+    waiting.end();
   }
-  return { receipts, failure: null };
 }

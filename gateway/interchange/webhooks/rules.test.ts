@@ -1,8 +1,10 @@
+import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors.ts';
 import { ActSoort } from '../../model/act.ts';
 import { EVENT_SOORTEN, EVENTS, hearable } from './events.ts';
 import { outcomeOf, PAUSE_AFTER_MS, pausedAfter, retryAfterMs } from './rules.ts';
+import { newSecret, signer } from './sign.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 
@@ -76,5 +78,16 @@ describe('R21, R59: nobody hears of what is need to know', () => {
   it('and of the rest only who may read it', () => {
     expect(hearable(EVENT_SOORTEN, ['koers:webhooks'])).toEqual([]);
     expect(hearable(['doel_stand', 'opp_vastgesteld'], ['koers:opp.read'])).toEqual(['opp_vastgesteld']);
+  });
+});
+
+describe('the signature', () => {
+  it('is one that the library of Standard Webhooks takes, and no other', () => {
+    const secret = newSecret();
+    const body = JSON.stringify({ type: 'koers.doel_stand', naam: 'één' });
+    const headers = { ...signer(secret)('0d3f0b52', new Date(), body) };
+    expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
+    expect(() => new Webhook(newSecret()).verify(body, headers)).toThrow('No matching signature');
+    expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow('No matching signature');
   });
 });

@@ -3,7 +3,8 @@ import type { OutboundFetch } from '../../platform/http/outbound-fetch.ts';
 import { type Outcome, outcomeOf, retryAfterMs } from './rules.ts';
 import type { Signed } from './sign.ts';
 
-const TIMEOUT_MS = 15_000;
+/** So long a program may take over one message. */
+export const TIMEOUT_MS = 15_000;
 /** So much of an answer is looked at; what a program answers with is no matter of ours. */
 const READ_BYTES = 64 * 1024;
 
@@ -13,7 +14,7 @@ export interface SendDeps {
   readonly now: () => Date;
 }
 
-/** One POST. @throws what the network says, or AppError `source_refused` for an address within our own network */
+/** One POST, given up when `signal` aborts. @throws what the network says, or AppError `source_refused` for an address within our own network */
 export async function post(
   { fetch }: SendDeps,
   { url, body, signed }: { url: string; body: string; signed: Signed },
@@ -27,7 +28,7 @@ export async function post(
       ...signed,
     },
     body,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal,
   });
   // Read to its end, so that the connection can be used again.
   const parts: Buffer[] = [];
@@ -41,17 +42,39 @@ export async function post(
   return { status: response.status, retryAfter, text: Buffer.concat(parts).toString('utf8', 0, READ_BYTES) };
 }
 
-/** Sends one message and says what came of it. @throws only what `signal` was aborted with */
+/** What ends sending: asked from outside, or a program that takes too long over one message. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  readonly outside: AbortSignal;
+  /** The next message has the whole time again. */
+  renew(): void;
+  end(): void;
+}
+
+/** One clock for many messages: a signal and a timer of its own for each would take longer than sending it. */
+export function patience(outside: AbortSignal): Patience {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
+  return {
+    signal: AbortSignal.any([outside, late.signal]),
+    outside,
+    renew: () => void timer.refresh(),
+    end: () => clearTimeout(timer),
+  };
+}
+
+/** Sends one message and says what came of it. @throws only what it was stopped with from outside */
 export async function sendOne(
   deps: SendDeps,
   message: { url: string; body: string; signed: Signed },
-  signal: AbortSignal,
+  { signal, outside, renew }: Patience,
 ): Promise<{ outcome: Outcome; status: number | null }> {
+  renew();
   try {
     const { status, retryAfter } = await post(deps, message, signal);
     return { outcome: outcomeOf(status, retryAfterMs(retryAfter, deps.now())), status };
   } catch (error) {
-    signal.throwIfAborted();
+    outside.throwIfAborted();
     return { outcome: { kind: 'later', error: unreachable(error) }, status: null };
   }
 }
