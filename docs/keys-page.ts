@@ -34,6 +34,7 @@ const HASHED: readonly string[] = [
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',
+  'lti_registration.link_hash',
   'lti_ticket.ticket_hash',
   'passkey_challenge.browser_hash',
   'passkey_challenge.challenge_hash',

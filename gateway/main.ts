@@ -3,13 +3,17 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
 import { createCijfers } from '../lti-tool/lti/cijfers-service.ts';
+import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { cijfersRoutes } from '../lti-tool/screens/cijfers/routes.tsx';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { groepjesRoute } from '../lti-tool/screens/cursussen/groepjes-routes.tsx';
 import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
@@ -18,6 +22,7 @@ import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { oppDocumentenRoutes } from '../lti-tool/screens/opp-documenten/routes.tsx';
 import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
+import { plaatsenRoutes } from '../lti-tool/screens/plaatsen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
@@ -33,7 +38,7 @@ import { createOpp } from './opp/service.ts';
 import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
-import { eloClient, startWork, type Work } from './workers.ts';
+import { startWork, type Work } from './workers.ts';
 
 export interface Running {
   readonly url: string;
@@ -80,8 +85,10 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
-  const cijfers = createCijfers({ client: eloClient(koers, launching.now), now: launching.now });
   const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
+  const signer = ownSigner({ ...launching, seal, open });
+  const services = createServiceClient({ ...launching, signer });
+  const cijfers = createCijfers({ client: services, now: launching.now });
   return [
     ...ltiRoutes({
       ...launching,
@@ -100,10 +107,17 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     // Before leeromgevingen, which would take `cursussen` for an id.
+    groepjesRoute({ assets, db: store.db, services }),
     ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
     // Before leeromgevingen as well, which would take `cijfers` for an id.
     ...cijfersRoutes({ assets, db: store.db, now: launching.now, cijfers }),
-    ...leeromgevingenRoutes({ ...launching, assets }),
+    ...leeromgevingenRoutes({
+      ...launching,
+      assets,
+      services,
+    }),
+    ...aanmeldEloRoutes({ ...launching, assets, log }),
+    ...plaatsenRoutes({ ...launching, assets, signer }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

@@ -10,6 +10,7 @@ export function keptContext(said: CourseServices | undefined): string {
     context: said.context,
     titel: said.titel === '' ? null : said.titel,
     memberships_url: said.membershipsUrl,
+    link_id: said.linkId,
     lineitems_url: said.lineItemsUrl,
     ags_scopes: said.lineItemsUrl === undefined ? null : said.agsScopes,
     groups_url: said.groupsUrl,
@@ -29,6 +30,8 @@ export interface LtiContext {
   readonly context: string;
   readonly titel: string;
   readonly membershipsUrl: string | null;
+  /** A link in the course, by which members can be asked about. */
+  readonly linkId: string | null;
   readonly lineItemsUrl: string | null;
   readonly agsScopes: readonly string[];
   readonly groupsUrl: string | null;
@@ -54,7 +57,7 @@ type Row = Omit<LtiContext, 'registration'> & {
 export async function listContexts(tx: Tx, only?: string): Promise<LtiContext[]> {
   const { rows } = await sql<Row>`
     SELECT c.id, d.deployment_id AS deployment, p.id AS platform, p.issuer, c.context, c.titel,
-      c.memberships_url AS "membershipsUrl", c.lineitems_url AS "lineItemsUrl", c.ags_scopes AS "agsScopes",
+      c.memberships_url AS "membershipsUrl", c.link_id AS "linkId", c.lineitems_url AS "lineItemsUrl", c.ags_scopes AS "agsScopes",
       c.groups_url AS "groupsUrl", c.group_sets_url AS "groupSetsUrl", c.notices_url AS "noticesUrl",
       c.notice_types AS "noticeTypes", c.groep_id AS groep, p.client_id, p.token_url, p.token_audience
     FROM koers.lti_context c

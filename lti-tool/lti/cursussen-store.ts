@@ -8,6 +8,8 @@ export interface CursusRow {
   readonly issuer: string;
   /** Whether the ELO lets us read who is in it. */
   readonly leesbaar: boolean;
+  /** Whether the ELO tells how the course is divided into groups. */
+  readonly groepjes: boolean;
   readonly leden: number;
   readonly bekend: number;
   readonly groep: string | null;
@@ -28,7 +30,7 @@ const LINK = sql`koers.person_key k ON k.school_id = l.school_id AND k.system = 
 /** Courses of this school, by name; one statement. */
 export async function cursusRows(tx: Tx, only?: string): Promise<CursusRow[]> {
   const { rows } = await sql<CursusRow>`
-    SELECT c.id, c.titel, p.issuer, c.memberships_url IS NOT NULL AS leesbaar, n.leden, n.bekend, c.groep_id AS groep, g.naam AS "groepNaam",
+    SELECT c.id, c.titel, p.issuer, c.memberships_url IS NOT NULL AS leesbaar, c.groups_url IS NOT NULL AS groepjes, n.leden, n.bekend, c.groep_id AS groep, g.naam AS "groepNaam",
       c.leden_gevraagd AS gevraagd, c.leden_op AS gelezen, c.leden_fout AS fout
     ${CURSUS}
     LEFT JOIN koers.groep g ON g.id = c.groep_id

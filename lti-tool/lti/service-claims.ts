@@ -18,11 +18,13 @@ const AGS = 'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint';
 const NRPS = 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice';
 const GROUPS = 'https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice';
 const NOTICES = 'https://purl.imsglobal.org/spec/lti/claim/platformnotificationservice';
+const LINK = 'https://purl.imsglobal.org/spec/lti/claim/resource_link';
 const CONTEXT = 'https://purl.imsglobal.org/spec/lti/claim/context';
 
 /** The claims on the wire, to be read with the others (claims.ts). */
 export const serviceWire = {
   [CONTEXT]: loose({ id: text(255).min(1), title: text(1000).catch('') }),
+  [LINK]: loose({ id: text(255).min(1) }),
   [AGS]: loose({ scope: Names, lineitems: Address, lineitem: Address }),
   [NRPS]: loose({ context_memberships_url: Address }),
   [GROUPS]: loose({ context_groups_url: Address, context_group_sets_url: Address }),
@@ -37,6 +39,8 @@ export interface CourseServices {
   readonly titel: string;
   /** Names and Role Provisioning Services 2.0. */
   readonly membershipsUrl: string | undefined;
+  /** The link in the course that was opened. */
+  readonly linkId: string | undefined;
   /** Assignment and Grade Services 2.0: all line items of the course, what we may do, and the one of this link. */
   readonly lineItemsUrl: string | undefined;
   readonly agsScopes: readonly string[];
@@ -58,6 +62,7 @@ export function courseServices(c: Wire): CourseServices | undefined {
     context: context.id,
     titel: context.title.slice(0, 200),
     membershipsUrl: c[NRPS]?.context_memberships_url,
+    linkId: c[LINK]?.id,
     lineItemsUrl: ags?.lineitems,
     agsScopes: ags?.scope ?? [],
     lineItemUrl: ags?.lineitem,

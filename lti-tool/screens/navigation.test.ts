@@ -25,6 +25,13 @@ describe('the menu of each role', () => {
     expect(menu(rol)).toEqual(labels);
   });
 
+  it('keeps a menu of one row whole: nothing is behind a word', () => {
+    for (const rol of ['ib', 'beheerder', 'fg'] as const)
+      expect(navFor({ roles: new Set([rol]), passkey: false }, 'vandaag').some((item) => item.onder)).toBe(
+        false,
+      );
+  });
+
   it('shows what any of several roles may open, and marks where one is', () => {
     expect(menu('ib', 'beheerder')).toEqual([
       'Vandaag',
@@ -39,6 +46,10 @@ describe('the menu of each role', () => {
       'Ouders',
       'Mensen',
     ]);
+    const onder = navFor({ roles: new Set<Rol>(['ib', 'beheerder']), passkey: false }, 'sleutels')
+      .filter((item) => item.onder === 'Beheer')
+      .map((item) => item.label);
+    expect(onder).toEqual(['Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Ouders', 'Mensen']);
     const current = navFor({ roles: new Set<Rol>(['ib']), passkey: true }, 'leerlijnen').filter(
       (item) => item.current,
     );

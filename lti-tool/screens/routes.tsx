@@ -41,6 +41,7 @@ import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { plekRoutes } from './plek/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
@@ -116,6 +117,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...leerlijnenRoutes(deps),
     ...kerndoelenRoutes(deps),
     ...overstapRoutes(deps),
+    ...plekRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),

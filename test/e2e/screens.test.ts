@@ -55,6 +55,7 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/:id/terug',
+  '/koppelingen/:id/wanneer',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
   '/koppelingen/verschillen',
@@ -65,6 +66,8 @@ const LEEROMGEVINGEN = [
   '/leeromgevingen',
   '/leeromgevingen/cijfers',
   '/leeromgevingen/:id',
+  '/leeromgevingen/cursussen',
+  '/leeromgevingen/cursussen/:id',
   '/leeromgevingen/nieuw',
 ];
 const SLEUTELS = ['/sleutels'];

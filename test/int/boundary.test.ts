@@ -66,6 +66,13 @@ async function idsOfSchoolA(): Promise<void> {
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
     leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
+    aanmelding: await one(
+      `INSERT INTO koers.lti_registration (school_id, link_hash, made_by, expires_at, used_at, issuer, client_id, auth_url, token_url, jwks_url)
+       SELECT '${a}', '\\x00', '${leerling}', now(), now(), i, 'x', i, i, i FROM (VALUES ('https://elo.example')) AS v(i) RETURNING id`,
+    ),
+    plek: await one(
+      `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
+    ),
     cursus,
     cijferlijst: await one(
       `INSERT INTO koers.cijferweg (context_id, school_id, groep_id, gelezen_tot)
@@ -132,6 +139,8 @@ const OF_SCHOOL = [
   'actie',
   'connection',
   'leeromgeving',
+  'aanmelding',
+  'plek',
   'cursus',
   'cijferlijst',
   'lid',
@@ -151,7 +160,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -213,6 +222,7 @@ function body(own: boolean, path: string): Record<string, string> {
     zet: 'tik',
     keuze: '1',
     zeker: 'ja',
+    deployment: '1',
     toon: 'doelen',
     act,
     id: act,
@@ -236,6 +246,7 @@ function body(own: boolean, path: string): Record<string, string> {
     uitkomst: 'deels',
     wat: 'kan',
     wens: randomUUID(),
+    dagen: 'nooit',
     antwoord: 'overgenomen',
     vervolg: 'doorgaan',
     ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
@@ -295,8 +306,9 @@ describe('R85: no id of school A gives a person of school B anything', () => {
   });
 
   it('says the same of an id of A as of an id that nobody has, and never a name of A', async () => {
-    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test.
-    const mine = routes.filter((r) => r.kind !== 'public' && !['/uit', '/sleutels/lti'].includes(r.path));
+    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test. Each link is another one.
+    const otherwise = ['/uit', '/sleutels/lti', '/leeromgevingen/link'];
+    const mine = routes.filter((r) => r.kind !== 'public' && !otherwise.includes(r.path));
     const wrong: string[] = [];
     for (const [n, route] of mine.entries()) {
       if (n % ROUTES_A_SESSION === 0) await launchVso();

@@ -96,22 +96,6 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
-export interface BewijsTable {
-  id: Generated<string>;
-  school_id: string;
-  leerling_id: string;
-  leerdoel_id: string;
-  bron: string;
-  bron_naam: string;
-  bron_sleutel: string;
-  naam: string;
-  score: number;
-  score_max: number;
-  op: string;
-  gelezen_op: Generated<Date>;
-  vervallen_op: Date | null;
-}
-
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -155,67 +139,6 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
-}
-
-export interface CijferTable {
-  context_id: string;
-  id: string;
-  school_id: string;
-  kolom_id: string;
-  seq: string;
-  act_id: string;
-  leerling_id: string;
-  stand: number;
-  op: Date;
-  status: Generated<string>;
-  stempel: Date | null;
-  klaar_op: Date | null;
-  reden: string | null;
-}
-
-export interface CijferbronTable {
-  id: Generated<string>;
-  context_id: string;
-  school_id: string;
-  leerdoel_id: string;
-  lineitem: string;
-  naam: string;
-  gekozen_op: Generated<Date>;
-  gekozen_door: string;
-  gelezen_op: Date | null;
-  fout_tekst: string | null;
-  gestopt_op: Date | null;
-}
-
-export interface CijferkolomTable {
-  id: Generated<string>;
-  context_id: string;
-  school_id: string;
-  leerdoel_id: string | null;
-  niveau_id: string | null;
-  lineitem: string | null;
-  gekozen_op: Generated<Date>;
-  gekozen_door: string;
-  gestopt_op: Date | null;
-}
-
-export interface CijferwegTable {
-  context_id: string;
-  school_id: string;
-  groep_id: string;
-  aan: Generated<boolean>;
-  gelezen_tot: string;
-  stempel: Date | null;
-  lease: string | null;
-  lease_until: Date | null;
-  pogingen: Generated<number>;
-  opnieuw_om: Date | null;
-  gestopt_op: Date | null;
-  fout_code: string | null;
-  fout_tekst: string | null;
-  bewijs_op: Date | null;
-  changed_at: Generated<Date>;
-  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -673,12 +596,27 @@ export interface LinkCandidateTable {
 export interface LtiContextTable {
   id: Generated<string>;
   school_id: string;
-  platform_id: string;
   deployment_id: string;
-  context_id: string;
-  titel: string | null;
-  ags_lineitems: string | null;
+  context: string;
+  titel: Generated<string>;
+  memberships_url: string | null;
+  link_id: string | null;
+  lineitems_url: string | null;
   ags_scopes: Generated<string[]>;
+  groups_url: string | null;
+  group_sets_url: string | null;
+  notices_url: string | null;
+  notice_types: Generated<string[]>;
+  first_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  groep_id: string | null;
+  groep_op: Date | null;
+  leden_gevraagd: Date | null;
+  leden_op: Date | null;
+  leden_vol: Date | null;
+  leden_fout: string | null;
+  verschil_url: string | null;
+  namen: Buffer | null;
 }
 
 export interface LtiDeploymentTable {
@@ -698,6 +636,15 @@ export interface LtiKeyTable {
   created_at: Generated<Date>;
   retired_at: Date | null;
   signs_from: Generated<Date>;
+}
+
+export interface LtiLidTable {
+  id: Generated<string>;
+  school_id: string;
+  context_id: string;
+  sub: string;
+  als: string;
+  first_at: Generated<Date>;
 }
 
 export interface LtiLoginTable {
@@ -723,6 +670,7 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  token_audience: string | null;
 }
 
 export interface LtiTicketTable {
@@ -1356,6 +1304,21 @@ export interface SessionTable {
   last_seen: Generated<Date>;
 }
 
+export interface SleutelVraagTable {
+  id: Generated<string>;
+  school_id: string;
+  connection_id: string;
+  person_id: string;
+  source_key: string;
+  eckid_was: string;
+  eckid: string;
+  gezien: unknown;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
 export interface SourceRecordTable {
   school_id: string;
   connection_id: string;
@@ -1586,15 +1549,10 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
-  'koers.bewijs': BewijsTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
-  'koers.cijfer': CijferTable;
-  'koers.cijferbron': CijferbronTable;
-  'koers.cijferkolom': CijferkolomTable;
-  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
@@ -1637,6 +1595,7 @@ export interface Tables {
   'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
+  'koers.lti_lid': LtiLidTable;
   'koers.lti_login': LtiLoginTable;
   'koers.lti_platform': LtiPlatformTable;
   'koers.lti_ticket': LtiTicketTable;
@@ -1694,6 +1653,7 @@ export interface Tables {
   'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
+  'koers.sleutel_vraag': SleutelVraagTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
   'koers.stem_bijlage': StemBijlageTable;

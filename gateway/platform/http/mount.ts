@@ -115,14 +115,15 @@ function frameAncestors(origins: readonly string[]): string {
   return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
 }
 
-function contentSecurityPolicy(origins: readonly string[]): string {
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
+function contentSecurityPolicy(origins: readonly string[], forms: readonly string[] = []): string {
+  const formAction = ["'self'", ...forms.filter((origin) => ORIGIN.test(origin) && origin !== '*')].join(' ');
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
 }
 
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
-    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? []),
+    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? [], reply.formOrigins),
   );
   res.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {}))

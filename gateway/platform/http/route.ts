@@ -31,6 +31,8 @@ export interface Reply {
   readonly stream?: { readonly type: string; readonly length: number; readonly parts: AsyncIterable<Buffer> };
   /** Origins that may frame this answer; without it the session's platform, and without a session nobody. */
   readonly frameOrigins?: readonly string[];
+  /** Origins beside our own that a form of this page may go to. */
+  readonly formOrigins?: readonly string[];
 }
 
 interface Basics<P, Q, B> {

@@ -16,6 +16,8 @@ export interface PlatformFetchDeps {
   readonly demo: boolean;
   /** Per answer, body included; ms. */
   readonly timeoutMs?: number;
+  /** Per answer. */
+  readonly maxBytes?: number;
 }
 
 export interface PlatformAnswer {
@@ -50,14 +52,14 @@ export function retryAfterMs(header: string | null, now: Date): number | undefin
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
 }
 
-async function readAtMost(response: Response, where: string): Promise<string> {
+async function readAtMost(response: Response, where: string, max: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
     size += part.byteLength;
-    if (size > MAX_BYTES)
+    if (size > max)
       throw new AppError('source_invalid', 'De leeromgeving stuurt een antwoord dat te groot is.', {
-        detail: `${where}: more than ${MAX_BYTES} bytes`,
+        detail: `${where}: more than ${max} bytes`,
         retry: 'never',
       });
     parts.push(part);
@@ -88,7 +90,11 @@ export async function platformFetch(
       ...(body === undefined ? {} : { body }),
     });
     const { status } = response;
-    const answer = { status, headers: response.headers, text: await readAtMost(response, where) };
+    const answer = {
+      status,
+      headers: response.headers,
+      text: await readAtMost(response, where, deps.maxBytes ?? MAX_BYTES),
+    };
     if (status !== 429 && status < 500) return answer;
     const after = retryAfterMs(response.headers.get('retry-after'), deps.now());
     throw new AppError(

@@ -29,7 +29,9 @@ export async function requestRoster(tx: Tx, at: z.output<typeof Payload>): Promi
   await sql`INSERT INTO koers.outbox (school_id, topic, payload) VALUES (${at.school}::uuid, ${TOPIC}, ${JSON.stringify(at)}::jsonb)`.execute(
     tx,
   );
-  await sql`UPDATE koers.lti_context SET leden_gevraagd = now() WHERE id = ${at.context}::uuid`.execute(tx);
+  await sql`UPDATE koers.lti_context SET leden_gevraagd = now(), leden_fout = NULL WHERE id = ${at.context}::uuid`.execute(
+    tx,
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { contextOf, listContexts } from '../context-store.ts';
+import { end } from '../leeromgevingen-service.ts';
 import { openInPlatform } from '../testing/platform/opening.ts';
+import { GONE } from '../testing/platform/roster-service.ts';
 import { platformStage } from '../testing/platform/stage.ts';
 import { scrambled } from '../testing/test-koers.ts';
 import { requestRoster, requestRosters, rosterJob } from './jobs.ts';
@@ -72,6 +74,7 @@ describe('a launch says which services a course has', () => {
         },
         { sub: 'noor', roles: ['Learner'], name: 'Noor Golf', sourcedId: 'l-2', email: 'noor@voorbeeld.nl' },
         { sub: 'sem', roles: ['Learner'], name: 'Sem Duin', email: 'sem@voorbeeld.nl' },
+        { sub: 'pim', roles: ['Learner'], name: 'Pim Vloed', eckId: 'https://ketenid.nl/demo/pim' },
         { sub: 'dub1', roles: ['Learner'], name: 'Een Dubbel', sourcedId: 'l-3' },
         { sub: 'dub2', roles: ['Learner'], name: 'Twee Dubbel', sourcedId: 'l-3' },
       ],
@@ -114,10 +117,11 @@ describe('a launch says which services a course has', () => {
 });
 
 describe('who is in a course (NRPS 2.0, R70)', () => {
-  it('links by number alone, never by name or e-mail, and not when two members have one number', async () => {
+  it('links by number or ECK iD alone, never by name or e-mail, and not when two members have one number', async () => {
     const mila = await person('leerling', { sourcedid: 'l-1' });
     const juf = await person('medewerker', { sourcedid: 'p-1' });
     await person('leerling', { sourcedid: 'l-3' });
+    const pim = await person('leerling', { eckid: 'https://ketenid.nl/demo/pim' });
     const sem = await person('leerling', {}); // the same name and address as in the ELO
     await tenant((tx) =>
       tx
@@ -133,9 +137,10 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     );
     const context = (await kept())?.id ?? '';
     const read = await readRoster(deps(), { school: stage.school, context });
-    expect(read).toEqual({ members: 6, linked: 2, unread: 0, whole: true });
+    expect(read).toEqual({ members: 7, linked: 3, unread: 0, whole: true });
     const links = await known();
-    expect([...links.keys()].sort()).toEqual(['juf', 'mila']);
+    expect([...links.keys()].sort()).toEqual(['juf', 'mila', 'pim']);
+    expect(links.get('pim')?.person_id).toBe(pim);
     expect(links.get('mila')).toMatchObject({ person_id: mila, linked_by: 'roster' });
     expect(links.get('juf')?.person_id).toBe(juf);
     // Names are kept of who is nobody yet, and not one more.
@@ -163,15 +168,15 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     ];
     const read = await readRoster(deps(), { school: stage.school, context });
     expect(read).toMatchObject({ members: 2, whole: false });
-    expect(await inCourse()).toEqual(['dub1', 'dub2', 'juf', 'lot', 'mila', 'noor']);
+    expect(await inCourse()).toEqual(['dub1', 'dub2', 'juf', 'lot', 'mila', 'noor', 'pim']);
     expect(Object.keys(await namesKept()).sort()).toEqual(['dub1', 'dub2', 'lot', 'noor']);
     // After a week the whole list says it again.
     stage.koers.clock.ahead = 0;
     const later = { ...deps(), now: () => new Date(Date.now() + 8 * 24 * 3_600_000) };
-    expect(await readRoster(later, { school: stage.school, context })).toMatchObject({
-      members: 6,
-      whole: true,
-    });
+    // The link that was known is gone meanwhile: the list is asked without it.
+    await tenant((tx) => tx.updateTable('koers.lti_context').set({ link_id: GONE }).execute());
+    const whole = await readRoster(later, { school: stage.school, context });
+    expect(whole).toMatchObject({ members: 7, whole: true });
   });
 
   it('is asked by the outbox, once a day, and says what went wrong', async () => {
@@ -213,5 +218,22 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     const calls = stage.platform.calls.length;
     expect(await readRoster(deps(), { school: stage.other, context })).toBeNull();
     expect(stage.platform.calls.length).toBe(calls);
+  });
+
+  it('is forgotten when the school stops with this ELO', async () => {
+    const { id } = await stage.db.platform((tx) =>
+      tx
+        .selectFrom('koers.lti_deployment')
+        .select('id')
+        .where('school_id', '=', stage.school)
+        .executeTakeFirstOrThrow(),
+    );
+    const wie = await person('medewerker', {});
+    await end(stage.db, { school: stage.school, person: wie, roles: new Set(['beheerder']) }, id);
+    const left = await tenant((tx) =>
+      tx.selectFrom('koers.lti_context').select(['namen', 'leden_op']).execute(),
+    );
+    expect([await inCourse(), left]).toEqual([[], [{ namen: null, leden_op: null }]]);
+    expect(await kept()).toBeUndefined();
   });
 });

@@ -59,11 +59,17 @@ async function readList(deps: RosterDeps, of: LtiContext, url: string): Promise<
   return { members, unread, next };
 }
 
-const wholeUrl = (url: string): string => {
+/** The whole list; with a link also what its launch would say of each member: there the ECK iD stands (NRPS 2.0 §2.4). */
+function wholeUrl(url: string, link: string | null): string {
   const asked = new URL(url);
   asked.searchParams.set('limit', PAGE);
+  if (link !== null) asked.searchParams.set('rlid', link);
   return asked.href;
-};
+}
+
+/** A platform may have forgotten what we name: since when, or which link. Then something else is asked. */
+const forgotten = (error: unknown): boolean =>
+  error instanceof AppError && (error.opts.sourceStatus === 400 || error.opts.sourceStatus === 404);
 
 /** What differs since the last time when the platform says so, else the whole list. */
 async function readFrom(
@@ -72,15 +78,18 @@ async function readFrom(
   before: { readonly vol: Date | null; readonly verschil_url: string | null },
 ): Promise<List & { whole: boolean }> {
   const fresh = before.vol !== null && deps.now().getTime() - before.vol.getTime() < WHOLE_EVERY_MS;
-  if (fresh && before.verschil_url !== null) {
+  const ways = [
+    ...(fresh && before.verschil_url !== null ? [{ url: before.verschil_url, whole: false }] : []),
+    ...(of.linkId === null ? [] : [{ url: wholeUrl(of.membershipsUrl, of.linkId), whole: true }]),
+  ];
+  for (const { url, whole } of ways) {
     try {
-      return { ...(await readList(deps, of, before.verschil_url)), whole: false };
+      return { ...(await readList(deps, of, url)), whole };
     } catch (error) {
-      // A platform may have forgotten since when: then the whole list says it.
-      if (!(error instanceof AppError) || error.code === 'source_unavailable') throw error;
+      if (!forgotten(error)) throw error;
     }
   }
-  return { ...(await readList(deps, of, wholeUrl(of.membershipsUrl))), whole: true };
+  return { ...(await readList(deps, of, wholeUrl(of.membershipsUrl, null))), whole: true };
 }
 
 /** Names to keep: of who is nobody yet. Those of before stay where only differences came. */

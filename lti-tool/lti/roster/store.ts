@@ -76,3 +76,15 @@ export async function keepReading(
 export async function keepFault(tx: Tx, context: string, code: string): Promise<void> {
   await tx.updateTable('koers.lti_context').set({ leden_fout: code }).where('id', '=', context).execute();
 }
+
+/** Forgets who is in the courses of a deployment, names and all. */
+export async function forgetMembers(tx: Tx, deployment: string): Promise<void> {
+  await sql`
+    DELETE FROM koers.lti_lid l USING koers.lti_context c
+    WHERE c.id = l.context_id AND c.deployment_id = ${deployment}::uuid AND c.school_id = koers.school_now()`.execute(
+    tx,
+  );
+  await sql`
+    UPDATE koers.lti_context SET namen = NULL, verschil_url = NULL, leden_op = NULL, leden_vol = NULL
+    WHERE deployment_id = ${deployment}::uuid AND school_id = koers.school_now()`.execute(tx);
+}

@@ -10,9 +10,10 @@ import { Progress } from '../../ui/components/progress.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
+import { mensUrl } from '../mensen/urls.ts';
 import { GroepKaart } from './groep-kaart.tsx';
 import { bekendInWoorden, KRUIMEL } from './lijst-page.tsx';
-import { CURSUSSEN, cursusUrl, deelnemersUrl, lidUrl } from './urls.ts';
+import { CURSUSSEN, cursusUrl, deelnemersUrl, groepjesUrl, lidUrl } from './urls.ts';
 
 export interface CursusPageProps {
   readonly frame: Frame;
@@ -31,6 +32,15 @@ export function CursusPage({ frame, heel, groepen, now }: CursusPageProps): VNod
         title={cursus.titel}
         crumbs={[KRUIMEL, { href: CURSUSSEN, label: 'Cursussen' }]}
         lead={`Een cursus op ${cursus.elo}.`}
+        {...(cursus.groepjes
+          ? {
+              actions: (
+                <LinkButton href={groepjesUrl(cursus.id)} icon="friends">
+                  Groepjes
+                </LinkButton>
+              ),
+            }
+          : {})}
       />
       <Deelnemers heel={heel} now={now} />
       <GroepKaart heel={heel} groepen={groepen} />
@@ -163,7 +173,13 @@ function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'he
             rows={bekend}
             rowKey={(lid) => lid.id}
             columns={[
-              { key: 'naam', header: 'Naam in Koers', rowHeader: true, cell: (lid) => lid.naam },
+              {
+                key: 'naam',
+                header: 'Naam in Koers',
+                rowHeader: true,
+                // There an account that was linked by mistake is taken away again.
+                cell: (lid) => <a href={mensUrl(lid.persoon ?? '')}>{lid.naam}</a>,
+              },
               { key: 'als', header: 'Is er', cell: (lid) => ALS[lid.als] },
             ]}
           />

@@ -50,6 +50,8 @@ const ACTIE: Readonly<Record<string, string>> = {
   overkomst_bekeken: 'Bekeken wat van de vorige school meekomt',
   overkomst_overgenomen: 'Overgenomen van de vorige school',
   overkomst_gekoppeld: 'Leerreis van de vorige school gekoppeld',
+  cursus_gelezen: 'Deelnemers van een cursus in de ELO laten lezen',
+  cursus_is_groep: 'Gezegd welke groep een cursus in de ELO is',
   opp_begin: 'OPP begonnen',
   opp_overleg: 'Overleg over het OPP vastgelegd',
   opp_cvb_advies: 'Advies van de commissie bij het OPP gezet',

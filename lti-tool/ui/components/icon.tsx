@@ -80,6 +80,7 @@ export const ICON_NAMES = [
   'sailboat',
   'school',
   'search',
+  'settings',
   'sparkles',
   'stairs-down',
   'stairs-up',

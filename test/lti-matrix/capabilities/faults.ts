@@ -1,18 +1,21 @@
 import { type Capability, holds, type MatrixStage } from '../capability.ts';
 import { contextIn, read } from './roster.ts';
 
-const members = (stage: MatrixStage): Promise<number> =>
-  stage.db.tenant({ school: stage.school, actor: null }, async (tx) => {
-    const { id } = await contextIn(stage);
-    return (await tx.selectFrom('koers.lti_lid').select('id').where('context_id', '=', id).execute()).length;
-  });
+async function members(stage: MatrixStage): Promise<number> {
+  const { id } = await contextIn(stage);
+  const rows = await stage.db.tenant({ school: stage.school, actor: null }, (tx) =>
+    tx.selectFrom('koers.lti_lid').select('id').where('context_id', '=', id).execute(),
+  );
+  return rows.length;
+}
 
 /** The next reading begins at the whole list. */
-const forget = (stage: MatrixStage): Promise<unknown> =>
-  stage.db.tenant({ school: stage.school, actor: null }, async (tx) => {
-    const { id } = await contextIn(stage);
-    await tx.updateTable('koers.lti_context').set({ verschil_url: null }).where('id', '=', id).execute();
-  });
+async function forget(stage: MatrixStage): Promise<void> {
+  const { id } = await contextIn(stage);
+  await stage.db.tenant({ school: stage.school, actor: null }, (tx) =>
+    tx.updateTable('koers.lti_context').set({ verschil_url: null }).where('id', '=', id).execute(),
+  );
+}
 
 async function fails(stage: MatrixStage, code: string): Promise<void> {
   const error = await read(stage).then(

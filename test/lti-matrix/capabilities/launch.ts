@@ -38,12 +38,16 @@ export const launch: Capability = {
     let { browser, res } = await open(stage);
     const anonymous = stage.platform.profile.anonymous;
     if (anonymous) {
-      const [, code] = /\b([A-HJ-NP-Z2-9]{6})\b/.exec((await res.text()).replace(/<[^>]*>/g, ' ')) ?? [];
-      holds(res.status === 200 && code !== undefined, `no code for who is unknown: ${res.status}`);
+      const [, shown = ''] = /class="k-code"[^>]*>([^<]+)</.exec(await res.text()) ?? [];
+      const code = shown.replace(/[^A-Z0-9]/g, '');
+      holds(res.status === 200 && code.length === 6, `no code for who is unknown: ${res.status}`);
       await linkWhoWaits(stage, code);
       ({ browser, res } = await open(stage));
     }
-    holds(res.status === 303 && res.headers.get('location') === '/vandaag', `launch answered ${res.status}`);
+    holds(
+      res.status === 303 && res.headers.get('location') === `${stage.origin}/vandaag`,
+      `launch answered ${res.status}`,
+    );
     const session = await sessionOf(stage, browser.cookies.get(SESSION_COOKIE));
     holds(session?.school === stage.school && session.person !== null, 'no session of the school');
     holds(session.roles.join() === 'leerkracht', `roles ${session.roles.join()}`);

@@ -28,8 +28,8 @@ export const roster: Capability = {
     holds(first.members === PUPILS + 1 && first.unread === 0, `${first.members} members`);
     // The teacher came in by a launch; pupils 1 and 2 are known by their number, where the platform gives numbers.
     holds(first.linked === (profile.anonymous ? 0 : 2), `${first.linked} linked`);
+    const { id } = await contextIn(stage);
     const names = await stage.db.tenant({ school: stage.school, actor: null }, async (tx) => {
-      const { id } = await contextIn(stage);
       const row = await tx
         .selectFrom('koers.lti_context')
         .select('namen')

@@ -79,6 +79,7 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
     platform,
     leeromgeving: door,
     ...(await k.as(k.petra, (tx) => deelnemer(tx, k.school, door))),
+    aanmelding: await aanmelding(k),
     ...rest,
   };
 }
@@ -92,6 +93,45 @@ export async function leeromgeving(
   const row = { platform_id: platform, deployment_id: randomUUID(), school_id: school, approved_by: 'test' };
   return await db.platform(async (tx) => {
     const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
+/** An ELO that registered itself and waits for approval. */
+export async function aanmelding(k: DemoClass): Promise<string> {
+  const url = 'https://elo.example/x';
+  const told = {
+    issuer: 'https://elo.example',
+    client_id: 'x',
+    auth_url: url,
+    token_url: url,
+    jwks_url: url,
+  };
+  const row = {
+    school_id: k.school,
+    link_hash: randomBytes(32),
+    made_by: k.petra.person,
+    expires_at: new Date(),
+    used_at: new Date(),
+    ...told,
+  };
+  return await k.as(k.petra, async (tx) => {
+    const made = tx.insertInto('koers.lti_registration').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
+/** A pupil's card that was placed in a course. */
+export async function plek(k: DemoClass, leerling: string): Promise<string> {
+  const row = {
+    school_id: k.school,
+    soort: 'kaart',
+    leerling_id: leerling,
+    code: 'A2B3',
+    placed_by: k.petra.person,
+  };
+  return await k.as(k.petra, async (tx) => {
+    const made = tx.insertInto('koers.lti_link').values(row).returning('id');
     return (await made.executeTakeFirstOrThrow()).id;
   });
 }

@@ -18,7 +18,7 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, deelnemer, leeromgeving } from './beheer-ids.ts';
+import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
 import { cijferIds } from './cijfer-ids.ts';
 import type { Ids, Vers, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
@@ -140,6 +140,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       deling,
       zorgverlener: zorg,
       bundel: await bundelId(k),
+      plek: await plek(k, leerling),
       soort: 'json',
     };
   };
@@ -151,6 +152,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
     ...(await cijferIds(a, a.andereGroep, eigen['leeromgeving'] ?? '')),
+    plek: await plek(a, a.buiten),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
@@ -174,9 +176,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
-  // A part of an OPP is nobody's, and of notices there are none.
+  // A part of an OPP is nobody's, and of notices and questions of an ELO there are none.
   for (const wiens of Object.keys(ids) as (keyof typeof ids)[])
-    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID() });
+    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID(), keuze: randomUUID() });
 
   const vers: AccessStage['vers'] = async (wat) => {
     const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;
@@ -192,6 +194,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
+    if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
     if (wat === 'deelnemer') {
       const { leeromgeving: door = '' } = eigen;
       return { ...eigen, ...(await a.as(a.petra, (tx) => deelnemer(tx, a.school, door))) };

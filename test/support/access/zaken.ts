@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
+import { ZAKEN_VAN_ELO } from './zaken-elo.ts';
 import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
@@ -213,6 +214,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /koppelingen/:connection': koppeling,
   'GET /koppelingen/:connection/stand': koppeling,
   'GET /koppelingen/:connection/gegevens': koppeling,
+  'GET /koppelingen/:connection/wanneer': koppeling,
+  'POST /koppelingen/:connection/wanneer': { ...koppeling, body: () => ({ dagen: 'nooit' }) },
   'POST /koppelingen/:connection/gegevens': { ...koppeling, body: () => ({ systeem: 'kompas', naam: '' }) },
   'POST /koppelingen/:connection/ophalen': koppeling,
   'POST /koppelingen/:connection/testen': koppeling,
@@ -237,32 +240,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/synchronisatie/:run/bevestigen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
-  'GET /leeromgevingen': koppelen,
-  'GET /leeromgevingen/nieuw': koppelen,
-  'POST /leeromgevingen/nieuw': {
-    ...koppelen,
-    body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
-  },
-  'GET /leeromgevingen/cursussen': mensen,
-  'GET /leeromgevingen/cursussen/:cursus': mens,
-  'POST /leeromgevingen/cursussen/:cursus/deelnemers': mens,
-  'POST /leeromgevingen/cursussen/:cursus/groep': { ...mens, body: () => ({ groep: '' }) },
-  'GET /leeromgevingen/cursussen/:cursus/deelnemers/:lid': mens,
-  'POST /leeromgevingen/cursussen/:cursus/deelnemers/:lid': {
-    ...mens,
-    vers: 'deelnemer',
-    body: ({ persoon = '' }) => ({ persoon }),
-  },
-  'GET /leeromgevingen/cijfers': koppelen,
-  'POST /leeromgevingen/cijfers/:cijferlijst/aan': { ...koppeling, body: () => ({ aan: 'ja' }) },
-  'POST /leeromgevingen/cijfers/:cijferlijst/opnieuw': { ...koppeling, body: () => ({ reden: 'x' }) },
-  'GET /leeromgevingen/:leeromgeving': koppeling,
-  'POST /leeromgevingen/:leeromgeving/controle': koppeling,
-  'POST /leeromgevingen/:leeromgeving/einde': {
-    ...koppeling,
-    vers: 'leeromgeving',
-    body: () => ({ zeker: 'ja' }),
-  },
+  ...ZAKEN_VAN_ELO,
   'GET /sleutels': koppelen,
   'POST /sleutels/lti': koppelen,
   'GET /spoor': spoor,

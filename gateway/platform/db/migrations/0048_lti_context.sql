@@ -13,8 +13,10 @@ CREATE TABLE koers.lti_context (
   deployment_id uuid NOT NULL,
   context text NOT NULL,                                       -- context.id of the platform
   titel text NOT NULL DEFAULT '',                              -- what the ELO calls the course
-  -- Names and Role Provisioning Services 2.0.
+  -- Names and Role Provisioning Services 2.0. With a link of the course the platform says of each member what a launch of it
+  -- would: there the ECK iD stands. The first one that was seen will do.
   memberships_url text,
+  link_id text,
   -- Assignment and Grade Services 2.0; the scopes the platform lets us have.
   lineitems_url text,
   ags_scopes text[] NOT NULL DEFAULT '{}',
@@ -58,6 +60,7 @@ BEGIN
     ON CONFLICT (school_id, deployment_id, context) DO UPDATE SET context = excluded.context RETURNING * INTO oud;
   END IF;
   nieuw := jsonb_populate_record(oud, jsonb_strip_nulls(gezegd) - 'id' - 'school_id' - 'deployment_id' - 'context');
+  nieuw.link_id := coalesce(oud.link_id, nieuw.link_id);
   IF NOT leidend THEN
     nieuw.titel := coalesce(nullif(oud.titel, ''), nieuw.titel);
     nieuw.memberships_url := coalesce(oud.memberships_url, nieuw.memberships_url);
@@ -73,7 +76,7 @@ BEGIN
     END IF;
   END IF;
   IF nieuw IS DISTINCT FROM oud THEN
-    UPDATE koers.lti_context c SET titel = nieuw.titel, memberships_url = nieuw.memberships_url,
+    UPDATE koers.lti_context c SET titel = nieuw.titel, memberships_url = nieuw.memberships_url, link_id = nieuw.link_id,
       lineitems_url = nieuw.lineitems_url, ags_scopes = nieuw.ags_scopes, groups_url = nieuw.groups_url,
       group_sets_url = nieuw.group_sets_url, notices_url = nieuw.notices_url, notice_types = nieuw.notice_types, changed_at = now()
     WHERE c.id = oud.id;

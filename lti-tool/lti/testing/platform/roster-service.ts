@@ -4,6 +4,7 @@ import {
   pageOf,
   requireScope,
   requireType,
+  ServiceError,
   type ServicePlatform,
   type ServiceRequest,
   type ServiceResponse,
@@ -15,6 +16,8 @@ const GROUPS = 'https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readon
 const GROUP_CONTAINER = 'application/vnd.ims.lti-gs.v1.contextgroupcontainer+json';
 const GROUP_SET_CONTAINER = 'application/vnd.ims.lti-gs.v1.contextgroupsetcontainer+json';
 export const MEMBERSHIP = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
+/** A link that is no longer in the course. */
+export const GONE = 'weg';
 const CLAIM = 'https://purl.imsglobal.org/spec/lti/claim';
 
 function memberOf(platform: ServicePlatform, member: CourseMember, withMessage: boolean) {
@@ -60,6 +63,8 @@ export function membershipService(
   requireType(request, 'accept', CONTAINER);
   const course = courseOf(platform, id);
   const { url } = request;
+  // Moodle answers 404 for a link that was taken out of the course.
+  if (url.searchParams.get('rlid') === GONE) throw new ServiceError(404, 'no such link');
   const { items, link } = pageOf(platform, url, asked(url, course), platform.profile.page);
   const differences = new URL(url);
   differences.searchParams.delete('page');
