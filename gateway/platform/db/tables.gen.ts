@@ -96,6 +96,22 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
+export interface BewijsTable {
+  id: Generated<string>;
+  school_id: string;
+  leerling_id: string;
+  leerdoel_id: string;
+  bron: string;
+  bron_naam: string;
+  bron_sleutel: string;
+  naam: string;
+  score: number;
+  score_max: number;
+  op: string;
+  gelezen_op: Generated<Date>;
+  vervallen_op: Date | null;
+}
+
 export interface BronBestandTable {
   id: Generated<string>;
   seq: GeneratedAlways<string>;
@@ -139,6 +155,67 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
+}
+
+export interface CijferTable {
+  context_id: string;
+  id: string;
+  school_id: string;
+  kolom_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  stand: number;
+  op: Date;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  reden: string | null;
+}
+
+export interface CijferbronTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string;
+  lineitem: string;
+  naam: string;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gelezen_op: Date | null;
+  fout_tekst: string | null;
+  gestopt_op: Date | null;
+}
+
+export interface CijferkolomTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  lineitem: string | null;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gestopt_op: Date | null;
+}
+
+export interface CijferwegTable {
+  context_id: string;
+  school_id: string;
+  groep_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  bewijs_op: Date | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -627,6 +704,7 @@ export interface LtiDeploymentTable {
   approved_at: Generated<Date>;
   approved_by: string;
   ended_at: Date | null;
+  notices_at: Date | null;
 }
 
 export interface LtiKeyTable {
@@ -647,6 +725,29 @@ export interface LtiLidTable {
   first_at: Generated<Date>;
 }
 
+export interface LtiLinkTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  groep_id: string | null;
+  leerling_id: string | null;
+  leerlijn_id: string | null;
+  code: string;
+  placed_by: string;
+  placed_at: Generated<Date>;
+}
+
+export interface LtiLinkPlaceTable {
+  link_id: string;
+  school_id: string;
+  platform_id: string;
+  context_id: string;
+  resource_links: Generated<string[]>;
+  copied_from: string | null;
+  first_at: Generated<Date>;
+  last_at: Date | null;
+}
+
 export interface LtiLoginTable {
   state_hash: Buffer;
   platform_id: string;
@@ -660,6 +761,19 @@ export interface LtiLoginTable {
   storage_target: string | null;
 }
 
+export interface LtiPickTable {
+  id: string;
+  school_id: string;
+  person_id: string;
+  platform_id: string;
+  deployment_id: string;
+  return_url: string;
+  data: string | null;
+  multiple: boolean;
+  own_window: boolean;
+  expires_at: Date;
+}
+
 export interface LtiPlatformTable {
   id: Generated<string>;
   issuer: string;
@@ -671,6 +785,26 @@ export interface LtiPlatformTable {
   created_at: Generated<Date>;
   ended_at: Date | null;
   token_audience: string | null;
+}
+
+export interface LtiRegistrationTable {
+  id: Generated<string>;
+  school_id: string;
+  link_hash: Buffer;
+  made_by: string;
+  made_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  issuer: string | null;
+  client_id: string | null;
+  deployment_id: string | null;
+  auth_url: string | null;
+  token_url: string | null;
+  jwks_url: string | null;
+  product: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 export interface LtiTicketTable {
@@ -1549,10 +1683,15 @@ export interface Tables {
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
+  'koers.bewijs': BewijsTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.cijfer': CijferTable;
+  'koers.cijferbron': CijferbronTable;
+  'koers.cijferkolom': CijferkolomTable;
+  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
@@ -1596,8 +1735,12 @@ export interface Tables {
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
   'koers.lti_lid': LtiLidTable;
+  'koers.lti_link': LtiLinkTable;
+  'koers.lti_link_place': LtiLinkPlaceTable;
   'koers.lti_login': LtiLoginTable;
+  'koers.lti_pick': LtiPickTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_registration': LtiRegistrationTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.mail_bericht': MailBerichtTable;
