@@ -64,6 +64,12 @@ async function keepCourse(db: Db, at: { school: string; platform: string; elo: T
     titel: 'Rekenen',
     lineItemsUrl: `${origin}/ags/${COURSE}/lineitems${query}`,
     agsScopes: Object.values(SCOPES),
+    lineItemUrl: undefined,
+    linkId: undefined,
+    membershipsUrl: undefined,
+    groupsUrl: undefined,
+    groupSetsUrl: undefined,
+    noticesUrl: undefined,
     noticeTypes: [],
   });
   return await db.tenant({ school: at.school, actor: null }, async (tx) => {
