@@ -24,9 +24,13 @@ const SEALED: Readonly<Record<string, string>> = {
   'opp_veld.woorden': 'key of the pupil',
   'school_key.wrapped': 'master',
   'stem_gesprek.inhoud': 'key of the pupil',
+  'webhook.geheim': 'key of the school',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
+  'api_jti.jti_hash',
+  'api_secret.hash',
+  'api_token.hash',
   'bestand.sha256',
   'bron_verleden.hash',
   'invitation.code_hash',

@@ -6,10 +6,12 @@ import * as accounts from '../lti-tool/lti/accounts.ts';
 import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
 import { createCijfers } from '../lti-tool/lti/cijfers-service.ts';
 import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
+import { platformKeys } from '../lti-tool/lti/jwks.ts';
 import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanbiedersRoutes } from '../lti-tool/screens/aanbieders/routes.tsx';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { cijfersRoutes } from '../lti-tool/screens/cijfers/routes.tsx';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
@@ -30,12 +32,18 @@ import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { apiRoutes } from './interchange/api/routes.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { clientsRoutes } from './interchange/clients/routes.ts';
+import { oneRosterRoutes } from './interchange/oneroster/routes.ts';
 import { createOso } from './interchange/oso/service.ts';
+import { WEBHOOK_LEASE_MS } from './interchange/webhooks/jobs.ts';
+import { webhookRoutes } from './interchange/webhooks/routes.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { createOpp } from './opp/service.ts';
-import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import { createClientLimit } from './platform/http/client-limit.ts';
+import { type OutboundFetch, outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
 import { startWork, type Work } from './workers.ts';
@@ -101,6 +109,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
+    ...vendorRoutes(koers, origin, launching.fetch),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
     // Before koppelingen, which would take `personen` for an id.
@@ -118,6 +127,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     }),
     ...aanmeldEloRoutes({ ...launching, assets, log }),
     ...plaatsenRoutes({ ...launching, assets, signer }),
+    ...aanbiedersRoutes({ assets, now: () => new Date() }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,
@@ -132,6 +142,22 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       account: { ...launching, log, passkeyRequired },
       now: () => new Date(),
     }),
+  ];
+}
+
+/** What programs of vendors use (R69). */
+function vendorRoutes(
+  { store, keys, log, config }: RouteParts,
+  origin: string,
+  fetch: OutboundFetch,
+): Route[] {
+  const now = () => new Date();
+  const keysAt = platformKeys({ fetch, allowLoopbackHttp: config.KOERS_DEMO });
+  return [
+    ...clientsRoutes({ db: store.db, origin, keysAt, now }),
+    ...apiRoutes({ origin, now }),
+    ...oneRosterRoutes({ origin, db: store.db }),
+    ...webhookRoutes({ db: store.db, keys, log, fetch, now, leaseMs: WEBHOOK_LEASE_MS }),
   ];
 }
 
@@ -168,7 +194,7 @@ export async function webApp(
       metrics,
       origin: () => origin,
       renderProblem: renderProblem(assets),
-      ...(limits ? { limits } : {}),
+      ...(limits ? { limits, clientLimit: createClientLimit(log) } : {}),
       trustProxy: config.KOERS_TRUST_PROXY,
       beheerPasskey: passkeyWanted(config),
     },

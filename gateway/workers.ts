@@ -8,6 +8,14 @@ import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
 import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
+import { pruneClientTokens } from './interchange/clients/token.ts';
+import type { WebhookDeps } from './interchange/webhooks/deps.ts';
+import {
+  requestWebhooks,
+  WEBHOOK_LEASE_MS,
+  WEBHOOKS_EVERY_MS,
+  webhookJob,
+} from './interchange/webhooks/jobs.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
 import { postJob } from './meldingen/post/job.ts';
 import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
@@ -144,8 +152,21 @@ function inboxSchedule({ sync, config }: Koers): () => Promise<unknown> {
   };
 }
 
-/** Logins and sessions that are over are of no use to anyone. */
-const prune = (koers: Koers) => pruneLogins(koers.store.db);
+/** Logins, sessions and tokens that are over are of no use to anyone. */
+async function prune({ store, sync }: Koers): Promise<void> {
+  await pruneLogins(store.db);
+  await pruneClientTokens(store.db, sync.now());
+}
+
+/** What messages to programs of vendors go out with. */
+const webhookWork = ({ store, keys, log, sync, config }: Koers): WebhookDeps => ({
+  db: store.db,
+  keys,
+  log,
+  now: sync.now,
+  leaseMs: WEBHOOK_LEASE_MS,
+  fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
+});
 
 export interface Work {
   close(): Promise<void>;
@@ -187,6 +208,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       keys: rosterSeal(koers.keys),
       now: koers.sync.now,
     }),
+    webhookJob(webhookWork(koers)),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
@@ -217,9 +239,15 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       rosters(),
     ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
+  const webhooks = webhookWork(koers);
+  const soon = setInterval(
+    () => void requestWebhooks(webhooks).catch((err: unknown) => koers.log.warn({ err }, 'webhooks')),
+    WEBHOOKS_EVERY_MS,
+  );
   return {
     async close() {
       clearInterval(timer);
+      clearInterval(soon);
       await dispatcher.close();
       await workers.close();
       await queues.close();

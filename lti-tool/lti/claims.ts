@@ -17,9 +17,6 @@ const Filled = z
   .optional()
   .catch(undefined);
 
-/** Something of the platform that has an id of its own. */
-const Named = z.looseObject({ id: Filled }).optional().catch(undefined);
-
 /**
  * The claims Koers reads (LTI Core 1.3 §5.3 and §5.4); others are let be. The checks say which must be there: here
  * only the shape.
@@ -52,7 +49,6 @@ const Wire = z.object({
     .looseObject({ eckid: Filled, koers_plek: Filled, koers_vorige: Filled })
     .optional()
     .catch(undefined),
-  'https://purl.imsglobal.org/spec/lti/claim/resource_link': Named,
   'https://purl.imsglobal.org/spec/lti/claim/for_user': z
     .looseObject({ user_id: Filled })
     .optional()

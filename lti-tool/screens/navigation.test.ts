@@ -49,7 +49,15 @@ describe('the menu of each role', () => {
     const onder = navFor({ roles: new Set<Rol>(['ib', 'beheerder']), passkey: false }, 'sleutels')
       .filter((item) => item.onder === 'Beheer')
       .map((item) => item.label);
-    expect(onder).toEqual(['Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Ouders', 'Mensen']);
+    expect(onder).toEqual([
+      'Perioden',
+      'Koppelingen',
+      'Leeromgevingen',
+      'Aanbieders',
+      'Sleutels',
+      'Ouders',
+      'Mensen',
+    ]);
     const current = navFor({ roles: new Set<Rol>(['ib']), passkey: true }, 'leerlijnen').filter(
       (item) => item.current,
     );

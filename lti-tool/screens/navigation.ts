@@ -11,6 +11,7 @@ export type NavPlek =
   | 'perioden'
   | 'koppelingen'
   | 'leeromgevingen'
+  | 'aanbieders'
   | 'sleutels'
   | 'mensen'
   | 'contact'
@@ -87,6 +88,11 @@ const ENTRIES: readonly NavEntry[] = [
     roles: rolesWith('koppelingen_beheren'),
   },
   {
+    plek: 'aanbieders',
+    item: { href: '/aanbieders', label: 'Aanbieders', icon: 'puzzle' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
     plek: 'sleutels',
     item: { href: '/sleutels', label: 'Sleutels', icon: 'lock' },
     roles: rolesWith('koppelingen_beheren'),
@@ -109,6 +115,7 @@ const BEHEER: ReadonlySet<NavPlek> = new Set([
   'perioden',
   'koppelingen',
   'leeromgevingen',
+  'aanbieders',
   'sleutels',
   'contact',
   'mensen',

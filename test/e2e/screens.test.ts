@@ -64,12 +64,13 @@ const KOPPELINGEN = [
 
 const LEEROMGEVINGEN = [
   '/leeromgevingen',
-  '/leeromgevingen/cijfers',
   '/leeromgevingen/:id',
+  '/leeromgevingen/cijfers',
   '/leeromgevingen/cursussen',
   '/leeromgevingen/cursussen/:id',
   '/leeromgevingen/nieuw',
 ];
+const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];
@@ -165,7 +166,7 @@ const ROLES: readonly Role[] = [
       ...LEEROMGEVINGEN,
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
-      ...SLEUTELS,
+      ...[...AANBIEDERS, ...SLEUTELS],
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',

@@ -43,6 +43,61 @@ export interface ActieSjabloonTable {
   entiteit: string;
 }
 
+export interface ApiAanvraagTable {
+  school_id: string;
+  client_id: string;
+  scopes: string[];
+  gevraagd_op: Generated<Date>;
+  geweigerd_op: Date | null;
+  overeenkomst_op: string | null;
+  overeenkomst: string | null;
+}
+
+export interface ApiClientTable {
+  id: Generated<string>;
+  aanbieder: string;
+  product: string;
+  doel: string;
+  jwks_url: string | null;
+  jwks: unknown | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiJtiTable {
+  client_id: string;
+  jti_hash: Buffer;
+  expires_at: Date;
+}
+
+export interface ApiSecretTable {
+  id: Generated<string>;
+  client_id: string;
+  hash: Buffer;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiToestemmingTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  scope: string;
+  gegeven_op: Generated<Date>;
+  gegeven_door: string;
+  ingetrokken_op: Date | null;
+  ingetrokken_door: string | null;
+}
+
+export interface ApiTokenTable {
+  hash: Buffer;
+  client_id: string;
+  school_id: string;
+  scopes: string[];
+  created_at: Generated<Date>;
+  expires_at: Date;
+}
+
 export interface AuditTable {
   id: GeneratedAlways<string>;
   school_id: string;
@@ -82,6 +137,7 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface BewaarstopTable {
@@ -325,6 +381,7 @@ export interface GroepLidTable {
   van: Generated<string>;
   tot: string | null;
   bron: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface GroepLijnTable {
@@ -1047,6 +1104,7 @@ export interface OppStapTable {
   woorden: Buffer | null;
   door: string;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface OppStemTable {
@@ -1231,6 +1289,7 @@ export interface PeriodeTable {
   naam: string;
   van: string;
   tot: string;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface PeriodeAfsluitingTable {
@@ -1337,6 +1396,7 @@ export interface RelatieTable {
   tot: string | null;
   huishouden: Generated<number>;
   reden: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface ResultaatTable {
@@ -1390,6 +1450,7 @@ export interface SchoolTable {
   sector: string;
   behaald_vanaf: Generated<number>;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface SchoolKeyTable {
@@ -1673,11 +1734,56 @@ export interface VolgInstellingTable {
   changed_by: string | null;
 }
 
+export interface WebhookTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  url: string;
+  soorten: string[];
+  geheim: Buffer;
+  aan: Generated<boolean>;
+  aan_op: Generated<Date>;
+  gelezen_tot: Generated<string>;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface WebhookBerichtTable {
+  webhook_id: string;
+  id: string;
+  school_id: string;
+  moment: Date;
+  soort: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  leerlijn_id: string | null;
+  over_id: string | null;
+  at: Date;
+  gepland_op: Generated<Date>;
+  status: Generated<string>;
+  klaar_op: Date | null;
+  antwoord: number | null;
+}
+
 export interface Tables {
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
+  'koers.api_aanvraag': ApiAanvraagTable;
+  'koers.api_client': ApiClientTable;
+  'koers.api_jti': ApiJtiTable;
+  'koers.api_secret': ApiSecretTable;
+  'koers.api_toestemming': ApiToestemmingTable;
+  'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
@@ -1812,4 +1918,6 @@ export interface Tables {
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
+  'koers.webhook': WebhookTable;
+  'koers.webhook_bericht': WebhookBerichtTable;
 }

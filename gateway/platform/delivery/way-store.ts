@@ -8,7 +8,8 @@ import type { Tx } from '../db/kysely-on-client.ts';
  */
 export type WayTable =
   | { readonly table: 'koers.terugweg'; readonly key: 'connection_id' }
-  | { readonly table: 'koers.cijferweg'; readonly key: 'context_id' };
+  | { readonly table: 'koers.cijferweg'; readonly key: 'context_id' }
+  | { readonly table: 'koers.webhook'; readonly key: 'id' };
 
 /** One way out of Koers: of a school, to one receiver. */
 export interface Way {

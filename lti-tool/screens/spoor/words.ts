@@ -25,6 +25,7 @@ const ACTIE: Readonly<Record<string, string>> = {
   actie_toegevoegd: 'Actie bij een doel gezet',
   actie_veranderd: 'Actie veranderd',
   actie_gestopt: 'Actie gestopt',
+  api_gelezen: 'Gelezen door een programma van een aanbieder',
   doel_geevalueerd: 'Doel geëvalueerd',
   factor_vastgelegd: 'Factor vastgelegd',
   factor_veranderd: 'Factor veranderd',
@@ -85,6 +86,7 @@ const SCHERM: Readonly<Record<string, string>> = {
   tlv: 'scherm TLV',
   oso: 'scherm OPP overdragen',
   overkomst: 'scherm Leerreis openen',
+  api: 'API voor aanbieders',
   spoor: 'scherm Inzage',
   spoor_csv: 'bestand van het scherm Inzage',
 };

@@ -74,6 +74,7 @@ export const ICON_NAMES = [
   'plug-x',
   'plus',
   'printer',
+  'puzzle',
   'refresh',
   'route',
   'run',

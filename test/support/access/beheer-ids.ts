@@ -5,6 +5,7 @@ import { grantRole } from '../../../gateway/school/people.ts';
 import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
 import { GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { type DemoClass, persoon } from '../demo-class.ts';
+import { aanbiederIds } from './aanbieder-ids.ts';
 import type { Ids } from './facts.ts';
 
 async function platformOf(db: Db, school: string): Promise<string> {
@@ -80,6 +81,7 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
     leeromgeving: door,
     ...(await k.as(k.petra, (tx) => deelnemer(tx, k.school, door))),
     aanmelding: await aanmelding(k),
+    ...(await aanbiederIds(sync.db as Db, k)),
     ...rest,
   };
 }

@@ -1,6 +1,6 @@
 import { type Permission, POLICY, type Scope } from '../../../gateway/access/policy.ts';
 import { Rol } from '../../../gateway/model/actor.ts';
-import type { Access } from '../../../gateway/platform/http/route.ts';
+import { type Access, isForClients } from '../../../gateway/platform/http/route.ts';
 
 /** Whose thing a request is about, seen from school A; `andere_lijn` is of the own pupil, on a leerlijn that is not shared. */
 export const OBJECTEN = ['eigen', 'andere_lijn', 'andere_groep', 'school_b', 'bestuur_c', 'niemand'] as const;
@@ -44,6 +44,9 @@ export interface Zaak {
   readonly vers?: 'sessie' | Vers;
 }
 
+/** Routes for programs ask no person; test/int/client-access.test.ts asks them with tokens. */
+export const VOOR_CLIENTS: Zaak = { mag: [], over: 'niets' };
+
 const VAN_A: readonly Wiens[] = ['eigen', 'andere_lijn', 'andere_groep'];
 
 /** Roles that may open a route by the policy; what the route declares must be the same. */
@@ -65,6 +68,7 @@ function bereikt({ bereik }: Wie, scope: Scope, wiens: Wiens, over: Zaak['over']
 /** What must happen, from what the route declares and the policy alone. */
 export function verwacht(access: Access, zaak: Zaak, wie: Wie, wiens: Wiens): Oordeel {
   if (access.kind === 'public') return 'door';
+  if (isForClients(access)) return 401; // no session of anybody opens what is for programs
   if (wie.rollen === null) return 401;
   if (access.kind === 'session') return 'door';
   const { rollen } = wie;

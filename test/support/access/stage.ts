@@ -151,8 +151,8 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
-    ...(await cijferIds(a, a.andereGroep, eigen['leeromgeving'] ?? '')),
     plek: await plek(a, a.buiten),
+    ...(await cijferIds(a, a.andereGroep, eigen['leeromgeving'] ?? '')),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {

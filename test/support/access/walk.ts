@@ -1,11 +1,12 @@
 import http from 'node:http';
-import type { Route } from '../../../gateway/platform/http/route.ts';
+import { isForClients, type Route } from '../../../gateway/platform/http/route.ts';
 import {
   type Ids,
   type Oordeel,
   objectenVan,
   rollenVolgensBeleid,
   type Vers,
+  VOOR_CLIENTS,
   verwacht,
   type Wie,
   type Wiens,
@@ -116,7 +117,7 @@ export async function loop(
   const samen: Cel[] = [];
   const apart: Cel[] = [];
   for (const route of routes) {
-    const zaak = zaken[naamVan(route)];
+    const zaak = isForClients(route.access) ? VOOR_CLIENTS : zaken[naamVan(route)];
     if (!zaak) continue;
     for (const iemand of wie)
       for (const wiens of objectenVan(zaak))

@@ -71,6 +71,12 @@ async function keepCourse(db: Db, at: { school: string; platform: string; elo: T
     groupSetsUrl: undefined,
     noticesUrl: undefined,
     noticeTypes: [],
+    membershipsUrl: undefined,
+    linkId: undefined,
+    lineItemUrl: undefined,
+    groupsUrl: undefined,
+    groupSetsUrl: undefined,
+    noticesUrl: undefined,
   });
   return await db.tenant({ school: at.school, actor: null }, async (tx) => {
     const { rows } = await sql<{ id: string }>`
