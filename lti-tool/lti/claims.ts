@@ -93,7 +93,6 @@ export const LaunchClaims = Wire.transform((c) => ({
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
   /** The course, and the services that the platform offers for it. */
   course: courseServices(c),
-  resourceLinkId: c['https://purl.imsglobal.org/spec/lti/claim/resource_link']?.id,
   /** What we ourselves gave the platform with a link (links/content-item.ts): its number, and resource links it was copied from. */
   link: c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_plek,
   copiedFrom:
