@@ -10,7 +10,7 @@ describe('the menu of each role', () => {
   it.each([
     ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen']],
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders']],
     ['ouder', ['Vandaag', 'Thuis']],
     ['leerling', ['Mijn doelen']],
     [
@@ -26,8 +26,8 @@ describe('the menu of each role', () => {
         'Mensen',
       ],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
-    ['bestuur', ['Vandaag', 'Leerlijnen']],
+    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
+    ['bestuur', ['Vandaag', 'Rapportage', 'Leerlijnen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
   ] as const)('%s sees %j', (rol, labels) => {
@@ -47,6 +47,7 @@ describe('the menu of each role', () => {
       'Mijn acties',
       'Groepen',
       'OPP',
+      'Rapportage',
       'Leerlijnen',
       'Perioden',
       'Koppelingen',

@@ -18,6 +18,7 @@ export type NavPlek =
   | 'thuis'
   | 'spoor'
   | 'opp'
+  | 'rapportage'
   | 'elders';
 
 interface NavEntry {
@@ -60,6 +61,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'opp',
     item: { href: '/opp-status', label: 'OPP', icon: 'file-text' },
     roles: [...rolesWith('opp_overzicht'), ...rolesWith('opp_schrijven', OP_SCHOOL)],
+  },
+  {
+    plek: 'rapportage',
+    item: { href: '/rapportage', label: 'Rapportage', icon: 'chart-bar' },
+    roles: rolesWith('rapport_lezen'),
   },
   {
     plek: 'leerlijnen',

@@ -69,6 +69,7 @@ const LEEROMGEVINGEN = [
   '/leeromgevingen/cursussen',
   '/leeromgevingen/cursussen/:id',
   '/leeromgevingen/nieuw',
+  '/leeromgevingen/teams',
 ];
 const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
@@ -84,6 +85,12 @@ const THUIS = [
 /** Every question is one kind, so the walk ends at the first; test/e2e/stem.test.ts looks at the pages behind it. */
 const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
+const RAPPORTAGE = ['/rapportage', '/rapportage?alles&jaar', '/rapportage?jaar'];
+const OUD_LEERLINGEN = [
+  '/rapportage/oud-leerlingen',
+  '/rapportage/oud-leerlingen/:id',
+  '/rapportage/oud-leerlingen?wie',
+];
 const CONTACT = ['/contact', '/contact/:id'];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
@@ -126,6 +133,7 @@ const ROLES: readonly Role[] = [
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
+      ...[...RAPPORTAGE, ...OUD_LEERLINGEN],
     ],
   },
   {
@@ -140,6 +148,7 @@ const ROLES: readonly Role[] = [
       ...PAKKETTEN,
       ...MENSEN,
       ...[...PERIODEN, ...OPP, ...CONCEPT, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
+      ...[...RAPPORTAGE, ...OUD_LEERLINGEN, '/rapportage/gegevens'],
       '/acties',
       '/volgen',
     ],
@@ -187,6 +196,8 @@ const SAME = new Set([
     ...HOREN,
     ...MENSEN,
     ...PERIODEN,
+    ...RAPPORTAGE,
+    ...OUD_LEERLINGEN,
   ],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);

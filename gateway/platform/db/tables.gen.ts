@@ -1,6 +1,26 @@
 // Generated from the migrations by `npm run docs`. Do not edit.
 import type { Generated, GeneratedAlways } from 'kysely';
 
+export interface AanmeldBronTable {
+  id: Generated<string>;
+  issuer: string;
+  client_id: string;
+  private_sealed: Buffer;
+  naam: string;
+  claims: unknown;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface AanmeldBronSchoolTable {
+  id: Generated<string>;
+  bron_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface AccountTable {
   id: Generated<string>;
   created_at: Generated<Date>;
@@ -166,6 +186,12 @@ export interface BewijsTable {
   op: string;
   gelezen_op: Generated<Date>;
   vervallen_op: Date | null;
+}
+
+export interface BiSleutelTable {
+  school_id: string;
+  geheim: Buffer;
+  gemaakt_op: Generated<Date>;
 }
 
 export interface BronBestandTable {
@@ -874,11 +900,13 @@ export interface LtiTicketTable {
 
 export interface LtiUnlinkedTable {
   school_id: string;
-  platform_id: string;
+  platform_id: string | null;
   sub: string;
   code: string;
   first_at: Generated<Date>;
   last_at: Generated<Date>;
+  elders: string | null;
+  bron: Generated<string>;
 }
 
 export interface MailBerichtTable {
@@ -961,6 +989,14 @@ export interface NiveauTable {
   naam: string;
   volgorde: number;
   entiteit: string;
+}
+
+export interface OidcLoginTable {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  bron_id: string;
+  naar: string;
+  expires_at: Date;
 }
 
 export interface OndersteuningTable {
@@ -1497,6 +1533,8 @@ export interface SessionTable {
   method: Generated<string>;
   passkey_id: string | null;
   last_seen: Generated<Date>;
+  bron: string | null;
+  meer_factoren: Generated<boolean>;
 }
 
 export interface SleutelVraagTable {
@@ -1659,6 +1697,16 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TeamsTenantTable {
+  id: Generated<string>;
+  tenant: string;
+  client_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface TerugmeldingTable {
   connection_id: string;
   id: string;
@@ -1724,6 +1772,18 @@ export interface TransferGrantTable {
   revoked_at: Date | null;
 }
 
+export interface UitstroomMetingTable {
+  id: string;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  moment: number;
+  plek: string;
+  op: string;
+  door: string;
+  at: Generated<Date>;
+}
+
 export interface VolgInstellingTable {
   school_id: string;
   waarneming_regel: Generated<string>;
@@ -1774,6 +1834,8 @@ export interface WebhookBerichtTable {
 }
 
 export interface Tables {
+  'koers.aanmeld_bron': AanmeldBronTable;
+  'koers.aanmeld_bron_school': AanmeldBronSchoolTable;
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
@@ -1790,6 +1852,7 @@ export interface Tables {
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
   'koers.bewijs': BewijsTable;
+  'koers.bi_sleutel': BiSleutelTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
@@ -1857,6 +1920,7 @@ export interface Tables {
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
+  'koers.oidc_login': OidcLoginTable;
   'koers.ondersteuning': OndersteuningTable;
   'koers.opening_reden': OpeningRedenTable;
   'koers.opp': OppTable;
@@ -1913,10 +1977,12 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.teams_tenant': TeamsTenantTable;
   'koers.terugmelding': TerugmeldingTable;
   'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
+  'koers.uitstroom_meting': UitstroomMetingTable;
   'koers.volg_instelling': VolgInstellingTable;
   'koers.webhook': WebhookTable;
   'koers.webhook_bericht': WebhookBerichtTable;

@@ -8,6 +8,7 @@ import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
 import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
+import { ZAKEN_VAN_RAPPORTAGE } from './zaken-rapportage.ts';
 import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 import { ZAKEN_VAN_THUIS } from './zaken-thuis.ts';
 
@@ -241,6 +242,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
   ...ZAKEN_VAN_ELO,
+  'GET /leeromgevingen/teams': koppelen,
+  'POST /leeromgevingen/teams': { ...koppelen, body: () => ({ tenant: '', clientId: '' }) },
+  'POST /leeromgevingen/teams/:tenant/einde': { ...koppeling, vers: 'tenant', body: () => ({ zeker: 'ja' }) },
+  'GET /teams/groepen': { mag: 'iedereen', over: 'niets' },
   'GET /aanbieders': koppelen,
   'GET /aanbieders/:aanbieder': koppeling,
   'POST /aanbieders/:aanbieder/toestemming': koppeling,
@@ -260,6 +265,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
   ...ZAKEN_VAN_THUIS,
+  ...ZAKEN_VAN_RAPPORTAGE,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },
