@@ -49,7 +49,7 @@ import { createClientLimit } from './platform/http/client-limit.ts';
 import { type OutboundFetch, outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
-import { eloClient, startWork, type Work } from './workers.ts';
+import { startWork, type Work } from './workers.ts';
 
 export interface Running {
   readonly url: string;
@@ -96,10 +96,10 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
-  const cijfers = createCijfers({ client: eloClient(koers, launching.now), now: launching.now });
   const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
   const signer = ownSigner({ ...launching, seal, open });
   const services = createServiceClient({ ...launching, signer });
+  const cijfers = createCijfers({ client: services, now: launching.now });
   return [
     ...ltiRoutes({
       ...launching,

@@ -98,26 +98,16 @@ function documentWork(koers: Koers) {
   return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
 }
 
-/** The client for the services of an ELO. */
-export function eloClient(
-  {
-    config,
-    keys,
-    store,
-  }: Pick<Koers, 'keys'> & {
-    readonly config: Pick<Koers['config'], 'KOERS_DEMO'>;
-    readonly store: Pick<Koers['store'], 'db'>;
-  },
-  now: () => Date,
-) {
+/** The client for the services of an ELO, on the clock of the syncs. */
+function eloClient({ config, keys, store, sync }: Koers) {
   const signer = ownSigner({
     db: store.db,
-    now,
+    now: sync.now,
     seal: (plain) => keys.sealWithMaster('lti', plain),
     open: (sealed) => keys.openWithMaster('lti', sealed),
   });
   const fetch = outboundFetch({ allowLoopback: config.KOERS_DEMO });
-  return createServiceClient({ fetch, now, demo: config.KOERS_DEMO, signer });
+  return createServiceClient({ fetch, now: sync.now, demo: config.KOERS_DEMO, signer });
 }
 
 /** What scores to an ELO are sent with, on the clock of the syncs. */
@@ -197,7 +187,7 @@ function mailerOf(
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
-  const client = eloClient(koers, koers.sync.now);
+  const client = eloClient(koers);
   const jobs = [
     ...syncJobs(koers),
     ...deliveryJobs(koers.sync),

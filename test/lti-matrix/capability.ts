@@ -1,3 +1,4 @@
+import type { Keys } from '../../gateway/access/keys.ts';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import type { ServiceClient } from '../../lti-tool/lti/advantage/service-call.ts';
 import type { ServiceRegistration } from '../../lti-tool/lti/advantage/service-token.ts';
@@ -14,6 +15,8 @@ export interface MatrixStage {
   readonly registration: ServiceRegistration;
   readonly client: ServiceClient;
   readonly keys: RosterSeal;
+  /** All keys of the schools. */
+  readonly schoolKeys: Keys;
   readonly now: () => Date;
 }
 

@@ -69,6 +69,7 @@ beforeAll(async () => {
       registration,
       client,
       keys: rosterSeal(keys),
+      schoolKeys: keys,
       now,
     });
   }

@@ -133,11 +133,15 @@ export function dag(verschil: number): string {
   return plusDagen(kalenderdag(new Date()), verschil);
 }
 
-/** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er; in a new school or `at` one. */
-export async function demoClass(db: Db, aantal = 4, at?: string): Promise<DemoClass> {
+/** Everyone on leerroute 4 with streefniveau N2 on three leerlijnen, placed today by the IB'er; in a new school or `at` one, with the `keys` that it has. */
+export async function demoClass(
+  db: Db,
+  aantal = 4,
+  at?: string,
+  keys = createKeys({ master: randomBytes(32) }),
+): Promise<DemoClass> {
   const school = at ?? (await twoSchools(db)).a;
   await withPakket(db, school);
-  const keys = createKeys({ master: randomBytes(32) });
   const as = <T>(who: KnownActor, work: (tx: Tx) => Promise<T>) =>
     db.tenant({ school, actor: who.person }, work);
   const p = await db.tenant({ school, actor: null }, (tx) => people(tx, school, aantal));

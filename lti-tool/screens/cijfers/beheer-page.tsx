@@ -82,7 +82,7 @@ function Cursus({ cursus, now }: { cursus: CursusBeheer; now: Date }): VNode {
       }
     >
       <p class="k-soft">{`${cursus.groep}, op ${cursus.elo}. ${look.zin}`}</p>
-      <KeyValueList items={factsOf(cursus, now)} />
+      <KeyValueList items={factsOf(cursus, now, 'beheer')} />
       {cursus.geweigerden.length === 0 ? null : (
         <ul class="k-stack k-stack--tight">
           {cursus.geweigerden.map(({ reden, aantal }) => (

@@ -49,6 +49,7 @@ async function browser(who: KnownActor) {
         school_id: who.school,
         person_id: who.person,
         launch_roles: [...who.roles],
+        ...(who.roles.has('beheerder') ? { method: 'passkey' } : {}),
         expires_at: new Date(Date.now() + 3_600_000),
       })
       .execute(),
@@ -130,7 +131,8 @@ it('R74: the beheerder sees what was refused and sends it once more, and sees no
   expect(page).not.toContain('Proef0');
   if (course) course.members = members;
   const reden = /name="reden" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  await beheer.post(`/leeromgevingen/cijfers/${g.cursus.context}/opnieuw`, { reden });
+  const opnieuw = await beheer.post(`/leeromgevingen/cijfers/${g.cursus.context}/opnieuw`, { reden });
+  expect(opnieuw.location).toBe('/leeromgevingen/cijfers?gedaan=opnieuw');
   expect(await g.deliver()).toMatchObject({ sent: 1 });
   const uit = await beheer.post(`/leeromgevingen/cijfers/${g.cursus.context}/aan`, { aan: 'nee' });
   expect(uit.location).toBe('/leeromgevingen/cijfers?gedaan=uit');

@@ -43,15 +43,19 @@ export function lookOf(stand: CijferTelling, now: Date): Look {
   };
 }
 
-/** The figures; a line that is nothing says nothing. */
-export function factsOf(stand: CijferTelling, now: Date): KeyValue[] {
+/** The figures; a line that is nothing says nothing. @param wie the beheerder has the reasons below */
+export function factsOf(stand: CijferTelling, now: Date, wie: 'beheer' | 'groep' = 'groep'): KeyValue[] {
   const telling = (term: string, n: number, source?: string): KeyValue[] =>
     n > 0 ? [{ term, value: String(n), ...(source === undefined ? {} : { source }) }] : [];
   return [
     { term: 'Laatst verstuurd', value: stand.laatst ? wanneer(stand.laatst, now) : 'nog niets' },
     ...telling('Verstuurd', stand.verstuurd),
     ...telling('Wacht', stand.wacht),
-    ...telling('Niet aangenomen', stand.geweigerd, 'De beheerder ziet waarom, en kan ze opnieuw sturen.'),
+    ...telling(
+      'Niet aangenomen',
+      stand.geweigerd,
+      wie === 'beheer' ? undefined : 'De beheerder ziet waarom, en kan ze opnieuw sturen.',
+    ),
     ...telling(
       'Leerlingen nog niet bekend',
       stand.onbekend,

@@ -15,7 +15,7 @@ const [OUT, IN] = [doel('RW-E-2a'), doel('RW-E-2b')];
 
 /** A class in the school of this platform, whose one pupil it knows. */
 async function classOf(stage: MatrixStage) {
-  const k = await demoClass(stage.db, 1, stage.school);
+  const k = await demoClass(stage.db, 1, stage.school, stage.schoolKeys);
   const [leerling = ''] = k.leerlingen;
   await k.as(k.petra, (tx) =>
     tx

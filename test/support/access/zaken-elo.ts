@@ -27,6 +27,9 @@ export const ZAKEN_VAN_ELO: Readonly<Record<string, Zaak>> = {
     vers: 'deelnemer',
     body: ({ persoon = '' }) => ({ persoon }),
   },
+  'GET /leeromgevingen/cijfers': koppelen,
+  'POST /leeromgevingen/cijfers/:cijferlijst/aan': { ...koppeling, body: () => ({ aan: 'ja' }) },
+  'POST /leeromgevingen/cijfers/:cijferlijst/opnieuw': { ...koppeling, body: () => ({ reden: 'x' }) },
   'GET /leeromgevingen/:leeromgeving': koppeling,
   'POST /leeromgevingen/:leeromgeving/controle': koppeling,
   'POST /leeromgevingen/:leeromgeving/einde': {
