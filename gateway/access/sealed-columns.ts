@@ -5,6 +5,8 @@ export const GROEPSPLAN = 'groepsplan';
 /** The key of a file that belongs to the school and not to one pupil. */
 export const BESTAND = 'bestand';
 
+/** What Koers signs in with at a sign-in service. */
+export const AANMELD_BRON = 'aanmeld-bron';
 /** Names of people in a course of an ELO who are nobody in Koers yet. */
 export const ELO_NAMEN = 'elo_namen';
 /** What messages to a program of a vendor are signed with (R69). */
@@ -21,6 +23,7 @@ export interface SealedColumn {
 /** Sealed with the master itself, in tables without school data. A trigger must refuse a retired master there (0015). */
 export const SEALED_WITH_MASTER: readonly SealedColumn[] = [
   { table: 'koers.lti_key', id: 'kid', column: 'private_sealed', purpose: 'lti' },
+  { table: 'koers.aanmeld_bron', id: 'id', column: 'private_sealed', purpose: AANMELD_BRON },
 ];
 
 /** Sealed with the key of the school of the row. */

@@ -69,6 +69,7 @@ const LEEROMGEVINGEN = [
   '/leeromgevingen/cursussen',
   '/leeromgevingen/cursussen/:id',
   '/leeromgevingen/nieuw',
+  '/leeromgevingen/teams',
 ];
 const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];

@@ -171,8 +171,20 @@ const OF_SCHOOL = [
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
-const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel', 'tenant'];
+const NO_ID = [
+  'keuze',
+  'bron',
+  'file',
+  'adapter',
+  'code',
+  'sourcedId',
+  'link',
+  'deel',
+  'melding',
+  'soort',
+  'nr',
+];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 

@@ -1,6 +1,26 @@
 // Generated from the migrations by `npm run docs`. Do not edit.
 import type { Generated, GeneratedAlways } from 'kysely';
 
+export interface AanmeldBronTable {
+  id: Generated<string>;
+  issuer: string;
+  client_id: string;
+  private_sealed: Buffer;
+  naam: string;
+  claims: unknown;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface AanmeldBronSchoolTable {
+  id: Generated<string>;
+  bron_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface AccountTable {
   id: Generated<string>;
   created_at: Generated<Date>;
@@ -874,11 +894,13 @@ export interface LtiTicketTable {
 
 export interface LtiUnlinkedTable {
   school_id: string;
-  platform_id: string;
+  platform_id: string | null;
   sub: string;
   code: string;
   first_at: Generated<Date>;
   last_at: Generated<Date>;
+  elders: string | null;
+  bron: Generated<string>;
 }
 
 export interface MailBerichtTable {
@@ -961,6 +983,14 @@ export interface NiveauTable {
   naam: string;
   volgorde: number;
   entiteit: string;
+}
+
+export interface OidcLoginTable {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  bron_id: string;
+  naar: string;
+  expires_at: Date;
 }
 
 export interface OndersteuningTable {
@@ -1497,6 +1527,8 @@ export interface SessionTable {
   method: Generated<string>;
   passkey_id: string | null;
   last_seen: Generated<Date>;
+  bron: string | null;
+  meer_factoren: Generated<boolean>;
 }
 
 export interface SleutelVraagTable {
@@ -1659,6 +1691,16 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TeamsTenantTable {
+  id: Generated<string>;
+  tenant: string;
+  client_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface TerugmeldingTable {
   connection_id: string;
   id: string;
@@ -1774,6 +1816,8 @@ export interface WebhookBerichtTable {
 }
 
 export interface Tables {
+  'koers.aanmeld_bron': AanmeldBronTable;
+  'koers.aanmeld_bron_school': AanmeldBronSchoolTable;
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
@@ -1857,6 +1901,7 @@ export interface Tables {
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
+  'koers.oidc_login': OidcLoginTable;
   'koers.ondersteuning': OndersteuningTable;
   'koers.opening_reden': OpeningRedenTable;
   'koers.opp': OppTable;
@@ -1913,6 +1958,7 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.teams_tenant': TeamsTenantTable;
   'koers.terugmelding': TerugmeldingTable;
   'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;

@@ -18,7 +18,16 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
+import {
+  aanmelding,
+  account,
+  beheerIds,
+  code,
+  deelnemer,
+  leeromgeving,
+  plek,
+  teamsTenant,
+} from './beheer-ids.ts';
 import { cijferIds } from './cijfer-ids.ts';
 import type { Ids, Vers, Wiens } from './facts.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
@@ -193,6 +202,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       );
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
+    if (wat === 'tenant') return { ...eigen, tenant: await teamsTenant(db, a.school) };
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
     if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
     if (wat === 'deelnemer') {
