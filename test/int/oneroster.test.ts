@@ -84,7 +84,7 @@ import type { paths } from './koers.ts';
 export async function lees(baseUrl: string, token: string, klas: string) {
   const koers = createClient<paths>({ baseUrl, headers: { authorization: \`Bearer \${token}\` } });
   const bladen = await koers.GET('/ims/oneroster/rostering/v1p2/students', {
-    params: { query: { limit: 2, sort: 'familyName', orderBy: 'asc', fields: ['sourcedId', 'givenName'] } },
+    params: { query: { limit: 2, filter: "status='active'", sort: 'familyName', orderBy: 'asc', fields: ['sourcedId', 'givenName'] } },
   });
   const namen: string[] = (bladen.data?.users ?? []).map((user) => user.givenName);
   const standen = await koers.GET('/ims/oneroster/gradebook/v1p2/classes/{classSourcedId}/results', {

@@ -67,6 +67,7 @@ export const lijst = (waarde: Sql): Veld => zelf('lijst', waarde, alsJson(waarde
 
 /** An object as JSON; what is null is left out. Put together as text: PostgreSQL's own JSON takes twice as long. */
 export function voorwerp(velden: readonly (readonly [string, Sql])[]): Sql {
+  if (velden.length === 0) return sql`'{}'`;
   const delen = velden.map(([naam, json]) => sql`${sql.lit(`,"${naam}":`)} || ${json}`);
   return sql`('{' || substr(concat(${sql.join(delen)}), 2) || '}')`;
 }

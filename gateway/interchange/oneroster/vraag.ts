@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { leesFilter } from '../ims/filter-rules.ts';
 import type { Blad } from '../ims/page-links.ts';
+import { LEEG } from './standaard.ts';
 import type { Soort, Sql } from './velden.ts';
 import { alsWaar, foutInVraag, opVolgorde } from './waar.ts';
 
@@ -64,7 +65,8 @@ export function leesVelden(soort: Soort, gevraagd: string | string[] | undefined
   const alle = Object.keys(soort.velden);
   if (gevraagd === undefined) return alle;
   const namen = [gevraagd].flat().flatMap((deel) => deel.split(',').map((naam) => naam.trim()));
-  const vreemd = namen.find((naam) => !alle.includes(naam));
+  const leeg = LEEG[soort.enkel]?.split(' ') ?? [];
+  const vreemd = namen.find((naam) => !alle.includes(naam) && !leeg.includes(naam));
   if (vreemd !== undefined)
     throw foutInVraag('fields', `${soort.lijst} have no field ${vreemd.slice(0, 60) || '(nothing)'}.`);
   return alle.filter((naam) => namen.includes(naam));
