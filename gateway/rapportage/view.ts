@@ -3,7 +3,7 @@ import type { Cel, Tabel } from './tabel.ts';
 import type { Moment } from './uitstroom/plekken.ts';
 import type { Vak } from './vakken.ts';
 
-export type { Cel, Kolom, Rij, Tabel } from './tabel.ts';
+export type { Cel, Tabel } from './tabel.ts';
 
 /** How the rows of a table divide the pupils. */
 export type Verdeling = 'school' | 'leerroute' | 'profiel' | 'cohort';

@@ -10,7 +10,6 @@ import type { Plek } from './plekken.ts';
 import { insertMeting, type VertrekRow, vertrekRows } from './store.ts';
 import { jarenLater, type Vraag, vraagOver } from './vragen-rules.ts';
 
-export { Meting } from './input.ts';
 export { MOMENTEN, Moment, Plek } from './plekken.ts';
 
 /** Leavers on one page. */

@@ -20,10 +20,14 @@ let elders: string;
 
 beforeAll(async () => {
   const { k, b, t } = web;
-  [hilde, anneke] = await k.as(k.petra, async (tx) => [
-    actor(k.school, await persoon(tx, k.school, 'medewerker', 'Hilde', 'Roerganger'), 'directeur'),
-    actor(k.school, await persoon(tx, k.school, 'medewerker', 'Anneke', 'Horizon'), 'bestuur'),
-  ]);
+  [hilde, anneke] = await k.as(
+    k.petra,
+    async (tx) =>
+      [
+        actor(k.school, await persoon(tx, k.school, 'medewerker', 'Hilde', 'Roerganger'), 'directeur'),
+        actor(k.school, await persoon(tx, k.school, 'medewerker', 'Anneke', 'Horizon'), 'bestuur'),
+      ] as const,
+  );
   weg = await k.as(k.petra, (tx) =>
     testVertrek(tx, {
       school: k.school,
