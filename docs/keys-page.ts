@@ -28,6 +28,7 @@ const SEALED: Readonly<Record<string, string>> = {
 const HASHED: readonly string[] = [
   'bestand.sha256',
   'bron_verleden.hash',
+  'deelnemer_code.code_hash',
   'invitation.code_hash',
   'invitation.link_hash',
   'lti_login.browser_hash',

@@ -1,6 +1,7 @@
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
+import { meetPilots } from './gebruikersgroep/pilots/meten.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
 import { postJob } from './meldingen/post/job.ts';
 import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
@@ -59,6 +60,17 @@ function periodenSchedule(koers: Koers): () => Promise<unknown> {
     const day = schoolDay(koers.sync.now());
     if (day === done) return;
     await vulPerioden(koers.store.db, day);
+    done = day;
+  };
+}
+
+/** What pilots should bring about, counted once a day for the days before it (R77). */
+function pilotSchedule(koers: Koers): () => Promise<unknown> {
+  let done = '';
+  return async () => {
+    const day = schoolDay(koers.sync.now());
+    if (day === done) return;
+    await meetPilots(koers.store.db, day);
     done = day;
   };
 }
@@ -144,6 +156,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
+  const pilots = pilotSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const inbox = inboxSchedule(koers);
@@ -163,6 +176,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       prune(koers),
       seals(),
       perioden(),
+      pilots(),
       klokken(),
       bundels(),
       inbox(),
