@@ -7,6 +7,7 @@ import { launchPages } from '../lti-tool/lti/pages.tsx';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { codeRoute } from '../lti-tool/screens/gebruikersgroep/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
@@ -93,6 +94,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
     ...leeromgevingenRoutes({ ...launching, assets }),
+    codeRoute({ assets, db: store.db, now: () => new Date() }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

@@ -15,12 +15,13 @@ describe('the menu of each role', () => {
     ['leerling', ['Mijn doelen']],
     [
       'beheerder',
-      ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen'],
+      ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen', 'Samen'],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
-    ['bestuur', ['Vandaag', 'Leerlijnen']],
+    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen', 'Samen']],
+    ['bestuur', ['Vandaag', 'Leerlijnen', 'Samen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
+    ['leverancier', ['Samen']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
   });
@@ -38,6 +39,7 @@ describe('the menu of each role', () => {
       'Sleutels',
       'Ouders',
       'Mensen',
+      'Samen',
     ]);
     const current = navFor({ roles: new Set<Rol>(['ib']), passkey: true }, 'leerlijnen').filter(
       (item) => item.current,

@@ -17,6 +17,7 @@ export type NavPlek =
   | 'thuis'
   | 'spoor'
   | 'opp'
+  | 'samen'
   | 'elders';
 
 interface NavEntry {
@@ -33,7 +34,7 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'vandaag',
     item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' },
     roles: 'iedereen',
-    behalve: ['leerling'],
+    behalve: ['leerling', 'leverancier'],
   },
   {
     plek: 'mijn',
@@ -100,6 +101,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'mensen',
     item: { href: '/mensen', label: 'Mensen', icon: 'users' },
     roles: rolesWith('rollen_beheren'),
+  },
+  {
+    plek: 'samen',
+    item: { href: '/gebruikersgroepen', label: 'Samen', icon: 'friends' },
+    roles: rolesWith('samenwerken_namens'),
   },
   { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];

@@ -40,6 +40,7 @@ const OPENBAAR = [
   'GET /metrics',
   'GET /ontwerp',
   'GET /openapi.json',
+  'GET /pve',
   'GET /readyz',
   'GET /uitnodiging',
   'GET /welkom/:link',

@@ -48,7 +48,9 @@ export function BesluitenPage({ frame, groep, naam, crumbs, besluiten }: Besluit
             header: 'Genomen',
             cell: ({ bijeenkomst, door }) =>
               bijeenkomst ? (
-                <a href={bijeenkomstUrl(groep, bijeenkomst.id)}>{`bijeenkomst ${dagVoluit(bijeenkomst.op)}`}</a>
+                <a
+                  href={bijeenkomstUrl(groep, bijeenkomst.id)}
+                >{`bijeenkomst ${dagVoluit(bijeenkomst.op)}`}</a>
               ) : (
                 `vastgelegd door ${door}`
               ),

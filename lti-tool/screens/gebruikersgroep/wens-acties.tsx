@@ -45,7 +45,14 @@ export function AntwoordForm({ groep, wens }: Bij): VNode {
         label="Ons antwoord"
         choices={OORDELEN.map((value) => ({ value, label: OORDEEL[value] }))}
       />
-      <Textarea id="antwoord-tekst" name="tekst" label="Toelichting" hint={GEEN_NAMEN} rows={3} maxLength={1000} />
+      <Textarea
+        id="antwoord-tekst"
+        name="tekst"
+        label="Toelichting"
+        hint={GEEN_NAMEN}
+        rows={3}
+        maxLength={1000}
+      />
       <Input id="klaarOp" name="klaarOp" type="date" label="Wanneer verwacht je het?" short optional />
       <div class="k-row">
         <Button id="antwoorden" type="submit" icon="check">
@@ -68,7 +75,15 @@ export function StatusForm({ groep, wens }: { groep: string; wens: WensView }): 
           label="Nieuwe status"
           choices={naar.map((value) => ({ value, label: STATUS[value].woord }))}
         />
-        <Textarea id="toelichting" name="toelichting" label="Waarom" hint={GEEN_NAMEN} rows={2} maxLength={500} optional />
+        <Textarea
+          id="toelichting"
+          name="toelichting"
+          label="Waarom"
+          hint={GEEN_NAMEN}
+          rows={2}
+          maxLength={500}
+          optional
+        />
         <div class="k-row">
           <Button type="submit" icon="check">
             Leg vast

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
+import { ZAKEN_VAN_GEBRUIKERSGROEP } from './zaken-gebruikersgroep.ts';
 import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
@@ -262,6 +263,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
   ...ZAKEN_VAN_THUIS,
+  ...ZAKEN_VAN_GEBRUIKERSGROEP,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },
