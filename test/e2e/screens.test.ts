@@ -75,6 +75,14 @@ const THUIS = [
 const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
 const CONTACT = ['/contact', '/contact/:id'];
+const SAMEN = [
+  '/gebruikersgroepen',
+  '/gebruikersgroep/:id',
+  ...['besluiten', 'bijeenkomsten/:id', 'pilots/:id', 'wensen/:id', 'wensen/nieuw'].map(
+    (wat) => `/gebruikersgroep/:id/${wat}`,
+  ),
+  '/pve',
+];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -101,6 +109,7 @@ const ROLES: readonly Role[] = [
       ...[...OPP, '/leerling/:id/opp/evaluatie', '/leerling/:id/tlv'],
       ...LEERLIJNEN,
       ...PAKKETTEN,
+      ...SAMEN,
     ],
   },
   {
@@ -114,6 +123,7 @@ const ROLES: readonly Role[] = [
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
+      ...SAMEN,
     ],
   },
   {
@@ -130,6 +140,7 @@ const ROLES: readonly Role[] = [
       ...[...PERIODEN, ...OPP, ...CONCEPT, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
       '/acties',
       '/volgen',
+      ...[...SAMEN, '/pilots'],
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
@@ -158,6 +169,7 @@ const ROLES: readonly Role[] = [
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',
+      ...[...SAMEN, '/pilots'],
     ],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
@@ -175,6 +187,7 @@ const SAME = new Set([
     ...HOREN,
     ...MENSEN,
     ...PERIODEN,
+    ...SAMEN,
   ],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);
