@@ -75,7 +75,7 @@ const THUIS = [
 const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
 const CONTACT = ['/contact', '/contact/:id'];
-const SAMEN = [
+const AAN_TAFEL = [
   '/gebruikersgroepen',
   '/gebruikersgroep/:id',
   ...['besluiten', 'bijeenkomsten/:id', 'pilots/:id', 'wensen/:id', 'wensen/nieuw'].map(
@@ -109,7 +109,7 @@ const ROLES: readonly Role[] = [
       ...[...OPP, '/leerling/:id/opp/evaluatie', '/leerling/:id/tlv'],
       ...LEERLIJNEN,
       ...PAKKETTEN,
-      ...SAMEN,
+      ...AAN_TAFEL,
     ],
   },
   {
@@ -123,7 +123,7 @@ const ROLES: readonly Role[] = [
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
-      ...SAMEN,
+      ...AAN_TAFEL,
     ],
   },
   {
@@ -140,7 +140,7 @@ const ROLES: readonly Role[] = [
       ...[...PERIODEN, ...OPP, ...CONCEPT, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
       '/acties',
       '/volgen',
-      ...[...SAMEN, '/pilots'],
+      ...[...AAN_TAFEL, '/pilots'],
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
@@ -169,7 +169,7 @@ const ROLES: readonly Role[] = [
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',
-      ...[...SAMEN, '/pilots'],
+      ...[...AAN_TAFEL, '/pilots'],
     ],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
@@ -187,7 +187,7 @@ const SAME = new Set([
     ...HOREN,
     ...MENSEN,
     ...PERIODEN,
-    ...SAMEN,
+    ...AAN_TAFEL,
   ],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);

@@ -656,10 +656,16 @@ R77	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R77: the register of wis
 R77	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R77: a pilot of one feature
 R77	gateway/gebruikersgroep/rules.test.ts	R77: one vote per bestuur, with a weight
 R77	gateway/gebruikersgroep/rules.test.ts	R77: where a wish goes
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group, measured use, and a decision that is linked
+R78	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R78	test/docs/pve-page.test.ts	R78: every requirement with its status and what proves it
+R79	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R79	test/docs/pve-page.test.ts	R79: stories to follow in the demo
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the table
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: plans a meeting, writes minutes, fixes them, and shows the same to everybody
 R82	test/docs/keys-page.test.ts	what a dump reveals (R82), docs/security/keys.md
 R83	gateway/access/identiteit/identiteit.int.test.ts	R83 the sealed trail still holds after a merge, and an act that was moved otherwise shows
 R83	gateway/access/inzage.int.test.ts	R83: no text of a pupil opens without a line in the trail
@@ -722,7 +728,7 @@ R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this 
 R85	lti-tool/screens/koppelingen/kolommen.int.test.ts	are not for another school, nor for a leerkracht (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder only: a leerkracht, an IB-er and a directeur get 403 on every route (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder of that school only: another school gets 404 on every id, and nothing happens (R85)
-R85	test/conformance/vendor-guide.test.ts	ends with a vendor over $soort that passes, in that one folder (R85)
+R85	test/conformance/vendor-guide.test.ts	ends with a vendor over \$soort that passes, in that one folder (R85)
 R85	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
 R85	test/int/boundary.test.ts	R85: no id of school A gives a person of school B anything
 R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86)

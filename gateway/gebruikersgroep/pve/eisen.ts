@@ -24,7 +24,7 @@ export const DELEN = {
 } as const;
 export type Deel = keyof typeof DELEN;
 
-type Rij = readonly [naam: string, verhaal?: number, mist?: string];
+type Rij = readonly [naam: string, verhaal?: number | undefined, mist?: string];
 
 const RIJEN: Readonly<Record<Deel, readonly [begin: number, rijen: readonly Rij[]]>> = {
   A: [
