@@ -28,6 +28,18 @@ import {
 
 export { besluitenlijst, maakBesluit } from './besluiten.ts';
 export * from './bijeenkomsten.ts';
+export {
+  BUDGET,
+  magInPilot,
+  NIVEAUS,
+  type Niveau,
+  OORDELEN,
+  type Oordeel,
+  OPEN,
+  STATUSSEN,
+  volgendeStatussen,
+  type WensStatus,
+} from './rules.ts';
 export { nodigUit, richtOp, treedToe } from './toelating.ts';
 export type { NieuweWens } from './wens-store.ts';
 

@@ -728,7 +728,7 @@ R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this 
 R85	lti-tool/screens/koppelingen/kolommen.int.test.ts	are not for another school, nor for a leerkracht (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder only: a leerkracht, an IB-er and a directeur get 403 on every route (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder of that school only: another school gets 404 on every id, and nothing happens (R85)
-R85	test/conformance/vendor-guide.test.ts	ends with a vendor over \$soort that passes, in that one folder (R85)
+R85	test/conformance/vendor-guide.test.ts	ends with a vendor over $soort that passes, in that one folder (R85)
 R85	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
 R85	test/int/boundary.test.ts	R85: no id of school A gives a person of school B anything
 R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86)

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { FUNCTIE_SLEUTELS, FUNCTIES } from '../../../gateway/gebruikersgroep/pilots/functies.ts';
-import { BUDGET, OORDELEN, volgendeStatussen } from '../../../gateway/gebruikersgroep/rules.ts';
+import { BUDGET, OORDELEN, volgendeStatussen } from '../../../gateway/gebruikersgroep/service.ts';
 import type { WensView } from '../../../gateway/gebruikersgroep/view.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';

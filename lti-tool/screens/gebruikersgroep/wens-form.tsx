@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { EISEN } from '../../../gateway/gebruikersgroep/pve/eisen.ts';
-import { NIVEAUS } from '../../../gateway/gebruikersgroep/rules.ts';
+import { NIVEAUS } from '../../../gateway/gebruikersgroep/service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { functieVan } from '../../../gateway/gebruikersgroep/pilots/functies.ts';
-import { magInPilot, OPEN } from '../../../gateway/gebruikersgroep/rules.ts';
+import { magInPilot, OPEN } from '../../../gateway/gebruikersgroep/service.ts';
 import type { Deelnemer, WensView } from '../../../gateway/gebruikersgroep/view.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Badge } from '../../ui/components/badge.tsx';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { NIVEAUS, OORDELEN, STATUSSEN } from '../../../gateway/gebruikersgroep/rules.ts';
 import {
   antwoord,
   bekijkGroep,
   bekijkWens,
   dienIn,
+  NIVEAUS,
+  OORDELEN,
+  STATUSSEN,
   stem,
   zetWensStatus,
 } from '../../../gateway/gebruikersgroep/service.ts';

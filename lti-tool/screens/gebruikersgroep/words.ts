@@ -1,4 +1,4 @@
-import type { Niveau, Oordeel, WensStatus } from '../../../gateway/gebruikersgroep/rules.ts';
+import type { Niveau, Oordeel, WensStatus } from '../../../gateway/gebruikersgroep/service.ts';
 import type { PilotRegel } from '../../../gateway/gebruikersgroep/view.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import type { Tone } from '../../ui/components/badge.tsx';
