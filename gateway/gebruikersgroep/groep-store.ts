@@ -70,9 +70,14 @@ export async function pilotRegels(tx: Tx, groep: string, wens: string | null = n
   return rows;
 }
 
+/** Who changes a gebruikersgroep waits for who is at it, until the end of the transaction. */
+export async function eenTegelijk(tx: Tx, groep: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`gebruikersgroep/${groep}`}, 0))`.execute(tx);
+}
+
 /** The next number of a row in a gebruikersgroep; holds the others back until the end of the transaction. */
 export async function volgendNr(tx: Tx, tabel: 'wens' | 'besluit', groep: string): Promise<number> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${tabel}/${groep}`}, 0))`.execute(tx);
+  await eenTegelijk(tx, groep);
   const { rows } = await sql<{ nr: number }>`
     SELECT coalesce(max(nr), 0)::int + 1 AS nr FROM koers.${sql.raw(tabel)} WHERE groep_id = ${groep}::uuid`.execute(
     tx,

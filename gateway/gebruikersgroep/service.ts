@@ -6,6 +6,7 @@ import type { Datum } from '../model/roster.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import {
   bijeenkomsten,
+  eenTegelijk,
   groepen,
   groepKop,
   pilotRegels,
@@ -105,7 +106,7 @@ export async function stem(
 ): Promise<void> {
   requireInSchool(who, 'samenwerken_namens');
   const { wij } = await groepKop(tx, groep);
-  await volgendNr(tx, 'wens', groep); // one vote at a time: two people of a bestuur have one budget
+  await eenTegelijk(tx, groep); // one vote at a time: two people of a bestuur have one budget
   const { status } = await wensKern(tx, groep, wens);
   const elders = await puntenElders(tx, wij.id, wens);
   const waarom = geenStem({ soort: wij.soort, status, punten, elders });

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Db } from '../platform/db/pool.ts';
-import { groepKop } from './groep-store.ts';
+import { eenTegelijk, groepKop } from './groep-store.ts';
 
 const DAGEN = 14;
 const POGINGEN = 5;
@@ -51,6 +51,7 @@ export async function nodigUit(
   { groep, soort, naam }: Uitnodiging,
 ): Promise<string> {
   requireInSchool(who, 'samenwerken_namens');
+  await eenTegelijk(tx, groep); // two who invite the same organisation make one place for it
   const { wij, deelnemers } = await groepKop(tx, groep);
   const conflict = (waarom: string) => new AppError('conflict', waarom, { status: 409 });
   const bestaat = deelnemers.find((d) => d.naam.toLowerCase() === naam.toLowerCase());

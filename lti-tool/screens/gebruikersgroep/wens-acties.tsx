@@ -15,7 +15,7 @@ interface Bij {
   wens: string;
 }
 
-export function StemForm({ groep, wens, onze, over }: Bij & { onze: number; over: number }): VNode {
+export function StemForm({ groep, wens, gaf, over }: Bij & { gaf: number; over: number }): VNode {
   const punten = Array.from({ length: over + 1 }, (_, n) => n);
   return (
     <form class="k-form" method="post" action={`${wensUrl(groep, wens)}/stem`}>
@@ -24,7 +24,7 @@ export function StemForm({ groep, wens, onze, over }: Bij & { onze: number; over
         name="punten"
         label="Onze punten"
         hint={`Jullie bestuur verdeelt ${BUDGET} punten over alle open wensen.`}
-        value={String(onze)}
+        value={String(gaf)}
         options={punten.map((n) => ({ value: String(n), label: n === 0 ? 'geen' : String(n) }))}
       />
       <div class="k-row">

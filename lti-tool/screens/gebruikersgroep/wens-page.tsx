@@ -83,7 +83,7 @@ export function WensPage(props: WensPageProps): VNode {
 }
 
 function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
-  const onze = wens.stemmen.find((stem) => stem.wij)?.punten ?? 0;
+  const gaf = wens.stemmen.find((stem) => stem.wij)?.punten ?? 0;
   const mag = namens && wij.soort === 'bestuur' && OPEN.includes(wens.status);
   return (
     <Card title={`${wens.punten} punten`} icon="thumb-up">
@@ -93,7 +93,7 @@ function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
           <li key={stem.wie}>{`${stem.wie}: ${stem.punten}`}</li>
         ))}
       </ul>
-      {mag ? <StemForm groep={groep} wens={wens.id} onze={onze} over={over} /> : null}
+      {mag ? <StemForm groep={groep} wens={wens.id} gaf={gaf} over={over} /> : null}
     </Card>
   );
 }

@@ -44,7 +44,7 @@ export const ZAKEN_VAN_GEBRUIKERSGROEP: Readonly<Record<string, Zaak>> = {
     ...namens,
     body: (ids) => ({ punt: ids['agendapunt'] ?? '', verslag: 'een verslag' }),
   },
-  [`POST ${BIJEEN}/vaststellen`]: met({}),
+  [`POST ${BIJEEN}/vaststellen`]: met({ zeker: 'ja' }),
   [`POST ${HIER}/pilots`]: {
     ...namens,
     body: (ids) => ({
@@ -56,7 +56,7 @@ export const ZAKEN_VAN_GEBRUIKERSGROEP: Readonly<Record<string, Zaak>> = {
     }),
   },
   [`GET ${HIER}/pilots/:pilot`]: mee,
-  [`POST ${HIER}/pilots/:pilot/besluit`]: met({ tekst: 'x' }),
+  [`POST ${HIER}/pilots/:pilot/besluit`]: met({ uitkomst: 'gestopt', tekst: 'een besluit' }),
   'GET /pilots': { mag: ['pilots_toestaan'], over: 'niets' },
   'POST /pilots/:pilot/toestemming': { mag: ['pilots_toestaan'], over: 'school' },
   'POST /pilots/:pilot/stop': { mag: ['pilots_toestaan'], over: 'school', body: () => ({ zeker: 'ja' }) },
