@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'int',
           isolate,
-          include: [`${code}/**/*.int.test.ts`, 'test/int/**/*.test.ts'],
+          include: [`${code}/**/*.int.test.ts`, 'test/{int,lti-matrix}/**/*.test.ts'],
           globalSetup: ['test/support/global-cluster.ts', prepared],
           testTimeout: 120_000,
           hookTimeout: 120_000,

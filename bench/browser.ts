@@ -10,6 +10,12 @@ export interface Answer {
 export class BenchBrowser {
   readonly #cookies = new Map<string, string>();
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
+  readonly #always: Readonly<Record<string, string>>;
+
+  /** @param always headers of every request, as those of a program with a token */
+  constructor(always: Readonly<Record<string, string>> = {}) {
+    this.#always = always;
+  }
 
   /** A GET, or a POST of a form. @throws when the status is not the expected one */
   async send(
@@ -47,6 +53,7 @@ export class BenchBrowser {
   ask(url: string, body?: string, partial = false): Promise<Answer> {
     const headers: Record<string, string> = {
       accept: 'text/html',
+      ...this.#always,
       origin: new URL(url).origin,
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       ...(partial ? { 'hx-request': 'true' } : {}),

@@ -80,8 +80,17 @@ class Driver {
   }
 
   /** Bare GETs, of nobody. @returns ms of each */
-  async gets({ url, times }: { url: string; times: number }): Promise<number[]> {
-    return await timed(times, () => this.#bare.send(url, 200));
+  async gets({
+    url,
+    times,
+    headers,
+  }: {
+    url: string;
+    times: number;
+    headers?: Readonly<Record<string, string>>;
+  }): Promise<number[]> {
+    const by = headers ? new BenchBrowser(headers) : this.#bare;
+    return await timed(times, () => by.send(url, 200));
   }
 
   /** Bare POSTs. @returns ms of each */

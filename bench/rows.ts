@@ -7,11 +7,13 @@ import { groupScreen } from './rows/group-screen.ts';
 import { growth } from './rows/growth.ts';
 import { jobs } from './rows/jobs.ts';
 import { launch } from './rows/launch.ts';
+import { oneRoster } from './rows/oneroster.ts';
 import { packageImport } from './rows/package-import.ts';
 import { screens } from './rows/screens.ts';
 import { tick } from './rows/tick.ts';
 import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
+import { webhooks } from './rows/webhooks.ts';
 
 /** Every row of the bench, in the order of design §8. The report over a school has none yet. */
 export const ROWS: readonly Row[] = [
@@ -25,6 +27,8 @@ export const ROWS: readonly Row[] = [
   packageImport,
   treeSearch,
   casePage,
+  oneRoster,
+  webhooks,
   oppRun,
   screens,
   growth,

@@ -31,7 +31,7 @@ export const SCREENS: readonly Screen[] = [
   een('leerlijn of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/leerlijn/${MATRIX_LIJN}`),
   een('doel of a leerling', 'leerkracht', (s) => `/leerling/${s.leerling}/doel/${doelVan('A', 2, 1)}`),
   // One more than others may: which doelen came along from a school before (R72).
-  { ...een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`), statements: 21 },
+  { ...een('arrangementskaart', 'leerkracht', (s) => `/leerling/${s.leerling}/kaart`), statements: 22 },
   een(
     'arrangementskaart: a doel',
     'leerkracht',
@@ -43,6 +43,7 @@ export const SCREENS: readonly Screen[] = [
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
+  een('gradebook of a group', 'leerkracht', (s) => `/groepen/${s.groep}/cijfers`),
   school('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
   een('OPP-status of a leerkracht', 'leerkracht', () => '/opp-status?lijst=evaluatie'),
   school('OPP-status of the school', 'ib', () => '/opp-status?lijst=evaluatie'),

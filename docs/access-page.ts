@@ -3,7 +3,7 @@ import { createApp } from '../gateway/app.ts';
 import { declareRoutes, type RouteParts } from '../gateway/main.ts';
 import { Rol } from '../gateway/model/actor.ts';
 import type { HttpDeps } from '../gateway/platform/http/mount.ts';
-import type { Access, Route } from '../gateway/platform/http/route.ts';
+import { type Access, isForClients, type Route, scopesOf } from '../gateway/platform/http/route.ts';
 
 const SCOPE: Readonly<Record<Scope, string>> = {
   zelf: 'zichzelf',
@@ -24,7 +24,7 @@ const nothing = (what: string): object =>
     },
   );
 
-function everyRoute(): readonly Route[] {
+export function everyRoute(): readonly Route[] {
   const parts = {
     config: { KOERS_DEMO: false },
     store: { db: nothing('db'), masters: nothing('masters') },
@@ -56,6 +56,10 @@ function policyTable(): string {
 
 function who(access: Access): string {
   if (access.kind === 'public') return `iedereen: ${access.why}`;
+  if (isForClients(access))
+    return `programma van een aanbieder, met toestemming van de school voor ${scopesOf(access)
+      .map((scope) => `\`${scope}\``)
+      .join(' of ')}`;
   if (access.kind === 'session') return 'iedereen met een sessie, ook wie nog niet is gekoppeld';
   return access.any.length === Rol.options.length
     ? 'elke rol'

@@ -11,6 +11,7 @@ const SEALED: Readonly<Record<string, string>> = {
   'factor.tekst': 'key of the pupil',
   'lijn_deling.reden': 'key of the pupil',
   'leerling_key.wrapped': 'key of the school',
+  'lti_context.namen': 'key of the school',
   'lti_key.private_sealed': 'master',
   'ondersteuning.tekst': 'key of the pupil',
   'opening_reden.reden': 'key of the pupil',
@@ -23,9 +24,13 @@ const SEALED: Readonly<Record<string, string>> = {
   'opp_veld.woorden': 'key of the pupil',
   'school_key.wrapped': 'master',
   'stem_gesprek.inhoud': 'key of the pupil',
+  'webhook.geheim': 'key of the school',
 };
 /** Columns that hold a hash: they say whether two things are the same, not what they are. */
 const HASHED: readonly string[] = [
+  'api_jti.jti_hash',
+  'api_secret.hash',
+  'api_token.hash',
   'bestand.sha256',
   'bron_verleden.hash',
   'deelnemer_code.code_hash',
@@ -34,6 +39,7 @@ const HASHED: readonly string[] = [
   'lti_login.browser_hash',
   'lti_login.nonce_hash',
   'lti_login.state_hash',
+  'lti_registration.link_hash',
   'lti_ticket.ticket_hash',
   'passkey_challenge.browser_hash',
   'passkey_challenge.challenge_hash',

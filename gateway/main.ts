@@ -3,10 +3,20 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { writeXml } from '../adapters/_kit/xml-write.ts';
 import * as accounts from '../lti-tool/lti/accounts.ts';
+import { createServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import { createCijfers } from '../lti-tool/lti/cijfers-service.ts';
+import { aanmeldEloRoutes } from '../lti-tool/lti/dynamic/routes.tsx';
+import { platformKeys } from '../lti-tool/lti/jwks.ts';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
 import { launchPages } from '../lti-tool/lti/pages.tsx';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { ltiRoutes } from '../lti-tool/lti/routes.ts';
+import { aanbiedersRoutes } from '../lti-tool/screens/aanbieders/routes.tsx';
 import { aanmeldenRoutes } from '../lti-tool/screens/aanmelden/routes.ts';
+import { cijfersRoutes } from '../lti-tool/screens/cijfers/routes.tsx';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
+import { groepjesRoute } from '../lti-tool/screens/cursussen/groepjes-routes.tsx';
+import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
 import { codeRoute } from '../lti-tool/screens/gebruikersgroep/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
@@ -15,6 +25,7 @@ import { mensenRoutes } from '../lti-tool/screens/mensen/routes.tsx';
 import { oppDocumentenRoutes } from '../lti-tool/screens/opp-documenten/routes.tsx';
 import { inlezenRoutes } from '../lti-tool/screens/pakketten/inlezen-routes.tsx';
 import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
+import { plaatsenRoutes } from '../lti-tool/screens/plaatsen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
@@ -22,15 +33,21 @@ import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { apiRoutes } from './interchange/api/routes.ts';
 import { caseRoutes } from './interchange/case/routes.ts';
+import { clientsRoutes } from './interchange/clients/routes.ts';
+import { oneRosterRoutes } from './interchange/oneroster/routes.ts';
 import { createOso } from './interchange/oso/service.ts';
+import { WEBHOOK_LEASE_MS } from './interchange/webhooks/jobs.ts';
+import { webhookRoutes } from './interchange/webhooks/routes.ts';
 import { createBundels } from './opp/document/bundel/service.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { createOpp } from './opp/service.ts';
-import { outboundFetch } from './platform/http/outbound-fetch.ts';
+import { createClientLimit } from './platform/http/client-limit.ts';
+import { type OutboundFetch, outboundFetch } from './platform/http/outbound-fetch.ts';
 import { createRateLimits, type RateLimits } from './platform/http/rate-limit.ts';
 import type { Route } from './platform/http/route.ts';
-import { startWork, type Work } from './workers.ts';
+import { eloClient, startWork, type Work } from './workers.ts';
 
 export interface Running {
   readonly url: string;
@@ -77,23 +94,41 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
   const passkeyRequired = passkeyWanted(config);
   const scan = config.KOERS_CLAMD ? clamdScan(clamdAdres(config.KOERS_CLAMD)) : null;
   const seal = (plain: Buffer) => keys.sealWithMaster('lti', plain);
+  const cijfers = createCijfers({ client: eloClient(koers, launching.now), now: launching.now });
+  const open = (sealed: Buffer) => keys.openWithMaster('lti', sealed);
+  const signer = ownSigner({ ...launching, seal, open });
+  const services = createServiceClient({ ...launching, signer });
   return [
     ...ltiRoutes({
       ...launching,
       log,
       seal,
+      open,
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
+    ...vendorRoutes(koers, origin, launching.fetch),
     ...inlezenRoutes(pakketten),
     ...pakkettenRoutes(pakketten),
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
-    ...leeromgevingenRoutes({ ...launching, assets }),
+    // Before leeromgevingen, which would take `cursussen` for an id.
+    groepjesRoute({ assets, db: store.db, services }),
+    ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
+    // Before leeromgevingen as well, which would take `cijfers` for an id.
+    ...cijfersRoutes({ assets, db: store.db, now: launching.now, cijfers }),
+    ...leeromgevingenRoutes({
+      ...launching,
+      assets,
+      services,
+    }),
+    ...aanmeldEloRoutes({ ...launching, assets, log }),
+    ...plaatsenRoutes({ ...launching, assets, signer }),
+    ...aanbiedersRoutes({ assets, now: () => new Date() }),
     codeRoute({ assets, db: store.db, now: () => new Date() }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
@@ -109,6 +144,22 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       account: { ...launching, log, passkeyRequired },
       now: () => new Date(),
     }),
+  ];
+}
+
+/** What programs of vendors use (R69). */
+function vendorRoutes(
+  { store, keys, log, config }: RouteParts,
+  origin: string,
+  fetch: OutboundFetch,
+): Route[] {
+  const now = () => new Date();
+  const keysAt = platformKeys({ fetch, allowLoopbackHttp: config.KOERS_DEMO });
+  return [
+    ...clientsRoutes({ db: store.db, origin, keysAt, now }),
+    ...apiRoutes({ origin, now }),
+    ...oneRosterRoutes({ origin, db: store.db }),
+    ...webhookRoutes({ db: store.db, keys, log, fetch, now, leaseMs: WEBHOOK_LEASE_MS }),
   ];
 }
 
@@ -145,7 +196,7 @@ export async function webApp(
       metrics,
       origin: () => origin,
       renderProblem: renderProblem(assets),
-      ...(limits ? { limits } : {}),
+      ...(limits ? { limits, clientLimit: createClientLimit(log) } : {}),
       trustProxy: config.KOERS_TRUST_PROXY,
       beheerPasskey: passkeyWanted(config),
     },

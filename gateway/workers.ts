@@ -1,7 +1,22 @@
+import { createServiceClient, type ServiceClient } from '../lti-tool/lti/advantage/service-call.ts';
+import type { CijferDeps } from '../lti-tool/lti/ags/drain.ts';
+import { cijferJobs, vraagAlleCijfers } from '../lti-tool/lti/ags/jobs.ts';
+import { meldGestopt } from '../lti-tool/lti/ags/notice.ts';
 import { pruneLogins } from '../lti-tool/lti/login-store.ts';
+import { ownSigner } from '../lti-tool/lti/own-signature.ts';
+import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
+import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
 import { meetPilots } from './gebruikersgroep/pilots/meten.ts';
+import { pruneClientTokens } from './interchange/clients/token.ts';
+import type { WebhookDeps } from './interchange/webhooks/deps.ts';
+import {
+  requestWebhooks,
+  WEBHOOK_LEASE_MS,
+  WEBHOOKS_EVERY_MS,
+  webhookJob,
+} from './interchange/webhooks/jobs.ts';
 import { vulPerioden } from './leerroute/cyclus/service.ts';
 import { postJob } from './meldingen/post/job.ts';
 import { ruimBundelsOp } from './opp/document/bundel/taak.ts';
@@ -9,11 +24,13 @@ import { documentJobs } from './opp/document/jobs.ts';
 import { createDocumenten } from './opp/document/service.ts';
 import { volgBronJob } from './opp/jobs.ts';
 import { klokkenJob, requestKlokken } from './opp/klokken/service.ts';
+import { outboundFetch } from './platform/http/outbound-fetch.ts';
 import { defineJob, type Job } from './platform/jobs/define-job.ts';
 import { startDispatcher } from './platform/jobs/dispatcher.ts';
 import { startWorkersOnDemand } from './platform/jobs/on-demand.ts';
 import { openQueues } from './platform/jobs/queues.ts';
 import { type Mailer, smtpMailer } from './platform/mail/smtp.ts';
+import { LEASE_MS } from './sync/lease.ts';
 import { deliveryJobs, requestDeliveries } from './sync/out/jobs.ts';
 import { schoolDay } from './sync/school-day.ts';
 import { dueConnections, requestSync, runSync, SyncPayload, watchInbox } from './sync/service.ts';
@@ -93,6 +110,45 @@ function documentWork(koers: Koers) {
   return { ...deps, documenten: createDocumenten(deps), now: koers.sync.now };
 }
 
+/** The client for the services of an ELO. */
+export function eloClient(
+  {
+    config,
+    keys,
+    store,
+  }: Pick<Koers, 'keys'> & {
+    readonly config: Pick<Koers['config'], 'KOERS_DEMO'>;
+    readonly store: Pick<Koers['store'], 'db'>;
+  },
+  now: () => Date,
+) {
+  const signer = ownSigner({
+    db: store.db,
+    now,
+    seal: (plain) => keys.sealWithMaster('lti', plain),
+    open: (sealed) => keys.openWithMaster('lti', sealed),
+  });
+  const fetch = outboundFetch({ allowLoopback: config.KOERS_DEMO });
+  return createServiceClient({ fetch, now, demo: config.KOERS_DEMO, signer });
+}
+
+/** What scores to an ELO are sent with, on the clock of the syncs. */
+function cijferWork({ sync, store, log }: Koers, client: ServiceClient): CijferDeps {
+  return { db: store.db, client, now: sync.now, log, leaseMs: sync.leaseMs ?? LEASE_MS, meldGestopt };
+}
+
+/** Class lists of courses that somebody read before, asked for once an hour; what is fresh is left alone. */
+function rosterSchedule(koers: Koers): () => Promise<unknown> {
+  let asked = 0;
+  return async () => {
+    const now = koers.sync.now();
+    const hour = Math.floor(now.getTime() / 3_600_000);
+    if (hour === asked) return;
+    await requestRosters(koers.store.db, now);
+    asked = hour;
+  };
+}
+
 /** ZIPs of a whole school that have been kept long enough, looked for once an hour. */
 function bundelSchedule(koers: Koers): () => Promise<unknown> {
   let done = 0;
@@ -118,8 +174,21 @@ function inboxSchedule({ sync, config }: Koers): () => Promise<unknown> {
   };
 }
 
-/** Logins and sessions that are over are of no use to anyone. */
-const prune = (koers: Koers) => pruneLogins(koers.store.db);
+/** Logins, sessions and tokens that are over are of no use to anyone. */
+async function prune({ store, sync }: Koers): Promise<void> {
+  await pruneLogins(store.db);
+  await pruneClientTokens(store.db, sync.now());
+}
+
+/** What messages to programs of vendors go out with. */
+const webhookWork = ({ store, keys, log, sync, config }: Koers): WebhookDeps => ({
+  db: store.db,
+  keys,
+  log,
+  now: sync.now,
+  leaseMs: WEBHOOK_LEASE_MS,
+  fetch: outboundFetch({ allowLoopback: config.KOERS_DEMO }),
+});
 
 export interface Work {
   close(): Promise<void>;
@@ -140,6 +209,7 @@ function mailerOf(
 
 /** Everything that works in the background: the outbox, the queues, and the schedule of the connections. */
 export async function startWork(koers: Koers, origin = ownOrigin(koers.config)): Promise<Work> {
+  const client = eloClient(koers, koers.sync.now);
   const jobs = [
     ...syncJobs(koers),
     ...deliveryJobs(koers.sync),
@@ -153,6 +223,14 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       origin: () => origin,
     }),
     ...documentJobs(documentWork(koers)),
+    ...cijferJobs(cijferWork(koers, client)),
+    rosterJob({
+      db: koers.store.db,
+      client,
+      keys: rosterSeal(koers.keys),
+      now: koers.sync.now,
+    }),
+    webhookJob(webhookWork(koers)),
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
@@ -160,6 +238,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const inbox = inboxSchedule(koers);
+  const rosters = rosterSchedule(koers);
   const deps = {
     db: koers.store.db,
     log: koers.log,
@@ -173,6 +252,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
     Promise.all([
       requestDue(koers),
       requestDeliveries(koers.sync),
+      vraagAlleCijfers(koers.sync),
       prune(koers),
       seals(),
       perioden(),
@@ -180,11 +260,18 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       klokken(),
       bundels(),
       inbox(),
+      rosters(),
     ]).catch((err: unknown) => koers.log.warn({ err }, 'schedule'));
   const timer = setInterval(() => void due(), SCHEDULE_EVERY_MS);
+  const webhooks = webhookWork(koers);
+  const soon = setInterval(
+    () => void requestWebhooks(webhooks).catch((err: unknown) => koers.log.warn({ err }, 'webhooks')),
+    WEBHOOKS_EVERY_MS,
+  );
   return {
     async close() {
       clearInterval(timer);
+      clearInterval(soon);
       await dispatcher.close();
       await workers.close();
       await queues.close();

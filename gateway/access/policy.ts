@@ -20,6 +20,7 @@ export type Permission =
   | 'lijn_delen' // R63: open leerlijnen of a pupil to a zorgverlener
   | 'groep_samenstellen' // R51–R53: make groups of our own, and say which leerlijnen a group is for
   | 'groepsplan_maken' // R54
+  | 'cijfers_kiezen' // which doelen of a group have a column in the gradebook of its course, which columns there are evidence (R74)
   | 'volgen_instellen' // how the school looks at progress: rule for observers, margins (R19, R23)
   | 'perioden_instellen' // how the school divides its year, and its words for the cycle (R57, R58)
   | 'school_overzicht' // the school without its pupils: groups with numbers, leerlijnen
@@ -57,7 +58,7 @@ const EIGEN = ['profiel_lezen', 'kaart_lezen'] as const;
 const LEZEN = [...EIGEN, 'beeld_lezen'] as const;
 const OPP = ['opp_lezen', 'opp_schrijven'] as const;
 const WERKEN = ['redenen_lezen', 'actie_afvinken', 'doel_afvinken', 'niveau_plaatsen'] as const;
-const GROEPEN = ['groep_samenstellen', 'groepsplan_maken'] as const;
+const GROEPEN = ['groep_samenstellen', 'groepsplan_maken', 'cijfers_kiezen'] as const;
 const UITWERKEN = [
   'verslagen_lezen',
   'kaart_uitwerken',

@@ -5,6 +5,11 @@ export const GROEPSPLAN = 'groepsplan';
 /** The key of a file that belongs to the school and not to one pupil. */
 export const BESTAND = 'bestand';
 
+/** Names of people in a course of an ELO who are nobody in Koers yet. */
+export const ELO_NAMEN = 'elo_namen';
+/** What messages to a program of a vendor are signed with (R69). */
+export const WEBHOOK = 'webhook';
+
 /** A column that holds what a key higher than a pupil's sealed; a rotation of that key seals it again. */
 export interface SealedColumn {
   readonly table: string;
@@ -25,6 +30,8 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
   { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
+  { table: 'koers.lti_context', id: 'id', column: 'namen', purpose: ELO_NAMEN },
+  { table: 'koers.webhook', id: 'id', column: 'geheim', purpose: WEBHOOK },
 ];
 
 /** Sealed with the key of the pupil of the row; sealed anew when the row becomes another pupil's (R72). */

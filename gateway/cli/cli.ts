@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { clientCommand } from './commands/client.ts';
 import { connectCommand } from './commands/connect.ts';
 import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -31,6 +32,7 @@ for (const add of [
   deliverCommand,
   schoolCommand,
   ltiCommand,
+  clientCommand,
   inviteCommand,
   migrateCommand,
   doctorCommand,

@@ -60,7 +60,7 @@ export async function ongelezen(tx: Tx, who: KnownActor): Promise<readonly Meldi
 
 /** Where a notice leads: what kind it is, and about whom or what. */
 export interface GelezenMelding {
-  /** null: about a koppeling. */
+  /** null: about a koppeling, a course or an aanbieder. */
   readonly leerling: string | null;
   readonly onderwerp: string;
   readonly soort: string;
@@ -69,7 +69,7 @@ export interface GelezenMelding {
 /**
  * The asker has read this notice, and with it those of the same kind about the same pupil: they are shown as one and lead to the
  * same place. One that he read before stays so, and of another's it does nothing.
- * @returns null when it is about no pupil and no koppeling, or the notice is not his
+ * @returns null when it is about no pupil, koppeling, course or aanbieder, or the notice is not his
  */
 export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<GelezenMelding | null> {
   const { rows } = await sql<GelezenMelding>`
@@ -82,7 +82,7 @@ export async function leesMelding(tx: Tx, who: KnownActor, id: string): Promise<
         AND (m.id = ${id}::uuid OR (m.soort = deze.soort AND m.leerling_id = deze.leerling)
           OR (m.soort = deze.soort AND deze.leerling IS NULL AND m.onderwerp_id = deze.onderwerp))
     )
-    SELECT leerling, onderwerp, soort FROM deze WHERE leerling IS NOT NULL OR onderwerp_soort = 'koppeling'`.execute(
+    SELECT leerling, onderwerp, soort FROM deze WHERE leerling IS NOT NULL OR onderwerp_soort IN ('koppeling', 'cursus', 'aanbieder')`.execute(
     tx,
   );
   return rows[0] ?? null;

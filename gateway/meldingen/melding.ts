@@ -23,12 +23,15 @@ export const MeldingSoort = z.enum([
   'opp_hoorrecht_opnieuw', // the next attempt to hear the pupil
   // For the beheerder.
   'terug_gestopt', // giving back to the LVS stopped and waits for a person
+  'cijfers_gestopt', // scores to a course of the ELO stopped and wait for a person
+  'aanbieder_vraagt', // a program of a vendor asks for data of the school (R69)
+  'webhook_gestopt', // messages to a program did not come through for days, and were paused
 ]);
 export type MeldingSoort = z.infer<typeof MeldingSoort>;
 
 /** What a notice points at: ids only (R82). */
 export interface MeldingOnderwerp {
-  readonly soort: 'leerling' | 'opp_versie' | 'tlv' | 'periode' | 'koppeling';
+  readonly soort: 'leerling' | 'opp_versie' | 'tlv' | 'periode' | 'koppeling' | 'cursus' | 'aanbieder';
   readonly id: string;
 }
 

@@ -14,6 +14,7 @@ import type { ClaimedRun } from './claim.ts';
 import { finishConnection, hasWaiting } from './connections-store.ts';
 import type { SyncDeps } from './deps.ts';
 import { applyFacts, plannedFacts } from './facts/apply-facts.ts';
+import { noteMovedKeys } from './moved-keys/note.ts';
 import { countPlan, planRun } from './plan.ts';
 import { holdMissing, noteQuarantined } from './quarantine.ts';
 import { droppedKnownAfter, hasWork, mustConfirm, mustHold, stagedFacts, totalCounts } from './rules.ts';
@@ -47,6 +48,7 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
       now,
       today: schoolDay(now),
       full: pulled.full,
+      whole: pulled.full || run.connection.cursor === null,
     };
     const counts = {
       ...(await plan(a, staged, connection.droppedKnown)),
@@ -105,6 +107,7 @@ async function plan(a: Apply, staged: Staged, droppedKnown: number): Promise<Run
     await noteQuarantined(a);
     if (mustHold(staged, droppedKnown)) held = await holdMissing(a);
   }
+  await noteMovedKeys(a);
   const counts = zeroCounts(held);
   for (const kind of KINDS) counts[kind].unchanged = staged.unchanged[kind];
   const column = {

@@ -16,6 +16,9 @@ type SyncAct =
   | 'conflict_chosen'
   | 'field_owner_set'
   | 'field_owner_cleared'
+  | 'eckid_changed'
+  | 'key_reissued'
+  | 'key_asked_again'
   | 'delivery_on'
   | 'delivery_off'
   | 'delivery_again';

@@ -12,6 +12,8 @@ export interface Apply {
   readonly today: string;
   /** Whether the answer was the whole school (SourceAdapter.answers). */
   readonly full: boolean;
+  /** Whether it was asked for everything, also of a source that else tells changes: what it does not say is not so. */
+  readonly whole: boolean;
 }
 
 /** The tables a sync writes school data in, with the column that names a row and those that undo puts back. */

@@ -10,7 +10,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   key_and_eckid_differ:
     'De sleutel hoort bij iemand anders dan het ECK iD. Er is niets overgenomen. Zoek uit wie dit is en verbeter het LVS.',
   key_moved:
-    'Deze sleutel was van iemand met een ander ECK iD. Er is niets overgenomen. Zoek uit of de sleutel opnieuw is uitgegeven.',
+    'Deze sleutel was van iemand met een ander ECK iD. Er is niets overgenomen. Kies bij “Dezelfde persoon?” of het dezelfde is.',
   other_kind:
     'Deze persoon is hier bekend in een andere soort (leerling of medewerker). Er is niets overgenomen. Controleer het LVS.',
 };

@@ -3,6 +3,7 @@
  * Every function takes the school first or in `who`; whether that person may do it is decided by the route.
  */
 
+export { changeSchedule } from './change-schedule.ts';
 export { changeSettings } from './change-settings.ts';
 export {
   type CodePreview,

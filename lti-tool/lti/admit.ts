@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import { hashToken, newToken } from '../../gateway/platform/http/session-cookie.ts';
 import type { LaunchClaims } from './claims.ts';
+import { keptContext } from './context-store.ts';
 import { PERSON_SOORTEN, rolesFor, rolesFromLti } from './roles.ts';
 import { newCode } from './unlinked.ts';
 
@@ -35,7 +36,7 @@ const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /**
  * Finds the person in the school of the deployment and starts his session, by one statement in that school's context
- * (koers.admit_launch). Who is not found gets a session without person and without roles: it opens nothing (design §6).
+ * (koers.admit_launch); what the launch says of its course and services is kept in the same one. Who is not found gets a session without person and without roles: it opens nothing (design §6).
  * With `window` the session is handed out there, in exchange for a ticket.
  */
 export async function admit(db: Db, launch: Launch, window: string | null): Promise<Admission> {
@@ -47,10 +48,12 @@ export async function admit(db: Db, launch: Launch, window: string | null): Prom
     { school: launch.school, actor: null },
     (tx) =>
       sql<{ person: string | null; code: string | null }>`
-      SELECT * FROM koers.admit_launch(${launch.platform}::uuid, ${claims.subject ?? null}::text, ${claims.eckId ?? null}::text,
+      SELECT admitted.* FROM koers.admit_launch(${launch.platform}::uuid, ${claims.subject ?? null}::text, ${claims.eckId ?? null}::text,
         ${claims.sourcedId ?? null}::text, ${hashToken(token)}::bytea, ${JSON.stringify(roles)}::jsonb, ${after(now, SESSION_SECONDS)}::timestamptz,
         ${newCode()}::text, ${ticket && hashToken(ticket)}::bytea, ${window}::text, ${after(now, TICKET_SECONDS)}::timestamptz,
-        ${hashed(launch.previous)}::bytea)`.execute(tx),
+        ${hashed(launch.previous)}::bytea) AS admitted,
+        koers.keep_lti_context(${launch.platform}::uuid, ${claims.deploymentId ?? null}::text, ${keptContext(claims.course)}::jsonb,
+          ${given.includes('leerkracht')}::boolean) AS course`.execute(tx),
     { oneStatement: true },
   );
   const { person = null, code = null } = rows[0] ?? {};

@@ -72,9 +72,30 @@ const WRONG: [string, Record<string, unknown>, number, string][] = [
   ['version missing', { [`${CLAIM}/version`]: undefined }, 400, 'version: version is not 1.3.0'],
   [
     'another message type',
+    { [`${CLAIM}/message_type`]: 'LtiAssetProcessorSettingsRequest' },
+    400,
+    'message-type: message_type is not one that Koers knows',
+  ],
+  [
+    'a deep linking request without settings',
     { [`${CLAIM}/message_type`]: 'LtiDeepLinkingRequest' },
     400,
-    'message-type: message_type is not LtiResourceLinkRequest',
+    'deep-linking: deep_linking_settings is missing or unreadable',
+  ],
+  [
+    'a deep linking request of another target',
+    {
+      [`${CLAIM}/message_type`]: 'LtiDeepLinkingRequest',
+      [`${CLAIM}/target_link_uri`]: 'https://evil.example/',
+    },
+    400,
+    'target: target_link_uri is missing or not ours',
+  ],
+  [
+    'a submission review of nobody',
+    { [`${CLAIM}/message_type`]: 'LtiSubmissionReviewRequest' },
+    400,
+    'for-user: for_user is missing',
   ],
   ['an empty sub', { sub: '' }, 400, 'subject: sub is not 1 to 255 ASCII characters'],
   ['a sub of 300 characters', { sub: 'a'.repeat(300) }, 400, 'subject: sub is not 1 to 255 ASCII characters'],

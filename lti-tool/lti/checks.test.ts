@@ -8,3 +8,10 @@ it('every check that has a file is in the table, once, and says what it means an
   expect(names.toSorted()).toEqual(files.filter((file) => file !== 'launch-facts').toSorted());
   expect(CHECKS.filter((row) => row.means === '' || row.clause === '')).toEqual([]);
 });
+
+it('of a notice, which answers no login and is of no person, all else is checked', () => {
+  expect(CHECKS.filter((row) => row.notice).map((row) => row.name)).toEqual([
+    ...['issuer', 'audience', 'authorized-party', 'expiry', 'issued-at', 'not-before', 'version'],
+    'deployment',
+  ]);
+});

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DeepLinkSettings } from './deep-linking/settings.ts';
+import { courseServices, serviceWire } from './service-claims.ts';
 
 /** PostgreSQL text cannot hold a NUL; whoever sends one is not an ELO. */
 export const storable = (value: string): boolean => !value.includes('\0');
@@ -15,11 +17,13 @@ const Filled = z
   .optional()
   .catch(undefined);
 
+
 /**
  * The claims Koers reads (LTI Core 1.3 §5.3 and §5.4); others are let be. The checks say which must be there: here
  * only the shape.
  */
 const Wire = z.object({
+  ...serviceWire,
   iss: Id,
   aud: z.union([Id, z.array(Id).min(1).max(20)]),
   azp: Id.optional(),
@@ -43,9 +47,20 @@ const Wire = z.object({
     .optional()
     .catch(undefined),
   'https://purl.imsglobal.org/spec/lti/claim/custom': z
-    .looseObject({ eckid: Filled })
+    .looseObject({ eckid: Filled, koers_plek: Filled, koers_vorige: Filled })
     .optional()
     .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/for_user': z
+    .looseObject({ user_id: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/notice': z
+    .looseObject({ id: Filled, type: Filled })
+    .optional()
+    .catch(undefined),
+  'https://purl.imsglobal.org/spec/lti/claim/origin_contexts': z.array(Id).max(100).catch([]),
+  'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings':
+    DeepLinkSettings.optional().catch(undefined),
   'https://purl.imsglobal.org/spec/lti/claim/ext': z
     .looseObject({ eckid: Filled })
     .optional()
@@ -77,5 +92,19 @@ export const LaunchClaims = Wire.transform((c) => ({
   eckId:
     c['https://purl.imsglobal.org/spec/lti/claim/custom']?.eckid ??
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
+  /** The course, and the services that the platform offers for it. */
+  course: courseServices(c),
+  resourceLinkId: c['https://purl.imsglobal.org/spec/lti/claim/resource_link']?.id,
+  /** What we ourselves gave the platform with a link (links/content-item.ts): its number, and resource links it was copied from. */
+  link: c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_plek,
+  copiedFrom:
+    c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_vorige?.split(',').filter(Boolean) ?? [],
+  /** Whose work is looked at (Submission Review 1.0 §3.3), within the platform. */
+  forUser: c['https://purl.imsglobal.org/spec/lti/claim/for_user']?.user_id,
+  /** What happened in the platform, in a notice (Platform Notification Service 1.0). */
+  notice: c['https://purl.imsglobal.org/spec/lti/claim/notice'],
+  /** The courses that a new one was copied from. */
+  originContexts: c['https://purl.imsglobal.org/spec/lti/claim/origin_contexts'],
+  deepLinking: c['https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings'],
 }));
 export type LaunchClaims = z.output<typeof LaunchClaims>;

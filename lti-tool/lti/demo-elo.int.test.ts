@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Elo, startElo } from '../../fixtures/elo/elo.ts';
+import { listContexts } from './context-store.ts';
 import { registerPlatform } from './registration.ts';
+import { type RosterSeal, readRoster } from './roster/service.ts';
 import { launchStage } from './testing/launch-stage.ts';
 import { CLIENT, MEMBERSHIP } from './testing/launching.ts';
+import { testServiceClient } from './testing/platform/stage.ts';
 import { TestBrowser } from './testing/test-browser.ts';
 
 const stage = launchStage();
+const plainNames: RosterSeal = { seal: async (_tx, _school, b) => b, open: async (_tx, _school, b) => b };
 let zwerm: Elo;
 let brin = '';
 
@@ -44,6 +48,7 @@ beforeAll(async () => {
         eckId: 'https://ketenid.nl/demo/ouder',
       }),
       person('3', 'Leerling', [`${MEMBERSHIP}#Learner`], { eckId: 'https://ketenid.nl/demo/leerling' }),
+      person('5', 'Later', [`${MEMBERSHIP}#Learner`], { eckId: 'https://ketenid.nl/demo/laat' }),
       person('4', 'Nieuw', [`${MEMBERSHIP}#Instructor`]),
     ],
   });
@@ -94,6 +99,24 @@ describe('R70 from the demo ELO, without a second login', () => {
     const { res, browser } = await open(sub);
     expect([res.status, res.headers.get('location')]).toEqual([303, `${stage.koers.origin}/groep/7`]);
     expect(await stage.who(browser)).toMatchObject({ school: stage.a, roles: [rol] });
+  });
+
+  it('its course is a class list that Koers reads, and links by ECK iD who never opened Koers', async () => {
+    const at = { school: stage.a, actor: null };
+    const [course] = await stage.db.tenant(at, (tx) => listContexts(tx));
+    const late = await stage.addPerson(stage.a, 'leerling', { eckid: 'https://ketenid.nl/demo/laat' });
+    const deps = {
+      db: stage.db,
+      client: testServiceClient(stage.db),
+      keys: plainNames,
+      now: () => new Date(),
+    };
+    const read = await readRoster(deps, { school: stage.a, context: course?.id ?? '' });
+    expect(read).toMatchObject({ members: 5, linked: 1, whole: true });
+    const keys = await stage.db.tenant(at, (tx) =>
+      tx.selectFrom('koers.person_key').select('key').where('person_id', '=', late).execute(),
+    );
+    expect(keys.map((row) => row.key).sort()).toEqual(['5', 'https://ketenid.nl/demo/laat']);
   });
 
   it('someone Koers does not know gets the friendly page', async () => {

@@ -6,11 +6,11 @@ import { browserCookieName, endBrowserCookie } from './browser-cookie.ts';
 import type { LaunchFacts } from './checks/launch-facts.ts';
 import { firstRefusal } from './checks.ts';
 import type { LaunchClaims } from './claims.ts';
+import { destination } from './destination.ts';
 import { type ConsumedLogin, consumeLogin } from './login-store.ts';
 import type { LtiDeps } from './lti-deps.ts';
 import type { LtiPages } from './pages.tsx';
 import { NOT_RIGHT, refused, USED } from './refusal.ts';
-import { landing } from './target.ts';
 import { readUnverified } from './token.ts';
 
 /** The authentication response (Security Framework 1.0 §5.1.1.3), by form_post only. */
@@ -103,7 +103,12 @@ function factsOf(claims: LaunchClaims, login: ConsumedLogin, now: Date, origin: 
   const { deployment_id: deploymentId, school_id: schoolId } = login;
   return {
     claims,
-    platform: { issuer: login.issuer, clientId: login.client_id, tokenUrl: login.token_url },
+    platform: {
+      issuer: login.issuer,
+      clientId: login.client_id,
+      tokenUrl: login.token_url,
+      origins: login.frame_origins,
+    },
     login: { nonceHash: login.nonce_hash, deploymentHint: login.deployment_hint, target: login.target },
     deployment: deploymentId === null || schoolId === null ? null : { deploymentId, schoolId },
     now: now.getTime() / 1000,
@@ -121,16 +126,18 @@ export async function finishLaunch(taken: TakenLogin, deps: LtiDeps, verify: Ver
   const facts = factsOf(claims, login, now, deps.origin());
   const refusal = firstRefusal(facts);
   if (refusal) throw refused(refusal);
-  if (facts.deployment === null || claims.target === undefined) {
+  if (facts.deployment === null) {
     throw refused({
       status: 403,
       message: NOT_RIGHT,
       detail: 'launch: a check let an incomplete launch pass',
     });
   }
-  const naar = landing(new URL(claims.target), deps.fallbackTarget);
   const launch = { school: facts.deployment.schoolId, platform: login.platform_id, claims, now, previous };
+  const held = { ...launch, target: claims.target ?? login.target };
+  const { naar, admitted } = await destination(deps.db, held, deps.fallbackTarget);
   const admission = await admit(deps.db, launch, cookie ? null : naar);
+  if (admission.person !== null) await admitted?.(admission.person);
   const { school, platform } = launch;
   deps.log.info({ school, platform, person: admission.person }, 'launch admitted');
   return { ...welcome(admission, taken, naar, deps.pages), frameOrigins: login.frame_origins };

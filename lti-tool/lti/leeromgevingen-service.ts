@@ -6,6 +6,7 @@ import type { Db } from '../../gateway/platform/db/pool.ts';
 import type { OutboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import { platformKeys } from './jwks.ts';
 import { type Registered, type Registration, registerPlatform } from './registration.ts';
+import { forgetMembers } from './roster/store.ts';
 
 /** A leeromgeving that may open Koers for this school. */
 export interface Leeromgeving {
@@ -80,7 +81,10 @@ export async function approve(
   return made;
 }
 
-/** From now on nobody opens Koers by this deployment. Sessions that are open go on until they end. */
+/**
+ * From now on nobody opens Koers by this deployment, and who was in its courses is forgotten. Sessions that are open go on
+ * until they end.
+ */
 export async function end(db: Db, who: KnownActor, id: string): Promise<void> {
   await leeromgevingOf(db, who, id);
   await db.platform((tx) =>
@@ -92,9 +96,10 @@ export async function end(db: Db, who: KnownActor, id: string): Promise<void> {
       .where('ended_at', 'is', null)
       .execute(),
   );
-  await db.tenant(inSchool(who), (tx) =>
-    audit(tx, who, { actie: 'leeromgeving_beeindigd', soort: 'deployment', id }),
-  );
+  await db.tenant(inSchool(who), async (tx) => {
+    await forgetMembers(tx, id);
+    await audit(tx, who, { actie: 'leeromgeving_beeindigd', soort: 'deployment', id });
+  });
 }
 
 /** One thing that was looked at: does it hold, and what to do when it does not. */

@@ -143,11 +143,12 @@ export async function refusalContext(
   return rows[0];
 }
 
-/** Removes logins and tickets that ran out and sessions that ended. Run now and then; nothing depends on it. */
+/** Removes logins, tickets and deep linking requests that ran out and sessions that ended. Run now and then; nothing depends on it. */
 export async function pruneLogins(db: Db): Promise<{ logins: number; sessions: number }> {
   return await db.platform(async (tx) => {
     const logins = await sql`DELETE FROM koers.lti_login WHERE expires_at < now()`.execute(tx);
     await sql`DELETE FROM koers.lti_ticket WHERE expires_at < now()`.execute(tx);
+    await sql`DELETE FROM koers.lti_pick WHERE expires_at < now()`.execute(tx);
     const sessions =
       await sql`DELETE FROM koers.session WHERE expires_at < now() OR ended_at IS NOT NULL`.execute(tx);
     return { logins: Number(logins.numAffectedRows), sessions: Number(sessions.numAffectedRows) };

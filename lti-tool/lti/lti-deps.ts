@@ -15,6 +15,8 @@ export interface LtiDeps {
   readonly demo: boolean;
   /** Encrypts with a key that is derived from the master key; for the private part of our signing keys. */
   readonly seal: (plain: Buffer) => Buffer;
+  /** Opens what `seal` made. */
+  readonly open: (sealed: Buffer) => Buffer;
   /** Where a launch lands that names no page of its own, e.g. `/vandaag`. */
   readonly fallbackTarget: string;
   readonly pages: LtiPages;

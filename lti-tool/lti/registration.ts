@@ -19,6 +19,8 @@ export interface Registration {
   readonly demo: boolean;
   /** More origins that may show Koers in a frame, when the ELO's pages live elsewhere than its login (Canvas). */
   readonly frameOrigins?: readonly string[];
+  /** What the platform wants as audience of our assertions, when that is not its token address (Brightspace). */
+  readonly tokenAudience?: string;
   /** For who speaks for one school only: addresses of a platform that is known already are not replaced, but must agree. */
   readonly keepAddresses?: boolean;
 }
@@ -58,6 +60,7 @@ function shapeOf(demo: boolean) {
     brin: z.string().regex(/^\d{2}[A-Z]{2}(\d{2})?$/, 'moet een BRIN zijn, bijvoorbeeld 12AB of 12AB01'),
     approvedBy: Id,
     frameOrigins: z.array(url).default([]),
+    tokenAudience: Id.optional(),
   });
 }
 type Valid = z.infer<ReturnType<typeof shapeOf>>;
@@ -94,7 +97,14 @@ async function addPlatform(tx: Tx, r: Valid, keep: boolean): Promise<{ id: strin
     .where('client_id', '=', r.clientId)
     .forUpdate()
     .executeTakeFirst();
-  const addresses = { auth_url: r.authUrl, token_url: r.tokenUrl, jwks_url: r.jwksUrl, ended_at: null };
+  const audience = r.tokenAudience === undefined ? {} : { token_audience: r.tokenAudience };
+  const addresses = {
+    ...audience,
+    auth_url: r.authUrl,
+    token_url: r.tokenUrl,
+    jwks_url: r.jwksUrl,
+    ended_at: null,
+  };
   if (before && keep) {
     const same =
       before.ended_at === null &&

@@ -12,6 +12,7 @@ import { ownKeySet } from './keys.ts';
 import { finishLaunch, KeptForm, LaunchForm, takeLogin } from './launch.ts';
 import { LoginRequest, startLogin } from './login.ts';
 import type { LtiDeps } from './lti-deps.ts';
+import { noticeRoute } from './notices/routes.ts';
 import { refused, USED } from './refusal.ts';
 import { type Refused, refusalReply } from './refusal-page.ts';
 import { verifySignature } from './token.ts';
@@ -145,6 +146,7 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
     ...loginRoutes(deps),
     ...launchRoutes(deps),
     windowRoute(deps),
+    noticeRoute(deps),
     defineRoute({
       method: 'GET',
       path: '/lti/jwks',

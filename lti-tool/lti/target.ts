@@ -10,8 +10,11 @@ export function ownTarget(uri: string, origin: string): URL | null {
   return url;
 }
 
-/** Where the person lands. Many ELOs are set up with our launch address as target: that means the first page. */
+/** Whether no page in particular is meant. Many ELOs are set up with our launch address as target. */
+export const isFirstPage = (target: URL): boolean =>
+  target.pathname === '/' || target.pathname.startsWith('/lti/');
+
+/** Where the person lands. */
 export function landing(target: URL, fallback: string): string {
-  const first = target.pathname === '/' || target.pathname.startsWith('/lti/');
-  return new URL(first ? fallback : target.pathname + target.search, target.origin).href;
+  return new URL(isFirstPage(target) ? fallback : target.pathname + target.search, target.origin).href;
 }

@@ -15,7 +15,7 @@ import { frameVan, NU, naam } from './testing/samples/basis.ts';
 import { beeld, reis } from './testing/samples/beeld.tsx';
 import { geld, groepMatrix } from './testing/samples/groep.ts';
 import { kaart, leerdoelZoom, leerlijnZoom, profiel, voorstel } from './testing/samples/leerling.ts';
-import { bijLeerdoel } from './testing/samples/mijn.tsx';
+import { bewijs, bijLeerdoel } from './testing/samples/mijn.tsx';
 import { sluiten } from './testing/samples/periode.ts';
 import * as vandaag from './testing/samples/vandaag.ts';
 import { VandaagPage } from './vandaag/page.tsx';
@@ -94,7 +94,15 @@ const pages = {
     />
   ),
   leerlijn: <LeerlijnPage frame={frame} zoom={besmet(leerlijnZoom)} />,
-  doel: <DoelPage frame={frame} zoom={besmet(leerdoelZoom)} bij={besmet(bijLeerdoel)} now={NU} />,
+  doel: (
+    <DoelPage
+      frame={frame}
+      zoom={besmet(leerdoelZoom)}
+      bij={besmet(bijLeerdoel)}
+      bewijs={besmet(bewijs)}
+      now={NU}
+    />
+  ),
   beeld: <BeeldPage frame={frame} beeld={besmet(beeld)} actId={() => beeld.leerling.id} />,
   leerreis: (
     <LeerreisPage frame={frame} leerling={{ ...profiel.leerling, naam: naam(kwaad) }} reis={besmet(reis)} />

@@ -15,7 +15,17 @@ describe('the menu of each role', () => {
     ['leerling', ['Mijn doelen']],
     [
       'beheerder',
-      ['Vandaag', 'Leerlijnen', 'Perioden', 'Koppelingen', 'Leeromgevingen', 'Sleutels', 'Mensen', 'Samen'],
+      [
+        'Vandaag',
+        'Leerlijnen',
+        'Perioden',
+        'Koppelingen',
+        'Leeromgevingen',
+        'Aanbieders',
+        'Sleutels',
+        'Mensen',
+        'Samen',
+      ],
     ],
     ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen', 'Samen']],
     ['bestuur', ['Vandaag', 'Leerlijnen', 'Samen']],
@@ -24,6 +34,13 @@ describe('the menu of each role', () => {
     ['leverancier', ['Samen']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
+  });
+
+  it('keeps a menu of one row whole: nothing is behind a word', () => {
+    for (const rol of ['leerkracht', 'ib', 'fg'] as const)
+      expect(navFor({ roles: new Set([rol]), passkey: false }, 'vandaag').some((item) => item.onder)).toBe(
+        false,
+      );
   });
 
   it('shows what any of several roles may open, and marks where one is', () => {
@@ -36,6 +53,19 @@ describe('the menu of each role', () => {
       'Perioden',
       'Koppelingen',
       'Leeromgevingen',
+      'Aanbieders',
+      'Sleutels',
+      'Ouders',
+      'Mensen',
+    ]);
+    const onder = navFor({ roles: new Set<Rol>(['ib', 'beheerder']), passkey: false }, 'sleutels')
+      .filter((item) => item.onder === 'Beheer')
+      .map((item) => item.label);
+    expect(onder).toEqual([
+      'Perioden',
+      'Koppelingen',
+      'Leeromgevingen',
+      'Aanbieders',
       'Sleutels',
       'Ouders',
       'Mensen',

@@ -11,6 +11,7 @@ export type NavPlek =
   | 'perioden'
   | 'koppelingen'
   | 'leeromgevingen'
+  | 'aanbieders'
   | 'sleutels'
   | 'mensen'
   | 'contact'
@@ -88,6 +89,11 @@ const ENTRIES: readonly NavEntry[] = [
     roles: rolesWith('koppelingen_beheren'),
   },
   {
+    plek: 'aanbieders',
+    item: { href: '/aanbieders', label: 'Aanbieders', icon: 'puzzle' },
+    roles: rolesWith('koppelingen_beheren'),
+  },
+  {
     plek: 'sleutels',
     item: { href: '/sleutels', label: 'Sleutels', icon: 'lock' },
     roles: rolesWith('koppelingen_beheren'),
@@ -110,6 +116,20 @@ const ENTRIES: readonly NavEntry[] = [
   { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];
 
+/** What is set up once and looked at now and then: out of the way of daily work. */
+const BEHEER: ReadonlySet<NavPlek> = new Set([
+  'perioden',
+  'koppelingen',
+  'leeromgevingen',
+  'aanbieders',
+  'sleutels',
+  'contact',
+  'mensen',
+  'spoor',
+]);
+/** A row of so many is read in one look; with more, what is beheer goes behind one word. */
+const ONE_ROW = 7;
+
 /** Reads at home and nowhere else: signed in from home, and nothing but an ouder. His first page is *Thuis* (R60). */
 export const alleenThuis = ({ roles, passkey }: Pick<Actor, 'roles' | 'passkey'>): boolean =>
   passkey === true && [...roles].every((rol) => rol === 'ouder');
@@ -118,10 +138,17 @@ export const alleenThuis = ({ roles, passkey }: Pick<Actor, 'roles' | 'passkey'>
 export function navFor(who: Pick<Actor, 'roles' | 'passkey'>, plek: NavPlek): NavItem[] {
   const { roles } = who;
   const heeft = (een: readonly Rol[]) => een.some((rol) => roles.has(rol));
-  return ENTRIES.filter(
+  const entries = ENTRIES.filter(
     (entry) =>
       !(entry.plek === 'vandaag' && alleenThuis(who)) &&
       (entry.roles === 'iedereen' || heeft(entry.roles)) &&
       !heeft(entry.behalve ?? []),
-  ).map((entry) => ({ ...entry.item, current: entry.plek === plek }));
+  );
+  const beheer = entries.filter((entry) => BEHEER.has(entry.plek));
+  const apart = entries.length > ONE_ROW && beheer.length > 2;
+  return entries.map((entry) => ({
+    ...entry.item,
+    current: entry.plek === plek,
+    ...(apart && BEHEER.has(entry.plek) ? { onder: 'Beheer' } : {}),
+  }));
 }

@@ -43,6 +43,7 @@ import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
 import { pilotsRoutes } from './pilots/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
+import { plekRoutes } from './plek/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { pveRoutes } from './pve/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
@@ -119,6 +120,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...leerlijnenRoutes(deps),
     ...kerndoelenRoutes(deps),
     ...overstapRoutes(deps),
+    ...plekRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
     ...gebruikersgroepRoutes(deps),
     ...pilotsRoutes(deps),

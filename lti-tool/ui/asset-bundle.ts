@@ -44,6 +44,7 @@ export async function bundle(publicPath: string): Promise<BundledFile[]> {
   const scripts = {
     koers: join(here, 'client', 'koers.ts'),
     'lti-storage': join(here, 'client', 'lti-storage.ts'),
+    'lti-close': join(here, 'client', 'lti-close.ts'),
     ...(await screenClients()),
   };
   const results = await Promise.all([

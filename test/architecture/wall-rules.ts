@@ -65,7 +65,18 @@ const thirdParty: IForbiddenRuleType[] = [
     ['^gateway/access/webauthn\\.ts$', '^lti-tool/screens/aanmelden/client\\.ts$'],
     'what a passkey must prove is asked in one place, on either side of the wire',
   ),
-  only('lti-names-jose', ['jose'], ['^lti-tool/lti/', '^fixtures/elo/'], 'tokens are checked in one place'),
+  only(
+    'lti-names-jose',
+    ['jose'],
+    ['^lti-tool/lti/', '^gateway/interchange/clients/', '^fixtures/elo/'],
+    'tokens are checked in one place: of people by LTI, of programs by OAuth',
+  ),
+  only(
+    'webhooks-name-standardwebhooks',
+    ['standardwebhooks'],
+    ['^gateway/interchange/webhooks/'],
+    'what we send is signed in one place',
+  ),
   only(
     'kit-names-xml',
     ['fast-xml-parser'],
@@ -157,7 +168,10 @@ const inside: IForbiddenRuleType[] = [
     'no-foreign-store',
     "a feature asks another feature's service, never its tables",
     { path: '^gateway/([^/]+)/', pathNot: [BESIDE, ROOT, '^gateway/platform/'] },
-    { path: ['^gateway/[^/]+/store\\.ts$', '^gateway/[^/]+/.*[-/]store\\.ts$'], pathNot: '^gateway/$1/' },
+    {
+      path: ['^gateway/[^/]+/store\\.ts$', '^gateway/[^/]+/.*[-/]store\\.ts$'],
+      pathNot: ['^gateway/$1/', '^gateway/platform/'], // what the platform keeps is for everyone
+    },
   ),
   never(
     'platform-knows-no-feature',

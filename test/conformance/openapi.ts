@@ -26,6 +26,7 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 export class OpenApi {
   readonly #paths: Paths;
   readonly #ajv: Ajv;
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   /** @param file below the folder of specifications */
   constructor(file: string) {
@@ -54,19 +55,28 @@ export class OpenApi {
     return [...wrong, ...extra.map((name) => `${name} is no parameter`), ...sent];
   }
 
+  /** Templates of what can be read. */
+  reads(): string[] {
+    return Object.entries(this.#paths).flatMap(([path, operations]) => (operations['get'] ? [path] : []));
+  }
+
   /** What is wrong with an answer that has this status. */
   answerFaults(method: string, url: URL, status: number, body: string): string[] {
     const found = this.#find(method, url.pathname);
     if (!found) return [`${method} ${url.pathname} is not in the specification`];
-    const response = found.operation.responses[status];
+    const { responses } = found.operation;
+    const told = responses[status] ? status : 'default';
+    const response = responses[told];
     if (!response) return [`${status} is no answer to ${method} ${url.pathname}`];
-    return this.#bodyFaults(`${found.at}/responses/${status}`, response, body);
+    return this.#bodyFaults(`${found.at}/responses/${told}`, response, body);
   }
 
   #bodyFaults(at: string, told: Body | undefined, body: string): string[] {
     if (told?.content?.['application/json'] === undefined)
       return body === '' ? [] : ['a body is not foreseen'];
-    const schema = this.#ajv.compile({ $ref: `doc#${at}/content/application~1json/schema` });
+    const schema =
+      this.#compiled.get(at) ?? this.#ajv.compile({ $ref: `doc#${at}/content/application~1json/schema` });
+    this.#compiled.set(at, schema);
     return this.#faults(schema, JSON.parse(body), 'body');
   }
 

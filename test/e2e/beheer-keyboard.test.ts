@@ -25,6 +25,7 @@ describe.skipIf(chromium.missing)(chromium.label('Mensen and Inzage with the key
 
   it('R64: finds a colleague, gives him a role with a reason, and ends it', async () => {
     const { page, hand, pointers } = await keysOf('Hilde Roerganger');
+    await hand.press(page.locator('summary', { hasText: 'Beheer' }));
     await hand.press(page.getByRole('link', { name: 'Mensen', exact: true }).first());
     await heading(page, 'Mensen');
     await hand.write(page.getByLabel('Naam'), 'Helmgras');

@@ -28,6 +28,7 @@ const LEERLING = [
 const UITWERKEN = ['/leerling/:id/kaart/doel/:id', '/leerling/:id/ondersteuning', '/acties'];
 const GROEP = ['/groep/:id', '/groep/:id/profiel', '/groep/:id?leerlijn', '/groep/:id?leerlijn&toon'];
 const GROEPEN = ['/groepen', '/groepen/:id', '/groepen/:id/plan', '/groepen/samenstellen'];
+const CIJFERS = '/groepen/:id/cijfers';
 const LEERLIJNEN = ['/leerlijnen', '/leerlijnen/:id/:id', '/leerlijnen?leerroute', '/kerndoelen'];
 const KOPPELEN = [
   '/kerndoelen/koppelen?doel&leerroute&set',
@@ -54,13 +55,22 @@ const KOPPELINGEN = [
   '/koppelingen/:id/gegevens',
   '/koppelingen/:id/synchronisatie/:id',
   '/koppelingen/:id/terug',
+  '/koppelingen/:id/wanneer',
   '/koppelingen/nieuw',
   '/koppelingen/personen',
   '/koppelingen/verschillen',
   '/koppelingen/nieuw?systeem',
 ];
 
-const LEEROMGEVINGEN = ['/leeromgevingen', '/leeromgevingen/:id', '/leeromgevingen/nieuw'];
+const LEEROMGEVINGEN = [
+  '/leeromgevingen',
+  '/leeromgevingen/:id',
+  '/leeromgevingen/cijfers',
+  '/leeromgevingen/cursussen',
+  '/leeromgevingen/cursussen/:id',
+  '/leeromgevingen/nieuw',
+];
+const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
 const PERIODEN = ['/perioden', '/perioden?aantal'];
 const OPP = ['/opp-status', '/opp-status?lijst', '/leerling/:id/opp', '/leerling/:id/opp?versie'];
@@ -103,6 +113,7 @@ const ROLES: readonly Role[] = [
       '/groep/:id?toon',
       '/groep/:id/periode',
       ...GROEPEN,
+      CIJFERS,
       ...LEERLING,
       ...UITWERKEN,
       NIVEAU,
@@ -120,6 +131,7 @@ const ROLES: readonly Role[] = [
       ...[...GROEP, ...GROEPEN, ...LEERLING, ...UITWERKEN, NIVEAU, ...LEERLIJNEN, ...PAKKET_BEHEER],
       '/overstap/nieuw?naar&van',
       '/leerling/:id/overkomst',
+      CIJFERS,
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
@@ -165,7 +177,7 @@ const ROLES: readonly Role[] = [
       ...LEEROMGEVINGEN,
       ...LEERLIJNEN,
       ...PAKKET_BEHEER,
-      ...SLEUTELS,
+      ...[...AANBIEDERS, ...SLEUTELS],
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',

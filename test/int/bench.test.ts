@@ -32,15 +32,25 @@ it('the bench runs: a tap takes three statements, and the same answer again writ
   ]);
 });
 
-it('the rows about packages run: an import, a search while one types, a page of the CASE provider', {
+it('the rows about packages and vendors run: an import, a search while one types, pages of CASE and OneRoster, webhooks', {
   timeout: 180_000,
 }, async () => {
-  const lines = Lines.parse(JSON.parse(await bench('package-import', 'tree-search', 'case-page')));
+  const lines = Lines.parse(
+    JSON.parse(await bench('package-import', 'tree-search', 'case-page', 'oneroster', 'webhooks')),
+  );
 
-  expect(lines.map((line) => line.row)).toEqual(['package-import', 'tree-search', 'case-page']);
+  expect(lines.map((line) => line.row)).toEqual([
+    'package-import',
+    'tree-search',
+    'case-page',
+    'oneroster',
+    'oneroster',
+    'webhooks',
+  ]);
   expect(lines.flatMap((line) => line.limits)).toMatchObject([
     { what: 'seconds' },
     { what: 'ms, 99 of 100 searches' },
+    { what: 'MB held while they are sent' },
     { what: 'round trips to the database', atMost: 5 },
   ]);
 });

@@ -66,6 +66,10 @@ async function idsOfSchoolA(): Promise<void> {
   const lijn = await one(
     `SELECT leerlijn_id AS id FROM koers.streefniveau WHERE leerling_id = '${leerling}' AND niveau_id IS NOT NULL LIMIT 1`,
   );
+  const cursus = await one(
+    `INSERT INTO koers.lti_context (school_id, deployment_id, context)
+     SELECT school_id, id, 'grens' FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+  );
   ofA = {
     nr: '1',
     school: a,
@@ -82,6 +86,21 @@ async function idsOfSchoolA(): Promise<void> {
     act: await one(`SELECT id FROM koers.act WHERE leerling_id = '${leerling}' ORDER BY seq DESC LIMIT 1`),
     connection: await one(`SELECT id FROM koers.connection WHERE school_id = '${a}'`),
     leeromgeving: await one(`SELECT id FROM koers.lti_deployment WHERE school_id = '${a}' LIMIT 1`),
+    aanmelding: await one(
+      `INSERT INTO koers.lti_registration (school_id, link_hash, made_by, expires_at, used_at, issuer, client_id, auth_url, token_url, jwks_url)
+       SELECT '${a}', '\\x00', '${leerling}', now(), now(), i, 'x', i, i, i FROM (VALUES ('https://elo.example')) AS v(i) RETURNING id`,
+    ),
+    plek: await one(
+      `INSERT INTO koers.lti_link (school_id, soort, leerling_id, code, placed_by) VALUES ('${a}', 'kaart', '${leerling}', 'A2B3', '${leerling}') RETURNING id`,
+    ),
+    cursus,
+    cijferlijst: await one(
+      `INSERT INTO koers.cijferweg (context_id, school_id, groep_id, gelezen_tot)
+       SELECT '${cursus}', g.school_id, g.id, 0 FROM koers.groep g WHERE g.school_id = '${a}' LIMIT 1 RETURNING context_id AS id`,
+    ),
+    lid: await one(
+      `INSERT INTO koers.lti_lid (school_id, context_id, sub, als) VALUES ('${a}', '${cursus}', 'grens', 'leerling') RETURNING id`,
+    ),
     persoon: await one(
       `SELECT person_id AS id FROM koers.role_grant WHERE school_id = '${a}' AND rol = 'ib' LIMIT 1`,
     ),
@@ -94,6 +113,14 @@ async function idsOfSchoolA(): Promise<void> {
        WHERE s.id <> '${a}' LIMIT 1 RETURNING id`,
     ),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
+    aanbieder: await one(
+      `WITH c AS (INSERT INTO koers.api_client (aanbieder, product, doel) VALUES ('Proef BV', 'Proef', 'om te proberen') RETURNING id)
+       INSERT INTO koers.api_aanvraag (school_id, client_id, scopes) SELECT '${a}', id, '{}' FROM c RETURNING client_id AS id`,
+    ),
+    webhook: await one(
+      `INSERT INTO koers.webhook (school_id, client_id, url, soorten, geheim)
+       SELECT school_id, client_id, 'https://hooks.example/x', '{}', '' FROM koers.api_aanvraag WHERE school_id = '${a}' LIMIT 1 RETURNING id`,
+    ),
     migratie: await one(
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
        SELECT gen_random_uuid(), '${a}', id, id, '{}', '', 0, '${leerling}', now() FROM koers.pakket_versie LIMIT 1 RETURNING id`,
@@ -120,13 +147,15 @@ beforeAll(async () => {
   data = await preparedData();
   demo = await startDemo(data);
   const spec = Spec.parse(await (await fetch(`${demo.url}/openapi.json`)).json());
-  routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, r]) => ({
-      method: method.toUpperCase(),
-      path,
-      kind: r['x-access'].kind,
-    })),
-  );
+  routes = Object.entries(spec.paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, r]) => ({
+        method: method.toUpperCase(),
+        path,
+        kind: r['x-access'].kind,
+      })),
+    )
+    .filter(({ kind }) => !kind.startsWith('client')); // no person opens those: test/int/client-access.test.ts
   await idsOfSchoolA();
 });
 afterAll(async () => {
@@ -136,11 +165,18 @@ afterAll(async () => {
 
 /** Names of path parameters that carry an id of a school, and of the sector's package. */
 const OF_SCHOOL = [
+  'aanbieder',
+  'webhook',
   'leerling',
   'groep',
   'actie',
   'connection',
   'leeromgeving',
+  'aanmelding',
+  'plek',
+  'cursus',
+  'cijferlijst',
+  'lid',
   'koppeling',
   'run',
   'act',
@@ -161,7 +197,7 @@ const OF_SCHOOL = [
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
 const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -187,6 +223,16 @@ const VERSCHIL = {
   gegeven: 'leerling.email',
   koppeling: '',
 };
+
+/** What the forms of the gradebook ask. */
+const CIJFERS = (own: boolean) => ({
+  keuze: ofA['leerdoel'] ?? '',
+  cursus: own ? (ofA['cursus'] ?? '') : randomUUID(),
+  bron: randomUUID(),
+  lineitem: 'https://elo.voorbeeld.nl/kolom',
+  leerdoel: ofA['leerdoel'] ?? '',
+  aan: 'ja',
+});
 
 /** What the forms of Ouders en contact ask. */
 const CONTACT = {
@@ -232,6 +278,7 @@ function body(own: boolean, path: string): Record<string, string> {
     zet: 'tik',
     keuze: '1',
     zeker: 'ja',
+    deployment: '1',
     toon: 'doelen',
     act,
     id: act,
@@ -255,6 +302,7 @@ function body(own: boolean, path: string): Record<string, string> {
     uitkomst: 'deels',
     wat: 'kan',
     wens: randomUUID(),
+    dagen: 'nooit',
     antwoord: 'overgenomen',
     vervolg: 'doorgaan',
     ...(path.endsWith('/besluit') ? { voor: ofA['leerlijn'] ?? '', achter: ofA['leerlijn'] ?? '' } : {}),
@@ -276,6 +324,7 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
     ...(path.startsWith('/gebruikersgroep/') || path.startsWith('/pilots/') ? SAMEN : {}),
     ...(path.endsWith('/antwoord') && path.includes('/wensen/') ? { oordeel: 'ja' } : {}),
+    ...(path.includes('/cijfers') ? CIJFERS(own) : {}),
   };
 }
 
@@ -315,8 +364,9 @@ describe('R85: no id of school A gives a person of school B anything', () => {
   });
 
   it('says the same of an id of A as of an id that nobody has, and never a name of A', async () => {
-    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test.
-    const mine = routes.filter((r) => r.kind !== 'public' && !['/uit', '/sleutels/lti'].includes(r.path));
+    // `/sleutels/lti` has no id in it, and of two at once one is heard: that is its own test. Each link is another one.
+    const otherwise = ['/uit', '/sleutels/lti', '/leeromgevingen/link'];
+    const mine = routes.filter((r) => r.kind !== 'public' && !otherwise.includes(r.path));
     const wrong: string[] = [];
     for (const [n, route] of mine.entries()) {
       if (n % ROUTES_A_SESSION === 0) await launchVso();

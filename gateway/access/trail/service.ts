@@ -51,7 +51,7 @@ function line(row: TrailRow): TrailLine {
     at,
     actie,
     scherm,
-    door: row.actor_id === null ? null : voluit(row),
+    door: row.actor_id === null ? null : (row.product ?? voluit(row)),
     soort: !row.is_act && INZAGE.test(actie) ? 'inzage' : 'wijziging',
     sectie: sectie ?? null,
     metReden: row.met_reden,

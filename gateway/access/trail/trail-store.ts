@@ -10,6 +10,8 @@ interface NaamRow {
 
 export interface TrailRow extends NaamRow {
   readonly id: string;
+  /** The program of a vendor that did it; null: a person, or Koers itself. */
+  readonly product: string | null;
   readonly at: Date;
   readonly actor_id: string | null;
   readonly actie: string;
@@ -35,8 +37,8 @@ export async function trailRows(
     SELECT (CASE WHEN s.act IS NULL THEN 'audit ' ELSE 'act ' END) || s.regel AS id, s.at, s.actor_id, s.actie,
       s.details->>'sectie' AS sectie, coalesce(s.details->>'scherm', s.details->>'taak') AS scherm,
       s.act IS NOT NULL AS is_act, s.reden IS NOT NULL AS met_reden, count(*) OVER ()::int AS totaal,
-      i.roepnaam, i.voorvoegsel, i.achternaam
-    FROM koers.spoor s LEFT JOIN koers.person_identity i ON i.person_id = s.actor_id
+      i.roepnaam, i.voorvoegsel, i.achternaam, c.product
+    FROM koers.spoor s LEFT JOIN koers.person_identity i ON i.person_id = s.actor_id LEFT JOIN koers.api_client c ON c.id = s.actor_id
     WHERE s.school_id = ${school}::uuid AND s.onderwerp_soort = 'leerling' AND s.onderwerp_id = ${leerling}::uuid
       AND s.at >= ${nacht(van)} AND s.at < ${nacht(totEnMet, 1)}
       AND (${sectie}::text IS NULL OR s.details->>'sectie' = ${sectie}::text OR (${sectie}::text = 'redenen' AND s.reden IS NOT NULL))

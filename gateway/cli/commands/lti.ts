@@ -19,6 +19,7 @@ interface Register {
   deployment: string;
   school: string;
   frameOrigin?: string[];
+  tokenAudience?: string;
 }
 
 /** `koers lti register|list`: which ELO may open Koers for which school (lti.md §0.4). */
@@ -34,7 +35,8 @@ export function ltiCommand(program: Command): void {
     .requiredOption('--jwks-url <url>', 'adres van de publieke sleutels')
     .requiredOption('--deployment <id>', 'deployment id')
     .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
-    .option('--frame-origin <origin...>', 'andere adressen die Koers in een kader tonen');
+    .option('--frame-origin <origin...>', 'andere adressen die Koers in een kader tonen')
+    .option('--token-audience <adres>', 'aan wie Koers zich richt als het een token vraagt (Brightspace)');
   outcome<Register>(
     register,
     'lti register --issuer https://elo.school.nl --client-id abc --auth-url https://elo.school.nl/auth --token-url https://elo.school.nl/token --jwks-url https://elo.school.nl/jwks --deployment 1 --school 12AB',

@@ -1,4 +1,5 @@
-import { type Filter, leesFilter } from './selection-rules.ts';
+import { type Filter, leesFilter } from '../ims/filter-rules.ts';
+import type { Blad } from '../ims/page-links.ts';
 import { CaseWeigering } from './status-info.ts';
 
 /** Query of a list, as it was typed. */
@@ -9,11 +10,6 @@ export interface Gevraagd {
   readonly orderBy?: string | undefined;
   readonly filter?: string | undefined;
   readonly fields?: string | undefined;
-}
-
-export interface Blad {
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface Vraag extends Blad {
@@ -70,27 +66,4 @@ export function leesVraag(gevraagd: Gevraagd): Vraag {
   if (vreemd !== undefined)
     throw new CaseWeigering('invalid_selection_field', `A CFDocument has no field ${vreemd.slice(0, 60)}.`);
   return { ...leesBlad(gevraagd), sort: sort ?? null, orderBy, filter: gelezen, fields: velden };
-}
-
-/** `Link` of a page (RFC 8288), with absolute addresses; `null` when there is no other page. */
-export function bladLinks(
-  adres: string,
-  query: Gevraagd,
-  { limit, offset }: Blad,
-  totaal: number,
-): string | null {
-  const naar = (rel: string, begin: number) => {
-    const vraag = new URLSearchParams(
-      Object.entries({ ...query, limit: String(limit), offset: String(begin) }).flatMap(([naam, waarde]) =>
-        waarde === undefined ? [] : [[naam, waarde]],
-      ),
-    );
-    return `<${adres}?${vraag.toString()}>; rel="${rel}"`;
-  };
-  const laatste = Math.max(0, Math.floor((totaal - 1) / limit) * limit);
-  const links = [
-    ...(offset > 0 ? [naar('first', 0), naar('prev', Math.max(0, offset - limit))] : []),
-    ...(offset + limit < totaal ? [naar('next', offset + limit), naar('last', laatste)] : []),
-  ];
-  return links.length > 0 ? links.join(', ') : null;
 }

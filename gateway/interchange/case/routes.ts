@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '../../platform/db/pool.ts';
 import { defineRoute, type Reply, type Route } from '../../platform/http/route.ts';
+import { bladLinks } from '../ims/page-links.ts';
 import { basisVan, type Uitgave } from './edition.ts';
-import { bladLinks, leesBlad, leesVraag } from './question.ts';
+import { leesBlad, leesVraag } from './question.ts';
 import {
   alleDocumenten,
   eenDing,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gesorteerd, leesFilter, metVelden, voldoet } from './selection-rules.ts';
+import { leesFilter } from '../ims/filter-rules.ts';
+import { gesorteerd, metVelden, voldoet } from './selection-rules.ts';
 
 const rekenen = {
   title: 'Rekenen',

@@ -1,7 +1,8 @@
 import type { Obj } from '../../leerlijnen/formaten/case/model.ts';
 import type { Db } from '../../platform/db/pool.ts';
+import type { Blad } from '../ims/page-links.ts';
 import { lees, losDocument, metDocument, reeks, type Uitgave } from './edition.ts';
-import type { Blad, Vraag } from './question.ts';
+import type { Vraag } from './question.ts';
 import { gesorteerd, metVelden, voldoet } from './selection-rules.ts';
 import { vanPlank } from './shelf.ts';
 import { dingMet, documenten, type Gevonden, metCode, pakketTekst, relatiesVan } from './shelf-store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { insertColumns } from '../../platform/db/insert-columns.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
-import type { Blad } from './question.ts';
+import type { Blad } from '../ims/page-links.ts';
 
 /** Changes when the writer writes otherwise; what was written before is then written again. */
 const VORM = 1;

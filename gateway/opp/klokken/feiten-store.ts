@@ -16,8 +16,12 @@ export interface FeitenRow extends KlokFeiten {
   readonly geschil: boolean;
 }
 
-/** Whose: everyone at school, those of the groups in which a person works, or one pupil, also when he left. */
-export type Wie = { readonly iedereen: true } | { readonly werktIn: string } | { readonly leerling: string };
+/** Whose: everyone at school, those of the groups in which a person works, or one or some pupils, also when they left. */
+export type Wie =
+  | { readonly iedereen: true }
+  | { readonly werktIn: string }
+  | { readonly leerling: string }
+  | { readonly leerlingen: readonly string[] };
 
 export interface FeitenVraag {
   readonly wie: Wie;
@@ -28,6 +32,8 @@ export interface FeitenVraag {
 function leden({ wie, dag }: FeitenVraag): RawBuilder<unknown> {
   if ('leerling' in wie)
     return sql`SELECT p.id FROM koers.person p WHERE p.id = ${wie.leerling}::uuid AND p.school_id = koers.school_now() AND p.soort = 'leerling'`;
+  if ('leerlingen' in wie)
+    return sql`SELECT p.id FROM koers.person p WHERE p.id = ANY (${[...wie.leerlingen]}::uuid[]) AND p.school_id = koers.school_now() AND p.soort = 'leerling'`;
   const inGroep = (
     groepen: RawBuilder<unknown>,
   ) => sql`AND EXISTS (SELECT FROM koers.groep_lid m WHERE m.person_id = p.id AND m.als = 'leerling'

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { AppError } from '../../errors.ts';
+import { type ClientAsk, type EnteredClient, enterClient, readClient } from './client-entry.ts';
 import { clientConfig, type Login } from './connect.ts';
 import type { Tx } from './kysely-on-client.ts';
 import {
@@ -32,6 +33,15 @@ export interface Db {
     tokenHash: Buffer,
     work: (tx: Tx, session: EnteredSession | null) => Promise<T>,
     options?: TransactionOptions,
+  ): Promise<T>;
+  /**
+   * One transaction for a program of a vendor, in the school that its token is for. `work` gets `null` when there is no
+   * such token (any more).
+   */
+  client<T>(
+    tokenHash: Buffer,
+    ask: ClientAsk,
+    work: (tx: Tx, client: EnteredClient | null) => Promise<T>,
   ): Promise<T>;
   /** The pool itself, for BullMQ only: its login has no rights on schema koers. */
   readonly pool: pg.Pool;
@@ -73,6 +83,8 @@ export function openDb(login: Login, options: { max?: number; name?: string } = 
       inTransaction(pool, enterTenant(context), work, { ...options, sendTogether: true }),
     platform: (work, options) =>
       inTransaction(pool, ENTER_PLATFORM, work, { ...options, sendTogether: true }),
+    client: (hash, ask, work) =>
+      inTransaction(pool, enterClient(hash, ask), async (tx, entered) => work(tx, readClient(await entered))),
     session: (hash, work, options) => inSession(pool, seen, hash, work, options),
     listen: (channel, heard) => listenOn(login, channel, heard),
     close: () => pool.end(),

@@ -43,15 +43,59 @@ export interface ActieSjabloonTable {
   entiteit: string;
 }
 
-export interface AgendapuntTable {
+export interface ApiAanvraagTable {
+  school_id: string;
+  client_id: string;
+  scopes: string[];
+  gevraagd_op: Generated<Date>;
+  geweigerd_op: Date | null;
+  overeenkomst_op: string | null;
+  overeenkomst: string | null;
+}
+
+export interface ApiClientTable {
   id: Generated<string>;
-  groep_id: string;
-  bijeenkomst_id: string;
-  wens_id: string | null;
-  deelnemer_id: string;
-  nr: number;
-  onderwerp: string;
-  verslag: string | null;
+  aanbieder: string;
+  product: string;
+  doel: string;
+  jwks_url: string | null;
+  jwks: unknown | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiJtiTable {
+  client_id: string;
+  jti_hash: Buffer;
+  expires_at: Date;
+}
+
+export interface ApiSecretTable {
+  id: Generated<string>;
+  client_id: string;
+  hash: Buffer;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface ApiToestemmingTable {
+  id: Generated<string>;
+  school_id: string;
+  client_id: string;
+  scope: string;
+  gegeven_op: Generated<Date>;
+  gegeven_door: string;
+  ingetrokken_op: Date | null;
+  ingetrokken_door: string | null;
+}
+
+export interface ApiTokenTable {
+  hash: Buffer;
+  client_id: string;
+  school_id: string;
+  scopes: string[];
+  created_at: Generated<Date>;
+  expires_at: Date;
 }
 
 export interface AuditTable {
@@ -64,17 +108,6 @@ export interface AuditTable {
   details: Generated<unknown>;
   at: Generated<Date>;
   tx: Generated<string>;
-}
-
-export interface BesluitTable {
-  id: Generated<string>;
-  groep_id: string;
-  nr: number;
-  tekst: string;
-  op: Generated<string>;
-  wens_id: string | null;
-  bijeenkomst_id: string | null;
-  deelnemer_id: string;
 }
 
 export interface BestandTable {
@@ -104,6 +137,7 @@ export interface BestuurTable {
   id: Generated<string>;
   naam: string;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface BewaarstopTable {
@@ -118,12 +152,20 @@ export interface BewaarstopTable {
   opgeheven_door: string | null;
 }
 
-export interface BijeenkomstTable {
+export interface BewijsTable {
   id: Generated<string>;
-  groep_id: string;
+  school_id: string;
+  leerling_id: string;
+  leerdoel_id: string;
+  bron: string;
+  bron_naam: string;
+  bron_sleutel: string;
+  naam: string;
+  score: number;
+  score_max: number;
   op: string;
-  plaats: string;
-  vastgesteld_op: string | null;
+  gelezen_op: Generated<Date>;
+  vervallen_op: Date | null;
 }
 
 export interface BronBestandTable {
@@ -169,6 +211,67 @@ export interface CasePlankTable {
   pakket_versie_id: string;
   vorm: number;
   at: Generated<Date>;
+}
+
+export interface CijferTable {
+  context_id: string;
+  id: string;
+  school_id: string;
+  kolom_id: string;
+  seq: string;
+  act_id: string;
+  leerling_id: string;
+  stand: number;
+  op: Date;
+  status: Generated<string>;
+  stempel: Date | null;
+  klaar_op: Date | null;
+  reden: string | null;
+}
+
+export interface CijferbronTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string;
+  lineitem: string;
+  naam: string;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gelezen_op: Date | null;
+  fout_tekst: string | null;
+  gestopt_op: Date | null;
+}
+
+export interface CijferkolomTable {
+  id: Generated<string>;
+  context_id: string;
+  school_id: string;
+  leerdoel_id: string | null;
+  niveau_id: string | null;
+  lineitem: string | null;
+  gekozen_op: Generated<Date>;
+  gekozen_door: string;
+  gestopt_op: Date | null;
+}
+
+export interface CijferwegTable {
+  context_id: string;
+  school_id: string;
+  groep_id: string;
+  aan: Generated<boolean>;
+  gelezen_tot: string;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  bewijs_op: Date | null;
+  changed_at: Generated<Date>;
+  changed_by: string | null;
 }
 
 export interface CodeKeuzeTable {
@@ -219,35 +322,6 @@ export interface CyclusInstellingTable {
   changed_by: string | null;
 }
 
-export interface DeelnemerTable {
-  id: Generated<string>;
-  groep_id: string;
-  soort: string;
-  naam: string;
-  bestuur_id: string | null;
-  voorzitter: Generated<boolean>;
-  sinds: Generated<string>;
-  tot: string | null;
-}
-
-export interface DeelnemerCodeTable {
-  id: Generated<string>;
-  groep_id: string;
-  deelnemer_id: string;
-  handle: string;
-  code_hash: Buffer;
-  pogingen: Generated<number>;
-  verloopt_op: Date;
-  gebruikt_op: Date | null;
-}
-
-export interface DeelnemerPersoonTable {
-  deelnemer_id: string;
-  school_id: string;
-  person_id: string;
-  sinds: Generated<Date>;
-}
-
 export interface FactorTable {
   id: Generated<string>;
   factor: string;
@@ -283,13 +357,6 @@ export interface FieldOwnerTable {
   set_at: Generated<Date>;
 }
 
-export interface GebruikersgroepTable {
-  id: Generated<string>;
-  naam: string;
-  product: string;
-  opgericht_op: Generated<string>;
-}
-
 export interface GroepTable {
   id: Generated<string>;
   school_id: string;
@@ -314,6 +381,7 @@ export interface GroepLidTable {
   van: Generated<string>;
   tot: string | null;
   bron: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface GroepLijnTable {
@@ -659,6 +727,32 @@ export interface LinkCandidateTable {
   decided_at: Date | null;
 }
 
+export interface LtiContextTable {
+  id: Generated<string>;
+  school_id: string;
+  deployment_id: string;
+  context: string;
+  titel: Generated<string>;
+  memberships_url: string | null;
+  link_id: string | null;
+  lineitems_url: string | null;
+  ags_scopes: Generated<string[]>;
+  groups_url: string | null;
+  group_sets_url: string | null;
+  notices_url: string | null;
+  notice_types: Generated<string[]>;
+  first_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  groep_id: string | null;
+  groep_op: Date | null;
+  leden_gevraagd: Date | null;
+  leden_op: Date | null;
+  leden_vol: Date | null;
+  leden_fout: string | null;
+  verschil_url: string | null;
+  namen: Buffer | null;
+}
+
 export interface LtiDeploymentTable {
   id: Generated<string>;
   platform_id: string;
@@ -667,6 +761,7 @@ export interface LtiDeploymentTable {
   approved_at: Generated<Date>;
   approved_by: string;
   ended_at: Date | null;
+  notices_at: Date | null;
 }
 
 export interface LtiKeyTable {
@@ -676,6 +771,38 @@ export interface LtiKeyTable {
   created_at: Generated<Date>;
   retired_at: Date | null;
   signs_from: Generated<Date>;
+}
+
+export interface LtiLidTable {
+  id: Generated<string>;
+  school_id: string;
+  context_id: string;
+  sub: string;
+  als: string;
+  first_at: Generated<Date>;
+}
+
+export interface LtiLinkTable {
+  id: Generated<string>;
+  school_id: string;
+  soort: string;
+  groep_id: string | null;
+  leerling_id: string | null;
+  leerlijn_id: string | null;
+  code: string;
+  placed_by: string;
+  placed_at: Generated<Date>;
+}
+
+export interface LtiLinkPlaceTable {
+  link_id: string;
+  school_id: string;
+  platform_id: string;
+  context_id: string;
+  resource_links: Generated<string[]>;
+  copied_from: string | null;
+  first_at: Generated<Date>;
+  last_at: Date | null;
 }
 
 export interface LtiLoginTable {
@@ -691,6 +818,19 @@ export interface LtiLoginTable {
   storage_target: string | null;
 }
 
+export interface LtiPickTable {
+  id: string;
+  school_id: string;
+  person_id: string;
+  platform_id: string;
+  deployment_id: string;
+  return_url: string;
+  data: string | null;
+  multiple: boolean;
+  own_window: boolean;
+  expires_at: Date;
+}
+
 export interface LtiPlatformTable {
   id: Generated<string>;
   issuer: string;
@@ -701,6 +841,27 @@ export interface LtiPlatformTable {
   frame_origins: Generated<string[]>;
   created_at: Generated<Date>;
   ended_at: Date | null;
+  token_audience: string | null;
+}
+
+export interface LtiRegistrationTable {
+  id: Generated<string>;
+  school_id: string;
+  link_hash: Buffer;
+  made_by: string;
+  made_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  issuer: string | null;
+  client_id: string | null;
+  deployment_id: string | null;
+  auth_url: string | null;
+  token_url: string | null;
+  jwks_url: string | null;
+  product: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  approved: boolean | null;
 }
 
 export interface LtiTicketTable {
@@ -943,6 +1104,7 @@ export interface OppStapTable {
   woorden: Buffer | null;
   door: string;
   at: Generated<Date>;
+  tx: Generated<string>;
 }
 
 export interface OppStemTable {
@@ -1127,6 +1289,7 @@ export interface PeriodeTable {
   naam: string;
   van: string;
   tot: string;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface PeriodeAfsluitingTable {
@@ -1207,45 +1370,6 @@ export interface PersonMergeRowTable {
   before: unknown;
 }
 
-export interface PilotTable {
-  id: Generated<string>;
-  groep_id: string;
-  wens_id: string;
-  functie: string;
-  vraag: string;
-  van: string;
-  tot: string;
-  kosten_euro: number | null;
-  stand: Generated<string>;
-  besluit_id: string | null;
-}
-
-export interface PilotDagTable {
-  pilot_id: string;
-  school_id: string;
-  dag: string;
-  soort: string;
-  aantal: number;
-}
-
-export interface PilotMeningTable {
-  id: GeneratedAlways<string>;
-  pilot_id: string;
-  school_id: string;
-  oordeel: number;
-  tekst: string | null;
-  op: Generated<string>;
-}
-
-export interface PilotSchoolTable {
-  pilot_id: string;
-  school_id: string;
-  groepen: string[] | null;
-  toegestaan_door: string;
-  toegestaan_op: Generated<Date>;
-  gestopt_op: Date | null;
-}
-
 export interface PlaatsingTable {
   id: Generated<string>;
   school_id: string;
@@ -1272,6 +1396,7 @@ export interface RelatieTable {
   tot: string | null;
   huishouden: Generated<number>;
   reden: string | null;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface ResultaatTable {
@@ -1325,6 +1450,7 @@ export interface SchoolTable {
   sector: string;
   behaald_vanaf: Generated<number>;
   created_at: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface SchoolKeyTable {
@@ -1371,6 +1497,21 @@ export interface SessionTable {
   method: Generated<string>;
   passkey_id: string | null;
   last_seen: Generated<Date>;
+}
+
+export interface SleutelVraagTable {
+  id: Generated<string>;
+  school_id: string;
+  connection_id: string;
+  person_id: string;
+  source_key: string;
+  eckid_was: string;
+  eckid: string;
+  gezien: unknown;
+  found_at: Date;
+  besluit: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface SourceRecordTable {
@@ -1593,49 +1734,43 @@ export interface VolgInstellingTable {
   changed_by: string | null;
 }
 
-export interface WensTable {
+export interface WebhookTable {
   id: Generated<string>;
-  groep_id: string;
-  nr: number;
-  titel: string;
-  wie: string;
-  wanneer: string;
-  nu: string;
-  straks: string;
-  pve: number;
-  niveau: string;
+  school_id: string;
+  client_id: string;
+  url: string;
+  soorten: string[];
+  geheim: Buffer;
+  aan: Generated<boolean>;
+  aan_op: Generated<Date>;
+  gelezen_tot: Generated<string>;
+  stempel: Date | null;
+  lease: string | null;
+  lease_until: Date | null;
+  pogingen: Generated<number>;
+  opnieuw_om: Date | null;
+  gestopt_op: Date | null;
+  fout_code: string | null;
+  fout_tekst: string | null;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface WebhookBerichtTable {
+  webhook_id: string;
+  id: string;
+  school_id: string;
+  moment: Date;
+  soort: string;
+  leerling_id: string;
+  leerdoel_id: string | null;
+  leerlijn_id: string | null;
+  over_id: string | null;
+  at: Date;
+  gepland_op: Generated<Date>;
   status: Generated<string>;
-  deelnemer_id: string;
-  op: Generated<string>;
-}
-
-export interface WensAntwoordTable {
-  id: GeneratedAlways<string>;
-  groep_id: string;
-  wens_id: string;
-  deelnemer_id: string;
-  oordeel: string;
-  tekst: string;
-  klaar_op: string | null;
-  op: Generated<string>;
-}
-
-export interface WensStapTable {
-  id: GeneratedAlways<string>;
-  groep_id: string;
-  wens_id: string;
-  deelnemer_id: string;
-  status: string;
-  toelichting: string | null;
-  op: Generated<string>;
-}
-
-export interface WensStemTable {
-  wens_id: string;
-  deelnemer_id: string;
-  groep_id: string;
-  punten: number;
-  op: Generated<string>;
+  klaar_op: Date | null;
+  antwoord: number | null;
 }
 
 export interface Tables {
@@ -1643,29 +1778,33 @@ export interface Tables {
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
-  'koers.agendapunt': AgendapuntTable;
+  'koers.api_aanvraag': ApiAanvraagTable;
+  'koers.api_client': ApiClientTable;
+  'koers.api_jti': ApiJtiTable;
+  'koers.api_secret': ApiSecretTable;
+  'koers.api_toestemming': ApiToestemmingTable;
+  'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
-  'koers.besluit': BesluitTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
-  'koers.bijeenkomst': BijeenkomstTable;
+  'koers.bewijs': BewijsTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
   'koers.case_plank': CasePlankTable;
+  'koers.cijfer': CijferTable;
+  'koers.cijferbron': CijferbronTable;
+  'koers.cijferkolom': CijferkolomTable;
+  'koers.cijferweg': CijferwegTable;
   'koers.code_keuze': CodeKeuzeTable;
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
-  'koers.deelnemer': DeelnemerTable;
-  'koers.deelnemer_code': DeelnemerCodeTable;
-  'koers.deelnemer_persoon': DeelnemerPersoonTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
   'koers.field_owner': FieldOwnerTable;
-  'koers.gebruikersgroep': GebruikersgroepTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -1698,10 +1837,16 @@ export interface Tables {
   'koers.leerroute_leerlijn': LeerrouteLeerlijnTable;
   'koers.lijn_deling': LijnDelingTable;
   'koers.link_candidate': LinkCandidateTable;
+  'koers.lti_context': LtiContextTable;
   'koers.lti_deployment': LtiDeploymentTable;
   'koers.lti_key': LtiKeyTable;
+  'koers.lti_lid': LtiLidTable;
+  'koers.lti_link': LtiLinkTable;
+  'koers.lti_link_place': LtiLinkPlaceTable;
   'koers.lti_login': LtiLoginTable;
+  'koers.lti_pick': LtiPickTable;
   'koers.lti_platform': LtiPlatformTable;
+  'koers.lti_registration': LtiRegistrationTable;
   'koers.lti_ticket': LtiTicketTable;
   'koers.lti_unlinked': LtiUnlinkedTable;
   'koers.mail_bericht': MailBerichtTable;
@@ -1746,10 +1891,6 @@ export interface Tables {
   'koers.person_key': PersonKeyTable;
   'koers.person_merge': PersonMergeTable;
   'koers.person_merge_row': PersonMergeRowTable;
-  'koers.pilot': PilotTable;
-  'koers.pilot_dag': PilotDagTable;
-  'koers.pilot_mening': PilotMeningTable;
-  'koers.pilot_school': PilotSchoolTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;
@@ -1761,6 +1902,7 @@ export interface Tables {
   'koers.schoolvakantie': SchoolvakantieTable;
   'koers.server': ServerTable;
   'koers.session': SessionTable;
+  'koers.sleutel_vraag': SleutelVraagTable;
   'koers.source_record': SourceRecordTable;
   'koers.spoor_zegel': SpoorZegelTable;
   'koers.stem_bijlage': StemBijlageTable;
@@ -1776,8 +1918,6 @@ export interface Tables {
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
   'koers.volg_instelling': VolgInstellingTable;
-  'koers.wens': WensTable;
-  'koers.wens_antwoord': WensAntwoordTable;
-  'koers.wens_stap': WensStapTable;
-  'koers.wens_stem': WensStemTable;
+  'koers.webhook': WebhookTable;
+  'koers.webhook_bericht': WebhookBerichtTable;
 }

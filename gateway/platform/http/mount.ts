@@ -6,16 +6,19 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { Rol } from '../../model/actor.ts';
+import type { EnteredClient } from '../db/client-entry.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
 import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { answerClient } from './answer-client.ts';
 import { clientKey } from './client-address.ts';
+import type { ClientLimit } from './client-limit.ts';
 import { type Problem, toProblem } from './problem.ts';
 import type { Caller, RateLimits } from './rate-limit.ts';
 import { hasArrived, readBody } from './request-body.ts';
-import type { Reply, Route } from './route.ts';
+import { type ClientAccess, isForClients, type Reply, type Route } from './route.ts';
 import { hashToken, SESSION_COOKIE } from './session-cookie.ts';
 import { isMultipart, readUpload } from './upload.ts';
 
@@ -31,6 +34,8 @@ export interface HttpDeps {
   readonly beheerPasskey?: boolean;
   /** Without it nothing is limited. */
   readonly limits?: RateLimits;
+  /** How much a program of a vendor may ask; without it as much as it likes. */
+  readonly clientLimit?: ClientLimit;
   /** How many proxies stand in front of us, each with one address in X-Forwarded-For; default 0. */
   readonly trustProxy?: number;
 }
@@ -74,8 +79,7 @@ function admit(route: Route, session: EnteredSession | null, beheerPasskey = tru
     throw new AppError('not_signed_in', 'Je bent niet (meer) aangemeld. Open Koers opnieuw vanuit de ELO.');
   const { access } = route;
   if (
-    access.kind !== 'public' &&
-    access.kind !== 'session' &&
+    'any' in access &&
     (session.personId === null || !access.any.some((rol) => session.roles.includes(rol)))
   ) {
     throw new AppError(
@@ -115,14 +119,15 @@ function frameAncestors(origins: readonly string[]): string {
   return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
 }
 
-function contentSecurityPolicy(origins: readonly string[]): string {
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
+function contentSecurityPolicy(origins: readonly string[], forms: readonly string[] = []): string {
+  const formAction = ["'self'", ...forms.filter((origin) => ORIGIN.test(origin) && origin !== '*')].join(' ');
+  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
 }
 
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
-    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? []),
+    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? [], reply.formOrigins),
   );
   res.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {}))
@@ -138,7 +143,7 @@ async function send(res: Response, reply: Reply, session: EnteredSession | null)
 
 /** Who breaks off half-way gets no more; the connection is gone, so there is nobody to tell. */
 async function sendStream(res: Response, stream: NonNullable<Reply['stream']>): Promise<void> {
-  res.setHeader('Content-Length', stream.length);
+  if (stream.length !== undefined) res.setHeader('Content-Length', stream.length);
   res.type(stream.type);
   await pipeline(Readable.from(stream.parts), res).catch((err: unknown) => {
     if (!res.headersSent || !res.destroyed) throw err;
@@ -146,7 +151,9 @@ async function sendStream(res: Response, stream: NonNullable<Reply['stream']>): 
 }
 
 async function answer(route: Route, req: Request, res: Response, deps: HttpDeps): Promise<void> {
-  if (!SAFE.has(route.method) && route.origin !== 'any' && req.headers.origin !== deps.origin()) {
+  // A program shows its token itself; no browser sends it along for another site.
+  const anyOrigin = route.origin === 'any' || isForClients(route.access);
+  if (!SAFE.has(route.method) && !anyOrigin && req.headers.origin !== deps.origin()) {
     throw new AppError(
       'wrong_origin',
       'Deze vraag kwam niet van Koers zelf. Open Koers opnieuw vanuit de ELO.',
@@ -154,9 +161,12 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   }
   const cookies = parse(req.headers.cookie ?? '');
   let body: Promise<void> | undefined;
-  const read = async () => {
+  const arrive = async () => {
     body ??= route.upload && isMultipart(req) ? readUpload(req, route.upload) : readBody(req, res);
     await body;
+  };
+  const read = async () => {
+    await arrive();
     return {
       params: check(route.params, req.params, 'params'),
       query: check(route.query, req.query, 'query'),
@@ -173,6 +183,16 @@ async function answer(route: Route, req: Request, res: Response, deps: HttpDeps)
   };
   if (route.access.kind === 'public') {
     const reply = await handle({ ...(await read()), db: deps.db });
+    await within(reply.status, req, res, deps);
+    await send(res, reply, null);
+    return;
+  }
+  if (isForClients(route.access)) {
+    const reply = await answerClient(
+      route as Route & { access: ClientAccess },
+      { req, res, arrive, read, handle },
+      deps,
+    );
     await within(reply.status, req, res, deps);
     await send(res, reply, null);
     return;
@@ -202,6 +222,8 @@ const sessionKey = (token: string | undefined) => token && hashToken(token).toSt
 
 function callerOf(req: Request, res: Response): Caller {
   const address = clientKey(req.ip);
+  const client = res.locals['client'] as EnteredClient | undefined;
+  if (client) return { address, session: `${client.clientId} ${client.schoolId}` };
   if (!res.locals['session']) return { address };
   return { address, session: sessionKey(parse(req.headers.cookie ?? '')[SESSION_COOKIE]) };
 }
@@ -230,7 +252,13 @@ function refuse(error: unknown, req: Request, res: Response, deps: HttpDeps): vo
   const session = (res.locals['session'] as EnteredSession | undefined) ?? null;
   const wait = error instanceof AppError && problem.status === 429 ? error.opts.retryAfterMs : undefined;
   if (wait !== undefined) res.setHeader('Retry-After', Math.ceil(wait / 1000));
-  if (!req.headers.accept?.includes('text/html') && req.headers['hx-request'] !== 'true') {
+  const route = res.locals['route'] as Route | undefined;
+  if (route?.refusal) {
+    void send(res, { status: problem.status, json: route.refusal(problem) }, null);
+    return;
+  }
+  const forPeople = req.headers.accept?.includes('text/html') || req.headers['hx-request'] === 'true';
+  if (!forPeople || (route && isForClients(route.access))) {
     void send(
       res,
       { status: problem.status, json: problem, headers: { 'Content-Type': 'application/problem+json' } },
@@ -258,6 +286,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: HttpDe
     app[method](route.path, (req: Request, res: Response) => {
       const end = deps.metrics.requests.startTimer({ route: route.path, method: route.method });
       res.on('finish', () => end({ status: String(res.statusCode) }));
+      res.locals['route'] = route;
       return answer(route, req, res, deps).catch((error: unknown) => fail(error, req, res, deps));
     });
   }

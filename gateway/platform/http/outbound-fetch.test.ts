@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPublicAddress, outboundFetch } from './outbound-fetch.ts';
 
 let asked = 0;
-const server = createServer((_req, res) => {
+const server = createServer(async (req, res) => {
   asked += 1;
+  if (req.method === 'PUT') return void res.end(`${req.headers['content-length']} ${await text(req)}`);
   res.writeHead(302, { location: 'http://127.0.0.1/elders' }).end('weg');
 });
 let port = 0;
@@ -65,6 +67,12 @@ describe('only the public internet is fetched from (lti.md §0.5)', () => {
       code: 'source_refused',
     });
     await expect(demo(`http://10.0.0.1:${port}/jwks`, {})).rejects.toMatchObject({ code: 'source_refused' });
+  });
+
+  it('carries a body, its length in bytes', async () => {
+    const put = { method: 'PUT', body: 'één' };
+    const res = await outboundFetch({ allowLoopback: true })(`http://127.0.0.1:${port}/item`, put);
+    expect(await res.text()).toBe('5 één');
   });
 
   it('ends when the caller has waited long enough', async () => {

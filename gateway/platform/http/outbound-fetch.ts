@@ -5,10 +5,16 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { AppError } from '../../errors.ts';
 
-/** A GET to an address that someone else gave us. Redirects are not followed; the caller limits time (signal) and size. */
+/** A request to an address that someone else gave us. Redirects are not followed; the caller limits time (signal) and size. */
 export type OutboundFetch = (
   url: string,
-  init: { readonly headers?: Headers | Record<string, string>; readonly signal?: AbortSignal | null },
+  init: {
+    /** GET when absent. */
+    readonly method?: string;
+    readonly headers?: Headers | Record<string, string>;
+    readonly body?: string;
+    readonly signal?: AbortSignal | null;
+  },
 ) => Promise<Response>;
 
 /** Networks that nobody on the internet is in (RFC 6890, IANA special-purpose registries): ours, or a cloud's own doors. */
@@ -85,31 +91,34 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws AppError `source_refused` for an address within our own network, however it is written
  */
 export function outboundFetch({ allowLoopback }: { readonly allowLoopback: boolean }): OutboundFetch {
-  return async (address, { headers = {}, signal }) => {
+  return async (address, { method = 'GET', headers = {}, body, signal }) => {
     const url = new URL(address);
     const local = allowLoopback && url.protocol === 'http:' && LOOPBACK.test(url.hostname);
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (!local && (url.protocol !== 'https:' || (isIP(literal) !== 0 && !isPublicAddress(literal))))
       throw inside(url.hostname);
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const options = {
-      headers: Object.fromEntries(new Headers(headers)),
+      method,
+      headers: { ...Object.fromEntries(new Headers(headers)), ...length },
       ...(signal ? { signal } : {}),
     };
     return await new Promise<Response>((resolve, reject) => {
       const heard = (res: http.IncomingMessage): void => {
-        const body = Readable.toWeb(res) as ReadableStream<Uint8Array>;
+        const answer = Readable.toWeb(res) as ReadableStream<Uint8Array>;
         const status = res.statusCode ?? 502;
         resolve(
-          new Response(status === 204 || status === 304 ? null : body, {
+          new Response(status === 204 || status === 304 ? null : answer, {
             status: Math.max(status, 200),
             headers: headersOf(res),
           }),
         );
       };
       const req = local
-        ? http.get(url, options, heard)
-        : https.get(url, { ...options, lookup: publicOnly }, heard);
+        ? http.request(url, options, heard)
+        : https.request(url, { ...options, lookup: publicOnly }, heard);
       req.on('error', reject);
+      req.end(body);
     });
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../errors.ts';
 
 /** RFC 9457 problem details, with our code and the request's number. */
@@ -9,6 +10,28 @@ export interface Problem {
   readonly requestId: string;
   readonly issues?: readonly { path: string; message: string }[];
 }
+
+/** A refusal as it goes over the wire (RFC 9457); feeds OpenAPI. */
+export const ProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    requestId: z.uuid(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    example: {
+      type: 'urn:koers:problem:not_signed_in',
+      title:
+        'Dit toegangsbewijs (access token) geldt niet of niet meer. Vraag een nieuw aan bij /oauth/token.',
+      status: 401,
+      code: 'not_signed_in',
+      requestId: '8d5a1c9e-52c5-4a6e-9b0a-6f3ad7b8f1c2',
+    },
+  });
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,

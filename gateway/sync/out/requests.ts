@@ -1,13 +1,14 @@
 import { AppError } from '../../errors.ts';
 import { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import { lockWay } from '../../platform/delivery/way-store.ts';
 import { noteAct } from '../audit-store.ts';
 import { type ConnectionRow, connectionById } from '../connections-store.ts';
 import type { Asker, SyncDeps } from '../deps.ts';
 import { schoolDay } from '../school-day.ts';
 import { waitAgain } from './line-store.ts';
 import { isWritable } from './rules.ts';
-import { enqueueWhenWork, lockWeg, moveCursorBack, switchWeg } from './weg-store.ts';
+import { enqueueWhenWork, moveCursorBack, switchWeg, TERUGWEG } from './weg-store.ts';
 
 type Deps = Pick<SyncDeps, 'db' | 'adapters' | 'now'>;
 
@@ -78,7 +79,8 @@ async function change<T>(
 }
 
 async function mustBeOn(tx: Tx, { school }: Asker, connection: string): Promise<void> {
-  if (!(await lockWeg(tx, { school, connection }))?.aan) throw conflict('Zet terugsturen eerst aan.');
+  if (!(await lockWay(tx, { at: TERUGWEG, school, id: connection }))?.aan)
+    throw conflict('Zet terugsturen eerst aan.');
 }
 
 const conflict = (message: string) => new AppError('conflict', message, { status: 409, retry: 'never' });

@@ -28,13 +28,5 @@ export function schooljaarVan(op: Datum): string {
   return `${begin}-${begin + 1}`;
 }
 
-/** Longest wait between two tries of a vendor that is ill: an hour. */
-const LONGEST_MS = 3_600_000;
-
-/** Milliseconds until the next try, unless the vendor says otherwise: 1, 2, 4 … 60 minutes. */
-export function waitMs(pogingen: number): number {
-  return Math.min(LONGEST_MS, 60_000 * 2 ** Math.min(6, Math.max(1, pogingen) - 1));
-}
-
 /** Code of a doel or niveau as it goes out: at most 64 characters, the same for the same thing. */
 export const MAX_CODE = 64;

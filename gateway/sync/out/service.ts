@@ -5,7 +5,8 @@ import type { DeliveryLine, DeliveryState, RefusedGroup } from './view.ts';
 import { refusedGroups, sentLines, standOf } from './view-store.ts';
 
 /** What the rest of Koers may use of giving back: screens, the command line and the workers come in here. */
-export { type Delivered, drain } from './drain.ts';
+export type { Delivered } from '../../platform/delivery/deliver.ts';
+export { drain } from './drain.ts';
 export { sendAgain, sendAgainSince, switchDelivery } from './requests.ts';
 export type * from './view.ts';
 

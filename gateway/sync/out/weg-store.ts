@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
+import type { WayTable } from '../../platform/delivery/way-store.ts';
 
 /** One way back: of a school, over a connection. */
 export interface Weg {
@@ -8,86 +8,8 @@ export interface Weg {
   readonly connection: string;
 }
 
-/** A way back that this worker holds. */
-export interface Held extends Weg {
-  readonly lease: string;
-}
-
-export interface WegRow {
-  readonly aan: boolean;
-  readonly stempel: Date | null;
-  readonly pogingen: number;
-  readonly gestopt: boolean;
-  /** How long another worker still holds it, in ms; 0: nobody does. */
-  readonly heldMs: number;
-  /** How long until it may be tried again, in ms. */
-  readonly waitMs: number;
-}
-
-const msUntil = (column: string) =>
-  sql<number>`greatest(0, ceil(extract(epoch FROM ${sql.ref(column)} - clock_timestamp()) * 1000))::int`;
-const later = (ms: number) => sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'`;
-
-/** The way back of a connection, locked; null when it was never switched on. */
-export async function lockWeg(tx: Tx, { school, connection }: Weg): Promise<WegRow | null> {
-  const row = await tx
-    .selectFrom('koers.terugweg')
-    .where('school_id', '=', school)
-    .where('connection_id', '=', connection)
-    .select(['aan', 'stempel', 'pogingen', 'gestopt_op'])
-    .select([msUntil('lease_until').as('heldMs'), msUntil('opnieuw_om').as('waitMs')])
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
-  const { gestopt_op, heldMs, waitMs, ...rest } = row;
-  return { ...rest, gestopt: gestopt_op !== null, heldMs: heldMs ?? 0, waitMs: waitMs ?? 0 };
-}
-
-/** Takes the way back that was locked just now. */
-export async function takeLease(tx: Tx, { connection }: Weg, leaseMs: number): Promise<string> {
-  const lease = randomUUID();
-  await tx
-    .updateTable('koers.terugweg')
-    .set({ lease, lease_until: later(leaseMs) })
-    .where('connection_id', '=', connection)
-    .execute();
-  return lease;
-}
-
-/** What a worker writes about the way back it holds. */
-export interface WegChange {
-  readonly stempel?: Date;
-  readonly pogingen?: number;
-  readonly fout?: { readonly code: string; readonly tekst: string } | null;
-  /** Not before so many ms from now; null: at any time. */
-  readonly overMs?: number | null;
-  readonly gestoptOp?: Date | null;
-}
-
-/**
- * Keeps the lease and writes, or lets it go. @returns false when this worker no longer holds it
- */
-export async function moveWeg(
-  tx: Tx,
-  held: Held,
-  keepMs: number | null,
-  { stempel, pogingen, fout, overMs, gestoptOp }: WegChange = {},
-): Promise<boolean> {
-  const result = await tx
-    .updateTable('koers.terugweg')
-    .set({
-      ...(keepMs === null ? { lease: null, lease_until: null } : { lease_until: later(keepMs) }),
-      ...(stempel && { stempel }),
-      ...(pogingen !== undefined && { pogingen }),
-      ...(fout !== undefined && { fout_code: fout?.code ?? null, fout_tekst: fout?.tekst ?? null }),
-      ...(overMs !== undefined && { opnieuw_om: overMs === null ? null : later(overMs) }),
-      ...(gestoptOp !== undefined && { gestopt_op: gestoptOp }),
-    })
-    .where('connection_id', '=', held.connection)
-    .where('lease', '=', held.lease)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
+/** Where ways back to an LVS stand. */
+export const TERUGWEG: WayTable = { table: 'koers.terugweg', key: 'connection_id' };
 
 /** Switches it on or off; a fault that stopped it is forgotten. On for the first time, it begins at what is done from now on. */
 export async function switchWeg(

@@ -4,7 +4,13 @@ import type { Refusal } from '../refusal.ts';
 /** Everything a check may look at: the verified claims, and what we ourselves knew before they came. */
 export interface LaunchFacts {
   readonly claims: LaunchClaims;
-  readonly platform: { readonly issuer: string; readonly clientId: string; readonly tokenUrl: string };
+  readonly platform: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly tokenUrl: string;
+    /** Where its pages stand. */
+    readonly origins: readonly string[];
+  };
   /** What we stored when this browser was sent to the platform. */
   readonly login: {
     readonly nonceHash: Buffer;

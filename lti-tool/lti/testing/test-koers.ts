@@ -31,6 +31,9 @@ const whoAmI = defineRoute({
   handler: async ({ who }) => ({ json: { school: who.school, person: who.person, roles: [...who.roles] } }),
 });
 
+/** In place of a seal, and its own opposite. */
+export const scrambled = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+
 /** The web application with the LTI core and nothing else, on a free port. */
 export async function startTestKoers(db: Db, demo = true): Promise<TestKoers> {
   const server = createServer();
@@ -48,8 +51,9 @@ export async function startTestKoers(db: Db, demo = true): Promise<TestKoers> {
     demo,
     seal: (plain) => {
       sealed.push(plain);
-      return Buffer.from(plain.map((byte) => byte ^ 0x5a));
+      return scrambled(plain);
     },
+    open: scrambled,
     fallbackTarget: '/vandaag',
     pages: launchPages({ url: (name) => `/assets/${name}` }),
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { listPersonen } from '../../../gateway/access/identiteit/service.ts';
 import { createKeys } from '../../../gateway/access/keys.ts';
 import { listDifferences } from '../../../gateway/sync/conflicts/service.ts';
+import { listMovedKeys } from '../../../gateway/sync/moved-keys/service.ts';
 import { createConnection, type SyncDeps } from '../../../gateway/sync/service.ts';
 import {
   leerling,
@@ -84,6 +85,22 @@ it('R72 two people stay two, and a second click says that it was decided', async
   const { html } = await ria.get(`${PERSONEN}?melding=weg`);
   expect(html).toContain('Dat was al gekozen');
   expect(html).toContain('Opnieuw bekijken');
+});
+
+it('R72 a beheerder says whose a key is that came with another ECK iD, and looks at it again', async () => {
+  s.source.edit('L1', { eckId: 'https://ketenid.nl/201703/nieuw', roepnaam: '<i>Bo</i>' });
+  await s.sync();
+  const { html } = await ria.get(PERSONEN);
+  expect(html).toContain('Is dit nog Pip');
+  expect(html).toContain('misschien is het nummer aan een ander gegeven');
+  expect(html).not.toContain('<i>Bo');
+  const vraag = (await listMovedKeys(deps, s.who.school))[0]?.id ?? '';
+  expect((await ria.post(PERSONEN, { paar: vraag, besluit: 'sleutel_zelfde' })).status).toBe(303);
+  expect((await ria.get(PERSONEN)).html).toContain('met een nieuw ECK iD');
+  const late = await ria.post(PERSONEN, { paar: vraag, besluit: 'sleutel_ander' });
+  expect(late.headers.get('location')).toBe(`${PERSONEN}?melding=weg`);
+  await ria.post(PERSONEN, { paar: vraag, besluit: 'sleutel_terug' });
+  expect((await listMovedKeys(deps, s.who.school))[0]?.besluit).toBeNull();
 });
 
 it('R71 a beheerder sees what two systems say, escaped, and chooses for this one or for all', async () => {

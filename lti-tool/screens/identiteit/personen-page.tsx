@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Kant, Paar, Personen } from '../../../gateway/access/identiteit/service.ts';
-import { Button, LinkButton } from '../../ui/components/button.tsx';
+import type { MovedKey } from '../../../gateway/sync/moved-keys/service.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
@@ -8,20 +9,20 @@ import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
-import { PERSONEN, VERSCHILLEN } from './urls.ts';
-
-/** What a human can say about two people. */
-export type Besluit = 'een' | 'twee' | 'twijfel' | 'uit_elkaar';
+import { type Besluit, Knop } from './knop.tsx';
+import { SleutelBesluiten, SleutelVraag } from './sleutel-vraag.tsx';
+import { VERSCHILLEN } from './urls.ts';
 
 export interface PersonenPageProps {
   frame: Frame;
   personen: Personen;
+  sleutels: readonly MovedKey[];
   /** A colleague was first. */
   weg: boolean;
 }
 
 /** Who may be one and the same (R72): a human says it, and can take it back. */
-export function PersonenPage({ frame, personen, weg }: PersonenPageProps): VNode {
+export function PersonenPage({ frame, personen, sleutels, weg }: PersonenPageProps): VNode {
   const { open, twee, samen } = personen;
   return (
     <Page frame={frame} title="Dezelfde persoon?" plek="koppelingen">
@@ -37,7 +38,10 @@ export function PersonenPage({ frame, personen, weg }: PersonenPageProps): VNode
       {weg ? (
         <Notice title="Dat was al gekozen">Een collega was je voor. Hieronder zie je hoe het nu is.</Notice>
       ) : null}
-      {open.length === 0 ? (
+      {sleutels.map((vraag) =>
+        vraag.besluit === null ? <SleutelVraag key={vraag.id} vraag={vraag} /> : null,
+      )}
+      {open.length === 0 && sleutels.every((vraag) => vraag.besluit !== null) ? (
         <EmptyState title="Niemand lijkt op een ander">
           Als een koppeling iemand brengt met dezelfde naam en geboortedatum als iemand die er al is, zie je
           die hier.
@@ -66,6 +70,7 @@ export function PersonenPage({ frame, personen, weg }: PersonenPageProps): VNode
           ))}
         </Card>
       ) : null}
+      <SleutelBesluiten sleutels={sleutels.filter((vraag) => vraag.besluit !== null)} />
     </Page>
   );
 }
@@ -146,24 +151,5 @@ function Gedaan({ paar, besluit, knop, children }: GedaanProps): VNode {
         {knop}
       </Knop>
     </div>
-  );
-}
-
-interface KnopProps {
-  id: string;
-  besluit: Besluit;
-  label: string;
-  kind?: 'primary';
-  children: string;
-}
-
-function Knop({ id, besluit, label, kind, children }: KnopProps): VNode {
-  return (
-    <form method="post" action={PERSONEN}>
-      <input type="hidden" name="paar" value={id} />
-      <Button type="submit" name="besluit" value={besluit} label={label} {...(kind ? { kind } : {})}>
-        {children}
-      </Button>
-    </form>
   );
 }

@@ -16,11 +16,18 @@ import {
   setOwner,
 } from '../../../gateway/sync/conflicts/service.ts';
 import { FIELDS } from '../../../gateway/sync/fields.ts';
+import {
+  askAgain,
+  keyOfAnother,
+  listMovedKeys,
+  sameWithOtherEckId,
+} from '../../../gateway/sync/moved-keys/service.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
-import { type Besluit, PersonenPage } from './personen-page.tsx';
+import { BESLUITEN, type Besluit } from './knop.tsx';
+import { PersonenPage } from './personen-page.tsx';
 import { EIGENAAR, PERSONEN, VERSCHILLEN, WEG } from './urls.ts';
 import { VerschillenPage } from './verschillen-page.tsx';
 
@@ -53,9 +60,12 @@ function personenRoute(deps: IdentiteitSchermDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who, query }) => {
       const personen = await listPersonen(deps, who.school);
+      const sleutels = await listMovedKeys(deps, who.school);
       const frame = await ownFrameFor(deps, who);
       return {
-        html: renderPage(<PersonenPage frame={frame} personen={personen} weg={query.melding === WEG} />),
+        html: renderPage(
+          <PersonenPage frame={frame} personen={personen} sleutels={sleutels} weg={query.melding === WEG} />,
+        ),
       };
     },
   });
@@ -66,6 +76,9 @@ const ACTS = {
   twee: tweePersonen,
   twijfel: tochTwijfel,
   uit_elkaar: uitElkaar,
+  sleutel_zelfde: sameWithOtherEckId,
+  sleutel_ander: keyOfAnother,
+  sleutel_terug: askAgain,
 } as const satisfies Record<Besluit, unknown>;
 
 function besluitRoute(deps: IdentiteitSchermDeps): Route {
@@ -74,7 +87,7 @@ function besluitRoute(deps: IdentiteitSchermDeps): Route {
     path: PERSONEN,
     summary: 'Zeggen dat twee mensen één zijn of twee, of dat terugnemen',
     access: changes,
-    body: z.object({ paar: z.uuid(), besluit: z.enum(['een', 'twee', 'twijfel', 'uit_elkaar']) }),
+    body: z.object({ paar: z.uuid(), besluit: z.enum(BESLUITEN) }),
     responses: { 303: 'redirect' },
     handler: async ({ who, body }) => ({
       redirect: await back(PERSONEN, () => ACTS[body.besluit](deps, who, body.paar)),

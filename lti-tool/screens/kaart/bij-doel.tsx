@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Inbreng, InbrengBij } from '../../../gateway/arrangementskaart/inbreng/view.ts';
 import type { DoelInhoud, Evaluatie } from '../../../gateway/arrangementskaart/inhoud-view.ts';
 import type { KaartDoel, MagOpKaart } from '../../../gateway/arrangementskaart/view.ts';
+import type { BewijsBij } from '../../../gateway/bewijs/view.ts';
 import type { DoelHerkomst } from '../../../gateway/leerroute/overkomst/view.ts';
 import { STANDEN } from '../../../gateway/model/act.ts';
 import type { Factor } from '../../../gateway/profiel/view.ts';
@@ -10,6 +11,7 @@ import { wanneer } from '../datum.ts';
 import { gezichtVan } from '../mijn/gezichten.ts';
 import { doelBladUrl } from '../urls.ts';
 import { ActieRegel } from './actie.tsx';
+import { BewijsRegel } from './bewijs.tsx';
 import { UITKOMST, VERVOLG } from './woorden.ts';
 
 /** What was written on the doelen of a card, and the factoren that count for them. */
@@ -20,6 +22,8 @@ export interface BijDoelen {
   readonly inbreng: InbrengBij;
   /** Doelen that came along from a school before (R72). */
   readonly herkomst: ReadonlyMap<string, DoelHerkomst>;
+  /** What other systems measured (R74); empty for who does not tick. */
+  readonly bewijs: BewijsBij;
   readonly magUitwerken: boolean;
 }
 
@@ -45,6 +49,7 @@ export function BijDoel({ leerling, doel, mag, now, bij }: BijDoelProps): VNode 
       ) : null}
       <KomtVan herkomst={bij?.herkomst.get(doel.id)} />
       <ZegtZelf inbreng={bij?.inbreng.get(doel.id)} />
+      <BewijsRegel leerling={leerling} doel={doel} bewijs={bij?.bewijs.get(doel.id)} />
       {factoren.length > 0 ? <FactorLijst factoren={factoren} code={doel.code} /> : null}
       {doel.acties.length > 0 ? (
         <ul class="s-acties" aria-label={`Acties bij ${doel.code}`}>

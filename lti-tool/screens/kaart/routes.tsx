@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bewijsBij } from '../../../gateway/bewijs/service.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { Toast } from '../../ui/components/toast.tsx';
 import { renderFragment, renderPage } from '../../ui/render.ts';
@@ -42,6 +43,7 @@ function pageRoute(deps: ScreenDeps): Route {
       const factoren = await deps.profiel.factorenBij(tx, who, params.leerling, 'gekoppeld');
       const inbreng = await deps.inbreng.inbrengBij(tx, who, params.leerling);
       const herkomst = await deps.overkomst.herkomst(tx, params.leerling);
+      const bewijs = await bewijsBij(tx, who, params.leerling);
       const frame = await leerlingFrameFor(deps, { tx, who });
       const messages = query.geplaatst ? (
         <Geplaatst kaart={kaart} act={query.geplaatst} leerlijn={query.lijn} />
@@ -54,7 +56,7 @@ function pageRoute(deps: ScreenDeps): Route {
             frame={frame}
             kaart={kaart}
             now={deps.now()}
-            bij={{ inhoud, factoren, inbreng, herkomst, magUitwerken }}
+            bij={{ inhoud, factoren, inbreng, herkomst, bewijs, magUitwerken }}
             messages={messages}
           />,
         ),

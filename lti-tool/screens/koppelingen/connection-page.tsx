@@ -15,7 +15,7 @@ import type { Outcome, Preview } from './load.ts';
 import { Stand } from './stand.tsx';
 import { isFresh } from './state.ts';
 import { Uitkomst } from './uitkomst.tsx';
-import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, terugUrl, testenUrl } from './urls.ts';
+import { codesUrl, gegevensUrl, kolommenUrl, OVERZICHT, schemaUrl, terugUrl, testenUrl } from './urls.ts';
 import { Witness } from './witness.tsx';
 import { ConnectionSteps, stapOf, wanneerInWoorden } from './wizard-steps.tsx';
 
@@ -169,6 +169,9 @@ function LinkCard({
           ) : null}
           <LinkButton href={gegevensUrl(connection.id)} size="small" icon="pencil">
             Gegevens wijzigen
+          </LinkButton>
+          <LinkButton href={schemaUrl(connection.id)} size="small" icon="calendar">
+            Wanneer ophalen
           </LinkButton>
           {isFresh(connection) ? null : (
             <LinkButton href={terugUrl(connection.id)} size="small" icon="arrow-back-up">

@@ -73,6 +73,15 @@ const NAMEN: Readonly<Record<string, string>> = {
   soort: 'Soort groep',
 };
 
+/** Columns that hold something and that no field is read from: what is left out is said, not silent. */
+function ongelezen(bladen: readonly TabelBlad[]): string[] {
+  const over = bladen.flatMap(({ koppen, velden }) => {
+    const gelezen = new Set(Object.values(velden));
+    return koppen.filter(({ kop, waarden }) => waarden.length > 0 && !gelezen.has(kop)).map(({ kop }) => kop);
+  });
+  return [...new Set(over)];
+}
+
 /** What the first rows would become, and how many rows ask for attention. */
 export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): VNode {
   const rijen = bladen
@@ -83,6 +92,7 @@ export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): V
   const titel = (veld: string) => NAMEN[veld] ?? soort.velden.find(({ id }) => id === veld)?.titel ?? veld;
   const aandacht = bladen.reduce((n, blad) => n + blad.aandacht, 0);
   const mist = bladen.flatMap((blad) => blad.mist);
+  const over = ongelezen(bladen);
   return (
     <>
       {mist.length > 0 ? <p>{`Dit moet er nog bij: ${[...new Set(mist)].join(' en ')}.`}</p> : null}
@@ -100,6 +110,7 @@ export function KolommenVoorbeeld({ op: { soort, bladen } }: { op: SoortOp }): V
       ) : (
         <p class="k-soft">Met deze keuze komt er uit dit blad niets binnen.</p>
       )}
+      {over.length > 0 ? <p>{`Deze kolommen leest Koers niet: ${over.join(', ')}.`}</p> : null}
       {aandacht > 0 ? (
         <p>{`${aandacht === 1 ? '1 aandachtspunt' : `${aandacht} aandachtspunten`} in de eerste 200 rijen, zoals:`}</p>
       ) : rijen.length > 0 ? (

@@ -58,6 +58,7 @@ describe('the columns of a connection that reads tables', () => {
     expect(html).toContain('Leerling (Zeilmaker, Bram, Duinroos, Fenna)');
     expect(html).toContain('Dit moet er nog bij: Leerlingnummer of ECK iD.');
     expect(html).toMatch(/<option value="Geboren" selected/);
+    expect(html).toContain('Deze kolommen leest Koers niet: Nr, Oude naam.');
   });
 
   it('shows at once what another choice would become, and keeps nothing of it', async () => {

@@ -6,7 +6,7 @@ import { tagsNamed } from '../../ui/test-kit/tags.ts';
 import type { Visitor } from '../testing/serve-screens.ts';
 import { fakeLvs, fakeSchool, GOOD_SETTINGS } from './testing/fake-lvs.ts';
 import { type KoppelingenStage, openStage } from './testing/stage.ts';
-import { gegevensUrl, koppelingUrl, ophalenUrl, pauseUrl } from './urls.ts';
+import { gegevensUrl, koppelingUrl, ophalenUrl, pauseUrl, schemaUrl } from './urls.ts';
 
 const t = testDb();
 const lvs = fakeLvs();
@@ -38,6 +38,20 @@ async function fetched() {
   await ask(ophalenUrl(connection));
   await stage.work(ria, (await lastRun())?.id ?? '');
 }
+
+it('a beheerder chooses when Koers fetches by itself; a time that is none is said at the question', async () => {
+  const { html } = await ria.get(schemaUrl(connection));
+  expect(html).toMatch(/value="werkdag" checked/);
+  expect(html).toContain('value="05:12"');
+  const wrong = await ria.post(schemaUrl(connection), { dagen: 'dag', om: '25:00' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain('Vul een tijd in, zoals 05:30.');
+  expect((await ria.post(schemaUrl(connection), { dagen: 'dag', om: '21:05' })).status).toBe(303);
+  expect(await now()).toMatchObject({ schedule: '5 21 * * *', nextDueAt: expect.any(Date) });
+  expect((await ria.get(koppelingUrl(connection))).html).toContain('elke dag om 21:05');
+  await ria.post(schemaUrl(connection), { dagen: 'nooit' });
+  expect(await now()).toMatchObject({ schedule: null, nextDueAt: null });
+});
 
 it('a beheerder pauses a connection: the schedule skips it, nobody fetches by hand, and it says since when', async () => {
   await fetched();

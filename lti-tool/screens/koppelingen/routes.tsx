@@ -5,6 +5,7 @@ import { kolommenRoutes } from './kolommen-routes.tsx';
 import type { KoppelingenDeps } from './load.ts';
 import { pauseRoutes } from './pause-routes.tsx';
 import { runRoutes } from './run-routes.tsx';
+import { schemaRoutes } from './schema-routes.tsx';
 import { settingsRoutes } from './settings-routes.tsx';
 import { terugRoutes } from './terug/routes.tsx';
 import { viewRoutes } from './view-routes.tsx';
@@ -19,6 +20,7 @@ export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
     ...viewRoutes(deps),
     ...runRoutes(deps),
     ...pauseRoutes(deps),
+    ...schemaRoutes(deps),
     ...codesRoutes(deps),
     ...filesRoutes(deps),
     ...terugRoutes(deps),

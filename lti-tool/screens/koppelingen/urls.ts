@@ -13,6 +13,8 @@ export const testenUrl = (connection: string): string => `${koppelingUrl(connect
 export type PauseAct = 'pauzeren' | 'hervatten';
 export const pauseUrl = (connection: string, act: PauseAct): string => `${koppelingUrl(connection)}/${act}`;
 export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
+/** When a connection fetches by itself. */
+export const schemaUrl = (connection: string): string => `${koppelingUrl(connection)}/wanneer`;
 /** What goes back over a connection. */
 export const terugUrl = (connection: string, pagina = 1): string =>
   `${koppelingUrl(connection)}/terug${pagina > 1 ? `?pagina=${pagina}` : ''}`;

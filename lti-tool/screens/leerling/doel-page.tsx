@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { BijLeerdoel } from '../../../gateway/arrangementskaart/inbreng/view.ts';
+import type { Bewijs } from '../../../gateway/bewijs/view.ts';
 import type { LeerdoelZoom } from '../../../gateway/leerroute/view.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -10,6 +11,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { REGEL } from '../beeld/woorden.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
+import { BewijsLijst } from '../kaart/bewijs.tsx';
 import { kaartUrl, leerlijnUrl, leerlingUrl } from '../urls.ts';
 import { type InbrengFout, Waarnemingen, ZegtZelf } from './inbreng.tsx';
 import { kruimels } from './kop.tsx';
@@ -20,13 +22,15 @@ export interface DoelPageProps {
   zoom: LeerdoelZoom;
   /** What the leerling says of it, and what others saw. */
   bij: BijLeerdoel;
+  /** What other systems measured (R74); empty for who does not tick. */
+  bewijs: readonly Bewijs[];
   now: Date;
   fout?: InbrengFout | undefined;
   messages?: ComponentChildren;
 }
 
 /** Third level of the zoom: one leerdoel with every judgement ever given (R16, R23). */
-export function DoelPage({ frame, zoom, bij, now, fout, messages }: DoelPageProps): VNode {
+export function DoelPage({ frame, zoom, bij, bewijs, now, fout, messages }: DoelPageProps): VNode {
   const { leerling, leergebied, leerlijn, niveau, doel } = zoom;
   return (
     <Page
@@ -63,6 +67,7 @@ export function DoelPage({ frame, zoom, bij, now, fout, messages }: DoelPageProp
       </section>
       <ZegtZelf zoom={zoom} bij={bij} now={now} fout={fout} />
       <Waarnemingen zoom={zoom} bij={bij} now={now} fout={fout} />
+      <BewijsLijst bewijs={bewijs} />
       <Verloop zoom={zoom} now={now} />
     </Page>
   );

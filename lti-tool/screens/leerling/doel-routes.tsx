@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Antwoord } from '../../../gateway/arrangementskaart/inbreng/input.ts';
+import { bewijsBij } from '../../../gateway/bewijs/service.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
@@ -30,6 +31,7 @@ async function doelPage(
 ): Promise<string> {
   const zoom = await deps.leerroute.leerdoelZoom(tx, who, at.leerling, at.leerdoel);
   const bij = await deps.inbreng.bijLeerdoel(tx, who, at);
+  const bewijs = (await bewijsBij(tx, who, at.leerling)).get(at.leerdoel) ?? [];
   const frame = await leerlingFrameFor(deps, { tx, who });
   const { bewaard, fout } = zeg;
   return renderPage(
@@ -37,6 +39,7 @@ async function doelPage(
       frame={frame}
       zoom={zoom}
       bij={bij}
+      bewijs={bewijs}
       now={deps.now()}
       fout={fout}
       {...(bewaard === undefined ? {} : { messages: <Toast text={BEWAARD[bewaard]} /> })}

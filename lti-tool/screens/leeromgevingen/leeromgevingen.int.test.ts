@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { registerPlatform } from '../../lti/registration.ts';
+import { testServiceClient } from '../../lti/testing/platform/stage.ts';
 import { startTestElo, type TestElo } from '../../lti/testing/test-elo.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
 import { type ScreenServer, serveScreens } from '../testing/serve-screens.ts';
@@ -13,7 +14,14 @@ beforeAll(async () => {
   s.elo = await startTestElo();
   Object.assign(s, await twoSchools(t.db));
   const fetch = outboundFetch({ allowLoopback: true });
-  const own = { db: t.db, assets: fakeAssets, fetch, demo: true, now: () => new Date() };
+  const own = {
+    db: t.db,
+    assets: fakeAssets,
+    fetch,
+    demo: true,
+    now: () => new Date(),
+    services: testServiceClient(t.db),
+  };
   s.server = await serveScreens(t.db, (origin) => leeromgevingenRoutes({ ...own, origin }));
 });
 afterAll(() => Promise.all([s.server.close(), s.elo.close()]));

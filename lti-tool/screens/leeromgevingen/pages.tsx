@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Aanmelding } from '../../lti/aanmeldingen-service.ts';
 import type { Leeromgeving, Stap } from '../../lti/leeromgevingen-service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -8,9 +9,19 @@ import { Icon } from '../../ui/components/icon.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
+import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
-import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
+import {
+  berichtenUrl,
+  CURSUSSEN,
+  controleUrl,
+  eindeUrl,
+  LEEROMGEVINGEN,
+  leeromgevingUrl,
+  NIEUW,
+} from './urls.ts';
 
 const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
 const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
@@ -21,11 +32,13 @@ const laatst = ({ laatst: op }: Leeromgeving, nu: Date): string =>
 export function OverviewPage({
   frame,
   all,
+  wachtend,
   origin,
   now,
 }: {
   frame: Frame;
   all: readonly Leeromgeving[];
+  wachtend: readonly Aanmelding[];
   origin: string;
   now: Date;
 }): VNode {
@@ -35,11 +48,20 @@ export function OverviewPage({
         title="Leeromgevingen"
         lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
         actions={
-          <LinkButton href={NIEUW} icon="plus">
-            Leeromgeving toevoegen
-          </LinkButton>
+          <>
+            <LinkButton href={CURSUSSEN} icon="users">
+              Cursussen
+            </LinkButton>
+            <LinkButton href={CIJFERS} icon="list-check">
+              Cijfers
+            </LinkButton>
+            <LinkButton href={NIEUW} icon="plus">
+              Leeromgeving toevoegen
+            </LinkButton>
+          </>
         }
       />
+      <Wachtend all={wachtend} now={now} />
       {all.length === 0 ? (
         <EmptyState title="Er is nog geen leeromgeving" scene="haven">
           Voeg Koers eerst toe in je leeromgeving. Neem daarna de gegevens die je daar krijgt hier over.
@@ -53,6 +75,7 @@ export function OverviewPage({
           ))}
         </div>
       )}
+      <ZelfAanmelden />
       <Own origin={origin} />
     </Page>
   );
@@ -96,10 +119,12 @@ export interface OnePageProps {
   readonly leeromgeving: Leeromgeving;
   /** Outcome of a trial that was just made. */
   readonly stappen: readonly Stap[] | null;
+  /** Whether it tells of copied courses; null: it does not offer that. */
+  readonly berichten: { readonly sinds: Date | null } | null;
   readonly now: Date;
 }
 
-export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps): VNode {
+export function OnePage({ frame, leeromgeving: one, stappen, berichten, now }: OnePageProps): VNode {
   const door = one.approved_name ?? (one.approved_by === 'demo' ? 'de demo' : 'wie Koers beheert');
   return (
     <Page frame={frame} title={host(one.issuer)} plek="leeromgevingen">
@@ -120,6 +145,7 @@ export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps
           </Button>
         </form>
       </Card>
+      {berichten === null ? null : <Kopieen id={one.id} sinds={berichten.sinds} now={now} />}
       <Card title="Gegevens" icon="notes">
         <KeyValueList
           wide
@@ -149,5 +175,28 @@ export function OnePage({ frame, leeromgeving: one, stappen, now }: OnePageProps
         </form>
       </ConfirmPanel>
     </Page>
+  );
+}
+
+/** Links of Koers stay whole in a copied course; an ELO that tells of a copy lets us know where they stand. */
+function Kopieen({ id, sinds, now }: { id: string; sinds: Date | null; now: Date }): VNode {
+  return (
+    <Card title="Gekopieerde lessen" icon="friends">
+      {sinds === null ? (
+        <>
+          <p>
+            Deze leeromgeving kan aan Koers vertellen dat een les is gekopieerd. Dan weet Koers ook in de
+            kopie welke plekken er staan.
+          </p>
+          <form method="post" action={berichtenUrl(id)}>
+            <Button type="submit" icon="check">
+              Laat het Koers weten
+            </Button>
+          </form>
+        </>
+      ) : (
+        <p>{`De leeromgeving vertelt het aan Koers als een les is gekopieerd, sinds ${wanneer(sinds, now)}.`}</p>
+      )}
+    </Card>
   );
 }

@@ -1,33 +1,26 @@
 import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
-import type { Db } from '../../../gateway/platform/db/pool.ts';
-import type { OutboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import { aanmeldingen } from '../../lti/aanmeldingen-service.ts';
+import { aanbod, vraagBerichten } from '../../lti/berichten-service.ts';
 import {
   approve,
   checkLeeromgeving,
   end,
+  type Leeromgeving,
   leeromgevingOf,
   listLeeromgevingen,
+  type Stap,
 } from '../../lti/leeromgevingen-service.ts';
-import type { Assets } from '../../ui/assets.ts';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
+import { aanmeldingRoutes } from './aanmelding-routes.tsx';
+import type { LeeromgevingenDeps } from './deps.ts';
 import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
 import { NewPage, OnePage, OverviewPage } from './pages.tsx';
-import { controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
-
-export interface LeeromgevingenDeps {
-  readonly db: Db;
-  readonly assets: Pick<Assets, 'url'>;
-  /** Our own origin, as people's browsers know it. */
-  readonly origin: () => string;
-  readonly fetch: OutboundFetch;
-  readonly demo: boolean;
-  readonly now: () => Date;
-}
+import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 /** No transaction is held while an ELO is asked for its keys. */
 const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_beheren') } as const;
@@ -37,8 +30,17 @@ const Params = z.object({ leeromgeving: z.uuid() });
 
 /** *leeromgevingen*, for the beheerder: from where Koers is opened, what to fill in there, approve, try, stop. */
 export function leeromgevingenRoutes(deps: LeeromgevingenDeps): Route[] {
-  // `nieuw` must be asked before `:leeromgeving`, which would take it for an id.
-  return [overview(deps), ask(deps), add(deps), one(deps), check(deps), stop(deps)];
+  // `nieuw` and `link` must be asked before `:leeromgeving`, which would take them for an id.
+  return [
+    overview(deps),
+    ask(deps),
+    add(deps),
+    ...aanmeldingRoutes(deps),
+    one(deps),
+    check(deps),
+    berichten(deps),
+    stop(deps),
+  ];
 }
 
 function overview(deps: LeeromgevingenDeps): Route {
@@ -50,9 +52,8 @@ function overview(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who }) => {
       const [frame, all] = [await ownFrameFor(deps, who), await listLeeromgevingen(deps.db, who)];
-      return {
-        html: renderPage(<OverviewPage frame={frame} all={all} origin={deps.origin()} now={deps.now()} />),
-      };
+      const about = { all, wachtend: await aanmeldingen(deps, who), origin: deps.origin(), now: deps.now() };
+      return { html: renderPage(<OverviewPage frame={frame} {...about} />) };
     },
   });
 }
@@ -104,6 +105,17 @@ function add(deps: LeeromgevingenDeps): Route {
   });
 }
 
+async function onePage(
+  deps: LeeromgevingenDeps,
+  who: KnownActor,
+  leeromgeving: Leeromgeving,
+  stappen: readonly Stap[] | null,
+): Promise<string> {
+  const frame = await ownFrameFor(deps, who);
+  const berichten = await aanbod(deps.db, who, leeromgeving.id);
+  return renderPage(<OnePage {...{ frame, leeromgeving, stappen, berichten }} now={deps.now()} />);
+}
+
 function one(deps: LeeromgevingenDeps): Route {
   return defineRoute({
     method: 'GET',
@@ -114,10 +126,7 @@ function one(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
-      const frame = await ownFrameFor(deps, who);
-      return {
-        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={null} now={deps.now()} />),
-      };
+      return { html: await onePage(deps, who, found, null) };
     },
   });
 }
@@ -133,10 +142,23 @@ function check(deps: LeeromgevingenDeps): Route {
     handler: async ({ who, params }) => {
       const found = await leeromgevingOf(deps.db, who, params.leeromgeving);
       const stappen = await checkLeeromgeving(found, deps);
-      const frame = await ownFrameFor(deps, who);
-      return {
-        html: renderPage(<OnePage frame={frame} leeromgeving={found} stappen={stappen} now={deps.now()} />),
-      };
+      return { html: await onePage(deps, who, found, stappen) };
+    },
+  });
+}
+
+function berichten(deps: LeeromgevingenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: berichtenUrl(':leeromgeving'),
+    summary: 'De leeromgeving vragen om te vertellen dat een les is gekopieerd',
+    access: changes,
+    params: Params,
+    responses: { 303: 'redirect' },
+    handler: async ({ who, params: { leeromgeving } }) => {
+      await leeromgevingOf(deps.db, who, leeromgeving);
+      await vraagBerichten(deps, who, leeromgeving);
+      return { redirect: leeromgevingUrl(leeromgeving) };
     },
   });
 }

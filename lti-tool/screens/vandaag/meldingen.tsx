@@ -5,6 +5,8 @@ import type { MeldingSoort } from '../../../gateway/meldingen/melding.ts';
 import type { Actor } from '../../../gateway/model/actor.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
+import { aanbiederUrl } from '../aanbieders/urls.ts';
+import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
 import { terugUrl } from '../koppelingen/urls.ts';
 import { oppUrl, VAN_THUIS } from '../opp/urls.ts';
@@ -26,6 +28,9 @@ const WOORDEN: Readonly<Record<MeldingSoort, string>> = {
   opp_bewaartermijn: 'De bewaartermijn is bijna voorbij',
   opp_hoorrecht_opnieuw: 'Vraag de leerling opnieuw naar zijn mening',
   terug_gestopt: 'Terugsturen naar het LVS is gestopt',
+  cijfers_gestopt: 'Cijfers naar een cursus zijn gestopt',
+  aanbieder_vraagt: 'Een aanbieder vraagt om gegevens van je school',
+  webhook_gestopt: 'Berichten aan een aanbieder zijn gestopt',
 };
 
 /** What there can be more of at a time. */
@@ -39,12 +44,15 @@ const woorden = (soort: MeldingSoort, aantal: number): string => {
   return aantal > 1 && meer ? `${aantal} ${meer}` : WOORDEN[soort];
 };
 
-/** Where a notice leads: about a pupil, who is at home reads the plan and who works here goes to the pupil; else to the koppeling. */
+/** Where a notice leads: about a pupil, who is at home reads the plan and who works here goes to the pupil; else to what it is about. */
 export function meldingDoel(
   { roles }: Pick<Actor, 'roles'>,
   { leerling, soort, onderwerp }: GelezenMelding,
 ): string {
-  if (leerling === null) return terugUrl(onderwerp);
+  if (leerling === null) {
+    if (soort === 'cijfers_gestopt') return CIJFERS;
+    return soort === 'terug_gestopt' ? terugUrl(onderwerp) : aanbiederUrl(onderwerp);
+  }
   return [...roles].every((rol) => rol === 'ouder' || rol === 'leerling')
     ? planUrl(leerling)
     : oppUrl(leerling, soort === 'opp_inbreng' ? { bij: VAN_THUIS } : {});

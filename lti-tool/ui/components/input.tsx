@@ -22,7 +22,7 @@ function aria(props: ControlProps) {
 }
 
 export interface InputProps extends ControlProps {
-  type?: 'text' | 'email' | 'url' | 'date' | 'number' | 'password' | 'search' | 'tel' | 'color';
+  type?: 'text' | 'email' | 'url' | 'date' | 'time' | 'number' | 'password' | 'search' | 'tel' | 'color';
   autocomplete?: string;
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search';
   /** A short answer (a date, a number): a narrow box. */

@@ -17,6 +17,8 @@ export interface NavItem {
   icon?: IconName;
   /** This is the page, or the part of the site, that is open. */
   current?: boolean;
+  /** Stands with others behind one word that opens, so that daily work stays in sight. */
+  onder?: string;
 }
 
 export interface Viewer {
@@ -144,25 +146,58 @@ function Header({ viewer, nav, home, lock, woorden }: LayoutProps & Kader): VNod
       <div class="k-header">
         <div class="k-header__in">
           <Brand {...(home === undefined ? {} : { href: home })} />
-          {nav && nav.length > 0 ? (
-            <nav class="k-nav" aria-label={woorden.menu}>
-              <ul class="k-nav__list">
-                {nav.map((item) => (
-                  <li key={item.href}>
-                    <a class="k-nav__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
-                      {item.icon ? <Icon name={item.icon} /> : null}
-                      {item.label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          ) : null}
+          {nav && nav.length > 0 ? <Menu nav={nav} label={woorden.menu} /> : null}
           {viewer ? <Who viewer={viewer} lock={lock ?? false} woorden={woorden} /> : null}
         </div>
       </div>
       <div class="k-edge" />
     </header>
+  );
+}
+
+/** What is daily work stands in a row; the rest is one press further. A plain `details`: it works without script. */
+function Menu({ nav, label }: { nav: readonly NavItem[]; label: string }): VNode {
+  const groups = [...new Set(nav.flatMap(({ onder }) => onder ?? []))];
+  return (
+    <nav class="k-nav" aria-label={label}>
+      <ul class="k-nav__list">
+        {nav.map((item) => (item.onder === undefined ? <Entry key={item.href} item={item} /> : null))}
+        {groups.map((onder) => (
+          <li key={onder} class="k-nav__more">
+            <More label={onder} items={nav.filter((item) => item.onder === onder)} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function More({ label, items }: { label: string; items: readonly NavItem[] }): VNode {
+  const here = items.some(({ current }) => current);
+  return (
+    <details class="k-nav__group" data-menu="">
+      <summary class={here ? 'k-nav__link k-nav__link--here' : 'k-nav__link'}>
+        <Icon name="settings" />
+        {label}
+        <Icon name="chevron-down" />
+      </summary>
+      <ul class="k-nav__panel">
+        {items.map((item) => (
+          <Entry key={item.href} item={item} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Entry({ item }: { item: NavItem }): VNode {
+  return (
+    <li>
+      <a class="k-nav__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
+        {item.icon ? <Icon name={item.icon} /> : null}
+        {item.label}
+      </a>
+    </li>
   );
 }
 

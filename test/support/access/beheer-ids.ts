@@ -5,6 +5,7 @@ import { grantRole } from '../../../gateway/school/people.ts';
 import { createConnection, requestSync, type SyncDeps } from '../../../gateway/sync/service.ts';
 import { GOOD_SETTINGS } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { type DemoClass, persoon } from '../demo-class.ts';
+import { aanbiederIds } from './aanbieder-ids.ts';
 import type { Ids } from './facts.ts';
 
 async function platformOf(db: Db, school: string): Promise<string> {
@@ -72,11 +73,15 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
       code: await code(tx, k.school, platform),
     };
   });
+  const door = await leeromgeving(sync.db, k.school, platform);
   return {
     connection: connection.id,
     run,
     platform,
-    leeromgeving: await leeromgeving(sync.db, k.school, platform),
+    leeromgeving: door,
+    ...(await k.as(k.petra, (tx) => deelnemer(tx, k.school, door))),
+    aanmelding: await aanmelding(k),
+    ...(await aanbiederIds(sync.db as Db, k)),
     ...rest,
   };
 }
@@ -92,4 +97,58 @@ export async function leeromgeving(
     const made = tx.insertInto('koers.lti_deployment').values(row).returning('id');
     return (await made.executeTakeFirstOrThrow()).id;
   });
+}
+
+/** An ELO that registered itself and waits for approval. */
+export async function aanmelding(k: DemoClass): Promise<string> {
+  const url = 'https://elo.example/x';
+  const told = {
+    issuer: 'https://elo.example',
+    client_id: 'x',
+    auth_url: url,
+    token_url: url,
+    jwks_url: url,
+  };
+  const row = {
+    school_id: k.school,
+    link_hash: randomBytes(32),
+    made_by: k.petra.person,
+    expires_at: new Date(),
+    used_at: new Date(),
+    ...told,
+  };
+  return await k.as(k.petra, async (tx) => {
+    const made = tx.insertInto('koers.lti_registration').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
+/** A pupil's card that was placed in a course. */
+export async function plek(k: DemoClass, leerling: string): Promise<string> {
+  const row = {
+    school_id: k.school,
+    soort: 'kaart',
+    leerling_id: leerling,
+    code: 'A2B3',
+    placed_by: k.petra.person,
+  };
+  return await k.as(k.petra, async (tx) => {
+    const made = tx.insertInto('koers.lti_link').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
+}
+
+/** A course of a leeromgeving with one member, who is nobody in Koers yet. */
+export async function deelnemer(
+  tx: Tx,
+  school: string,
+  deployment: string,
+): Promise<{ cursus: string; lid: string }> {
+  const course = { school_id: school, deployment_id: deployment, context: randomUUID() };
+  const address = { memberships_url: 'https://elo.voorbeeld.nl/deelnemers' };
+  const insert = tx.insertInto('koers.lti_context').values({ ...course, ...address });
+  const { id: cursus } = await insert.returning('id').executeTakeFirstOrThrow();
+  const row = { school_id: school, context_id: cursus, sub: randomUUID(), als: 'medewerker' };
+  const lid = await tx.insertInto('koers.lti_lid').values(row).returning('id').executeTakeFirstOrThrow();
+  return { cursus, lid: lid.id };
 }

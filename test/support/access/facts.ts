@@ -1,6 +1,6 @@
 import { type Permission, POLICY, type Scope } from '../../../gateway/access/policy.ts';
 import { Rol } from '../../../gateway/model/actor.ts';
-import type { Access } from '../../../gateway/platform/http/route.ts';
+import { type Access, isForClients } from '../../../gateway/platform/http/route.ts';
 
 /** Whose thing a request is about, seen from school A; `andere_lijn` is of the own pupil, on a leerlijn that is not shared. */
 export const OBJECTEN = ['eigen', 'andere_lijn', 'andere_groep', 'school_b', 'bestuur_c', 'niemand'] as const;
@@ -24,6 +24,9 @@ export interface Wie {
 /** `passkey`: 403, because it asks for a passkey and this session came in without. */
 export type Oordeel = 'door' | 401 | 403 | 404 | 'passkey';
 
+/** A thing that a request uses up. */
+export type Vers = 'code' | 'account' | 'deling' | 'leeromgeving' | 'deelnemer' | 'aanmelding';
+
 /** What a route is about, as the test knows it: what one must hold, and of what kind the thing is. */
 export interface Zaak {
   /** One of these permissions, in one of these scopes when given; `iedereen`: any role. */
@@ -38,8 +41,11 @@ export interface Zaak {
   /** Only for an account of Koers itself, which nobody in the matrix has; test/e2e/aanmelden.test.ts has one. */
   readonly account?: true;
   /** The request uses the thing up: a fresh one each time it should go through. */
-  readonly vers?: 'sessie' | 'code' | 'account' | 'deling' | 'leeromgeving';
+  readonly vers?: 'sessie' | Vers;
 }
+
+/** Routes for programs ask no person; test/int/client-access.test.ts asks them with tokens. */
+export const VOOR_CLIENTS: Zaak = { mag: [], over: 'niets' };
 
 const VAN_A: readonly Wiens[] = ['eigen', 'andere_lijn', 'andere_groep'];
 
@@ -62,6 +68,7 @@ function bereikt({ bereik }: Wie, scope: Scope, wiens: Wiens, over: Zaak['over']
 /** What must happen, from what the route declares and the policy alone. */
 export function verwacht(access: Access, zaak: Zaak, wie: Wie, wiens: Wiens): Oordeel {
   if (access.kind === 'public') return 'door';
+  if (isForClients(access)) return 401; // no session of anybody opens what is for programs
   if (wie.rollen === null) return 401;
   if (access.kind === 'session') return 'door';
   const { rollen } = wie;

@@ -18,8 +18,9 @@ import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { account, beheerIds, code, leeromgeving } from './beheer-ids.ts';
-import type { Ids, Wiens } from './facts.ts';
+import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
+import { cijferIds } from './cijfer-ids.ts';
+import type { Ids, Vers, Wiens } from './facts.ts';
 import { groepIds } from './groep-ids.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
@@ -33,7 +34,7 @@ export interface AccessStage {
   readonly routes: readonly Route[];
   readonly origin: string;
   /** A thing of school A that a request uses up, made anew. */
-  vers(wat: 'code' | 'account' | 'deling' | 'leeromgeving'): Promise<Ids>;
+  vers(wat: Vers): Promise<Ids>;
   close(): Promise<void>;
 }
 
@@ -127,8 +128,10 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     const zorg = await zorgverlener(k);
     const deling = await deel(k, leerling, zorg);
     await metOpp(k, leerling);
+    const beheer = await beheerIds(sync, k);
     return {
-      ...(await beheerIds(sync, k)),
+      ...beheer,
+      ...(await cijferIds(k, k.groep, beheer['leeromgeving'] ?? '')),
       ...(await eigenIds(k)),
       ...(await pakketIds(db, k)),
       migratie: await teruggedraaid(k),
@@ -138,6 +141,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       deling,
       zorgverlener: zorg,
       bundel: await bundelId(k),
+      plek: await plek(k, leerling),
       soort: 'json',
     };
   };
@@ -150,6 +154,8 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     ...(await opKaart(a, a.wendy, a.buiten, 'NT-M')),
     ...(await stemIds(a, a.buiten)),
     groep: a.andereGroep,
+    plek: await plek(a, a.buiten),
+    ...(await cijferIds(a, a.andereGroep, eigen['leeromgeving'] ?? '')),
   };
   const deling = await deel(a, a.buiten, await zorgverlener(a));
   const ids = {
@@ -173,9 +179,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     soort: 'json',
   };
   ids.niemand = { ...ids.niemand, ...pakket };
-  // A part of an OPP is nobody's, and of notices there are none.
+  // A part of an OPP is nobody's, and of notices and questions of an ELO there are none.
   for (const wiens of Object.keys(ids) as (keyof typeof ids)[])
-    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID() });
+    Object.assign(ids[wiens], { deel: 'handeling', melding: randomUUID(), keuze: randomUUID() });
 
   const vers: AccessStage['vers'] = async (wat) => {
     const { persoon: wie = '', platform = '', leerling = '', zorgverlener: zorg = '' } = eigen;
@@ -191,6 +197,11 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
+    if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
+    if (wat === 'deelnemer') {
+      const { leeromgeving: door = '' } = eigen;
+      return { ...eigen, ...(await a.as(a.petra, (tx) => deelnemer(tx, a.school, door))) };
+    }
     return await a.as(a.petra, async (tx) =>
       wat === 'code'
         ? { ...eigen, code: await code(tx, a.school, platform) }

@@ -1,10 +1,12 @@
 import http from 'node:http';
-import type { Route } from '../../../gateway/platform/http/route.ts';
+import { isForClients, type Route } from '../../../gateway/platform/http/route.ts';
 import {
   type Ids,
   type Oordeel,
   objectenVan,
   rollenVolgensBeleid,
+  type Vers,
+  VOOR_CLIENTS,
   verwacht,
   type Wie,
   type Wiens,
@@ -97,8 +99,7 @@ async function meet(stage: AccessStage, { route, zaak, wie, wiens }: Cel, uitsla
   let ids = stage.ids[wiens];
   let { cookie } = wie;
   if (moet === 'door' && zaak.vers === 'sessie') cookie = await sessie(stage, null, []);
-  else if (moet === 'door' && zaak.vers)
-    ids = await stage.vers(zaak.vers as 'code' | 'account' | 'deling' | 'leeromgeving');
+  else if (moet === 'door' && zaak.vers) ids = await stage.vers(zaak.vers as Vers);
   const is = oordeelVan(await vraag(stage, route, zaak, ids, { cookie }));
   uitslag.cellen += 1;
   uitslag.telling.set(moet, (uitslag.telling.get(moet) ?? 0) + 1);
@@ -116,7 +117,7 @@ export async function loop(
   const samen: Cel[] = [];
   const apart: Cel[] = [];
   for (const route of routes) {
-    const zaak = zaken[naamVan(route)];
+    const zaak = isForClients(route.access) ? VOOR_CLIENTS : zaken[naamVan(route)];
     if (!zaak) continue;
     for (const iemand of wie)
       for (const wiens of objectenVan(zaak))

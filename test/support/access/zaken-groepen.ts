@@ -5,6 +5,7 @@ import type { Zaak } from './facts.ts';
 
 const groep: Zaak = { mag: ['groep_samenstellen'], over: 'groep' };
 const plan: Zaak = { mag: ['groepsplan_maken'], over: 'groep' };
+const cijfers: Zaak = { mag: ['cijfers_kiezen'], over: 'groep' };
 const OP_SCHOOL: readonly Scope[] = ['eigen_groepen', 'school'];
 const cel = () => ({ cel: `${randomUUID()}~2~4~m0` });
 const groepKoppeling = () => ({
@@ -105,4 +106,22 @@ export const ZAKEN_VAN_GROEPEN: Readonly<Record<string, Zaak>> = {
     body: () => ({ subgroep: 'x' }),
   },
   'POST /groepen/:groep/plan/vaststellen': plan,
+  'GET /groepen/:groep/cijfers': cijfers,
+  // The course is theirs already: who may is let in, and nothing changes.
+  'POST /groepen/:groep/cijfers': { ...cijfers, body: ({ cijferlijst = '' }) => ({ cursus: cijferlijst }) },
+  'GET /groepen/:groep/cijfers/:cijferlijst/doelen': cijfers,
+  'POST /groepen/:groep/cijfers/:cijferlijst/doelen': cijfers,
+  'POST /groepen/:groep/cijfers/:cijferlijst/stop': {
+    ...cijfers,
+    body: ({ kolom = '' }) => ({ kolom }),
+  },
+  'GET /groepen/:groep/cijfers/:cijferlijst/bewijs': cijfers,
+  'POST /groepen/:groep/cijfers/:cijferlijst/bewijs': {
+    ...cijfers,
+    body: ({ leerdoel = '' }) => ({ lineitem: 'https://elo.voorbeeld.nl/kolom', leerdoel }),
+  },
+  'POST /groepen/:groep/cijfers/:cijferlijst/bewijs/stop': {
+    ...cijfers,
+    body: ({ bron = '' }) => ({ bron }),
+  },
 };

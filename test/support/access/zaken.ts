@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
+import { ZAKEN_VAN_ELO } from './zaken-elo.ts';
 import { ZAKEN_VAN_GEBRUIKERSGROEP } from './zaken-gebruikersgroep.ts';
 import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
@@ -214,6 +215,8 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /koppelingen/:connection': koppeling,
   'GET /koppelingen/:connection/stand': koppeling,
   'GET /koppelingen/:connection/gegevens': koppeling,
+  'GET /koppelingen/:connection/wanneer': koppeling,
+  'POST /koppelingen/:connection/wanneer': { ...koppeling, body: () => ({ dagen: 'nooit' }) },
   'POST /koppelingen/:connection/gegevens': { ...koppeling, body: () => ({ systeem: 'kompas', naam: '' }) },
   'POST /koppelingen/:connection/ophalen': koppeling,
   'POST /koppelingen/:connection/testen': koppeling,
@@ -238,19 +241,17 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/synchronisatie/:run/bevestigen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/stoppen': koppeling,
   'POST /koppelingen/:connection/synchronisatie/:run/ongedaan': koppeling,
-  'GET /leeromgevingen': koppelen,
-  'GET /leeromgevingen/nieuw': koppelen,
-  'POST /leeromgevingen/nieuw': {
-    ...koppelen,
-    body: () => ({ issuer: '', clientId: '', deployment: '', authUrl: '', tokenUrl: '', jwksUrl: '' }),
-  },
-  'GET /leeromgevingen/:leeromgeving': koppeling,
-  'POST /leeromgevingen/:leeromgeving/controle': koppeling,
-  'POST /leeromgevingen/:leeromgeving/einde': {
-    ...koppeling,
-    vers: 'leeromgeving',
-    body: () => ({ zeker: 'ja' }),
-  },
+  ...ZAKEN_VAN_ELO,
+  'GET /leeromgevingen/cijfers': koppelen,
+  'POST /leeromgevingen/cijfers/:cijferlijst/aan': { ...koppeling, body: () => ({ aan: 'ja' }) },
+  'POST /leeromgevingen/cijfers/:cijferlijst/opnieuw': { ...koppeling, body: () => ({ reden: 'x' }) },
+  'GET /aanbieders': koppelen,
+  'GET /aanbieders/:aanbieder': koppeling,
+  'POST /aanbieders/:aanbieder/toestemming': koppeling,
+  'POST /aanbieders/:aanbieder/intrekken': { ...koppeling, body: () => ({ zeker: 'ja' }) },
+  'POST /aanbieders/:aanbieder/weigeren': { ...koppeling, body: () => ({ zeker: 'ja' }) },
+  'POST /aanbieders/:aanbieder/berichten/:webhook/opnieuw': koppeling,
+  'POST /aanbieders/:aanbieder/berichten/:webhook/hervatten': koppeling,
   'GET /sleutels': koppelen,
   'POST /sleutels/lti': koppelen,
   'GET /spoor': spoor,

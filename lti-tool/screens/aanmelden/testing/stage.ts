@@ -107,7 +107,13 @@ async function start(
   const account = { db, log, origin: () => origin, passkeyRequired: required };
   const routes = [
     ...aanmeldenRoutes({ assets: fakeAssets, account, now: () => new Date() }),
-    ...ltiRoutes({ ...lti, seal: (b) => b, fallbackTarget: '/', pages: launchPages(fakeAssets) }),
+    ...ltiRoutes({
+      ...lti,
+      seal: (b) => b,
+      open: (b) => b,
+      fallbackTarget: '/',
+      pages: launchPages(fakeAssets),
+    }),
     ...BEHEER,
     ...more,
   ];

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { BijLeerdoel, Inbreng } from '../../../../gateway/arrangementskaart/inbreng/view.ts';
+import type { Bewijs } from '../../../../gateway/bewijs/view.ts';
 import type { Assets } from '../../../ui/assets.ts';
 import { GebiedPage } from '../../mijn/gebied-page.tsx';
 import { GebiedenPage } from '../../mijn/gebieden-page.tsx';
@@ -36,6 +37,11 @@ export const bijLeerdoel: BijLeerdoel = {
   waarnemingen: [{ act: id(905), op: NU, door: 'Kees Vloedlijn', tekst: 'Legde het geld zelf klaar' }],
   mag: { waarnemen: true, antwoorden: true },
 };
+
+/** What a learning tool measured (R74). */
+export const bewijs: readonly Bewijs[] = [
+  { id: id(906), bron: 'Rekenhaven', naam: 'Gepast betalen', score: 8.5, max: 10, op: '2026-11-12' },
+];
 
 /** The screens of a leerling (R59). */
 export function mijnPages(assets: Pick<Assets, 'url'>): Readonly<Record<string, VNode>> {

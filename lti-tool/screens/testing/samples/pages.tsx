@@ -14,10 +14,11 @@ import { PlaatsingPage } from '../../plaatsing/page.tsx';
 import { VandaagPage } from '../../vandaag/page.tsx';
 import { frameVan, graad, id, NU } from './basis.ts';
 import { beeldPages } from './beeld.tsx';
+import { cijfersPages } from './cijfers.tsx';
 import { geld, groepMatrix } from './groep.ts';
 import { kerndoelenPages } from './kerndoelen.tsx';
 import * as leerling from './leerling.ts';
-import { bijLeerdoel, mijnPages } from './mijn.tsx';
+import { bewijs, bijLeerdoel, mijnPages } from './mijn.tsx';
 import { oppPages } from './opp.tsx';
 import { spoorPages } from './spoor.tsx';
 import * as vandaag from './vandaag.ts';
@@ -66,7 +67,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       <ProfielPage frame={ouder} profiel={{ ...leerling.profiel, plaatsing: null, LS: [], LO: [] }} />
     ),
     leerlijn: <LeerlijnPage frame={frame} zoom={leerling.leerlijnZoom} />,
-    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} bij={bijLeerdoel} now={NU} />,
+    doel: <DoelPage frame={frame} zoom={leerling.leerdoelZoom} bij={bijLeerdoel} bewijs={bewijs} now={NU} />,
     kaart: (
       <KaartPage
         frame={frame}
@@ -104,6 +105,7 @@ export function samplePages(assets: Pick<Assets, 'url'>): Readonly<Record<string
       />
     ),
     ...beeldPages(assets),
+    ...cijfersPages(assets),
     ...mijnPages(assets),
     ...oppPages(assets),
     ...spoorPages(assets),

@@ -1,9 +1,8 @@
 import { AppError } from '../../errors.ts';
-import type { SyncDeps } from '../deps.ts';
-import { LEASE_MS } from '../lease.ts';
-import { type Held, moveWeg } from './weg-store.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { type HeldWay, moveWay } from './way-store.ts';
 
-/** The hold of one worker on a way back. */
+/** The hold of one worker on a way. */
 export interface Hold {
   /** Aborts when the worker must stop: asked from outside, or taken over. */
   readonly signal: AbortSignal;
@@ -12,27 +11,29 @@ export interface Hold {
   stop(): Promise<void>;
 }
 
-/** Keeps the way back ours while a vendor takes its time. A worker that dies stops renewing, and the next one takes over. */
-export function hold(deps: SyncDeps, held: Held, outside: AbortSignal): Hold {
-  const ms = deps.leaseMs ?? LEASE_MS;
+/** Why a worker stops that lost its hold. */
+export const taken = () => new AppError('cancelled', 'Het versturen is gestopt.', { retry: 'never' });
+
+/** Keeps the way ours while a receiver takes its time. A worker that dies stops renewing, and the next one takes over. */
+export function hold({ db, log, leaseMs }: DeliveryDeps, held: HeldWay, outside: AbortSignal): Hold {
   const own = new AbortController();
   let lost = false;
   let writing: Promise<void> | undefined;
   const renew = (): void => {
-    writing ??= deps.db
-      .tenant({ school: held.school, actor: null }, (tx) => moveWeg(tx, held, ms))
+    writing ??= db
+      .tenant({ school: held.school, actor: null }, (tx) => moveWay(tx, held, leaseMs))
       .then((ours) => {
         if (ours) return;
         lost = true;
-        own.abort(new AppError('cancelled', 'Het terugsturen is gestopt.', { retry: 'never' }));
+        own.abort(taken());
       })
       // The database is away for a moment: the work itself will say so, or the next renewal succeeds.
-      .catch((error: unknown) => deps.log.warn({ error: String(error) }, 'lease not renewed'))
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'lease not renewed'))
       .finally(() => {
         writing = undefined;
       });
   };
-  const timer = setInterval(renew, Math.max(250, ms / 5));
+  const timer = setInterval(renew, Math.max(250, leaseMs / 5));
   timer.unref();
   return {
     signal: AbortSignal.any([own.signal, outside]),

@@ -1,0 +1,23 @@
+/** When a connection fetches, as a beheerder says it. */
+export interface Schema {
+  readonly dagen: 'werkdag' | 'dag' | 'nooit';
+  /** `HH:MM`, in the Netherlands. */
+  readonly om: string;
+}
+
+const DAILY = /^(\d{1,2}) (\d{1,2}) \* \* (\*|1-5)$/;
+
+/** What a cron text says; of one that nobody could fill in here, the usual. */
+export function schemaVan(cron: string | null): Schema {
+  if (cron === null) return { dagen: 'nooit', om: '05:30' };
+  const [, minute = '30', hour = '5', days = '1-5'] = DAILY.exec(cron.trim()) ?? [];
+  const om = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  return { dagen: days === '*' ? 'dag' : 'werkdag', om };
+}
+
+/** The cron text of what was filled in; null: never by itself. */
+export function cronVan({ dagen, om }: Schema): string | null {
+  if (dagen === 'nooit') return null;
+  const [hour, minute] = om.split(':').map(Number);
+  return `${minute} ${hour} * * ${dagen === 'dag' ? '*' : '1-5'}`;
+}

@@ -1,0 +1,4 @@
+import { kiesPad } from '../../lti/plekken-service.ts';
+
+export const kiesUrl = kiesPad;
+export const nietUrl = (keuze: string): string => `${kiesPad(keuze)}/niet`;
