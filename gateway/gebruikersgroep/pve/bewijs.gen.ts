@@ -189,6 +189,7 @@ R20	test/e2e/beeld.test.ts	R20, R22: toets results of Ravi stand on the time lin
 R21	gateway/access/policy.test.ts	R21, R27: factoren are need to know: who works with the pupil, and the commissie alone sees all of them
 R21	gateway/arrangementskaart/undo-inhoud.int.test.ts	undo of what is written on a card or in the register restores exactly what was (R25–R28, R21)
 R21	gateway/groepen/ondersteuning.int.test.ts	R53, R21: composing by ondersteuningsbehoefte
+R21	gateway/interchange/webhooks/rules.test.ts	R21, R59: nobody hears of what is need to know
 R21	gateway/leerroute/volgen/didactisch-rules.test.ts	R21: is the age on 31 December of the year in which the school year began
 R21	gateway/leerroute/volgen/didactisch-rules.test.ts	R21: counts ten months a school year, a repeated year too, and none in the summer
 R21	gateway/profiel/profiel.int.test.ts	R21: ondersteuningsbehoefte per gebied and intensiteit
@@ -469,6 +470,7 @@ R59	gateway/access/policy.test.ts	R59, R60: a leerling and an ouder read, only w
 R59	gateway/access/policy.test.ts	R59: a leerling alone says what he can and wants, of himself
 R59	gateway/access/scope.int.test.ts	scope (R59–R61, R85): role × permission × pupil
 R59	gateway/arrangementskaart/inbreng/inbreng.int.test.ts	R59: a leerling says of his own doelen
+R59	gateway/interchange/webhooks/rules.test.ts	R21, R59: nobody hears of what is need to know
 R59	gateway/opp/stem/stem.int.test.ts	R59: nobody else answers for him, sees it while it is written, or opens his files; ouders neither
 R59	gateway/school/school.int.test.ts	has a header for who may see him (R59, R60)
 R59	lti-tool/screens/access.int.test.ts	R59, R60: ouder and leerling
@@ -477,6 +479,7 @@ R59	lti-tool/screens/mijn/mijn.int.test.ts	R59: a leerling on his own screens
 R59	lti-tool/screens/mijn/mijn.int.test.ts	what waits for me stands on Vandaag (R53, R59)
 R59	lti-tool/screens/mijn/mijn.test.tsx	R59: the screens of a leerling
 R59	lti-tool/screens/mijn/picto.test.ts	R59: a picto for each leergebied
+R59	lti-tool/screens/plaatsen/plaatsen.int.test.ts	R59 R60 R61 a placed link is asked again of who opens it
 R59	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
 R60	fixtures/school/elo-people.test.ts	gives an ouder no more than the Mentor of the own child (R60)
 R60	gateway/access/policy.test.ts	policy (R59–R64)
@@ -489,6 +492,7 @@ R60	lti-tool/screens/aanmelden/thuis-uitnodiging.int.test.ts	R60: ends at once w
 R60	lti-tool/screens/access.int.test.ts	R59, R60: ouder and leerling
 R60	lti-tool/screens/contact/contact.int.test.ts	R60: two households stand apart on the page, each with an own way in
 R60	lti-tool/screens/navigation.test.ts	R60: who signed in from home
+R60	lti-tool/screens/plaatsen/plaatsen.int.test.ts	R59 R60 R61 a placed link is asked again of who opens it
 R60	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
 R60	lti-tool/screens/thuis/thuis.int.test.ts	R60: the other home sees nothing of it, and answers for itself
 R60	lti-tool/screens/thuis/thuis.int.test.ts	R60: telling the school
@@ -511,6 +515,7 @@ R61	gateway/platform/db/session.int.test.ts	R61 a session that this process reme
 R61	gateway/school/school.int.test.ts	groups (R51, R61)
 R61	gateway/school/school.int.test.ts	R61: a leerkracht sees his own groups, an IB-er all, an ouder and a leerling none
 R61	gateway/school/school.int.test.ts	R61, R85: a group of a colleague or of another school does not exist
+R61	lti-tool/lti/ags/scores.int.test.ts	R61, R85: whose courses and doelen
 R61	lti-tool/lti/link.int.test.ts	R61 roles
 R61	lti-tool/lti/link.int.test.ts	R61 sees a page that says what happens next and nothing of the school, until the beheerder links the code
 R61	lti-tool/lti/roles.test.ts	R61 what LTI roles mean
@@ -521,6 +526,8 @@ R61	lti-tool/screens/navigation.test.ts	lets only people of the school open grou
 R61	lti-tool/screens/opp/opp.int.test.ts	R61, R64: who sees an OPP
 R61	lti-tool/screens/opp-evaluatie/evaluatie.int.test.ts	R61: is for who writes the OPP of this pupil
 R61	lti-tool/screens/opp-status/opp-status.int.test.ts	R61: a leerkracht sees the pupils of his own groups, and a directeur the school
+R61	lti-tool/screens/plaatsen/plaatsen.int.test.ts	R61 what may be placed
+R61	lti-tool/screens/plaatsen/plaatsen.int.test.ts	R59 R60 R61 a placed link is asked again of who opens it
 R61	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
 R61	test/e2e/launch.test.ts	shows nobody what is not his: another group, another child, the connections (R61)
 R61	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
@@ -569,22 +576,37 @@ R66	gateway/opp/status/status.int.test.ts	R66: counts and who they are
 R66	gateway/opp/volg-bron.int.test.ts	R66: the stored status of an OPP follows its sources
 R66	lti-tool/screens/opp-status/opp-status.int.test.ts	R66: where the OPP’s are
 R69	adapters/magister/index.test.ts	the smalle set with SCIM (R69)
+R69	gateway/interchange/api/api.int.test.ts	R69: what programs read
+R69	gateway/interchange/clients/oauth.int.test.ts	R69: a program gets a token of one school
+R69	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of OneRoster 1.2\${needs}
+R69	gateway/interchange/webhooks/webhooks.int.test.ts	R69: a program hears of what happens
+R69	gateway/platform/http/client-access.int.test.ts	R69: what is for programs of vendors
 R69	gateway/sync/out/out-kill.int.test.ts	a worker killed anywhere loses nothing, and nothing counts twice, in the order of each pupil (R69)
 R69	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
+R69	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R69	lti-tool/screens/koppelingen/terug/terug.int.test.ts	giving back to the LVS, for the beheerder (R69, R71)
+R69	test/conformance/koers-openapi.test.ts	R69: the description of the interface
+R69	test/int/oneroster.test.ts	R69: a client that was generated from the description
 R70	adapters/_formats/oneroster/map.test.ts	a leerling of OneRoster (R70)
 R70	adapters/_formats/uwlr/stepped.test.ts	the stepped operations (UWLR 2.2 prtGetrapt, R70)
 R70	adapters/edexml/edexml.test.ts	an EDEXML file (R70, R75)
 R70	adapters/oneroster/oneroster.test.ts	a school over OneRoster 1.2 (R70)
 R70	adapters/oneroster-csv/oneroster-csv.test.ts	a OneRoster package (R70, R75)
+R70	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of OneRoster 1.2\${needs}
 R70	gateway/sync/resume.int.test.ts	R70 acceptance: a run that is killed
+R70	lti-tool/lti/advantage/service-call.int.test.ts	the services of a platform are called as it wants (R70)
 R70	lti-tool/lti/demo-elo.int.test.ts	R70 from the demo ELO, without a second login
 R70	lti-tool/lti/launch.int.test.ts	R70: %s
+R70	lti-tool/lti/roster/roster.int.test.ts	who is in a course (NRPS 2.0, R70)
+R70	lti-tool/screens/cursussen/cursussen.int.test.ts	courses of the ELO, for the beheerder (R70)
+R70	lti-tool/screens/plaatsen/zwerm.int.test.ts	R70 in the demo ELO a teacher places her group, and it opens from the course
 R70	test/conformance/parnassys-demo.test.ts	show exactly the one leerling that changed (R70)
 R70	test/e2e/launch.test.ts	lands on the group and on the pupil that the ELO names, without a second login (R70)
 R70	test/e2e/launch.test.ts	a launch that does not hold is refused in plain Dutch (R70)
 R70	test/int/mass-end.test.ts	keeps everyone when half of the leerlingen are gone, and asks a person (R70)
+R70	test/int/oneroster.test.ts	R70: our own OneRoster adapter reads our own provider
 R70	test/int/scale.test.ts	loses nothing and does nothing twice when a worker is killed among five schools (R70)
+R70	test/lti-matrix/matrix.test.ts	every platform × every capability (R70)
 R71	adapters/_formats/oneroster/map.test.ts	with a role that no list knows is dropped until the school maps it (R71)
 R71	adapters/_formats/tabel/pull.test.ts	reads M as the school said: it is man here and meisje there (R71)
 R71	adapters/edexml/edexml.test.ts	knows a rol of its own by the code that the school mapped (R71)
@@ -635,12 +657,28 @@ R72	gateway/sync/look-alikes.int.test.ts	R72 who looks like somebody of another 
 R72	gateway/sync/look-alikes.int.test.ts	R72 who comes back under another key looks like who left
 R72	gateway/sync/look-alikes.int.test.ts	R72 is listed once; the same answer again writes nothing
 R72	gateway/sync/look-alikes.int.test.ts	R72 two with one name in each of two sources: each of the one may be each of the other, and no more
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 an ECK iD that the vendor changed waits for a human, with both sides; the same answer again writes nothing
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 the same person with another ECK iD stays who he is, and the next answer is taken in
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 a key that was given to another brings a new person, and who had it keeps all that he has
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 what was said can be taken back, and is asked again
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 a question that the LVS has mended is gone, and an ECK iD that changes twice is asked twice
+R72	gateway/sync/moved-keys/moved-keys.int.test.ts	R72 an ECK iD that somebody else has by now is refused whole; another school sees nothing of it
 R72	lti-tool/screens/identiteit/identiteit.int.test.ts	R72 a beheerder sees both sides with their evidence, makes them one, and takes it back
 R72	lti-tool/screens/identiteit/identiteit.int.test.ts	R72 two people stay two, and a second click says that it was decided
+R72	lti-tool/screens/identiteit/identiteit.int.test.ts	R72 a beheerder says whose a key is that came with another ECK iD, and looks at it again
 R72	lti-tool/screens/overkomst/overkomst.int.test.ts	R72: the pages of who goes to another school
 R72	test/e2e/verhaal-5.test.ts	R72: the so opens his leerreis; the vso fetches him, links him, and goes on where he was
 R74	adapters/_formats/uwlr/deliver.test.ts	results that go back over the wire (R74)
+R74	gateway/bewijs/bewijs.int.test.ts	R74: what another system measured counts as evidence
 R74	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
+R74	lti-tool/lti/ags/bewijs-in.int.test.ts	R74: results of another tool in the gradebook count as evidence
+R74	lti-tool/lti/ags/scores-kill.int.test.ts	R74: a worker killed anywhere loses no score, and each act arrives once, in the order of each pupil
+R74	lti-tool/lti/ags/scores.int.test.ts	R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
+R74	lti-tool/lti/ags/scores.int.test.ts	R74: what goes wrong at the ELO
+R74	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
+R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: a teacher gives a course to the group, chooses doelen and evidence, and stops them again
+R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: the beheerder sees what was refused and sends it once more, and sees no pupil
+R74	lti-tool/screens/kaart/bewijs.int.test.ts	R74: evidence stands where the teacher ticks, and all of it with the doel
 R74	test/conformance/uwlr-more-xsd.test.ts	results that we send are valid against the XSD of UWLR 2.2 (R74)\${needs}
 R75	adapters/_formats/tabel/pull.test.ts	history (R75)
 R75	adapters/edexml/edexml.test.ts	an EDEXML file (R70, R75)
@@ -683,6 +721,7 @@ R83	gateway/leerroute/reis/reis.int.test.ts	R83: reading reasons leaves a line i
 R83	gateway/opp/document/documenten.int.test.ts	R83: leave a line in the trail for who opened one
 R83	gateway/opp/keten.int.test.ts	R83: every look at it and every act on it stands in the trail
 R83	gateway/opp/stem/stem.int.test.ts	R83, R84: it is sealed, every look stands in the trail, and it is gone with his key
+R83	gateway/platform/http/client-access.int.test.ts	R83: stands in the trail of the school with the client as actor; a refusal does not
 R83	gateway/profiel/profiel.int.test.ts	leaves a line in the trail for every look, with own words or without (R83)
 R83	gateway/sync/codes/codes.int.test.ts	of another school is not there, and every choice is in the trail (R83, R85)
 R83	lti-tool/screens/opp-documenten/oso.int.test.ts	R83: leaves a line in the trail, and the number of the pupil nowhere
@@ -705,6 +744,8 @@ R85	gateway/access/scope.int.test.ts	R85: a pupil granted for reading to another
 R85	gateway/arrangementskaart/acts.int.test.ts	R61, R85: what one may not see does not exist
 R85	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R85: is not there for a bestuur that takes no part, in no table, whatever it asks
 R85	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R85: counts and meningen of a school are read by no other, not even at the same table
+R85	gateway/interchange/api/api.int.test.ts	R85: nothing of another school, also when one asks for its pupil
+R85	gateway/interchange/oneroster/provider.int.test.ts	R85: a client of another school sees nothing of this one
 R85	gateway/leerlijnen/delen/delen.int.test.ts	R85: what is not shared does not exist for another bestuur, and cannot be chosen
 R85	gateway/leerlijnen/inrichting/inrichting.int.test.ts	R85: an own inrichting is of its school or bestuur alone
 R85	gateway/leerlijnen/pakket.int.test.ts	does not exist for a school that did not choose it (R85)
@@ -714,12 +755,14 @@ R85	gateway/school/school.int.test.ts	R61, R85: a group of a colleague or of ano
 R85	gateway/sync/codes/codes.int.test.ts	of another school is not there, and every choice is in the trail (R83, R85)
 R85	gateway/sync/files/files.int.test.ts	for a connection of another school is not there (R85)
 R85	gateway/sync/runs.int.test.ts	R85 of another school do not exist
+R85	lti-tool/lti/ags/scores.int.test.ts	R61, R85: whose courses and doelen
 R85	lti-tool/lti/attack.int.test.ts	R85: another approved deployment than the one the login was for
 R85	lti-tool/lti/attack.int.test.ts	R85: a deployment that is approved at another platform only
 R85	lti-tool/lti/attack.int.test.ts	R85: a deployment whose approval was ended, and a platform that was
 R85	lti-tool/lti/launch.int.test.ts	R85: is of the school of its deployment, where the same person does not exist
 R85	lti-tool/lti/link.int.test.ts	R85: not across schools, and not to someone who left
 R85	lti-tool/lti/registration.int.test.ts	R85: refuses %s and changes nothing
+R85	lti-tool/screens/aanbieders/verhaal.int.test.ts	R85: another school knows nothing of it, and only a beheerder with a passkey decides
 R85	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R85: gives its own school and nothing that the account opens elsewhere
 R85	lti-tool/screens/access.int.test.ts	R85: ids of school A in the hands of somebody of school B
 R85	lti-tool/screens/identiteit/identiteit.int.test.ts	R85 what is of another school stays as it is, and who is no beheerder does not come in
@@ -728,7 +771,7 @@ R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this 
 R85	lti-tool/screens/koppelingen/kolommen.int.test.ts	are not for another school, nor for a leerkracht (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder only: a leerkracht, an IB-er and a directeur get 403 on every route (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder of that school only: another school gets 404 on every id, and nothing happens (R85)
-R85	test/conformance/vendor-guide.test.ts	ends with a vendor over $soort that passes, in that one folder (R85)
+R85	test/conformance/vendor-guide.test.ts	ends with a vendor over \$soort that passes, in that one folder (R85)
 R85	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
 R85	test/int/boundary.test.ts	R85: no id of school A gives a person of school B anything
 R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86)
