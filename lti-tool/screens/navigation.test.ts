@@ -57,6 +57,7 @@ describe('the menu of each role', () => {
       'Sleutels',
       'Ouders',
       'Mensen',
+      'Samen',
     ]);
     const onder = navFor({ roles: new Set<Rol>(['ib', 'beheerder']), passkey: false }, 'sleutels')
       .filter((item) => item.onder === 'Beheer')
