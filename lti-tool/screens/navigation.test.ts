@@ -70,7 +70,6 @@ describe('the menu of each role', () => {
       'Sleutels',
       'Ouders',
       'Mensen',
-      'Samen',
     ]);
     const current = navFor({ roles: new Set<Rol>(['ib']), passkey: true }, 'leerlijnen').filter(
       (item) => item.current,
