@@ -9,13 +9,14 @@ import { jobs } from './rows/jobs.ts';
 import { launch } from './rows/launch.ts';
 import { oneRoster } from './rows/oneroster.ts';
 import { packageImport } from './rows/package-import.ts';
+import { report } from './rows/report.ts';
 import { screens } from './rows/screens.ts';
 import { tick } from './rows/tick.ts';
 import { treeSearch } from './rows/tree-search.ts';
 import { unchangedSync } from './rows/unchanged-sync.ts';
 import { webhooks } from './rows/webhooks.ts';
 
-/** Every row of the bench, in the order of design §8. The report over a school has none yet. */
+/** Every row of the bench, in the order of design §8. */
 export const ROWS: readonly Row[] = [
   launch,
   firstSync,
@@ -30,6 +31,7 @@ export const ROWS: readonly Row[] = [
   oneRoster,
   webhooks,
   oppRun,
+  report,
   screens,
   growth,
 ];

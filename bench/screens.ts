@@ -61,6 +61,8 @@ export const SCREENS: readonly Screen[] = [
   een('voice of a leerling, for staff', 'leerkracht', (s) => `/leerling/${s.leerling}/opp/stem`),
   een('voice of a leerling, his own form', 'leerling', () => '/mijn/stem'),
   een('opening a leerreis to another school', 'ib', (s) => `/leerling/${s.leerling}/overkomst`),
+  school('rapportage of the school', 'ib', () => '/rapportage?alles=ja'),
+  school('leavers of the school', 'ib', () => '/rapportage/oud-leerlingen?wie=alle'),
   school('leerreizen that other schools opened', 'ib', () => '/overkomst'),
   een('Ouders en contact of a leerling', 'ib', (s) => `/contact/${s.leerling}`),
   school('Ouders en contact of the school', 'ib', () => '/contact'),

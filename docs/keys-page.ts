@@ -1,9 +1,11 @@
 /** Columns that hold something nobody reads without a key, and which key. */
 const SEALED: Readonly<Record<string, string>> = {
+  'aanmeld_bron.private_sealed': 'master',
   'act.reden': 'key of the pupil',
   'bestand.sleutel_leerling': 'key of the pupil',
   'bestand.sleutel_school': 'key of the school',
   'bestand_stuk.inhoud': 'key of the file',
+  'bi_sleutel.geheim': 'key of the school',
   'bron_bestand.naam': 'key of the school',
   'connection.credentials': 'key of the school',
   'groepsplan.inhoud': 'key of the school',
@@ -41,6 +43,8 @@ const HASHED: readonly string[] = [
   'lti_login.state_hash',
   'lti_registration.link_hash',
   'lti_ticket.ticket_hash',
+  'oidc_login.browser_hash',
+  'oidc_login.state_hash',
   'passkey_challenge.browser_hash',
   'passkey_challenge.challenge_hash',
   'resultaat.hash',

@@ -166,6 +166,12 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'bewaarstop',
       ],
     },
+    {
+      title: 'After school',
+      about: 'where leavers are, figures for the bestuur',
+      color: '#a3195f',
+      tables: ['uitstroom_meting', 'bi_sleutel'],
+    },
   ],
   [
     {
@@ -236,6 +242,10 @@ export const TABLE_GROUPS: readonly (readonly TableGroup[])[] = [
         'passkey_challenge',
         'invitation',
         'lti_ticket',
+        'teams_tenant',
+        'aanmeld_bron',
+        'aanmeld_bron_school',
+        'oidc_login',
         'lti_link',
         'lti_link_place',
         'lti_pick',

@@ -28,7 +28,10 @@ import { pakkettenRoutes } from '../lti-tool/screens/pakketten/routes.tsx';
 import { plaatsenRoutes } from '../lti-tool/screens/plaatsen/routes.tsx';
 import { renderProblem, screenRoutes } from '../lti-tool/screens/routes.tsx';
 import { sleutelsRoutes } from '../lti-tool/screens/sleutels/routes.tsx';
+import { teamsBeheerRoutes } from '../lti-tool/screens/teams/routes.tsx';
+import { teamsRoutes } from '../lti-tool/teams/routes.tsx';
 import { type Assets, loadAssets } from '../lti-tool/ui/assets.ts';
+import { oidcProviders } from './access/oidc/provider.ts';
 import { createApp } from './app.ts';
 import { clamdAdres, clamdScan, type Virusscan } from './bestanden/aanname/service.ts';
 import { compose, type Koers } from './compose.ts';
@@ -107,6 +110,12 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       fallbackTarget: '/vandaag',
       pages: launchPages(assets),
     }),
+    ...teamsRoutes({
+      ...launching,
+      log,
+      assets,
+      keysAt: platformKeys({ fetch: launching.fetch, allowLoopbackHttp: false }),
+    }),
     ...screenRoutes({ assets, demo: config.KOERS_DEMO, keys, scan }),
     ...documentRoutes(koers, assets, origin, scan),
     ...caseRoutes({ origin }),
@@ -116,6 +125,8 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     // Before koppelingen, which would take `personen` for an id.
     ...identiteitRoutes({ assets, db: store.db, keys, now: () => new Date() }),
     ...koppelingenRoutes({ assets, sync: koers.sync }),
+    // Before leeromgevingen, which would take `teams` for an id.
+    ...teamsBeheerRoutes({ ...launching, assets }),
     // Before leeromgevingen, which would take `cursussen` for an id.
     groepjesRoute({ assets, db: store.db, services }),
     ...cursussenRoutes({ assets, keys: rosterSeal(keys), now: () => new Date() }),
@@ -142,6 +153,13 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...aanmeldenRoutes({
       assets,
       account: { ...launching, log, passkeyRequired },
+      dienst: {
+        ...launching,
+        log,
+        keys,
+        providers: oidcProviders(launching),
+        terug: () => `${origin}/aanmelden/oidc/terug`,
+      },
       now: () => new Date(),
     }),
   ];

@@ -49,7 +49,7 @@ interface Row extends NaamDelen {
 
 const ROLLEN = sql`ARRAY(SELECT DISTINCT g.rol FROM koers.role_grant g WHERE g.person_id = p.id
   AND g.van <= koers.vandaag() AND (g.tot IS NULL OR g.tot > koers.vandaag()) ORDER BY g.rol)`;
-const GEKOPPELD = sql`EXISTS (SELECT FROM koers.person_key k WHERE k.person_id = p.id AND k.system LIKE 'lti:%' AND k.ended_at IS NULL)`;
+const GEKOPPELD = sql`EXISTS (SELECT FROM koers.person_key k WHERE k.person_id = p.id AND k.system ~ '^(lti|teams|oidc):' AND k.ended_at IS NULL)`;
 const PASSKEY = sql`EXISTS (SELECT FROM koers.account_person a WHERE a.person_id = p.id)`;
 
 /** Every sign that means something to LIKE, as itself. */

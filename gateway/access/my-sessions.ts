@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SessionMethod } from '../platform/db/session-entry.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { audit } from './audit.ts';
 import type { OwnAccount } from './passkey-session.ts';
@@ -8,7 +9,7 @@ import { personsOf } from './passkey-store.ts';
 export interface SessionView {
   readonly id: string;
   readonly school: string;
-  readonly method: 'lti' | 'passkey';
+  readonly method: SessionMethod;
   readonly since: Date;
   readonly lastSeen: Date;
   /** This very session. */

@@ -33,6 +33,9 @@ export type Permission =
   | 'opp_inbrengen' // comment and bring in what one sees at home (R60)
   | 'stem_geven' // the pupil's own form (R46)
   | 'opp_overzicht' // clocks and counts of the school, drilled down to pupils (R66)
+  | 'rapport_lezen' // figures over the school and its bestuur, of nobody by name (R65, R67)
+  | 'bestendiging_bijhouden' // write down where leavers are (R67)
+  | 'bi_ophalen' // the pseudonymised set for the bestuur's own reports (R68)
   | 'contact_beheren' // addresses of ouders, their invitation, who has gezag (R44, R45)
   | 'pakket_lezen' // leerlijnenpakketten: browse, compare, export
   | 'pakket_beheren' // import, change, publish and share them (R8–R12)
@@ -116,6 +119,8 @@ export const POLICY: readonly PolicyRow[] = [
       ...OPP,
       'opp_vaststellen',
       'opp_overzicht',
+      'rapport_lezen',
+      'bestendiging_bijhouden',
       'contact_beheren',
       'leerroute_plaatsen',
       'lijn_delen',
@@ -136,6 +141,9 @@ export const POLICY: readonly PolicyRow[] = [
       'opp_lezen',
       'opp_vaststellen',
       'opp_overzicht',
+      'rapport_lezen',
+      'bestendiging_bijhouden',
+      'bi_ophalen',
       'contact_beheren',
       'groep_samenstellen',
       'rollen_beheren',
@@ -148,7 +156,11 @@ export const POLICY: readonly PolicyRow[] = [
     scope: 'school',
   },
   // Governs the school and sees no pupil for that (R64).
-  { rol: 'bestuur', may: ['school_overzicht', 'pakket_lezen', ...NAMENS], scope: 'school' },
+  {
+    rol: 'bestuur',
+    may: ['school_overzicht', 'rapport_lezen', 'bi_ophalen', 'pakket_lezen', ...NAMENS],
+    scope: 'school',
+  },
   // Keeps the connections running and needs no pupil's development for that.
   {
     rol: 'beheerder',

@@ -5,6 +5,10 @@ export const GROEPSPLAN = 'groepsplan';
 /** The key of a file that belongs to the school and not to one pupil. */
 export const BESTAND = 'bestand';
 
+/** What Koers signs in with at a sign-in service. */
+export const AANMELD_BRON = 'aanmeld-bron';
+/** The secret from which pseudonyms of a school are made (R68). */
+export const BI = 'bi';
 /** Names of people in a course of an ELO who are nobody in Koers yet. */
 export const ELO_NAMEN = 'elo_namen';
 /** What messages to a program of a vendor are signed with (R69). */
@@ -21,6 +25,7 @@ export interface SealedColumn {
 /** Sealed with the master itself, in tables without school data. A trigger must refuse a retired master there (0015). */
 export const SEALED_WITH_MASTER: readonly SealedColumn[] = [
   { table: 'koers.lti_key', id: 'kid', column: 'private_sealed', purpose: 'lti' },
+  { table: 'koers.aanmeld_bron', id: 'id', column: 'private_sealed', purpose: AANMELD_BRON },
 ];
 
 /** Sealed with the key of the school of the row. */
@@ -30,6 +35,7 @@ export const SEALED_WITH_SCHOOL: readonly SealedColumn[] = [
   { table: 'koers.groepsplan', id: 'id', column: 'inhoud', purpose: GROEPSPLAN },
   { table: 'koers.bestand', id: 'id', column: 'sleutel_school', purpose: BESTAND },
   { table: 'koers.bron_bestand', id: 'id', column: 'naam', purpose: KOPPELING },
+  { table: 'koers.bi_sleutel', id: 'school_id', column: 'geheim', purpose: BI },
   { table: 'koers.lti_context', id: 'id', column: 'namen', purpose: ELO_NAMEN },
   { table: 'koers.webhook', id: 'id', column: 'geheim', purpose: WEBHOOK },
 ];

@@ -10,11 +10,13 @@ import { kerndoelenCommand } from './commands/kerndoelen.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ltiCommand } from './commands/lti.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { oidcCommand } from './commands/oidc.ts';
 import { osoCommand } from './commands/oso.ts';
 import { packageCommand } from './commands/package.ts';
 import { schoolCommand } from './commands/school.ts';
 import { statusCommand } from './commands/status.ts';
 import { syncCommand } from './commands/sync.ts';
+import { teamsManifestCommand } from './commands/teams-manifest.ts';
 
 /** `npx koers …`: one more client of the same database, beside a running server or without one. */
 const program = new Command('koers')
@@ -32,6 +34,8 @@ for (const add of [
   deliverCommand,
   schoolCommand,
   ltiCommand,
+  oidcCommand,
+  teamsManifestCommand,
   clientCommand,
   inviteCommand,
   migrateCommand,

@@ -27,6 +27,8 @@ export interface Actor {
   readonly roles: ReadonlySet<Rol>;
   /** Signed in to Koers itself with a passkey; else launched from an ELO, or a job. */
   readonly passkey?: boolean;
+  /** Signed in with a passkey, or by a service that asked more than a password: may do beheer. */
+  readonly sterk?: boolean;
 }
 
 /** An actor who is a known person; what every act needs. */

@@ -6,15 +6,15 @@ import type { KnownActor } from '../../gateway/model/actor.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
 import { linkByCode } from './unlinked.ts';
 
-/** An account of an ELO by which somebody comes in. */
+/** An account elsewhere by which somebody comes in: at an ELO, in Teams, or with a sign-in service. */
 export interface Account {
   readonly id: string;
-  /** Host name of the ELO. */
+  /** What people call it: host name of the ELO, Microsoft Teams, the name of the service. */
   readonly elo: string;
   readonly sinds: Date;
 }
 
-/** Somebody the ELO knows and Koers does not: he reads the code out to the beheerder. */
+/** Somebody who is known there and not here: he reads the code out to the beheerder. */
 export interface Wachtende {
   readonly code: string;
   readonly elo: string;
@@ -22,14 +22,15 @@ export interface Wachtende {
   readonly laatst: Date;
 }
 
-const ELO = sql<string>`coalesce(substring(l.issuer from '^[a-z]+://([^/:]+)'), l.issuer)`;
+/** Of the keys of a person, those by which he comes in; the others (LVS, ECK iD) are numbers. */
+const IS_ACCOUNT = sql`k.system ~ '^(lti|teams|oidc):'`;
 
 /** Who waits to be linked, last seen first; the newest hundred. @throws AppError `not_allowed` */
 export async function wachtenden(tx: Tx, who: KnownActor): Promise<Wachtende[]> {
   requireInSchool(who, 'rollen_beheren');
   const { rows } = await sql<Wachtende>`
-    SELECT u.code, ${ELO} AS elo, u.first_at AS eerst, u.last_at AS laatst
-    FROM koers.lti_unlinked u JOIN koers.lti_platform l ON l.id = u.platform_id
+    SELECT u.code, koers.naam_van_bron(u.bron) AS elo, u.first_at AS eerst, u.last_at AS laatst
+    FROM koers.lti_unlinked u
     WHERE u.school_id = koers.school_now() ORDER BY u.last_at DESC, u.code LIMIT 100`.execute(tx);
   return rows;
 }
@@ -38,9 +39,9 @@ export async function wachtenden(tx: Tx, who: KnownActor): Promise<Wachtende[]> 
 export async function accountsOf(tx: Tx, who: KnownActor, persoon: string): Promise<Account[]> {
   requireInSchool(who, 'rollen_beheren');
   const { rows } = await sql<Account>`
-    SELECT k.id, ${ELO} AS elo, k.linked_at AS sinds
-    FROM koers.person_key k JOIN koers.lti_platform l ON 'lti:' || l.id = k.system
-    WHERE k.person_id = ${persoon}::uuid AND k.school_id = koers.school_now() AND k.ended_at IS NULL
+    SELECT k.id, koers.naam_van_bron(k.system) AS elo, k.linked_at AS sinds
+    FROM koers.person_key k
+    WHERE k.person_id = ${persoon}::uuid AND k.school_id = koers.school_now() AND k.ended_at IS NULL AND ${IS_ACCOUNT}
     ORDER BY k.linked_at DESC, k.id`.execute(tx);
   return rows;
 }
@@ -70,14 +71,14 @@ export async function unlinkAccount(
   at: { readonly persoon: string; readonly account: string },
 ): Promise<void> {
   requireInSchool(who, 'rollen_beheren');
-  const { rows } = await sql<{ platform: string }>`
-    UPDATE koers.person_key SET ended_at = now()
-    WHERE id = ${at.account}::uuid AND person_id = ${at.persoon}::uuid AND school_id = koers.school_now()
-      AND system LIKE 'lti:%' AND ended_at IS NULL
-    RETURNING substring(system from 5) AS platform`.execute(tx);
+  const { rows } = await sql<{ system: string }>`
+    UPDATE koers.person_key k SET ended_at = now()
+    WHERE k.id = ${at.account}::uuid AND k.person_id = ${at.persoon}::uuid AND k.school_id = koers.school_now()
+      AND ${IS_ACCOUNT} AND k.ended_at IS NULL
+    RETURNING k.system`.execute(tx);
   const [ended] = rows;
   if (!ended) throw notFound('account');
-  await sql`SELECT koers.end_sessions_of(${at.persoon}::uuid, ${ended.platform}::uuid)`.execute(tx);
+  await sql`SELECT koers.end_sessions_of(${at.persoon}::uuid, ${ended.system})`.execute(tx);
   await audit(tx, who, {
     actie: 'account_losgemaakt',
     soort: 'person',

@@ -17,7 +17,6 @@ const Filled = z
   .optional()
   .catch(undefined);
 
-
 /**
  * The claims Koers reads (LTI Core 1.3 §5.3 and §5.4); others are let be. The checks say which must be there: here
  * only the shape.
@@ -94,7 +93,6 @@ export const LaunchClaims = Wire.transform((c) => ({
     c['https://purl.imsglobal.org/spec/lti/claim/ext']?.eckid,
   /** The course, and the services that the platform offers for it. */
   course: courseServices(c),
-  resourceLinkId: c['https://purl.imsglobal.org/spec/lti/claim/resource_link']?.id,
   /** What we ourselves gave the platform with a link (links/content-item.ts): its number, and resource links it was copied from. */
   link: c['https://purl.imsglobal.org/spec/lti/claim/custom']?.koers_plek,
   copiedFrom:

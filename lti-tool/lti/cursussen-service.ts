@@ -48,7 +48,7 @@ export interface CursusHeel {
   readonly bekend: readonly Lid[];
   /** The group that this course seems to be; a person confirms it. */
   readonly voorstel: Voorstel | null;
-  /** Groups that share pupils with it. */
+  /** Groups of the school, for who chooses by hand; those that share most pupils with it first. */
   readonly groepen: readonly Voorstel[];
 }
 

@@ -72,18 +72,17 @@ export interface OverlapRow {
   readonly groepGrootte: number;
 }
 
-/** Groups that pupils of the course are in, most of them first. */
+/** Groups of the school: those that most pupils of the course are in first, then by name. */
 export async function overlapRows(tx: Tx, cursus: string): Promise<OverlapRow[]> {
   const { rows } = await sql<OverlapRow>`
     WITH leerling AS (
       SELECT DISTINCT k.person_id ${CURSUS} JOIN koers.lti_lid l ON l.context_id = c.id AND l.als = 'leerling' JOIN ${LINK}
       WHERE c.id = ${cursus}::uuid AND c.school_id = koers.school_now()
     )
-    SELECT g.id AS groep, g.naam, count(*) FILTER (WHERE gl.person_id IN (SELECT person_id FROM leerling))::int AS samen, count(*)::int AS "groepGrootte"
-    FROM koers.groep g JOIN koers.groep_lid gl ON gl.groep_id = g.id AND gl.als = 'leerling' AND gl.tot IS NULL
+    SELECT g.id AS groep, g.naam, count(*) FILTER (WHERE gl.person_id IN (SELECT person_id FROM leerling))::int AS samen, count(gl.id)::int AS "groepGrootte"
+    FROM koers.groep g LEFT JOIN koers.groep_lid gl ON gl.groep_id = g.id AND gl.als = 'leerling' AND gl.tot IS NULL
     WHERE g.school_id = koers.school_now() AND g.ended_at IS NULL
-    GROUP BY g.id, g.naam HAVING bool_or(gl.person_id IN (SELECT person_id FROM leerling))
-    ORDER BY samen DESC, "groepGrootte", g.naam`.execute(tx);
+    GROUP BY g.id, g.naam ORDER BY samen DESC, "groepGrootte", g.naam COLLATE "und-x-icu"`.execute(tx);
   return rows;
 }
 

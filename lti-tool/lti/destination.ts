@@ -90,7 +90,7 @@ async function meet(db: Db, held: Held, link: string, person: string): Promise<v
     link,
     platform,
     context: claims.course?.context ?? '',
-    resourceLink: claims.resourceLinkId,
+    resourceLink: claims.course?.linkId,
     now,
   };
   await db.tenant({ school, actor: person }, (tx) => rememberPlace(tx, met));

@@ -120,7 +120,7 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
               </LinkButton>
             </div>
           ) : (
-            <p>Open Koers opnieuw vanuit de leeromgeving.</p>
+            <p>Open Koers opnieuw vanuit de leeromgeving, of open het tabblad in Teams opnieuw.</p>
           )}
         </StartPage>,
       ),

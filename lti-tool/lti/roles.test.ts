@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LaunchRol, PersonSoort } from '../../gateway/access/launch/identity.ts';
 import { Rol } from '../../gateway/model/actor.ts';
-import { type LaunchRol, type PersonSoort, rolesFor, rolesFromLti } from './roles.ts';
+import { rolesFor, rolesFromLti } from './roles.ts';
 
 const LIS = 'http://purl.imsglobal.org/vocab/lis/v2';
 

@@ -1,10 +1,4 @@
-import type { Rol } from '../../gateway/model/actor.ts';
-
-/** The most that LTI can give (design §6). Every other role is granted inside Koers. */
-export type LaunchRol = Extract<Rol, 'leerling' | 'ouder' | 'leerkracht'>;
-
-export const PERSON_SOORTEN = ['leerling', 'medewerker', 'ouder'] as const;
-export type PersonSoort = (typeof PERSON_SOORTEN)[number];
+import type { LaunchRol, PersonSoort } from '../../gateway/access/launch/identity.ts';
 
 type Meaning = LaunchRol | 'mentor';
 

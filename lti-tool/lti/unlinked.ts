@@ -1,16 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '../../gateway/errors.ts';
 import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
 
-/** Letters and digits that are not mixed up when read out. */
-const SIGNS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-/** A code for someone the ELO knows and Koers does not: he reads it out to the beheerder, who links him. */
-export const newCode = (): string => Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-
 export interface Unlinked {
   readonly code: string;
-  readonly platform_id: string;
+  /** The system of his key, e.g. `lti:<platform>`. */
+  readonly bron: string;
   readonly first_at: Date;
   readonly last_at: Date;
 }
@@ -19,7 +14,7 @@ export interface Unlinked {
 export async function listUnlinked(tx: Tx, school: string): Promise<Unlinked[]> {
   return await tx
     .selectFrom('koers.lti_unlinked')
-    .select(['code', 'platform_id', 'first_at', 'last_at'])
+    .select(['code', 'bron', 'first_at', 'last_at'])
     .where('school_id', '=', school)
     .orderBy('last_at', 'desc')
     .execute();
@@ -38,10 +33,10 @@ export async function linkByCode(
       DELETE FROM koers.lti_unlinked
       WHERE school_id = ${link.school} AND code = ${link.code}
         AND EXISTS (SELECT FROM koers.person WHERE id = ${link.person} AND school_id = ${link.school} AND ended_at IS NULL)
-      RETURNING platform_id, sub
+      RETURNING bron, sub
     )
     INSERT INTO koers.person_key (school_id, person_id, system, key, linked_by)
-    SELECT ${link.school}, ${link.person}, 'lti:' || platform_id, sub, ${link.by} FROM waiting
+    SELECT ${link.school}, ${link.person}, bron, sub, ${link.by} FROM waiting
     RETURNING key`.execute(tx);
   if (rows.length === 0) {
     throw new AppError(

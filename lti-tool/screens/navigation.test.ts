@@ -10,7 +10,7 @@ describe('the menu of each role', () => {
   it.each([
     ['leerkracht', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen']],
     ['begeleider', ['Vandaag', 'Mijn acties', 'Groepen', 'Leerlijnen']],
-    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders']],
+    ['ib', ['Vandaag', 'Mijn acties', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders']],
     ['ouder', ['Vandaag', 'Thuis']],
     ['leerling', ['Mijn doelen']],
     [
@@ -27,8 +27,11 @@ describe('the menu of each role', () => {
         'Samen',
       ],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen', 'Samen']],
-    ['bestuur', ['Vandaag', 'Leerlijnen', 'Samen']],
+    [
+      'directeur',
+      ['Vandaag', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen', 'Samen'],
+    ],
+    ['bestuur', ['Vandaag', 'Rapportage', 'Leerlijnen', 'Samen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
     ['leverancier', ['Samen']],
@@ -49,6 +52,7 @@ describe('the menu of each role', () => {
       'Mijn acties',
       'Groepen',
       'OPP',
+      'Rapportage',
       'Leerlijnen',
       'Perioden',
       'Koppelingen',

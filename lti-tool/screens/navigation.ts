@@ -19,6 +19,7 @@ export type NavPlek =
   | 'spoor'
   | 'opp'
   | 'samen'
+  | 'rapportage'
   | 'elders';
 
 interface NavEntry {
@@ -61,6 +62,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'opp',
     item: { href: '/opp-status', label: 'OPP', icon: 'file-text' },
     roles: [...rolesWith('opp_overzicht'), ...rolesWith('opp_schrijven', OP_SCHOOL)],
+  },
+  {
+    plek: 'rapportage',
+    item: { href: '/rapportage', label: 'Rapportage', icon: 'chart-bar' },
+    roles: rolesWith('rapport_lezen'),
   },
   {
     plek: 'leerlijnen',

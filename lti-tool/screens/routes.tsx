@@ -15,6 +15,7 @@ import { createOpp } from '../../gateway/opp/service.ts';
 import { createStem } from '../../gateway/opp/stem/service.ts';
 import { defineRoute, type Route } from '../../gateway/platform/http/route.ts';
 import { createProfiel } from '../../gateway/profiel/service.ts';
+import { createBiSet } from '../../gateway/rapportage/bi/service.ts';
 import { ASSET_BASE, ASSET_CACHE_CONTROL, type Assets } from '../ui/assets.ts';
 import { renderOntwerp } from '../ui/ontwerp.tsx';
 import { actiesRoutes } from './acties/routes.tsx';
@@ -46,6 +47,7 @@ import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { plekRoutes } from './plek/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
 import { pveRoutes } from './pve/routes.tsx';
+import { rapportageRoutes } from './rapportage/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
 import { thuisRoutes } from './thuis/routes.tsx';
@@ -115,6 +117,7 @@ export function screenRoutes(parts: ScreenParts): Route[] {
       bestanden: createBestanden({ keys: parts.keys }),
       scan: parts.scan ?? null,
     }),
+    ...rapportageRoutes({ ...deps, bi: createBiSet({ keys: parts.keys }) }),
     // Before the leerlijnen: `eigen` would be taken for the id of a leerlijn.
     ...inrichtingRoutes(deps),
     ...leerlijnenRoutes(deps),

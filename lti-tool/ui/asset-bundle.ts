@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const screens = join(here, '..', 'screens');
+/** Only these two carry teams-js, and only pages within Teams load them. */
+const teams = join(here, '..', 'teams', 'client');
 /** Not written; only the place the paths of the outcome are relative to. */
 const outdir = join(here, 'out');
 
@@ -45,6 +47,8 @@ export async function bundle(publicPath: string): Promise<BundledFile[]> {
     koers: join(here, 'client', 'koers.ts'),
     'lti-storage': join(here, 'client', 'lti-storage.ts'),
     'lti-close': join(here, 'client', 'lti-close.ts'),
+    'teams/tab': join(teams, 'tab.ts'),
+    'teams/instellen': join(teams, 'instellen.ts'),
     ...(await screenClients()),
   };
   const results = await Promise.all([

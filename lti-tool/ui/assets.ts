@@ -16,7 +16,7 @@ export interface Asset {
 export interface Assets {
   /**
    * Address of an asset by its plain name: `koers.css`, `koers.js`, `lti-storage.js`, `lti-close.js`, `htmx.js`, `icon.svg`, `font-400.woff2`,
-   * `font-700.woff2`, and `screens/<folder>.js` for every `screens/<folder>/client.ts`.
+   * `font-700.woff2`, `teams/tab.js`, `teams/instellen.js`, and `screens/<folder>.js` for every `screens/<folder>/client.ts`.
    * @throws AppError `internal` for a name that does not exist: a mistake of ours, found by the first test of a page.
    */
   url(name: string): string;

@@ -18,6 +18,16 @@ export const PLANTED: readonly Planted[] = [
     file: 'gateway/access/sign-in-again.ts',
     code: from('@simplewebauthn/server'),
   },
+  {
+    rule: 'only-oidc-names-openid-client',
+    file: 'gateway/access/oidc/again.ts',
+    code: from('openid-client'),
+  },
+  {
+    rule: 'only-teams-js-in-teams',
+    file: 'lti-tool/ui/client/teams.ts',
+    code: from('@microsoft/teams-js'),
+  },
   { rule: 'only-lti-names-jose', file: 'gateway/access/token.ts', code: from('jose') },
   {
     rule: 'only-webhooks-name-standardwebhooks',

@@ -68,9 +68,16 @@ const thirdParty: IForbiddenRuleType[] = [
   only(
     'lti-names-jose',
     ['jose'],
-    ['^lti-tool/lti/', '^gateway/interchange/clients/', '^fixtures/elo/'],
-    'tokens are checked in one place: of people by LTI, of programs by OAuth',
+    [
+      '^lti-tool/lti/',
+      '^gateway/interchange/clients/',
+      '^gateway/access/teams/token\\.ts$',
+      '^fixtures/elo/',
+    ],
+    'tokens are checked in one place: of people by LTI and by Teams, of programs by OAuth',
   ),
+  only('oidc-names-openid-client', ['openid-client'], ['^gateway/access/oidc/provider\\.ts$'], 'one place'),
+  only('teams-js-in-teams', ['@microsoft/teams-js'], ['^lti-tool/teams/client/'], 'only Teams needs it'),
   only(
     'webhooks-name-standardwebhooks',
     ['standardwebhooks'],
@@ -118,7 +125,7 @@ const thirdParty: IForbiddenRuleType[] = [
   only(
     'documents-name-writers',
     ['pdfkit', 'docx', 'fflate'],
-    ['^gateway/opp/document/', SIMULATOR],
+    ['^gateway/opp/document/', '^lti-tool/teams/manifest/package\\.ts$', SIMULATOR],
     'what is printed passes one document model, so that every form says the same and is accessible',
   ),
   only(

@@ -69,6 +69,7 @@ const LEEROMGEVINGEN = [
   '/leeromgevingen/cursussen',
   '/leeromgevingen/cursussen/:id',
   '/leeromgevingen/nieuw',
+  '/leeromgevingen/teams',
 ];
 const AANBIEDERS = ['/aanbieders', '/aanbieders/:id'];
 const SLEUTELS = ['/sleutels'];
@@ -84,6 +85,12 @@ const THUIS = [
 /** Every question is one kind, so the walk ends at the first; test/e2e/stem.test.ts looks at the pages behind it. */
 const HOREN = ['/leerling/:id/opp/stem?gestopt', SAMEN, `${SAMEN}/vraag/:nr`];
 const TERMIJNEN = ['/opp-status/termijnen'];
+const RAPPORTAGE = ['/rapportage', '/rapportage?alles&jaar', '/rapportage?jaar'];
+const OUD_LEERLINGEN = [
+  '/rapportage/oud-leerlingen',
+  '/rapportage/oud-leerlingen/:id',
+  '/rapportage/oud-leerlingen?wie',
+];
 const CONTACT = ['/contact', '/contact/:id'];
 const AAN_TAFEL = [
   '/gebruikersgroepen',
@@ -136,6 +143,7 @@ const ROLES: readonly Role[] = [
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
       ...AAN_TAFEL,
+      ...[...RAPPORTAGE, ...OUD_LEERLINGEN],
     ],
   },
   {
@@ -150,6 +158,7 @@ const ROLES: readonly Role[] = [
       ...PAKKETTEN,
       ...MENSEN,
       ...[...PERIODEN, ...OPP, ...CONCEPT, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
+      ...[...RAPPORTAGE, ...OUD_LEERLINGEN, '/rapportage/gegevens'],
       '/acties',
       '/volgen',
       ...[...AAN_TAFEL, '/pilots'],
@@ -200,6 +209,8 @@ const SAME = new Set([
     ...MENSEN,
     ...PERIODEN,
     ...AAN_TAFEL,
+    ...RAPPORTAGE,
+    ...OUD_LEERLINGEN,
   ],
   ...['/leerling/:id/beeld', '/groep/:id/profiel'],
 ]);

@@ -112,6 +112,9 @@ async function idsOfSchoolA(): Promise<void> {
        SELECT s.id, '${a}', p.id, 'leerreis', p.id, current_date + 30 FROM koers.school s JOIN koers.person p ON p.school_id = s.id AND p.soort = 'leerling'
        WHERE s.id <> '${a}' LIMIT 1 RETURNING id`,
     ),
+    vertrokkene: await one(
+      `SELECT leerling_id AS id FROM koers.uitstroom_meting WHERE school_id = '${a}' LIMIT 1`,
+    ),
     run: await one(`SELECT id FROM koers.sync_run WHERE school_id = '${a}'`),
     aanbieder: await one(
       `WITH c AS (INSERT INTO koers.api_client (aanbieder, product, doel) VALUES ('Proef BV', 'Proef', 'om te proberen') RETURNING id)
@@ -193,11 +196,24 @@ const OF_SCHOOL = [
   'wens',
   'bijeenkomst',
   'pilot',
+  'vertrokkene',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
 /** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
-const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel'];
-const NO_ID = ['keuze', 'file', 'adapter', 'code', 'sourcedId', 'link', 'deel', 'melding', 'soort', 'nr'];
+const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel', 'tenant'];
+const NO_ID = [
+  'keuze',
+  'bron',
+  'file',
+  'adapter',
+  'code',
+  'sourcedId',
+  'link',
+  'deel',
+  'melding',
+  'soort',
+  'nr',
+];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 
@@ -318,6 +334,7 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.includes('/stem') ? { keuze: 'aan:weet_niet', wat: 'foto', volgendePoging: '2999-01-01' } : {}),
     ...(path.includes('/opp/veld') ? { veld: 'd.onderbouwing', waarde: 'een tekst', gezien: '0' } : {}),
     ...(path.endsWith('/opp/factor') ? { richting: 'belemmerend', code: 'taxirit' } : {}),
+    ...(path.startsWith('/rapportage/') ? { moment: '0', plek: 'werk', op: '2020-01-01' } : {}),
     ...(path.startsWith('/contact/') ? CONTACT : {}),
     ...(path.startsWith('/koppelingen/personen') ? { paar: randomUUID(), besluit: 'een' } : {}),
     ...(path.startsWith('/koppelingen/verschillen') ? VERSCHIL : {}),

@@ -2,7 +2,6 @@ import type { CourseMember } from '../../lti-tool/lti/testing/platform/course.ts
 
 export const COURSE = 'cursus-7';
 export const TEACHER = 'docent-1';
-export const PUPIL = 'leerling-1';
 /** Members of the course: one teacher and more pupils than any platform puts on a page. */
 export const PUPILS = 230;
 

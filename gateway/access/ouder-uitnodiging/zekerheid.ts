@@ -8,7 +8,7 @@ export type Overhandigd = z.infer<typeof Overhandigd>;
 
 /**
  * How sure it is who is behind a session, for what he agrees to (R44): how the code was handed over that gave him his passkey;
- * `passkey` for who was invited by code alone (staff); `elo` for who was let in by the ELO of the school.
+ * `passkey` for who was invited by code alone (staff); `elo` for who was let in by the ELO of the school, or another of its accounts.
  */
 export const Zekerheid = z.enum([...Overhandigd.options, 'passkey', 'elo']);
 export type Zekerheid = z.infer<typeof Zekerheid>;
@@ -18,7 +18,7 @@ export async function zekerheidVan(
   tx: Tx,
   session: Pick<EnteredSession, 'method' | 'personId'>,
 ): Promise<Zekerheid> {
-  if (session.method === 'lti' || session.personId === null) return 'elo';
+  if (session.method !== 'passkey' || session.personId === null) return 'elo';
   const row = await tx
     .selectFrom('koers.account_person')
     .select('zekerheid')

@@ -6,11 +6,14 @@ import { GROEPSPLAN, SEALED_WITH_LEERLING } from '../../access/sealed-columns.ts
  */
 export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   school_key: 'keys are made anew where the school goes',
+  bi_sleutel: 'pseudonyms are made anew where the school goes',
   session: 'who is signed in here',
   invitation: 'a code that opens this Koers',
   account_person: 'an account with a passkey belongs to the address of this Koers',
   lti_ticket: 'who is signed in here',
   lti_unlinked: 'who waits at the door of this Koers',
+  teams_tenant: 'a tenant points to the address of this Koers',
+  aanmeld_bron_school: 'a sign-in service points to the address of this Koers',
   lti_deployment: 'an ELO points to the address of this Koers',
   lti_link: 'an ELO points to the address of this Koers',
   lti_link_place: 'an ELO points to the address of this Koers',
@@ -42,6 +45,8 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   account: 'an account with a passkey belongs to the address of this Koers',
   passkey: 'bound to the address of this Koers',
   passkey_challenge: 'asked of one browser',
+  aanmeld_bron: 'a sign-in service points to the address of this Koers',
+  oidc_login: 'a sign-in under way',
   lti_key: 'keys of this Koers',
   lti_login: 'a launch under way',
   lti_platform: 'an ELO points to the address of this Koers',

@@ -8,6 +8,7 @@ import {
   type FeitenRow,
   feitenRows,
   type Klok,
+  type KlokInstelling,
   klokInstelling,
   klokkenVan,
   type Wie,
@@ -56,6 +57,26 @@ function tel(leerlingen: readonly Leerling[]): Record<OppLijst, number> {
   return aantallen;
 }
 
+const metKlokken = (
+  rows: readonly FeitenRow[],
+  { termijnen, kalender }: Pick<KlokInstelling, 'termijnen' | 'kalender'>,
+  vandaag: Datum,
+): Leerling[] =>
+  rows.map((row) => {
+    const klokken = klokkenVan(row, termijnen, kalender, vandaag);
+    return { row, klokken, lijsten: lijstenVan(row, klokken) };
+  });
+
+/** How many pupils of the school stand in each list, and of how many; nobody by name (R65). Who may ask, decides who calls. */
+export async function oppTellingen(
+  tx: Tx,
+  vandaag: Datum,
+): Promise<Pick<OppStatusView, 'leerlingen' | 'aantallen'>> {
+  const instelling = await klokInstelling(tx);
+  const rows = await feitenRows(tx, { wie: { iedereen: true }, dag: vandaag });
+  return { leerlingen: rows.length, aantallen: tel(metKlokken(rows, instelling, vandaag)) };
+}
+
 export interface StatusVraag {
   readonly vandaag: Datum;
   readonly groep?: string | undefined;
@@ -71,15 +92,14 @@ export interface StatusVraag {
  */
 export async function oppStatus(tx: Tx, who: KnownActor, vraag: StatusVraag): Promise<OppStatusView> {
   const wie = bereik(who);
-  const { termijnen, kalender, rodAan } = await klokInstelling(tx);
+  const { rodAan, ...instelling } = await klokInstelling(tx);
   const alle = await feitenRows(tx, { wie, dag: vraag.vandaag });
   const { groep } = vraag;
-  const leerlingen = alle
-    .filter((row) => groep === undefined || row.groepen.some((g) => g.id === groep))
-    .map((row): Leerling => {
-      const klokken = klokkenVan(row, termijnen, kalender, vraag.vandaag);
-      return { row, klokken, lijsten: lijstenVan(row, klokken) };
-    });
+  const leerlingen = metKlokken(
+    alle.filter((row) => groep === undefined || row.groepen.some((g) => g.id === groep)),
+    instelling,
+    vraag.vandaag,
+  );
   const aantallen = tel(leerlingen);
   const lijst = vraag.lijst ?? OPP_LIJSTEN.find((l) => aantallen[l] > 0) ?? 'te_laat';
   const rijen = leerlingen

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export type SessionMethod = 'lti' | 'passkey';
+export type SessionMethod = 'lti' | 'passkey' | 'teams' | 'oidc';
 
 /** What a session gives when it is entered: the person, and the roles that hold today. */
 export interface EnteredSession {
@@ -8,10 +8,12 @@ export interface EnteredSession {
   readonly schoolId: string;
   readonly personId: string | null;
   readonly platformId: string | null;
-  /** How this person came in: launched from an ELO, or signed in to Koers itself with a passkey. */
+  /** How this person came in: launched from an ELO or Teams, by a sign-in service, or with a passkey of Koers itself. */
   readonly method: SessionMethod;
   /** The passkey it was signed in with. */
   readonly passkeyId: string | null;
+  /** Signed in by a service that says it asked more than a password. */
+  readonly meerFactoren: boolean;
   readonly roles: readonly string[];
   readonly expiresAt: Date;
   /** Origins that may show these pages in a frame: those of the platform it was launched from. */
@@ -34,6 +36,7 @@ interface SessionRow {
   frame_origins: string[];
   method: SessionMethod;
   passkey_id: string | null;
+  meer_factoren: boolean;
   print: string;
 }
 
@@ -65,6 +68,7 @@ export function readEntered(result: unknown): SeenSession | null {
     platformId: row.platform_id,
     method: row.method,
     passkeyId: row.passkey_id,
+    meerFactoren: row.meer_factoren,
     roles: row.roles,
     expiresAt: row.expires_at,
     frameOrigins: row.frame_origins,

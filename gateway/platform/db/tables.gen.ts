@@ -1,6 +1,26 @@
 // Generated from the migrations by `npm run docs`. Do not edit.
 import type { Generated, GeneratedAlways } from 'kysely';
 
+export interface AanmeldBronTable {
+  id: Generated<string>;
+  issuer: string;
+  client_id: string;
+  private_sealed: Buffer;
+  naam: string;
+  claims: unknown;
+  created_at: Generated<Date>;
+  ended_at: Date | null;
+}
+
+export interface AanmeldBronSchoolTable {
+  id: Generated<string>;
+  bron_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface AccountTable {
   id: Generated<string>;
   created_at: Generated<Date>;
@@ -41,17 +61,6 @@ export interface ActieSjabloonTable {
   ritme: string;
   volgorde: number;
   entiteit: string;
-}
-
-export interface AgendapuntTable {
-  id: Generated<string>;
-  groep_id: string;
-  bijeenkomst_id: string;
-  wens_id: string | null;
-  deelnemer_id: string;
-  nr: number;
-  onderwerp: string;
-  verslag: string | null;
 }
 
 export interface ApiAanvraagTable {
@@ -121,17 +130,6 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
-export interface BesluitTable {
-  id: Generated<string>;
-  groep_id: string;
-  nr: number;
-  tekst: string;
-  op: Generated<string>;
-  wens_id: string | null;
-  bijeenkomst_id: string | null;
-  deelnemer_id: string;
-}
-
 export interface BestandTable {
   id: string;
   school_id: string;
@@ -190,12 +188,10 @@ export interface BewijsTable {
   vervallen_op: Date | null;
 }
 
-export interface BijeenkomstTable {
-  id: Generated<string>;
-  groep_id: string;
-  op: string;
-  plaats: string;
-  vastgesteld_op: string | null;
+export interface BiSleutelTable {
+  school_id: string;
+  geheim: Buffer;
+  gemaakt_op: Generated<Date>;
 }
 
 export interface BronBestandTable {
@@ -352,35 +348,6 @@ export interface CyclusInstellingTable {
   changed_by: string | null;
 }
 
-export interface DeelnemerTable {
-  id: Generated<string>;
-  groep_id: string;
-  soort: string;
-  naam: string;
-  bestuur_id: string | null;
-  voorzitter: Generated<boolean>;
-  sinds: Generated<string>;
-  tot: string | null;
-}
-
-export interface DeelnemerCodeTable {
-  id: Generated<string>;
-  groep_id: string;
-  deelnemer_id: string;
-  handle: string;
-  code_hash: Buffer;
-  pogingen: Generated<number>;
-  verloopt_op: Date;
-  gebruikt_op: Date | null;
-}
-
-export interface DeelnemerPersoonTable {
-  deelnemer_id: string;
-  school_id: string;
-  person_id: string;
-  sinds: Generated<Date>;
-}
-
 export interface FactorTable {
   id: Generated<string>;
   factor: string;
@@ -414,13 +381,6 @@ export interface FieldOwnerTable {
   connection_id: string;
   set_by: string | null;
   set_at: Generated<Date>;
-}
-
-export interface GebruikersgroepTable {
-  id: Generated<string>;
-  naam: string;
-  product: string;
-  opgericht_op: Generated<string>;
 }
 
 export interface GroepTable {
@@ -940,11 +900,13 @@ export interface LtiTicketTable {
 
 export interface LtiUnlinkedTable {
   school_id: string;
-  platform_id: string;
+  platform_id: string | null;
   sub: string;
   code: string;
   first_at: Generated<Date>;
   last_at: Generated<Date>;
+  elders: string | null;
+  bron: Generated<string>;
 }
 
 export interface MailBerichtTable {
@@ -1027,6 +989,14 @@ export interface NiveauTable {
   naam: string;
   volgorde: number;
   entiteit: string;
+}
+
+export interface OidcLoginTable {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  bron_id: string;
+  naar: string;
+  expires_at: Date;
 }
 
 export interface OndersteuningTable {
@@ -1436,45 +1406,6 @@ export interface PersonMergeRowTable {
   before: unknown;
 }
 
-export interface PilotTable {
-  id: Generated<string>;
-  groep_id: string;
-  wens_id: string;
-  functie: string;
-  vraag: string;
-  van: string;
-  tot: string;
-  kosten_euro: number | null;
-  stand: Generated<string>;
-  besluit_id: string | null;
-}
-
-export interface PilotDagTable {
-  pilot_id: string;
-  school_id: string;
-  dag: string;
-  soort: string;
-  aantal: number;
-}
-
-export interface PilotMeningTable {
-  id: GeneratedAlways<string>;
-  pilot_id: string;
-  school_id: string;
-  oordeel: number;
-  tekst: string | null;
-  op: Generated<string>;
-}
-
-export interface PilotSchoolTable {
-  pilot_id: string;
-  school_id: string;
-  groepen: string[] | null;
-  toegestaan_door: string;
-  toegestaan_op: Generated<Date>;
-  gestopt_op: Date | null;
-}
-
 export interface PlaatsingTable {
   id: Generated<string>;
   school_id: string;
@@ -1602,6 +1533,8 @@ export interface SessionTable {
   method: Generated<string>;
   passkey_id: string | null;
   last_seen: Generated<Date>;
+  bron: string | null;
+  meer_factoren: Generated<boolean>;
 }
 
 export interface SleutelVraagTable {
@@ -1764,6 +1697,16 @@ export interface SyncRunTable {
   finished_at: Date | null;
 }
 
+export interface TeamsTenantTable {
+  id: Generated<string>;
+  tenant: string;
+  client_id: string;
+  school_id: string;
+  approved_at: Generated<Date>;
+  approved_by: string;
+  ended_at: Date | null;
+}
+
 export interface TerugmeldingTable {
   connection_id: string;
   id: string;
@@ -1829,6 +1772,18 @@ export interface TransferGrantTable {
   revoked_at: Date | null;
 }
 
+export interface UitstroomMetingTable {
+  id: string;
+  nr: GeneratedAlways<string>;
+  school_id: string;
+  leerling_id: string;
+  moment: number;
+  plek: string;
+  op: string;
+  door: string;
+  at: Generated<Date>;
+}
+
 export interface VolgInstellingTable {
   school_id: string;
   waarneming_regel: Generated<string>;
@@ -1878,57 +1833,13 @@ export interface WebhookBerichtTable {
   antwoord: number | null;
 }
 
-export interface WensTable {
-  id: Generated<string>;
-  groep_id: string;
-  nr: number;
-  titel: string;
-  wie: string;
-  wanneer: string;
-  nu: string;
-  straks: string;
-  pve: number;
-  niveau: string;
-  status: Generated<string>;
-  deelnemer_id: string;
-  op: Generated<string>;
-}
-
-export interface WensAntwoordTable {
-  id: GeneratedAlways<string>;
-  groep_id: string;
-  wens_id: string;
-  deelnemer_id: string;
-  oordeel: string;
-  tekst: string;
-  klaar_op: string | null;
-  op: Generated<string>;
-}
-
-export interface WensStapTable {
-  id: GeneratedAlways<string>;
-  groep_id: string;
-  wens_id: string;
-  deelnemer_id: string;
-  status: string;
-  toelichting: string | null;
-  op: Generated<string>;
-}
-
-export interface WensStemTable {
-  wens_id: string;
-  deelnemer_id: string;
-  groep_id: string;
-  punten: number;
-  op: Generated<string>;
-}
-
 export interface Tables {
+  'koers.aanmeld_bron': AanmeldBronTable;
+  'koers.aanmeld_bron_school': AanmeldBronSchoolTable;
   'koers.account': AccountTable;
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
-  'koers.agendapunt': AgendapuntTable;
   'koers.api_aanvraag': ApiAanvraagTable;
   'koers.api_client': ApiClientTable;
   'koers.api_jti': ApiJtiTable;
@@ -1936,13 +1847,12 @@ export interface Tables {
   'koers.api_toestemming': ApiToestemmingTable;
   'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
-  'koers.besluit': BesluitTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
   'koers.bewijs': BewijsTable;
-  'koers.bijeenkomst': BijeenkomstTable;
+  'koers.bi_sleutel': BiSleutelTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
@@ -1955,13 +1865,9 @@ export interface Tables {
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
-  'koers.deelnemer': DeelnemerTable;
-  'koers.deelnemer_code': DeelnemerCodeTable;
-  'koers.deelnemer_persoon': DeelnemerPersoonTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
   'koers.field_owner': FieldOwnerTable;
-  'koers.gebruikersgroep': GebruikersgroepTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -2014,6 +1920,7 @@ export interface Tables {
   'koers.migratie_stap': MigratieStapTable;
   'koers.migration': MigrationTable;
   'koers.niveau': NiveauTable;
+  'koers.oidc_login': OidcLoginTable;
   'koers.ondersteuning': OndersteuningTable;
   'koers.opening_reden': OpeningRedenTable;
   'koers.opp': OppTable;
@@ -2048,10 +1955,6 @@ export interface Tables {
   'koers.person_key': PersonKeyTable;
   'koers.person_merge': PersonMergeTable;
   'koers.person_merge_row': PersonMergeRowTable;
-  'koers.pilot': PilotTable;
-  'koers.pilot_dag': PilotDagTable;
-  'koers.pilot_mening': PilotMeningTable;
-  'koers.pilot_school': PilotSchoolTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;
@@ -2074,15 +1977,13 @@ export interface Tables {
   'koers.sync_issue': SyncIssueTable;
   'koers.sync_row': SyncRowTable;
   'koers.sync_run': SyncRunTable;
+  'koers.teams_tenant': TeamsTenantTable;
   'koers.terugmelding': TerugmeldingTable;
   'koers.terugweg': TerugwegTable;
   'koers.tlv': TlvTable;
   'koers.transfer_grant': TransferGrantTable;
+  'koers.uitstroom_meting': UitstroomMetingTable;
   'koers.volg_instelling': VolgInstellingTable;
   'koers.webhook': WebhookTable;
   'koers.webhook_bericht': WebhookBerichtTable;
-  'koers.wens': WensTable;
-  'koers.wens_antwoord': WensAntwoordTable;
-  'koers.wens_stap': WensStapTable;
-  'koers.wens_stem': WensStemTable;
 }

@@ -15,6 +15,7 @@ import type { Metrics } from '../metrics.ts';
 import { answerClient } from './answer-client.ts';
 import { clientKey } from './client-address.ts';
 import type { ClientLimit } from './client-limit.ts';
+import { contentSecurityPolicy, type Framers } from './content-security-policy.ts';
 import { type Problem, toProblem } from './problem.ts';
 import type { Caller, RateLimits } from './rate-limit.ts';
 import { hasArrived, readBody } from './request-body.ts';
@@ -65,12 +66,16 @@ function check<T>(schema: z.ZodType<T> | undefined, value: unknown, where: strin
   );
 }
 
+/** Proven by more than a password: a passkey, or a sign-in service that says it asked for more. */
+const isStrong = ({ method, meerFactoren }: EnteredSession): boolean => method === 'passkey' || meerFactoren;
+
 function actorOf(session: EnteredSession) {
   return {
     school: session.schoolId,
     person: session.personId,
     roles: new Set(session.roles.filter((r): r is Rol => Rol.safeParse(r).success)),
     passkey: session.method === 'passkey',
+    sterk: isStrong(session),
   };
 }
 
@@ -87,7 +92,7 @@ function admit(route: Route, session: EnteredSession | null, beheerPasskey = tru
       'Dit hoort niet bij jouw rol in Koers. Vraag de beheerder van je school als dat wel zou moeten.',
     );
   }
-  if ('strong' in access && access.strong && beheerPasskey && session.method !== 'passkey')
+  if ('strong' in access && access.strong && beheerPasskey && !isStrong(session))
     throw new AppError(
       'needs_passkey',
       'Dit is beheer. Daarvoor vraagt Koers een extra bewijs dat jij het bent: je passkey.',
@@ -111,23 +116,17 @@ function pageBehind(req: Request): string {
   return Array.isArray(told) ? '/' : told;
 }
 
-/** One origin and no pattern; `*` is ours alone, for the page of who is not signed in (`refuse`). */
-const ORIGIN = /^(\*|https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d+)?)$/;
-
-function frameAncestors(origins: readonly string[]): string {
-  const plain = origins.filter((origin) => ORIGIN.test(origin));
-  return plain.length > 0 ? `'self' ${plain.join(' ')}` : "'none'";
-}
-
-function contentSecurityPolicy(origins: readonly string[], forms: readonly string[] = []): string {
-  const formAction = ["'self'", ...forms.filter((origin) => ORIGIN.test(origin) && origin !== '*')].join(' ');
-  return `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors ${frameAncestors(origins)}`;
-}
+/** Without a say of its own: those of the session's ELO, Teams for who came from there, and without a session nobody. */
+const framersOf = (session: EnteredSession | null): Framers =>
+  session?.method === 'teams' ? 'teams' : (session?.frameOrigins ?? []);
 
 async function send(res: Response, reply: Reply, session: EnteredSession | null): Promise<void> {
   res.setHeader(
     'Content-Security-Policy',
-    contentSecurityPolicy(reply.frameOrigins ?? session?.frameOrigins ?? [], reply.formOrigins),
+    contentSecurityPolicy(reply.frameOrigins ?? framersOf(session), {
+      frames: reply.frames ?? false,
+      forms: reply.formOrigins ?? [],
+    }),
   );
   res.setHeader('Cache-Control', 'no-store');
   for (const [name, value] of Object.entries(reply.headers ?? {}))

@@ -5,6 +5,7 @@ import type { EnteredClient } from '../db/client-entry.ts';
 import type { Tx } from '../db/kysely-on-client.ts';
 import type { Db } from '../db/pool.ts';
 import type { EnteredSession } from '../db/session-entry.ts';
+import type { Framers } from './content-security-policy.ts';
 import type { Tag } from './openapi-tags.ts';
 import type { Problem } from './problem.ts';
 import type { Upload } from './upload.ts';
@@ -17,7 +18,7 @@ export type Access =
   | { readonly kind: 'session' }
   /**
    * A linked person who holds one of these roles today. What he may see of it is decided by gateway/access.
-   * `strong`: and who signed in with a passkey, in a window of his own; what came from an ELO is refused (needs_passkey).
+   * `strong`: and who signed in with a passkey or with more than a password, in a window of his own; what came from an ELO is refused (needs_passkey).
    */
   | { readonly kind: 'roles'; readonly any: readonly Rol[]; readonly strong?: true }
   /** As `roles`, but the handler opens its own transactions: none is held while it calls outside (an LVS). */
@@ -51,8 +52,10 @@ export interface Reply {
     readonly length?: number;
     readonly parts: AsyncIterable<Buffer>;
   };
-  /** Origins that may frame this answer; without it the session's platform, and without a session nobody. */
-  readonly frameOrigins?: readonly string[];
+  /** Who may frame this answer; without it the session's platform, and without a session nobody. */
+  readonly frameOrigins?: Framers;
+  /** The page holds a frame with another page of ours. */
+  readonly frames?: true;
   /** Origins beside our own that a form of this page may go to. */
   readonly formOrigins?: readonly string[];
 }

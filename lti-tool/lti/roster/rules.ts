@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PersonSoort } from '../roles.ts';
+import type { PersonSoort } from '../../../gateway/access/launch/identity.ts';
 import { rolesFromLti } from '../roles.ts';
 
 /** Somebody in a course, as the platform says it (NRPS 2.0 §2.3). */

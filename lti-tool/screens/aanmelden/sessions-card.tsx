@@ -6,7 +6,12 @@ import { Table } from '../../ui/components/table.tsx';
 import { wanneer } from '../datum.ts';
 import { ELDERS } from './urls.ts';
 
-const HOE = { passkey: 'met een passkey', lti: 'vanuit de leeromgeving' } as const;
+const HOE = {
+  passkey: 'met een passkey',
+  lti: 'vanuit de leeromgeving',
+  teams: 'vanuit Teams',
+  oidc: 'met het account van school',
+} as const;
 
 /** Where I am signed in now, and one button that ends all but this. */
 export function SessionsCard({ sessions, now }: { sessions: readonly SessionView[]; now: Date }): VNode {

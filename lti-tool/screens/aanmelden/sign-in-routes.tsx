@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knoppen } from '../../../gateway/access/oidc/bronnen.ts';
 import { isPasskeySession, PASSKEY_SESSION_SECONDS } from '../../../gateway/access/passkey-session.ts';
 import { askSignIn, type SignedIn, signIn } from '../../../gateway/access/sign-in.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
@@ -27,7 +28,7 @@ export function signInRoutes(deps: AanmeldenDeps): Route[] {
   return [pageRoute(deps), questionRoute(deps), answerRoute(deps)];
 }
 
-function pageRoute({ assets, account }: AanmeldenDeps): Route {
+function pageRoute({ assets, account, dienst }: AanmeldenDeps): Route {
   return defineRoute({
     method: 'GET',
     path: AANMELDEN,
@@ -39,7 +40,9 @@ function pageRoute({ assets, account }: AanmeldenDeps): Route {
       const naar = ownPath(query.naar);
       if (query.opnieuw === undefined && (await isPasskeySession(account, cookies[SESSION_COOKIE])))
         return { redirect: naar };
-      return { html: renderPage(<SignInPage assets={assets} naar={naar} />) };
+      return {
+        html: renderPage(<SignInPage assets={assets} naar={naar} diensten={await knoppen(dienst)} />),
+      };
     },
   });
 }
@@ -61,7 +64,7 @@ function questionRoute({ account }: AanmeldenDeps): Route {
   });
 }
 
-function answerRoute({ assets, account }: AanmeldenDeps): Route {
+function answerRoute({ assets, account, dienst }: AanmeldenDeps): Route {
   return defineRoute({
     method: 'POST',
     path: AANMELDEN,
@@ -75,7 +78,10 @@ function answerRoute({ assets, account }: AanmeldenDeps): Route {
       return await attempt(
         requestId,
         async () => cameIn(await signIn(account, answerOf(body.antwoord, cookies)), naar),
-        (refused) => renderPage(<SignInPage assets={assets} naar={naar} refused={refused} />),
+        async (refused) => {
+          const page = { assets, naar, refused, diensten: await knoppen(dienst) };
+          return renderPage(<SignInPage {...page} />);
+        },
       );
     },
   });

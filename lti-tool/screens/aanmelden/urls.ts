@@ -1,4 +1,10 @@
 export const AANMELDEN = '/aanmelden';
+/** Signing in by a service of the school. */
+export const DIENST_TERUG = '/aanmelden/oidc/terug';
+export const dienstUrl = (bron: string, naar = BEGIN): string =>
+  naar === BEGIN
+    ? `/aanmelden/oidc/${bron}`
+    : `/aanmelden/oidc/${bron}?${new URLSearchParams({ naar }).toString()}`;
 export const UITNODIGING = '/uitnodiging';
 export const PASSKEYS = '/passkeys';
 export const ELDERS = '/passkeys/elders';

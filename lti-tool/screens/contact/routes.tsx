@@ -127,7 +127,7 @@ async function leerlingPage(
 ): Promise<string> {
   const view = await contactVan(tx, who, leerling);
   const frame = await frameFor(deps, { tx, who });
-  const magDoen = who.passkey || deps.beheerPasskey === false;
+  const magDoen = who.sterk || deps.beheerPasskey === false;
   return renderPage(<ContactPage frame={frame} view={view} magDoen={magDoen} {...zeg} />);
 }
 

@@ -18,13 +18,11 @@ import { CURSUSSEN, cursusUrl, deelnemersUrl, groepjesUrl, lidUrl } from './urls
 export interface CursusPageProps {
   readonly frame: Frame;
   readonly heel: CursusHeel;
-  /** Groups of the school, for who chooses by hand. */
-  readonly groepen: readonly { readonly id: string; readonly naam: string }[];
   readonly now: Date;
 }
 
 /** One course of an ELO: who is in it, who Koers knows, and which group it is. */
-export function CursusPage({ frame, heel, groepen, now }: CursusPageProps): VNode {
+export function CursusPage({ frame, heel, now }: CursusPageProps): VNode {
   const { cursus } = heel;
   return (
     <Page frame={frame} title={cursus.titel} plek="leeromgevingen">
@@ -43,7 +41,7 @@ export function CursusPage({ frame, heel, groepen, now }: CursusPageProps): VNod
           : {})}
       />
       <Deelnemers heel={heel} now={now} />
-      <GroepKaart heel={heel} groepen={groepen} />
+      <GroepKaart heel={heel} />
     </Page>
   );
 }
@@ -144,7 +142,7 @@ function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'he
                 rowHeader: true,
                 cell: (lid) => lid.naam ?? 'Zonder naam',
               },
-              { key: 'als', header: 'Is er', cell: (lid) => ALS[lid.als] },
+              { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
               {
                 key: 'koppel',
                 header: 'Koppelen',
@@ -155,9 +153,9 @@ function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'he
                     <LinkButton
                       href={lidUrl(cursus.id, lid.id)}
                       icon="user"
-                      label={`Koppel aan iemand: ${lid.naam ?? 'deelnemer zonder naam'}`}
+                      label={`Koppelen: ${lid.naam ?? 'deelnemer zonder naam'}`}
                     >
-                      Koppel aan
+                      Koppelen
                     </LinkButton>
                   ),
               },
@@ -180,7 +178,7 @@ function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'he
                 // There an account that was linked by mistake is taken away again.
                 cell: (lid) => <a href={mensUrl(lid.persoon ?? '')}>{lid.naam}</a>,
               },
-              { key: 'als', header: 'Is er', cell: (lid) => ALS[lid.als] },
+              { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
             ]}
           />
         </Card>

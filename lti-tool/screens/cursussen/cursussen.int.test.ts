@@ -39,6 +39,10 @@ beforeAll(async () => {
     };
     const made = await tx.insertInto('koers.groep').values(group).returning('id').executeTakeFirstOrThrow();
     s.groep = made.id;
+    await tx
+      .insertInto('koers.groep')
+      .values({ ...group, naam: 'De Zeesterren' })
+      .execute();
     for (const person_id of people.values())
       await tx
         .insertInto('koers.groep_lid')
@@ -133,6 +137,7 @@ describe('courses of the ELO, for the beheerder (R70)', () => {
     const groepNow = async () => (await tenant((tx) => listContexts(tx)))[0]?.groep;
     const { html } = await s.tom.get(at);
     expect(text(html)).toContain('Dit lijkt groep De Schelpen : alle 3 bekende leerlingen zitten daarin.');
+    expect(html).toMatch(/Of kies een andere groep.*<option[^>]*>De Zeesterren/s);
     expect(await groepNow()).toBeNull();
     expect((await s.tom.post(`${at}/groep`, { groep: s.groep })).status).toBe(303);
     expect(await groepNow()).toBe(s.groep);

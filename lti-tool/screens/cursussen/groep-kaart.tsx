@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
+import type { CursusHeel } from '../../lti/cursussen-service.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Select } from '../../ui/components/input.tsx';
-import type { CursusPageProps } from './cursus-page.tsx';
 import { groepUrl } from './urls.ts';
 
 /** Which group of Koers the course is: seen by Koers, said by a person. */
-export function GroepKaart({ heel, groepen }: Pick<CursusPageProps, 'heel' | 'groepen'>): VNode {
+export function GroepKaart({ heel }: { readonly heel: CursusHeel }): VNode {
   const { cursus, voorstel } = heel;
+  const groepen = heel.groepen.filter((one) => one.groep !== voorstel?.groep);
   if (cursus.groep !== null)
     return (
       <Card title="Groep" icon="school">
@@ -46,7 +47,7 @@ export function GroepKaart({ heel, groepen }: Pick<CursusPageProps, 'heel' | 'gr
             id="groep"
             name="groep"
             label={voorstel === null ? 'Kies de groep' : 'Of kies een andere groep'}
-            options={groepen.map(({ id, naam }) => ({ value: id, label: naam }))}
+            options={groepen.map(({ groep, naam }) => ({ value: groep, label: naam }))}
           />
           <Button type="submit">Dit is de groep</Button>
         </form>

@@ -4,7 +4,6 @@ import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
-import { groepenVanSchool } from '../../../gateway/school/service.ts';
 import {
   cursusHeel,
   kiesGroep,
@@ -67,9 +66,8 @@ function een(deps: CursussenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ tx, who, params }) => {
       const heel = await cursusHeel(tx, who, deps.keys, params.cursus);
-      const groepen = await groepenVanSchool(tx, who);
       const frame = await frameFor(deps, { tx, who });
-      const page = <CursusPage frame={frame} heel={heel} groepen={groepen} now={deps.now()} />;
+      const page = <CursusPage frame={frame} heel={heel} now={deps.now()} />;
       return { html: renderPage(page) };
     },
   });

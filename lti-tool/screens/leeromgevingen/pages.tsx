@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
+import { TEAMS } from '../teams/urls.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
 import { type FormProps, LeeromgevingForm } from './form.tsx';
 import {
@@ -57,6 +58,9 @@ export function OverviewPage({
             </LinkButton>
             <LinkButton href={NIEUW} icon="plus">
               Leeromgeving toevoegen
+            </LinkButton>
+            <LinkButton href={TEAMS} kind="subtle" icon="plug">
+              Microsoft Teams
             </LinkButton>
           </>
         }

@@ -76,5 +76,25 @@ describe.skipIf(chromium.missing)(
       await page.goto(`${les.origin}/plek/00000000-0000-4000-8000-000000000000`);
       expect(await faultsOf(page, 'plek-niet-voor-jou')).toEqual([]);
     });
+
+    it('an ELO registers itself with the link of the beheerder, and waits for him: each page is whole', async () => {
+      const { page } = held;
+      await page.goto(opening({ person: 'sub-igor', target: `${les.origin}/leeromgevingen` }));
+      await page.getByRole('button', { name: 'Maak een link' }).click();
+      const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+      expect(await faultsOf(page, 'leeromgevingen-link')).toEqual([]);
+      les.platform.registering.open.add('r1');
+      const { configurationUrl } = les.platform;
+      const query = new URLSearchParams({ openid_configuration: configurationUrl, registration_token: 'r1' });
+      await page.goto(`${link}?${query}`);
+      await page.getByRole('heading', { name: 'Koers staat in je leeromgeving' }).waitFor();
+      expect(await faultsOf(page, 'lti-aanmelden')).toEqual([]);
+      await page.goto(`${les.origin}/leeromgevingen`);
+      expect(await faultsOf(page, 'leeromgevingen-wachtend')).toEqual([]);
+      await page.getByText('Wacht op jou').waitFor();
+      await page.locator('a[href^="/leeromgevingen/aanmelding/"]').click();
+      await page.getByRole('heading', { name: /goedkeuren\?$/ }).waitFor();
+      expect(await faultsOf(page, 'leeromgevingen-aanmelding')).toEqual([]);
+    });
   },
 );

@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
 import { createApp } from '../../../gateway/app.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Route } from '../../../gateway/platform/http/route.ts';
 import { hashToken, newToken, SESSION_COOKIE } from '../../../gateway/platform/http/session-cookie.ts';
 import { createLog } from '../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../gateway/platform/metrics.ts';
 import { type TestDb, testDb } from '../../../test/support/db.ts';
 import { type DemoClass, demoClass } from '../../../test/support/demo-class.ts';
-import { loadAssets } from '../../ui/assets.ts';
+import { type Assets, loadAssets } from '../../ui/assets.ts';
 import { renderProblem, screenRoutes } from '../routes.tsx';
 
 export interface Answer {
@@ -53,7 +54,10 @@ type Set = Pick<SchoolWeb, 'k' | 'b' | 'origin'> & { close(): Promise<void> };
 /** The same for all test files of a worker; bundling them again for each would cost more than many a test. */
 let bundled: ReturnType<typeof loadAssets> | undefined;
 
-async function start(db: TestDb['db']): Promise<Set> {
+/** Routes beside those of the screens. */
+type More = (at: { db: TestDb['db']; origin: () => string; assets: Assets }) => readonly Route[];
+
+async function start(db: TestDb['db'], more: More): Promise<Set> {
   const k = await demoClass(db, 4);
   const b = await demoClass(db, 1);
   const server = createServer();
@@ -61,7 +65,10 @@ async function start(db: TestDb['db']): Promise<Set> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   bundled ??= loadAssets();
   const assets = await bundled;
-  const routes = screenRoutes({ assets, keys: k.keys, demo: true });
+  const routes = [
+    ...more({ db, origin: () => origin, assets }),
+    ...screenRoutes({ assets, keys: k.keys, demo: true }),
+  ];
   const deps = {
     db,
     log: createLog('silent'),
@@ -127,7 +134,7 @@ async function session(db: TestDb['db'], who: KnownActor): Promise<string> {
 }
 
 /** The screens over real HTTP on a database of this file, with two schools. Ready from beforeAll on. */
-export function schoolWeb(): SchoolWeb {
+export function schoolWeb(more: More = () => []): SchoolWeb {
   const t = testDb();
   const holder: { set?: Set } = {};
   const set = (): Set => {
@@ -135,7 +142,7 @@ export function schoolWeb(): SchoolWeb {
     return holder.set;
   };
   beforeAll(async () => {
-    holder.set = await start(t.db);
+    holder.set = await start(t.db, more);
   });
   afterAll(() => set().close());
   return {

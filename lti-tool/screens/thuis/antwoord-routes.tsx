@@ -48,7 +48,7 @@ export function antwoordRoutes(deps: ThuisDeps): Route[] {
         const fout = watOntbreekt(body);
         if (fout) return await opnieuw(fout);
         const aanmelding = {
-          methode: session.method,
+          methode: session.method === 'passkey' ? ('passkey' as const) : ('lti' as const),
           zekerheid: await zekerheidVan(call.tx, session),
           sessie: session.sessionId,
         };

@@ -3,6 +3,7 @@ import { renderFragment } from '../render.ts';
 import { Baan, baanTekst } from './baan.tsx';
 import { komma } from './getal.ts';
 import { punten, schooljaren, tijdschaal } from './schaal.ts';
+import { PATRONEN, Patronen, Staaf } from './staven.tsx';
 import { Tijdlijn } from './tijdlijn.tsx';
 
 describe('numbers as people write them', () => {
@@ -76,5 +77,41 @@ describe('the time line of a leerlijn', () => {
     expect(html.match(/k-tijd__rand/g)).toHaveLength(2);
     expect(punt(html, 'k-tijd__band')).toBe('50,0 100,0 100,25');
     expect(punt(html, 'k-tijd__route')).toBe('0,50 50,50 50,0 100,0');
+  });
+});
+
+describe('R65: a bar of parts', () => {
+  const vlakken = (html: string) =>
+    [...html.matchAll(/<rect class="k-staaf__vlak[^>]*x="([\d.]+)%"[^>]*width="([\d.]+)%"/g)].map((m) => [
+      Number(m[1]),
+      Number(m[2]),
+    ]);
+
+  it('lays its parts one after another, and what is hidden last, until all of it is there', () => {
+    const delen = [
+      { patroon: 'vol', aantal: 6 },
+      { patroon: 'schuin', aantal: 0 },
+      { patroon: 'punt', aantal: 3 },
+    ] as const;
+    const html = renderFragment(<Staaf delen={delen} totaal={12} />);
+    expect(vlakken(html)).toEqual([
+      [0, 50],
+      [50, 25],
+      [75, 25],
+    ]);
+    expect(html).toContain('url(#k-patroon-verborgen)');
+  });
+
+  it('tells each part by its own pattern, which the page has', () => {
+    const beeld = (patroon: (typeof PATRONEN)[number]) =>
+      /class="(k-staaf__vlak[^"]*)"|fill="([^"]*)"/.exec(
+        renderFragment(<Staaf delen={[{ patroon, aantal: 1 }]} totaal={1} />).replace(
+          'class="k-staaf__vlak" ',
+          '',
+        ),
+      )?.[0];
+    expect(new Set(PATRONEN.map(beeld)).size).toBe(PATRONEN.length);
+    for (const patroon of ['schuin', 'ruit', 'punt', 'verborgen'])
+      expect(renderFragment(<Patronen />)).toContain(`id="k-patroon-${patroon}"`);
   });
 });

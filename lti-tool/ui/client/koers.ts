@@ -8,12 +8,14 @@ import { startRememberingActs } from './last-act.ts';
 import { startMatrixKeys } from './matrix-keys.ts';
 import { startMenus } from './menu.ts';
 import { startAtMessage } from './opening-message.ts';
+import { startThema } from './thema.ts';
 import { startUndoKey } from './undo-key.ts';
 import { startVegen } from './vegen.ts';
 import { startTerugnemen } from './wachtrij/houd-vast.ts';
 import { startWachtrij } from './wachtrij/wachtrij.ts';
 
 // Every page loads this one module. It makes good pages better; nothing needs it to be understood.
+startThema();
 startRememberingActs();
 startKeepingFocus();
 startAnnouncing();

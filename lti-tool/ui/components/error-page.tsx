@@ -19,7 +19,7 @@ export function ErrorPage({ code, message, reference, actions, ...page }: ErrorP
   const text = ERROR_TEXTS[code];
   return (
     <Layout {...page} title={text.title}>
-      <div class="k-sheet">
+      <div class="k-sheet" data-fout={code}>
         <Scene kind={text.scene} />
         <h1>{text.title}</h1>
         <p class="k-sheet__lead">{message ?? text.what}</p>

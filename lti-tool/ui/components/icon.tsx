@@ -20,6 +20,7 @@ export const ICON_NAMES = [
   'calculator',
   'calendar',
   'camera',
+  'chart-bar',
   'check',
   'checks',
   'chef-hat',

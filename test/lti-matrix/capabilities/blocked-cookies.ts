@@ -21,7 +21,11 @@ export const blockedCookies: Capability = {
       await page.goto(opening.replace('/open/', '/frame/'));
       const frame = page.frameLocator('#tool');
       const press = frame.getByRole('button', BUTTON).or(frame.getByRole('link', BUTTON));
-      await press.waitFor({ timeout: 20_000 });
+      await press.waitFor({ timeout: 20_000 }).catch(async () => {
+        const shown = (await frame.locator('body').textContent()) ?? '';
+        const paths = page.frames().map((one) => new URL(one.url()).pathname);
+        throw new Error(`no way on at ${paths.join(' ')}: ${shown.slice(0, 300)}`);
+      });
       const stored = await frame.getByRole('button', BUTTON).isVisible();
       const told = platform.profile.storage?.told ?? false;
       holds(stored === told, `storage ${told ? 'was not' : 'was'} used`);

@@ -8,7 +8,7 @@ const open = (stage: MatrixStage) =>
   openInPlatform(stage.platform, { person: TEACHER, course: COURSE, target: `${stage.origin}/vandaag` });
 
 /** Who the session of a launch is, as the database has it. */
-export async function sessionOf(stage: MatrixStage, token: string | undefined) {
+async function sessionOf(stage: MatrixStage, token: string | undefined) {
   return await stage.db.platform((tx) =>
     tx
       .selectFrom('koers.session')

@@ -81,9 +81,19 @@ export async function beheerIds(sync: SyncDeps, k: DemoClass): Promise<Ids> {
     leeromgeving: door,
     ...(await k.as(k.petra, (tx) => deelnemer(tx, k.school, door))),
     aanmelding: await aanmelding(k),
+    tenant: await teamsTenant(sync.db, k.school),
     ...(await aanbiederIds(sync.db as Db, k)),
     ...rest,
   };
+}
+
+/** A Microsoft tenant whose people may open Koers for a school. */
+export async function teamsTenant(db: Pick<Db, 'platform'>, school: string): Promise<string> {
+  const row = { tenant: randomUUID(), client_id: randomUUID(), school_id: school, approved_by: 'test' };
+  return await db.platform(async (tx) => {
+    const made = tx.insertInto('koers.teams_tenant').values(row).returning('id');
+    return (await made.executeTakeFirstOrThrow()).id;
+  });
 }
 
 /** A deployment that may open Koers for a school. */

@@ -25,7 +25,7 @@ export interface Wie {
 export type Oordeel = 'door' | 401 | 403 | 404 | 'passkey';
 
 /** A thing that a request uses up. */
-export type Vers = 'code' | 'account' | 'deling' | 'leeromgeving' | 'deelnemer' | 'aanmelding';
+export type Vers = 'code' | 'account' | 'deling' | 'leeromgeving' | 'deelnemer' | 'aanmelding' | 'tenant';
 
 /** What a route is about, as the test knows it: what one must hold, and of what kind the thing is. */
 export interface Zaak {

@@ -13,12 +13,22 @@ import type { Db } from '../../../gateway/platform/db/pool.ts';
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../gateway/platform/metrics.ts';
+import { testVertrek } from '../../../gateway/rapportage/test-school.ts';
 import { grantRole } from '../../../gateway/school/people.ts';
 import type { SyncDeps } from '../../../gateway/sync/service.ts';
 import { fakeLvs } from '../../../lti-tool/screens/koppelingen/testing/fake-lvs.ts';
 import { loadAssets } from '../../../lti-tool/ui/assets.ts';
 import { type DemoClass, dag, demoClass, doel, lijn, niveau, persoon, route } from '../demo-class.ts';
-import { aanmelding, account, beheerIds, code, deelnemer, leeromgeving, plek } from './beheer-ids.ts';
+import {
+  aanmelding,
+  account,
+  beheerIds,
+  code,
+  deelnemer,
+  leeromgeving,
+  plek,
+  teamsTenant,
+} from './beheer-ids.ts';
 import { cijferIds } from './cijfer-ids.ts';
 import type { Ids, Vers, Wiens } from './facts.ts';
 import { groepIds } from './groep-ids.ts';
@@ -95,6 +105,19 @@ async function opening(van: DemoClass, naar: DemoClass): Promise<string> {
   });
 }
 
+/** Somebody who left the school last month. */
+async function vertrokkene(k: DemoClass): Promise<string> {
+  return await k.as(k.petra, (tx) =>
+    testVertrek(tx, {
+      school: k.school,
+      naam: 'Oud Leerling',
+      door: k.petra.person,
+      leerroute: route('LR4'),
+      laatste: dag(-30),
+    }),
+  );
+}
+
 export async function zorgverlener(k: DemoClass): Promise<string> {
   return await k.as(k.petra, async (tx) => {
     const id = await persoon(tx, k.school, 'medewerker', 'Zoë', 'Zorg');
@@ -141,6 +164,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       deling,
       zorgverlener: zorg,
       bundel: await bundelId(k),
+      vertrokkene: await vertrokkene(k),
       plek: await plek(k, leerling),
       soort: 'json',
     };
@@ -196,6 +220,7 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       );
       return { ...eigen, deling: await deel(a, leerling, zorg) };
     }
+    if (wat === 'tenant') return { ...eigen, tenant: await teamsTenant(db, a.school) };
     if (wat === 'leeromgeving') return { ...eigen, leeromgeving: await leeromgeving(db, a.school, platform) };
     if (wat === 'aanmelding') return { ...eigen, aanmelding: await aanmelding(a) };
     if (wat === 'deelnemer') {

@@ -9,6 +9,7 @@ import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
 import { ZAKEN_VAN_OPP_DOCUMENTEN } from './zaken-opp-documenten.ts';
 import { ZAKEN_VAN_OVERKOMST } from './zaken-overkomst.ts';
+import { ZAKEN_VAN_RAPPORTAGE } from './zaken-rapportage.ts';
 import { ZAKEN_VAN_STEM } from './zaken-stem.ts';
 import { ZAKEN_VAN_THUIS } from './zaken-thuis.ts';
 
@@ -245,6 +246,10 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /leeromgevingen/cijfers': koppelen,
   'POST /leeromgevingen/cijfers/:cijferlijst/aan': { ...koppeling, body: () => ({ aan: 'ja' }) },
   'POST /leeromgevingen/cijfers/:cijferlijst/opnieuw': { ...koppeling, body: () => ({ reden: 'x' }) },
+  'GET /leeromgevingen/teams': koppelen,
+  'POST /leeromgevingen/teams': { ...koppelen, body: () => ({ tenant: '', clientId: '' }) },
+  'POST /leeromgevingen/teams/:tenant/einde': { ...koppeling, vers: 'tenant', body: () => ({ zeker: 'ja' }) },
+  'GET /teams/groepen': { mag: 'iedereen', over: 'niets' },
   'GET /aanbieders': koppelen,
   'GET /aanbieders/:aanbieder': koppeling,
   'POST /aanbieders/:aanbieder/toestemming': koppeling,
@@ -265,6 +270,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
   ...ZAKEN_VAN_THUIS,
   ...ZAKEN_VAN_GEBRUIKERSGROEP,
+  ...ZAKEN_VAN_RAPPORTAGE,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },

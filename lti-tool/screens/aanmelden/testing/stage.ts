@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'cookie';
 import { afterAll, beforeAll } from 'vitest';
 import { type Invited, invite, type NewInvitation } from '../../../../gateway/access/invitations.ts';
+import { oidcProviders } from '../../../../gateway/access/oidc/provider.ts';
 import { Authenticator } from '../../../../gateway/access/testing/authenticator.ts';
 import { createApp } from '../../../../gateway/app.ts';
+import { outboundFetch } from '../../../../gateway/platform/http/outbound-fetch.ts';
 import { defineRoute, type Route } from '../../../../gateway/platform/http/route.ts';
 import { createLog } from '../../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../../gateway/platform/metrics.ts';
@@ -91,6 +93,13 @@ export interface Member extends Invited {
   readonly device: Authenticator;
 }
 
+const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+/** Keys for what stands above the schools; not readable in the database, and that is all a test of signing in needs. */
+export const keys = {
+  sealWithMaster: (_purpose: string, plain: Buffer) => turned(plain),
+  openWithMaster: (_purpose: string, sealed: Buffer) => turned(sealed),
+};
+
 type Set = { origin: string; close(): Promise<void> };
 
 async function start(
@@ -103,10 +112,22 @@ async function start(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const log = { info: (fields: unknown) => void logged.push(fields) };
-  const lti = { db, log, origin: () => origin, now: () => new Date(), fetch, demo: true };
+  const lti = {
+    db,
+    log,
+    origin: () => origin,
+    now: () => new Date(),
+    fetch: outboundFetch({ allowLoopback: true }),
+    demo: true,
+  };
   const account = { db, log, origin: () => origin, passkeyRequired: required };
   const routes = [
-    ...aanmeldenRoutes({ assets: fakeAssets, account, now: () => new Date() }),
+    ...aanmeldenRoutes({
+      assets: fakeAssets,
+      account,
+      dienst: { ...lti, keys, providers: oidcProviders(lti), terug: () => `${origin}/aanmelden/oidc/terug` },
+      now: () => new Date(),
+    }),
     ...ltiRoutes({
       ...lti,
       seal: (b) => b,

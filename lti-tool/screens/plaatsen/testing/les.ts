@@ -6,9 +6,10 @@ import type { KnownActor } from '../../../../gateway/model/actor.ts';
 import { outboundFetch } from '../../../../gateway/platform/http/outbound-fetch.ts';
 import { createLog } from '../../../../gateway/platform/log.ts';
 import { createMetrics } from '../../../../gateway/platform/metrics.ts';
-import { ensureRelatie } from '../../../../gateway/school/people.ts';
+import { ensureRelatie, grantRole } from '../../../../gateway/school/people.ts';
 import { type TestDb, testDb } from '../../../../test/support/db.ts';
 import { type DemoClass, demoClass, persoon } from '../../../../test/support/demo-class.ts';
+import { aanmeldEloRoutes } from '../../../lti/dynamic/routes.tsx';
 import { ownSigner } from '../../../lti/own-signature.ts';
 import { launchPages } from '../../../lti/pages.tsx';
 import { ltiRoutes } from '../../../lti/routes.ts';
@@ -17,11 +18,13 @@ import type { Opening } from '../../../lti/testing/platform/launch-claims.ts';
 import { formOf, openInPlatform } from '../../../lti/testing/platform/opening.ts';
 import { startTestPlatform, type TestPlatform } from '../../../lti/testing/platform/platform.ts';
 import type { ProfileName } from '../../../lti/testing/platform/profiles.ts';
-import { registerTestPlatform, toolAt } from '../../../lti/testing/platform/stage.ts';
+import { registerTestPlatform, testServiceClient, toolAt } from '../../../lti/testing/platform/stage.ts';
 import type { TestBrowser } from '../../../lti/testing/test-browser.ts';
 import { scrambled } from '../../../lti/testing/test-koers.ts';
 import type { Assets } from '../../../ui/assets.ts';
 import { fakeAssets } from '../../../ui/test-kit/fake-assets.ts';
+import { groepjesRoute } from '../../cursussen/groepjes-routes.tsx';
+import { leeromgevingenRoutes } from '../../leeromgevingen/routes.tsx';
 import { renderProblem, screenRoutes } from '../../routes.tsx';
 import { plaatsenRoutes } from '../routes.tsx';
 
@@ -42,7 +45,7 @@ export interface Les {
   kies(wie: Wie, opening?: Partial<Opening>): Promise<Kiezend>;
 }
 
-/** Who sits in the course; pupils by their number. */
+/** Who sits in the course; pupils by their number. Igor keeps the ELOs of the school as well. */
 export type Wie = 'marjan' | 'igor' | 'wendy' | 'ouder' | 'vreemd' | 'leerling0' | 'leerling1';
 
 export interface Geopend {
@@ -84,6 +87,8 @@ async function koersOp(db: TestDb['db'], k: DemoClass, { assets }: Vorm) {
   const log = createLog('silent');
   const now = () => new Date();
   const seals = { seal: scrambled, open: scrambled };
+  const services = testServiceClient(db);
+  const pageAssets = assets ?? (fakeAssets as Assets);
   const launching = {
     db,
     origin: () => origin,
@@ -91,18 +96,22 @@ async function koersOp(db: TestDb['db'], k: DemoClass, { assets }: Vorm) {
     fetch: outboundFetch({ allowLoopback: true }),
     demo: true,
   };
-  const pages = launchPages(assets ?? fakeAssets);
+  const pages = launchPages(pageAssets);
   const routes = [
     ...ltiRoutes({ ...launching, ...seals, log, fallbackTarget: '/vandaag', pages }),
-    ...screenRoutes({ assets: assets ?? (fakeAssets as Assets), demo: false, keys: k.keys }),
+    ...screenRoutes({ assets: pageAssets, demo: false, keys: k.keys }),
+    ...aanmeldEloRoutes({ ...launching, assets: pageAssets, log }),
+    groepjesRoute({ db, assets: pageAssets, services }),
+    ...leeromgevingenRoutes({ ...launching, assets: pageAssets, services }),
     ...plaatsenRoutes({
       ...launching,
-      assets: assets ?? fakeAssets,
+      assets: pageAssets,
       signer: ownSigner({ ...launching, ...seals }),
     }),
   ];
-  const renderer = renderProblem(assets ?? fakeAssets);
-  const deps = { db, log, metrics: createMetrics(), origin: () => origin, renderProblem: renderer };
+  const renderer = renderProblem(pageAssets);
+  const web = { metrics: createMetrics(), renderProblem: renderer, beheerPasskey: false };
+  const deps = { db, log, origin: () => origin, ...web };
   server.on('request', createApp(routes, deps, {}).app);
   const close = () =>
     new Promise<void>((resolve) => {
@@ -151,6 +160,8 @@ async function start(db: TestDb['db'], profile: ProfileName, vorm: Vorm): Promis
   const [leerling0 = '', leerling1 = ''] = k.leerlingen;
   const ouders = await k.as(k.petra, async (tx) => {
     const ouder = await persoon(tx, k.school, 'ouder', 'Sander', 'Wolkenveer');
+    const beheer = { person: k.igor.person, rol: 'beheerder', reason: 'proef', grantedBy: 'invite' } as const;
+    await grantRole(tx, k.school, beheer);
     await ensureRelatie(tx, k.school, { leerling: leerling0, person: ouder, soort: 'ouder', gezag: true });
     return { ouder, vreemd: await persoon(tx, k.school, 'ouder', 'Vera', 'Elders') };
   });

@@ -1,0 +1,159 @@
+import type { VNode } from 'preact';
+import type { TeamsTenant } from '../../../gateway/access/teams/tenants.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { KeyValueList } from '../../ui/components/key-value.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { wanneer } from '../datum.ts';
+import { LEEROMGEVINGEN } from '../leeromgevingen/urls.ts';
+import { eindeUrl, TEAMS } from './urls.ts';
+
+export type Veld = 'tenant' | 'clientId';
+
+/** The form as it was sent, with what must be mended. */
+export interface Formulier {
+  readonly shown: Readonly<Partial<Record<Veld, string>>>;
+  readonly faults: Readonly<Partial<Record<Veld, string>>>;
+  /** What is wrong with it as a whole. */
+  readonly message: string | null;
+}
+
+const FIELDS = [
+  {
+    name: 'tenant',
+    label: 'Tenant-ID (map-ID)',
+    hint: 'In Microsoft Entra bij Overzicht. Vaak hebben alle scholen van een bestuur dezelfde.',
+  },
+  {
+    name: 'clientId',
+    label: 'Toepassings-ID (client-ID)',
+    hint: 'In Microsoft Entra bij de app-registratie van Koers.',
+  },
+] as const;
+
+export interface TeamsPageProps {
+  readonly frame: Frame;
+  readonly tenants: readonly TeamsTenant[];
+  readonly form: Formulier;
+  /** Our own origin. */
+  readonly origin: string;
+  readonly now: Date;
+}
+
+/** From which Microsoft tenants people of this school open Koers in Teams. */
+export function TeamsPage({ frame, tenants, form, origin, now }: TeamsPageProps): VNode {
+  return (
+    <Page frame={frame} title="Microsoft Teams" plek="leeromgevingen">
+      <PageHeader
+        title="Microsoft Teams"
+        crumbs={[{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }]}
+        lead="Mensen van je school openen Koers als tabblad in Teams, zonder apart aan te melden."
+      />
+      {tenants.length === 0 ? (
+        <EmptyState title="Teams is nog niet gekoppeld" scene="haven">
+          Zet Koers eerst in Teams en in Microsoft Entra. Vul daarna hieronder de twee nummers in.
+        </EmptyState>
+      ) : (
+        tenants.map((tenant) => <Gekoppeld key={tenant.id} tenant={tenant} now={now} />)
+      )}
+      <Card title="Koppel jullie Microsoft-omgeving" icon="pencil">
+        <TenantForm {...form} />
+      </Card>
+      <Card title="Dit vul je bij Microsoft in" icon="notes">
+        <KeyValueList
+          wide
+          items={[
+            { term: 'App-pakket voor Teams', value: <code>npx koers teams-manifest</code> },
+            {
+              term: 'Application ID URI',
+              value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
+            },
+            { term: 'Bereik (scope)', value: <code>access_as_user</code> },
+            { term: 'Versie van het token', value: <code>accessTokenAcceptedVersion 2</code> },
+            {
+              term: 'Vooraf toegestane clients',
+              value: (
+                <>
+                  <code>1fec8e78-bce4-4aaf-ab1b-5451cc387264</code> (Teams op computer en telefoon) en{' '}
+                  <code>5e3ce6c0-2b1f-4285-8d4b-75ee78787346</code> (Teams in de browser)
+                </>
+              ),
+            },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function Gekoppeld({ tenant, now }: { tenant: TeamsTenant; now: Date }): VNode {
+  const door = tenant.approved_name ?? 'wie Koers beheert';
+  return (
+    <Card title="Gekoppeld met Microsoft" icon="plug">
+      <KeyValueList
+        wide
+        items={[
+          { term: 'Goedgekeurd', value: `${wanneer(tenant.approved_at, now)}, door ${door}` },
+          { term: 'Tenant-ID', value: <code>{tenant.tenant}</code> },
+          { term: 'Toepassings-ID', value: <code>{tenant.client_id}</code> },
+        ]}
+      />
+      <ConfirmPanel
+        id={`stop-${tenant.id}`}
+        trigger="Stop met deze koppeling"
+        kind="careful"
+        title="Niet meer openen vanuit Teams?"
+      >
+        <p>Daarna opent niemand van je school Koers meer in Teams. Wat in Koers staat, blijft bewaard.</p>
+        <form method="post" action={eindeUrl(tenant.id)}>
+          <Button type="submit" kind="careful" name="zeker" value="ja">
+            Ja, stop ermee
+          </Button>
+        </form>
+      </ConfirmPanel>
+    </Card>
+  );
+}
+
+function TenantForm({ shown, faults, message }: Formulier): VNode {
+  const wrong = FIELDS.filter(({ name }) => faults[name] !== undefined);
+  return (
+    <form class="k-form" method="post" action={TEAMS} noValidate>
+      {message === null && wrong.length === 0 ? null : (
+        <div id="fouten" data-focus="" tabIndex={-1}>
+          <Notice kind="error" title={message ?? 'De koppeling is nog niet bewaard. Verbeter dit eerst:'}>
+            {wrong.length === 0 ? null : (
+              <ul>
+                {wrong.map(({ name, label }) => (
+                  <li key={name}>
+                    <a href={`#veld-${name}`}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Notice>
+        </div>
+      )}
+      {FIELDS.map(({ name, ...more }) => (
+        <Input
+          key={name}
+          id={`veld-${name}`}
+          name={name}
+          value={shown[name] ?? ''}
+          {...more}
+          {...(faults[name] === undefined ? {} : { error: `Dit ${faults[name]}.` })}
+        />
+      ))}
+      <div class="k-row">
+        <Button type="submit" kind="primary" icon="check">
+          Goedkeuren voor deze school
+        </Button>
+      </div>
+    </form>
+  );
+}
