@@ -572,9 +572,27 @@ R64	test/architecture/house.test.ts	R64: the page of who may do what is what \`n
 R64	test/e2e/aanmelden.test.ts	R64: uses the same passkey for a school of another bestuur, and chooses
 R64	test/e2e/beheer-keyboard.test.ts	R64: finds a colleague, gives him a role with a reason, and ends it
 R64	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
+R65	gateway/rapportage/onderdrukken.test.ts	R65: small cells are suppressed
+R65	gateway/rapportage/rapport.int.test.ts	R65: streefniveaus for taal and rekenen (OR1)
+R65	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
+R65	gateway/rapportage/rapport.int.test.ts	R65: expected against realised, by what was expected and by leerroute
+R65	gateway/rapportage/rapport.int.test.ts	R65: hides small figures unless the one who may open every pupil asks for them, which is in the trail
+R65	gateway/rapportage/rapport.int.test.ts	R65: per bestuur
+R65	gateway/rapportage/uitstroom/vergelijk.test.ts	R65: expected against realised
+R65	lti-tool/screens/rapportage/rapportage.int.test.ts	R65: the report on screen
+R65	lti-tool/ui/charts/charts.test.tsx	R65: a bar of parts
+R65	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R66	gateway/opp/status/status.int.test.ts	R66: counts and who they are
 R66	gateway/opp/volg-bron.int.test.ts	R66: the stored status of an OPP follows its sources
 R66	lti-tool/screens/opp-status/opp-status.int.test.ts	R66: where the OPP’s are
+R66	lti-tool/screens/rapportage/rapportage.int.test.ts	R66: leads who keeps the clocks to the pupils behind each count; a bestuurder sees no way there
+R67	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
+R67	gateway/rapportage/rapport.int.test.ts	R67: who is still there after a year, by where he went
+R67	gateway/rapportage/uitstroom/vergelijk.test.ts	R67: still where he went to
+R67	lti-tool/screens/rapportage/rapportage.int.test.ts	R67: where leavers are
+R67	test/e2e/rapportage.test.ts	R67: by keyboard, from the figures to a leaver of whom it is not known where he is; each screen holds at three widths
+R68	lti-tool/screens/rapportage/rapportage.int.test.ts	R68: the set for the bestuur
+R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R69	adapters/magister/index.test.ts	the smalle set with SCIM (R69)
 R69	gateway/interchange/api/api.int.test.ts	R69: what programs read
 R69	gateway/interchange/clients/oauth.int.test.ts	R69: a program gets a token of one school
@@ -592,17 +610,25 @@ R70	adapters/_formats/uwlr/stepped.test.ts	the stepped operations (UWLR 2.2 prtG
 R70	adapters/edexml/edexml.test.ts	an EDEXML file (R70, R75)
 R70	adapters/oneroster/oneroster.test.ts	a school over OneRoster 1.2 (R70)
 R70	adapters/oneroster-csv/oneroster-csv.test.ts	a OneRoster package (R70, R75)
+R70	gateway/access/oidc/claims.test.ts	R70: what a sign-in service says
+R70	gateway/access/teams/token.test.ts	R70: a token of Teams
 R70	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of OneRoster 1.2\${needs}
 R70	gateway/sync/resume.int.test.ts	R70 acceptance: a run that is killed
 R70	lti-tool/lti/advantage/service-call.int.test.ts	the services of a platform are called as it wants (R70)
 R70	lti-tool/lti/demo-elo.int.test.ts	R70 from the demo ELO, without a second login
 R70	lti-tool/lti/launch.int.test.ts	R70: %s
 R70	lti-tool/lti/roster/roster.int.test.ts	who is in a course (NRPS 2.0, R70)
+R70	lti-tool/screens/aanmelden/dienst.int.test.ts	R70: staff sign in with the account of their school
 R70	lti-tool/screens/cursussen/cursussen.int.test.ts	courses of the ELO, for the beheerder (R70)
 R70	lti-tool/screens/plaatsen/zwerm.int.test.ts	R70 in the demo ELO a teacher places her group, and it opens from the course
+R70	lti-tool/screens/teams/teams.int.test.ts	R70: Microsoft Teams of a school
+R70	lti-tool/teams/manifest/package.test.ts	R70: the app package for Microsoft Teams
+R70	lti-tool/teams/plek.test.ts	R70: places in Teams
+R70	lti-tool/teams/teams.int.test.ts	R70: Koers as a tab of Teams
 R70	test/conformance/parnassys-demo.test.ts	show exactly the one leerling that changed (R70)
 R70	test/e2e/launch.test.ts	lands on the group and on the pupil that the ELO names, without a second login (R70)
 R70	test/e2e/launch.test.ts	a launch that does not hold is refused in plain Dutch (R70)
+R70	test/e2e/teams.test.ts	R70: without Teams and ELO, with the account of school: known goes in, unknown waits with a code
 R70	test/int/mass-end.test.ts	keeps everyone when half of the leerlingen are gone, and asks a person (R70)
 R70	test/int/oneroster.test.ts	R70: our own OneRoster adapter reads our own provider
 R70	test/int/scale.test.ts	loses nothing and does nothing twice when a worker is killed among five schools (R70)
@@ -763,6 +789,7 @@ R85	lti-tool/lti/launch.int.test.ts	R85: is of the school of its deployment, whe
 R85	lti-tool/lti/link.int.test.ts	R85: not across schools, and not to someone who left
 R85	lti-tool/lti/registration.int.test.ts	R85: refuses %s and changes nothing
 R85	lti-tool/screens/aanbieders/verhaal.int.test.ts	R85: another school knows nothing of it, and only a beheerder with a passkey decides
+R85	lti-tool/screens/aanmelden/dienst.int.test.ts	R85: the BRIN says to which school somebody comes; without it two schools are one too many
 R85	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R85: gives its own school and nothing that the account opens elsewhere
 R85	lti-tool/screens/access.int.test.ts	R85: ids of school A in the hands of somebody of school B
 R85	lti-tool/screens/identiteit/identiteit.int.test.ts	R85 what is of another school stays as it is, and who is no beheerder does not come in
@@ -771,10 +798,13 @@ R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this 
 R85	lti-tool/screens/koppelingen/kolommen.int.test.ts	are not for another school, nor for a leerkracht (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder only: a leerkracht, an IB-er and a directeur get 403 on every route (R85)
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder of that school only: another school gets 404 on every id, and nothing happens (R85)
+R85	lti-tool/screens/teams/teams.int.test.ts	R85: is linked and ended by the beheerder of this school, with a passkey, and stands in the trail
+R85	lti-tool/teams/teams.int.test.ts	R85: is of one bestuur; its schools share it, and who works in two says in which
 R85	test/conformance/vendor-guide.test.ts	ends with a vendor over \$soort that passes, in that one folder (R85)
 R85	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
 R85	test/int/boundary.test.ts	R85: no id of school A gives a person of school B anything
-R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86)
+R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86), theme %s
+R86	test/e2e/teams.test.ts	signs in without a second login and stands in theme %s, without a fault (R86)
 R90	lti-tool/ui/glossary.test.ts	glossary (R90)
 R90	test/architecture/house.test.ts	the glossary is the one of the screens (R90)
 R90	test/docs/pve-page.test.ts	knows R1 to R90 once each, and calls built only what a test that is there names
