@@ -78,6 +78,7 @@ export const SCREENS: readonly Screen[] = [
   },
   een('Vandaag of a leerkracht', 'leerkracht', () => '/vandaag'),
   een('Mijn acties', 'leerkracht', () => '/acties'),
+  een('gebruikersgroepen', 'leerkracht', () => '/gebruikersgroepen'),
   een('Volgen', 'ib', () => '/volgen'),
   een('leerlijnen of the school', 'leerkracht', () => '/leerlijnen'),
   school('editor of leerlijnen', 'ib', (s) => `/leerlijnen/eigen/${s.inrichting}`),

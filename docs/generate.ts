@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pveStand, verhaalStanden } from '../gateway/gebruikersgroep/pve/status.ts';
 import { connectClient } from '../gateway/platform/db/connect.ts';
 import { openEmbedded } from '../gateway/platform/db/embedded/embedded.ts';
 import { generateTables } from '../gateway/platform/db/generate-tables.ts';
@@ -11,6 +12,8 @@ import { configPage } from './config-page.ts';
 import { dataModelDrawing } from './datamodel-drawing.ts';
 import { glossaryPage } from './glossary-page.ts';
 import { withColumns } from './keys-page.ts';
+import { bewijsModule, pveBewijs } from './pve-bewijs.ts';
+import { pvePage } from './pve-page.ts';
 import { withVendors } from './vendors-page.ts';
 
 /** `npm run docs`: writes what is derived from the code. Tests fail when one of these files is stale. */
@@ -20,6 +23,9 @@ writeFileSync(path.join(root, 'docs/generated/config.md'), configPage());
 writeFileSync(path.join(root, 'docs/glossary.md'), glossaryPage());
 mkdirSync(path.join(root, 'docs/security'), { recursive: true });
 writeFileSync(path.join(root, 'docs/security/access.md'), accessPage());
+const bewijs = pveBewijs(root);
+writeFileSync(path.join(root, 'gateway/gebruikersgroep/pve/bewijs.gen.ts'), bewijsModule(bewijs));
+writeFileSync(path.join(root, 'docs/pve.md'), pvePage(pveStand(bewijs), verhaalStanden(bewijs)));
 const vendorsPage = path.join(root, 'docs/vendors/README.md');
 writeFileSync(vendorsPage, await withVendors(readFileSync(vendorsPage, 'utf8')));
 

@@ -35,6 +35,7 @@ const HASHED: readonly string[] = [
   'api_token.hash',
   'bestand.sha256',
   'bron_verleden.hash',
+  'deelnemer_code.code_hash',
   'invitation.code_hash',
   'invitation.link_hash',
   'lti_login.browser_hash',

@@ -17,6 +17,7 @@ import { cijfersRoutes } from '../lti-tool/screens/cijfers/routes.tsx';
 import { contactRoutes } from '../lti-tool/screens/contact/routes.tsx';
 import { groepjesRoute } from '../lti-tool/screens/cursussen/groepjes-routes.tsx';
 import { cursussenRoutes } from '../lti-tool/screens/cursussen/routes.tsx';
+import { codeRoute } from '../lti-tool/screens/gebruikersgroep/routes.tsx';
 import { identiteitRoutes } from '../lti-tool/screens/identiteit/routes.tsx';
 import { koppelingenRoutes } from '../lti-tool/screens/koppelingen/routes.tsx';
 import { leeromgevingenRoutes } from '../lti-tool/screens/leeromgevingen/routes.tsx';
@@ -139,6 +140,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
     ...aanmeldEloRoutes({ ...launching, assets, log }),
     ...plaatsenRoutes({ ...launching, assets, signer }),
     ...aanbiedersRoutes({ assets, now: () => new Date() }),
+    codeRoute({ assets, db: store.db, now: () => new Date() }),
     ...sleutelsRoutes({ ...launching, assets, seal, known: () => store.masters.known() }),
     ...contactRoutes({
       assets,

@@ -8,6 +8,7 @@ import { requestRosters, rosterJob } from '../lti-tool/lti/roster/jobs.ts';
 import { rosterSeal } from '../lti-tool/lti/roster/seal.ts';
 import { requestSeals, SEAL_EVERY_MS, sealJob } from './access/trail/jobs.ts';
 import type { Koers } from './compose.ts';
+import { meetPilots } from './gebruikersgroep/pilots/meten.ts';
 import { pruneClientTokens } from './interchange/clients/token.ts';
 import type { WebhookDeps } from './interchange/webhooks/deps.ts';
 import {
@@ -76,6 +77,17 @@ function periodenSchedule(koers: Koers): () => Promise<unknown> {
     const day = schoolDay(koers.sync.now());
     if (day === done) return;
     await vulPerioden(koers.store.db, day);
+    done = day;
+  };
+}
+
+/** What pilots should bring about, counted once a day for the days before it (R77). */
+function pilotSchedule(koers: Koers): () => Promise<unknown> {
+  let done = '';
+  return async () => {
+    const day = schoolDay(koers.sync.now());
+    if (day === done) return;
+    await meetPilots(koers.store.db, day);
     done = day;
   };
 }
@@ -212,6 +224,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
   ];
   const seals = sealSchedule(koers);
   const perioden = periodenSchedule(koers);
+  const pilots = pilotSchedule(koers);
   const klokken = klokkenSchedule(koers);
   const bundels = bundelSchedule(koers);
   const inbox = inboxSchedule(koers);
@@ -233,6 +246,7 @@ export async function startWork(koers: Koers, origin = ownOrigin(koers.config)):
       prune(koers),
       seals(),
       perioden(),
+      pilots(),
       klokken(),
       bundels(),
       inbox(),

@@ -7,7 +7,7 @@ import type { Datum } from '../model/roster.ts';
  */
 const GEEFT: Readonly<Partial<Record<Rol, readonly ToegekendeRol[]>>> = {
   directeur: ToegekendeRol.options,
-  beheerder: ['leerkracht', 'ib', 'begeleider', 'zorgverlener', 'beheerder'],
+  beheerder: ['leerkracht', 'ib', 'begeleider', 'zorgverlener', 'beheerder', 'leverancier'],
 };
 
 /** Roles that who holds these may give and end, and that he may hand over by linking an account (R64). */
@@ -47,7 +47,11 @@ export interface OpenGrant {
 }
 
 /** Two roles that one person never holds together: who keeps the keys does not also watch over it. */
-const NOOIT_SAMEN: readonly (readonly [ToegekendeRol, ToegekendeRol])[] = [['fg', 'beheerder']];
+const NOOIT_SAMEN: readonly (readonly [ToegekendeRol, ToegekendeRol])[] = [
+  ['fg', 'beheerder'],
+  // Somebody of a leverancier is nobody of the school: no other role may open it to him (R80).
+  ...ToegekendeRol.exclude(['leverancier']).options.map((rol) => ['leverancier', rol] as const),
+];
 
 const raakt = (a: { van: Datum; tot: Datum | null }, b: { van: Datum; tot: Datum | null }): boolean =>
   (a.tot === null || a.tot > b.van) && (b.tot === null || b.tot > a.van);
@@ -58,6 +62,8 @@ const nietJij = (doet: 'geef' | 'beëindig') =>
   `Deze rol ${doet} jij niet: die is van wie jouw werk leidt of erop toeziet. Vraag de directeur, of wie Koers voor jullie beheert.`;
 const NIET_ALLEBEI =
   'De functionaris gegevensbescherming (FG) kijkt of de beheerder zorgvuldig met gegevens omgaat. Daarom kan één persoon niet allebei zijn.';
+const GEEN_COLLEGA =
+  'Iemand van een leverancier werkt niet bij jullie school. Daarom kan één persoon niet leverancier zijn en ook een andere rol hebben.';
 
 /** Why a role cannot be given, in words for who asks; `null` when it can (R64). */
 export function geenRol(gevraagd: GevraagdeRol, feiten: GrantFeiten): string | null {
@@ -69,12 +75,14 @@ export function geenRol(gevraagd: GevraagdeRol, feiten: GrantFeiten): string | n
   if (gevraagd.reden.trim().length < REDEN_MIN) return 'Schrijf op waarom deze persoon de rol krijgt.';
   if (van < feiten.vandaag) return 'Een rol kan niet in het verleden beginnen. Kies vandaag of later.';
   if (tot !== null && tot <= van) return 'De einddatum moet na de begindatum liggen.';
-  if (rol === 'zorgverlener' && tot === null)
-    return 'Een zorgverlener krijgt de rol voor een tijd. Kies een einddatum.';
+  if ((rol === 'zorgverlener' || rol === 'leverancier') && tot === null)
+    return `Een ${rol} krijgt de rol voor een tijd. Kies een einddatum.`;
   if (feiten.heeft.some((g) => g.rol === rol && raakt(g, gevraagd)))
     return 'Deze persoon heeft deze rol al in die tijd. Beëindig die eerst, of kies een latere begindatum.';
   const samen = [...feiten.heeft, ...feiten.ookAls].filter((g) => g.rol !== rol && raakt(g, gevraagd));
-  return samen.some((g) => nooitSamen([rol, g.rol])) ? NIET_ALLEBEI : null;
+  const botst = samen.filter((g) => nooitSamen([rol, g.rol]));
+  if (botst.length === 0) return null;
+  return [rol, ...botst.map((g) => g.rol)].includes('leverancier') ? GEEN_COLLEGA : NIET_ALLEBEI;
 }
 
 /** Whether among roles that one human being holds at the same time are two that may not be. */

@@ -39,6 +39,9 @@ export type Permission =
   | 'contact_beheren' // addresses of ouders, their invitation, who has gezag (R44, R45)
   | 'pakket_lezen' // leerlijnenpakketten: browse, compare, export
   | 'pakket_beheren' // import, change, publish and share them (R8–R12)
+  | 'samenwerken' // gebruikersgroepen: read all of it, bring in a wish, say what one thinks of a pilot (R77, R80)
+  | 'samenwerken_namens' // vote, answer, plan and decide there for one's bestuur or leverancier (R77, R80)
+  | 'pilots_toestaan' // whether a pilot may run at this school
   | 'spoor_lezen'; // who opened or changed what of whom (R83)
 
 /**
@@ -67,6 +70,7 @@ const UITWERKEN = [
   'waarneming_schrijven',
 ] as const;
 const PAKKET = ['pakket_lezen', 'pakket_beheren'] as const;
+const NAMENS = ['samenwerken', 'samenwerken_namens'] as const;
 
 /**
  * Roles as data (R59–R64): what is not here is not allowed. Changing anything of a pupil asks for more than a role: see
@@ -84,13 +88,13 @@ export const POLICY: readonly PolicyRow[] = [
     may: [...LEZEN, ...WERKEN, ...UITWERKEN, ...OPP, 'lijn_delen', ...GROEPEN],
     scope: 'eigen_groepen',
   },
-  { rol: 'leerkracht', may: ['pakket_lezen'], scope: 'school' },
+  { rol: 'leerkracht', may: ['pakket_lezen', 'samenwerken'], scope: 'school' },
   {
     rol: 'begeleider',
     may: [...LEZEN, 'verslagen_lezen', 'factoren_lezen', 'actie_afvinken', 'waarneming_schrijven'],
     scope: 'eigen_groepen',
   },
-  { rol: 'begeleider', may: ['pakket_lezen'], scope: 'school' },
+  { rol: 'begeleider', may: ['pakket_lezen', 'samenwerken'], scope: 'school' },
   // Somebody from outside: the leerlijnen that were shared with him, until their date, and no other (R63).
   {
     rol: 'zorgverlener',
@@ -124,6 +128,7 @@ export const POLICY: readonly PolicyRow[] = [
       'perioden_instellen',
       ...GROEPEN,
       ...PAKKET,
+      'samenwerken',
     ],
     scope: 'school',
   },
@@ -145,23 +150,34 @@ export const POLICY: readonly PolicyRow[] = [
       'volgen_instellen',
       'perioden_instellen',
       'pakket_lezen',
+      ...NAMENS,
+      'pilots_toestaan',
     ],
     scope: 'school',
   },
   // Governs the school and sees no pupil for that (R64).
   {
     rol: 'bestuur',
-    may: ['school_overzicht', 'rapport_lezen', 'bi_ophalen', 'pakket_lezen'],
+    may: ['school_overzicht', 'rapport_lezen', 'bi_ophalen', 'pakket_lezen', ...NAMENS],
     scope: 'school',
   },
   // Keeps the connections running and needs no pupil's development for that.
   {
     rol: 'beheerder',
-    may: ['koppelingen_beheren', 'rollen_beheren', 'perioden_instellen', ...PAKKET],
+    may: [
+      'koppelingen_beheren',
+      'rollen_beheren',
+      'perioden_instellen',
+      ...PAKKET,
+      ...NAMENS,
+      'pilots_toestaan',
+    ],
     scope: 'school',
   },
   // Watches over who looks, and sees no dossier for that (R83).
   { rol: 'fg', may: ['spoor_lezen'], scope: 'school' },
+  // Of another organisation: his gebruikersgroepen and nothing else, of no school (R80).
+  { rol: 'leverancier', may: [...NAMENS], scope: 'school' },
 ];
 
 /** Every scope in which this person holds a permission today; empty: nowhere. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Roles of domain.md §3 G (R59–R64). LTI gives at most the first three; the rest is granted inside Koers. */
+/** Roles of domain.md §3 G (R59–R64), and somebody of a vendor in a gebruikersgroep (R80). LTI gives at most the first three; the rest is granted inside Koers. */
 export const Rol = z.enum([
   'leerling',
   'ouder',
@@ -12,6 +12,7 @@ export const Rol = z.enum([
   'bestuur',
   'beheerder',
   'fg',
+  'leverancier',
 ]);
 export type Rol = z.infer<typeof Rol>;
 

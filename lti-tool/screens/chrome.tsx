@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { DelingenService } from '../../gateway/access/delingen.ts';
+import { mayInSchool } from '../../gateway/access/policy.ts';
 import type { InbrengService } from '../../gateway/arrangementskaart/inbreng/service.ts';
 import type { KaartInhoudService } from '../../gateway/arrangementskaart/inhoud-service.ts';
 import type { ArrangementskaartService } from '../../gateway/arrangementskaart/service.ts';
@@ -54,6 +55,14 @@ const OWN_ACCOUNT = [
   { href: '/school', label: 'Andere school' },
 ];
 
+/** Who speaks for nobody there finds it below; for the others it stands in the menu. */
+const SAMEN = { href: '/gebruikersgroepen', label: 'Gebruikersgroepen' };
+
+function onderaan(who: Frame['who']): { href: string; label: string }[] {
+  const stil = mayInSchool(who, 'samenwerken') && !mayInSchool(who, 'samenwerken_namens');
+  return [...(who.passkey ? OWN_ACCOUNT : []), ...(stil ? [SAMEN] : [])];
+}
+
 /** A page of the screens: the layout of ui with the menu of this person. */
 export function Page({ frame, title, plek = 'elders', clients, messages, children }: PageProps): VNode {
   return (
@@ -64,7 +73,7 @@ export function Page({ frame, title, plek = 'elders', clients, messages, childre
       nav={navFor(frame.who, plek)}
       home="/vandaag"
       lock
-      {...(frame.who.passkey ? { footerLinks: OWN_ACCOUNT } : {})}
+      footerLinks={onderaan(frame.who)}
       {...(clients ? { clients } : {})}
       {...(messages === undefined ? {} : { messages })}
     >

@@ -24,12 +24,17 @@ describe('the menu of each role', () => {
         'Aanbieders',
         'Sleutels',
         'Mensen',
+        'Samen',
       ],
     ],
-    ['directeur', ['Vandaag', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen']],
-    ['bestuur', ['Vandaag', 'Rapportage', 'Leerlijnen']],
+    [
+      'directeur',
+      ['Vandaag', 'Groepen', 'OPP', 'Rapportage', 'Leerlijnen', 'Perioden', 'Ouders', 'Mensen', 'Samen'],
+    ],
+    ['bestuur', ['Vandaag', 'Rapportage', 'Leerlijnen', 'Samen']],
     ['zorgverlener', ['Vandaag', 'Mijn acties']],
     ['fg', ['Vandaag', 'Inzage']],
+    ['leverancier', ['Samen']],
   ] as const)('%s sees %j', (rol, labels) => {
     expect(menu(rol)).toEqual(labels);
   });
@@ -56,6 +61,7 @@ describe('the menu of each role', () => {
       'Sleutels',
       'Ouders',
       'Mensen',
+      'Samen',
     ]);
     const onder = navFor({ roles: new Set<Rol>(['ib', 'beheerder']), passkey: false }, 'sleutels')
       .filter((item) => item.onder === 'Beheer')

@@ -18,6 +18,7 @@ export type NavPlek =
   | 'thuis'
   | 'spoor'
   | 'opp'
+  | 'samen'
   | 'rapportage'
   | 'elders';
 
@@ -35,7 +36,7 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'vandaag',
     item: { href: '/vandaag', label: 'Vandaag', icon: 'compass' },
     roles: 'iedereen',
-    behalve: ['leerling'],
+    behalve: ['leerling', 'leverancier'],
   },
   {
     plek: 'mijn',
@@ -112,6 +113,11 @@ const ENTRIES: readonly NavEntry[] = [
     plek: 'mensen',
     item: { href: '/mensen', label: 'Mensen', icon: 'users' },
     roles: rolesWith('rollen_beheren'),
+  },
+  {
+    plek: 'samen',
+    item: { href: '/gebruikersgroepen', label: 'Samen', icon: 'friends' },
+    roles: rolesWith('samenwerken_namens'),
   },
   { plek: 'spoor', item: { href: '/spoor', label: 'Inzage', icon: 'eye' }, roles: rolesWith('spoor_lezen') },
 ];

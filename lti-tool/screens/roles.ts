@@ -31,6 +31,7 @@ export const WOORD: Record<Rol, string> = {
   bestuur: 'bestuurder',
   beheerder: 'beheerder',
   fg: 'functionaris gegevensbescherming',
+  leverancier: 'leverancier',
 };
 
 /** "leerkracht" or "intern begeleider en beheerder", in the order of the policy. */

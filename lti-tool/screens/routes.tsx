@@ -22,6 +22,7 @@ import { actiesRoutes } from './acties/routes.tsx';
 import { beeldRoutes } from './beeld/routes.tsx';
 import { volgenRoutes } from './beeld/volgen-routes.tsx';
 import type { ScreenDeps } from './chrome.tsx';
+import { gebruikersgroepRoutes } from './gebruikersgroep/routes.tsx';
 import { groepRoutes } from './groep/routes.tsx';
 import { groepenRoutes } from './groepen/routes.tsx';
 import { groepsplanRoutes } from './groepsplan/routes.tsx';
@@ -41,9 +42,11 @@ import { overkomstRoutes } from './overkomst/routes.tsx';
 import { overstapRoutes } from './overstap/routes.tsx';
 import { periodenRoutes } from './periode/perioden-routes.tsx';
 import { periodeRoutes } from './periode/routes.tsx';
+import { pilotsRoutes } from './pilots/routes.tsx';
 import { plaatsingRoutes } from './plaatsing/routes.tsx';
 import { plekRoutes } from './plek/routes.tsx';
 import { profielRoutes } from './profiel/routes.tsx';
+import { pveRoutes } from './pve/routes.tsx';
 import { rapportageRoutes } from './rapportage/routes.tsx';
 import { spoorRoutes } from './spoor/routes.tsx';
 import { stemRoutes } from './stem/routes.tsx';
@@ -122,6 +125,9 @@ export function screenRoutes(parts: ScreenParts): Route[] {
     ...overstapRoutes(deps),
     ...plekRoutes(deps),
     ...spoorRoutes({ ...deps, trail: createTrail({ keys: parts.keys }) }),
+    ...gebruikersgroepRoutes(deps),
+    ...pilotsRoutes(deps),
+    ...pveRoutes({ assets: parts.assets, demo: parts.demo }),
     assetRoute(parts.assets),
     ...(parts.demo ? [ontwerpRoute(parts.assets)] : []),
   ];

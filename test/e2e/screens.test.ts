@@ -92,6 +92,14 @@ const OUD_LEERLINGEN = [
   '/rapportage/oud-leerlingen?wie',
 ];
 const CONTACT = ['/contact', '/contact/:id'];
+const AAN_TAFEL = [
+  '/gebruikersgroepen',
+  '/gebruikersgroep/:id',
+  ...['besluiten', 'bijeenkomsten/:id', 'pilots/:id', 'wensen/:id', 'wensen/nieuw'].map(
+    (wat) => `/gebruikersgroep/:id/${wat}`,
+  ),
+  '/pve',
+];
 const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
 
 interface Role {
@@ -119,6 +127,7 @@ const ROLES: readonly Role[] = [
       ...[...OPP, '/leerling/:id/opp/evaluatie', '/leerling/:id/tlv'],
       ...LEERLIJNEN,
       ...PAKKETTEN,
+      ...AAN_TAFEL,
     ],
   },
   {
@@ -133,6 +142,7 @@ const ROLES: readonly Role[] = [
       '/volgen',
       '/groep/:id/periode',
       ...[...PERIODEN, ...OPP, ...CONCEPT, ...HOREN, '/opp-documenten', ...TERMIJNEN, ...CONTACT],
+      ...AAN_TAFEL,
       ...[...RAPPORTAGE, ...OUD_LEERLINGEN],
     ],
   },
@@ -151,6 +161,7 @@ const ROLES: readonly Role[] = [
       ...[...RAPPORTAGE, ...OUD_LEERLINGEN, '/rapportage/gegevens'],
       '/acties',
       '/volgen',
+      ...[...AAN_TAFEL, '/pilots'],
     ],
   },
   { rol: 'zorgverlener', naam: 'Lies Klinkerpad', take: 'first', screens: [...LEERLING, ...UITWERKEN] },
@@ -179,6 +190,7 @@ const ROLES: readonly Role[] = [
       ...[...PERIODEN, ...TERMIJNEN, '/opp-status', '/opp-status?lijst'],
       ...MENSEN,
       '/acties',
+      ...[...AAN_TAFEL, '/pilots'],
     ],
   },
   { rol: 'fg', naam: 'Paul Stilzwijger', take: 'first', screens: ['/spoor'] },
@@ -196,6 +208,7 @@ const SAME = new Set([
     ...HOREN,
     ...MENSEN,
     ...PERIODEN,
+    ...AAN_TAFEL,
     ...RAPPORTAGE,
     ...OUD_LEERLINGEN,
   ],

@@ -46,6 +46,7 @@ const OPENBAAR = [
   'GET /metrics',
   'GET /ontwerp',
   'GET /openapi.json',
+  'GET /pve',
   'GET /readyz',
   'GET /teams/instellen',
   'GET /teams/over',

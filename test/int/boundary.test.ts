@@ -32,6 +32,26 @@ let ofA: Ids = {};
 let namesOfA: string[] = [];
 let vso: LaunchedPerson[] = [];
 
+/** A gebruikersgroep of another bestuur: nobody of the schools of the demo sits at it. */
+async function tafelAlleenVanA(
+  client: Awaited<ReturnType<typeof connectClient>>,
+  school: string,
+): Promise<Ids> {
+  const id = randomUUID();
+  const zelfde = `'${id}'::uuid`;
+  for (const text of [
+    `INSERT INTO koers.gebruikersgroep (id, naam, product) VALUES (${zelfde}, 'Elders', 'Iets')`,
+    `INSERT INTO koers.deelnemer (id, groep_id, soort, naam) VALUES (${zelfde}, ${zelfde}, 'leverancier', 'Elders')`,
+    `INSERT INTO koers.wens (id, groep_id, deelnemer_id, nr, titel, wie, wanneer, nu, straks, pve, niveau)
+     VALUES (${zelfde}, ${zelfde}, ${zelfde}, 1, 'wens', 'x', 'x', 'x', 'x', 1, 'tactisch')`,
+    `INSERT INTO koers.bijeenkomst (id, groep_id, op, plaats) VALUES (${zelfde}, ${zelfde}, current_date, 'x')`,
+    `INSERT INTO koers.pilot (id, groep_id, wens_id, functie, vraag, van, tot) VALUES (${zelfde}, ${zelfde}, ${zelfde}, 'x', 'x', current_date, current_date)`,
+    `INSERT INTO koers.pilot_school (pilot_id, school_id, toegestaan_door) VALUES (${zelfde}, '${school}', ${zelfde})`,
+  ])
+    await client.query(text);
+  return { gebruikersgroep: id, wens: id, bijeenkomst: id, pilot: id };
+}
+
 async function idsOfSchoolA(): Promise<void> {
   const embedded = await openEmbedded(data, data, async () => {});
   const client = await connectClient(
@@ -108,6 +128,7 @@ async function idsOfSchoolA(): Promise<void> {
       `INSERT INTO koers.migratie (id, school_id, van_versie_id, naar_versie_id, keuzes, afdruk, leerlingen, actor_id, undone_at)
        SELECT gen_random_uuid(), '${a}', id, id, '{}', '', 0, '${leerling}', now() FROM koers.pakket_versie LIMIT 1 RETURNING id`,
     ),
+    ...(await tafelAlleenVanA(client, a)),
     leerroute: await one(
       `SELECT leerroute_id AS id FROM koers.plaatsing WHERE leerling_id = '${leerling}' AND tot IS NULL`,
     ),
@@ -171,6 +192,10 @@ const OF_SCHOOL = [
   'migratie',
   'bestand',
   'opening',
+  'gebruikersgroep',
+  'wens',
+  'bijeenkomst',
+  'pilot',
   'vertrokkene',
 ];
 const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
@@ -236,6 +261,25 @@ const CONTACT = {
   overhandigd: 'post',
 };
 
+/** What the forms of a gebruikersgroep and of its pilots ask. */
+const SAMEN = {
+  naam: 'Stichting Proef',
+  soort: 'bestuur',
+  punten: '1',
+  oordeel: '2',
+  status: 'besproken',
+  uitkomst: 'gestopt',
+  plaats: 'op school',
+  onderwerp: 'een punt',
+  punt: randomUUID(),
+  verslag: 'een verslag',
+  functie: 'week-op-vandaag',
+  vraag: 'helpt het',
+  van: '2030-01-01',
+  tot: '2030-02-01',
+  naar: randomUUID(),
+};
+
 /** Every field that any form has, so that a body is never the reason of a refusal. */
 function body(own: boolean, path: string): Record<string, string> {
   const act = randomUUID();
@@ -295,6 +339,8 @@ function body(own: boolean, path: string): Record<string, string> {
     ...(path.startsWith('/koppelingen/personen') ? { paar: randomUUID(), besluit: 'een' } : {}),
     ...(path.startsWith('/koppelingen/verschillen') ? VERSCHIL : {}),
     ...(path.startsWith('/thuis/') ? { soort: 'thuis' } : {}),
+    ...(path.startsWith('/gebruikersgroep/') || path.startsWith('/pilots/') ? SAMEN : {}),
+    ...(path.endsWith('/antwoord') && path.includes('/wensen/') ? { oordeel: 'ja' } : {}),
     ...(path.includes('/cijfers') ? CIJFERS(own) : {}),
   };
 }

@@ -53,6 +53,18 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   master: 'keys of this Koers',
   server: 'which server this is',
   migration: 'the schema of this Koers',
+  gebruikersgroep: 'of several besturen and leveranciers; its decisions are on one page to print',
+  deelnemer: 'of several besturen and leveranciers',
+  deelnemer_persoon: 'who may come in here',
+  deelnemer_code: 'a code that opens this Koers',
+  wens: 'of several besturen and leveranciers',
+  wens_stap: 'of several besturen and leveranciers',
+  wens_stem: 'of several besturen and leveranciers',
+  wens_antwoord: 'of several besturen and leveranciers',
+  bijeenkomst: 'of several besturen and leveranciers',
+  agendapunt: 'of several besturen and leveranciers',
+  besluit: 'of several besturen and leveranciers; on one page to print',
+  pilot: 'of several besturen and leveranciers',
   bron_bestand: 'what a vendor gave: hand the newest in again',
   case_plank: 'made anew from the packages',
   case_ding: 'made anew from the packages',
@@ -70,6 +82,9 @@ export const NIET_INGELEZEN: Readonly<Record<string, string>> = {
   overkomst: 'between two schools of one Koers',
   overname: 'between two schools of one Koers',
   overname_doel: 'between two schools of one Koers',
+  pilot_school: 'said to a pilot of this Koers',
+  pilot_dag: 'counted for a pilot of this Koers',
+  pilot_mening: 'said of a pilot of this Koers',
 };
 
 /** Columns that are left out: keys, secrets, and numbers of this server. */

@@ -63,6 +63,17 @@ export interface ActieSjabloonTable {
   entiteit: string;
 }
 
+export interface AgendapuntTable {
+  id: Generated<string>;
+  groep_id: string;
+  bijeenkomst_id: string;
+  wens_id: string | null;
+  deelnemer_id: string;
+  nr: number;
+  onderwerp: string;
+  verslag: string | null;
+}
+
 export interface ApiAanvraagTable {
   school_id: string;
   client_id: string;
@@ -130,6 +141,17 @@ export interface AuditTable {
   tx: Generated<string>;
 }
 
+export interface BesluitTable {
+  id: Generated<string>;
+  groep_id: string;
+  nr: number;
+  tekst: string;
+  op: Generated<string>;
+  wens_id: string | null;
+  bijeenkomst_id: string | null;
+  deelnemer_id: string;
+}
+
 export interface BestandTable {
   id: string;
   school_id: string;
@@ -192,6 +214,14 @@ export interface BiSleutelTable {
   school_id: string;
   geheim: Buffer;
   gemaakt_op: Generated<Date>;
+}
+
+export interface BijeenkomstTable {
+  id: Generated<string>;
+  groep_id: string;
+  op: string;
+  plaats: string;
+  vastgesteld_op: string | null;
 }
 
 export interface BronBestandTable {
@@ -348,6 +378,35 @@ export interface CyclusInstellingTable {
   changed_by: string | null;
 }
 
+export interface DeelnemerTable {
+  id: Generated<string>;
+  groep_id: string;
+  soort: string;
+  naam: string;
+  bestuur_id: string | null;
+  voorzitter: Generated<boolean>;
+  sinds: Generated<string>;
+  tot: string | null;
+}
+
+export interface DeelnemerCodeTable {
+  id: Generated<string>;
+  groep_id: string;
+  deelnemer_id: string;
+  handle: string;
+  code_hash: Buffer;
+  pogingen: Generated<number>;
+  verloopt_op: Date;
+  gebruikt_op: Date | null;
+}
+
+export interface DeelnemerPersoonTable {
+  deelnemer_id: string;
+  school_id: string;
+  person_id: string;
+  sinds: Generated<Date>;
+}
+
 export interface FactorTable {
   id: Generated<string>;
   factor: string;
@@ -381,6 +440,13 @@ export interface FieldOwnerTable {
   connection_id: string;
   set_by: string | null;
   set_at: Generated<Date>;
+}
+
+export interface GebruikersgroepTable {
+  id: Generated<string>;
+  naam: string;
+  product: string;
+  opgericht_op: Generated<string>;
 }
 
 export interface GroepTable {
@@ -1406,6 +1472,45 @@ export interface PersonMergeRowTable {
   before: unknown;
 }
 
+export interface PilotTable {
+  id: Generated<string>;
+  groep_id: string;
+  wens_id: string;
+  functie: string;
+  vraag: string;
+  van: string;
+  tot: string;
+  kosten_euro: number | null;
+  stand: Generated<string>;
+  besluit_id: string | null;
+}
+
+export interface PilotDagTable {
+  pilot_id: string;
+  school_id: string;
+  dag: string;
+  soort: string;
+  aantal: number;
+}
+
+export interface PilotMeningTable {
+  id: GeneratedAlways<string>;
+  pilot_id: string;
+  school_id: string;
+  oordeel: number;
+  tekst: string | null;
+  op: Generated<string>;
+}
+
+export interface PilotSchoolTable {
+  pilot_id: string;
+  school_id: string;
+  groepen: string[] | null;
+  toegestaan_door: string;
+  toegestaan_op: Generated<Date>;
+  gestopt_op: Date | null;
+}
+
 export interface PlaatsingTable {
   id: Generated<string>;
   school_id: string;
@@ -1833,6 +1938,51 @@ export interface WebhookBerichtTable {
   antwoord: number | null;
 }
 
+export interface WensTable {
+  id: Generated<string>;
+  groep_id: string;
+  nr: number;
+  titel: string;
+  wie: string;
+  wanneer: string;
+  nu: string;
+  straks: string;
+  pve: number;
+  niveau: string;
+  status: Generated<string>;
+  deelnemer_id: string;
+  op: Generated<string>;
+}
+
+export interface WensAntwoordTable {
+  id: GeneratedAlways<string>;
+  groep_id: string;
+  wens_id: string;
+  deelnemer_id: string;
+  oordeel: string;
+  tekst: string;
+  klaar_op: string | null;
+  op: Generated<string>;
+}
+
+export interface WensStapTable {
+  id: GeneratedAlways<string>;
+  groep_id: string;
+  wens_id: string;
+  deelnemer_id: string;
+  status: string;
+  toelichting: string | null;
+  op: Generated<string>;
+}
+
+export interface WensStemTable {
+  wens_id: string;
+  deelnemer_id: string;
+  groep_id: string;
+  punten: number;
+  op: Generated<string>;
+}
+
 export interface Tables {
   'koers.aanmeld_bron': AanmeldBronTable;
   'koers.aanmeld_bron_school': AanmeldBronSchoolTable;
@@ -1840,6 +1990,7 @@ export interface Tables {
   'koers.account_person': AccountPersonTable;
   'koers.act': ActTable;
   'koers.actie_sjabloon': ActieSjabloonTable;
+  'koers.agendapunt': AgendapuntTable;
   'koers.api_aanvraag': ApiAanvraagTable;
   'koers.api_client': ApiClientTable;
   'koers.api_jti': ApiJtiTable;
@@ -1847,12 +1998,14 @@ export interface Tables {
   'koers.api_toestemming': ApiToestemmingTable;
   'koers.api_token': ApiTokenTable;
   'koers.audit': AuditTable;
+  'koers.besluit': BesluitTable;
   'koers.bestand': BestandTable;
   'koers.bestand_stuk': BestandStukTable;
   'koers.bestuur': BestuurTable;
   'koers.bewaarstop': BewaarstopTable;
   'koers.bewijs': BewijsTable;
   'koers.bi_sleutel': BiSleutelTable;
+  'koers.bijeenkomst': BijeenkomstTable;
   'koers.bron_bestand': BronBestandTable;
   'koers.bron_verleden': BronVerledenTable;
   'koers.case_ding': CaseDingTable;
@@ -1865,9 +2018,13 @@ export interface Tables {
   'koers.conflict': ConflictTable;
   'koers.connection': ConnectionTable;
   'koers.cyclus_instelling': CyclusInstellingTable;
+  'koers.deelnemer': DeelnemerTable;
+  'koers.deelnemer_code': DeelnemerCodeTable;
+  'koers.deelnemer_persoon': DeelnemerPersoonTable;
   'koers.factor': FactorTable;
   'koers.factor_doel': FactorDoelTable;
   'koers.field_owner': FieldOwnerTable;
+  'koers.gebruikersgroep': GebruikersgroepTable;
   'koers.groep': GroepTable;
   'koers.groep_lid': GroepLidTable;
   'koers.groep_lijn': GroepLijnTable;
@@ -1955,6 +2112,10 @@ export interface Tables {
   'koers.person_key': PersonKeyTable;
   'koers.person_merge': PersonMergeTable;
   'koers.person_merge_row': PersonMergeRowTable;
+  'koers.pilot': PilotTable;
+  'koers.pilot_dag': PilotDagTable;
+  'koers.pilot_mening': PilotMeningTable;
+  'koers.pilot_school': PilotSchoolTable;
   'koers.plaatsing': PlaatsingTable;
   'koers.relatie': RelatieTable;
   'koers.resultaat': ResultaatTable;
@@ -1986,4 +2147,8 @@ export interface Tables {
   'koers.volg_instelling': VolgInstellingTable;
   'koers.webhook': WebhookTable;
   'koers.webhook_bericht': WebhookBerichtTable;
+  'koers.wens': WensTable;
+  'koers.wens_antwoord': WensAntwoordTable;
+  'koers.wens_stap': WensStapTable;
+  'koers.wens_stem': WensStemTable;
 }

@@ -1,6 +1,8 @@
 import type { GedeeldeLeerling } from '../../../gateway/access/delingen.ts';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
 import type { KlaarVoorHoger, LeerlingVandaag, RecenteAct } from '../../../gateway/arrangementskaart/view.ts';
+import { type WeekVanGroep, weekVanGroepen } from '../../../gateway/arrangementskaart/week.ts';
+import { functieAan } from '../../../gateway/gebruikersgroep/pilots/service.ts';
 import type { GroepWacht } from '../../../gateway/groepen/service.ts';
 import { groepenDieWachten } from '../../../gateway/groepen/service.ts';
 import { cyclusVandaag } from '../../../gateway/leerroute/cyclus/service.ts';
@@ -11,6 +13,7 @@ import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { groepenVanSchool, mijnGroepen, mijnLeerlingen } from '../../../gateway/school/service.ts';
 import type { GroepKort, LeerlingKort } from '../../../gateway/school/view.ts';
 import type { ScreenDeps } from '../chrome.tsx';
+import { datumVan } from '../datum.ts';
 
 /** One of my groups, with what there is to do. */
 export interface GroepVandaag {
@@ -50,6 +53,8 @@ export interface Overzicht {
   readonly wacht: Wacht;
   /** Only for the bestuur: groups with their numbers, not to be opened. */
   readonly school: readonly GroepKort[];
+  /** The last seven days of the groups where that pilot is on; null: it is off. */
+  readonly week: { readonly pilot: string; readonly groepen: readonly WeekVanGroep[] } | null;
   readonly beheer: boolean;
   /** May see who opened what. */
   readonly inzage: boolean;
@@ -86,9 +91,20 @@ export async function overzicht(deps: VandaagDeps, call: Call): Promise<Overzich
       horen: (await deps.stem.openPogingen(tx, who)).filter(({ nu }) => nu).length,
     },
     school: await groepenVanSchool(tx, who),
+    week: await week(deps, call, groepen),
     beheer: mayInSchool(who, 'koppelingen_beheren'),
     inzage: mayInSchool(who, 'spoor_lezen'),
   };
+}
+
+async function week(
+  deps: VandaagDeps,
+  { tx }: Call,
+  groepen: readonly GroepKort[],
+): Promise<Overzicht['week']> {
+  const eigen = groepen.filter((groep) => groep.eigen).map((groep) => groep.id);
+  const aan = await functieAan(tx, 'week-op-vandaag', eigen, datumVan(deps.now()));
+  return aan ? { pilot: aan.pilot, groepen: await weekVanGroepen(tx, aan.groepen) } : null;
 }
 
 function groepVandaag(

@@ -20,6 +20,7 @@ import { KlaarLijst } from './klaar.tsx';
 import { Meldingen } from './meldingen.tsx';
 import type { Overzicht } from './overzicht.ts';
 import { Wachten } from './wachten.tsx';
+import { Week } from './week.tsx';
 
 export interface VandaagPageProps {
   frame: Frame;
@@ -56,6 +57,7 @@ export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPa
           </div>
         </section>
       ) : null}
+      <Week week={overzicht.week} />
       {klaarElders.length > 0 ? (
         <section class="k-card k-card--land" aria-labelledby="klaar-kop">
           <h2 id="klaar-kop">Klaar voor een hoger niveau</h2>

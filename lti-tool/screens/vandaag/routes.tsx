@@ -7,6 +7,7 @@ import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import { frameFor } from '../frame.ts';
+import { GROEPEN as GEBRUIKERSGROEPEN } from '../gebruikersgroep/urls.ts';
 import { alleenThuis } from '../navigation.ts';
 import { rolesWith } from '../roles.ts';
 import { THUIS } from '../thuis/urls.ts';
@@ -29,6 +30,8 @@ export function vandaagRoutes(deps: VandaagDeps): Route[] {
         if (who.roles.has('leerling')) return { redirect: '/mijn' };
         // So has who signed in from home: an ouder, and nothing else (R60).
         if (alleenThuis(who)) return { redirect: THUIS };
+        // Somebody of a leverancier has no school here (R80).
+        if (who.roles.has('leverancier')) return { redirect: GEBRUIKERSGROEPEN };
         const frame = await frameFor(deps, { tx, who });
         const page = { overzicht: await overzicht(deps, { tx, who }), meldingen: await ongelezen(tx, who) };
         return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };

@@ -31,6 +31,7 @@ import {
 } from './beheer-ids.ts';
 import { cijferIds } from './cijfer-ids.ts';
 import type { Ids, Vers, Wiens } from './facts.ts';
+import { groepIds } from './groep-ids.ts';
 import { teruggedraaid, volgendeVersie } from './migratie.ts';
 import { bundelId, metOpp } from './opp-ids.ts';
 import { eigenIds, pakketIds } from './pakket-ids.ts';
@@ -168,7 +169,9 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
       soort: 'json',
     };
   };
-  const eigen: Ids = { ...(await van(a)), opening: await opening(b, a) };
+  // A and B are of one bestuur and so at one table; C is at another.
+  const [tafelA, tafelC] = [await groepIds(db, a), await groepIds(db, c)];
+  const eigen: Ids = { ...(await van(a)), ...tafelA, opening: await opening(b, a) };
   await metOpp(a, a.buiten);
   const buiten = {
     ...eigen,
@@ -183,8 +186,8 @@ export async function openAccessStage(db: Db, extra: readonly Route[] = []): Pro
     eigen,
     andere_lijn: { ...eigen, ...(await opKaart(a, a.marjan, a.leerlingen[0] ?? '', 'RW-E')) },
     andere_groep: { ...buiten, deling },
-    school_b: { ...(await van(b)), opening: await opening(c, b) },
-    bestuur_c: { ...(await van(c)), opening: await opening(a, c) },
+    school_b: { ...(await van(b)), ...tafelC, opening: await opening(c, b) },
+    bestuur_c: { ...(await van(c)), ...tafelC, opening: await opening(a, c) },
     niemand: Object.fromEntries(
       Object.keys(eigen).map((name) => [name, name === 'code' ? 'ZZZZZZ' : randomUUID()]),
     ),

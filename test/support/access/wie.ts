@@ -1,3 +1,4 @@
+import { treedToe } from '../../../gateway/gebruikersgroep/service.ts';
 import type { Rol, ToegekendeRol } from '../../../gateway/model/actor.ts';
 import { connectClient, type Login } from '../../../gateway/platform/db/connect.ts';
 import { hashToken, newToken, SESSION_COOKIE } from '../../../gateway/platform/http/session-cookie.ts';
@@ -88,7 +89,13 @@ async function kindVanOuder(stage: AccessStage, tot: string | null): Promise<str
   return await sessie(stage, id, ['ouder']);
 }
 
-const TOEGEKEND = ['ib', 'directeur', 'bestuur', 'beheerder', 'fg'] as const;
+/** Uses the code that waits for the leverancier of the gebruikersgroep of school A. */
+async function aanTafel({ db, a, ids }: AccessStage, person: string): Promise<void> {
+  const who = { school: a.school, person, roles: new Set(['leverancier'] as const) };
+  await treedToe(db, who, ids.eigen['toegangscode'] ?? '');
+}
+
+const TOEGEKEND = ['ib', 'directeur', 'bestuur', 'beheerder', 'fg', 'leverancier'] as const;
 
 /** Everyone whose role holds today. */
 export async function wieNu(stage: AccessStage): Promise<Wie[]> {
@@ -133,6 +140,7 @@ export async function wieNu(stage: AccessStage): Promise<Wie[]> {
   ];
   for (const rol of TOEGEKEND) {
     const { id, cookie } = await metRol(stage, rol, null);
+    if (rol === 'leverancier') await aanTafel(stage, id);
     uit.push({ naam: `${rol} vanuit de ELO`, rollen: [rol], bereik: {}, cookie });
     const sterk = await sessie(stage, id, [], { passkey: true });
     uit.push({ naam: rol, rollen: [rol], bereik: {}, cookie: sterk, passkey: true });

@@ -3,6 +3,7 @@ import type { Scope } from '../../../gateway/access/policy.ts';
 import { dag } from '../demo-class.ts';
 import type { Ids, Zaak } from './facts.ts';
 import { ZAKEN_VAN_ELO } from './zaken-elo.ts';
+import { ZAKEN_VAN_GEBRUIKERSGROEP } from './zaken-gebruikersgroep.ts';
 import { ZAKEN_VAN_GROEPEN } from './zaken-groepen.ts';
 import { ZAKEN_VAN_LEERLIJNEN } from './zaken-leerlijnen.ts';
 import { ZAKEN_VAN_OPP } from './zaken-opp.ts';
@@ -265,6 +266,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'GET /school': eigen,
   'POST /school': { ...eigen, body: () => ({ person: randomUUID() }) },
   ...ZAKEN_VAN_THUIS,
+  ...ZAKEN_VAN_GEBRUIKERSGROEP,
   ...ZAKEN_VAN_RAPPORTAGE,
   'GET /mensen': mensen,
   'GET /mensen/wachten': mensen,

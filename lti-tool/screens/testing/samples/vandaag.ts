@@ -11,6 +11,7 @@ export const leeg: Overzicht = {
   kinderen: [],
   wacht: { acties: 0, wensen: 0, groepen: [], overkomsten: 0, horen: 0 },
   gedaan: [],
+  week: null,
   beheer: false,
   inzage: false,
 };

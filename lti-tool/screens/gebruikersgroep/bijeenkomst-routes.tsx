@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  bekijkBijeenkomst,
+  bekijkGroep,
+  planBijeenkomst,
+  schrijfVerslag,
+  stelVast,
+  zetOpAgenda,
+} from '../../../gateway/gebruikersgroep/service.ts';
+import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { renderPage } from '../../ui/render.ts';
+import { frameFor } from '../frame.ts';
+import { BijeenkomstPage } from './bijeenkomst-page.tsx';
+import { meedoen, namensAccess, type SamenDeps, spreektNamens } from './deps.ts';
+import { groepCrumbs } from './groep-page.tsx';
+import { bijeenkomstenUrl, bijeenkomstUrl } from './urls.ts';
+
+const Groep = z.object({ gebruikersgroep: z.uuid() });
+const Params = Groep.extend({ bijeenkomst: z.uuid() });
+const plek = (params: z.infer<typeof Params>) => ({
+  groep: params.gebruikersgroep,
+  bijeenkomst: params.bijeenkomst,
+});
+const hier = bijeenkomstUrl(':gebruikersgroep', ':bijeenkomst');
+const naar = (params: z.infer<typeof Params>) => ({
+  redirect: bijeenkomstUrl(params.gebruikersgroep, params.bijeenkomst),
+});
+const access = namensAccess;
+
+export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'POST',
+      path: bijeenkomstenUrl(':gebruikersgroep'),
+      summary: 'Een bijeenkomst plannen',
+      access,
+      params: Groep,
+      body: z.object({ op: z.iso.date(), plaats: z.string().trim().min(2).max(120) }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) => ({
+        redirect: bijeenkomstUrl(groep, await planBijeenkomst(tx, who, { groep, ...body })),
+      }),
+    }),
+    een(deps),
+    defineRoute({
+      method: 'POST',
+      path: `${hier}/agenda`,
+      summary: 'Een punt op de agenda zetten',
+      access,
+      params: Params,
+      body: z.object({
+        onderwerp: z.string().trim().min(3).max(200),
+        wens: z
+          .uuid()
+          .or(z.literal('').transform(() => null))
+          .default(null),
+      }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params, body }) => {
+        await zetOpAgenda(tx, who, { ...plek(params), ...body });
+        return naar(params);
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${hier}/verslag`,
+      summary: 'Het verslag van een agendapunt schrijven',
+      access,
+      params: Params,
+      body: z.object({ punt: z.uuid(), verslag: z.string().trim().max(4000) }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params, body }) => {
+        await schrijfVerslag(tx, who, { ...plek(params), ...body });
+        return naar(params);
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${hier}/vaststellen`,
+      summary: 'Het verslag van een bijeenkomst vaststellen',
+      access,
+      params: Params,
+      body: z.object({ zeker: z.literal('ja') }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params }) => {
+        await stelVast(tx, who, plek(params));
+        return naar(params);
+      },
+    }),
+  ];
+}
+
+function een(deps: SamenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: hier,
+    summary: 'Een bijeenkomst: agenda, verslag, besluiten',
+    access: meedoen,
+    params: Params,
+    responses: { 200: 'html' },
+    handler: async ({ tx, who, params: { gebruikersgroep, bijeenkomst } }) => {
+      const groep = await bekijkGroep(tx, who, gebruikersgroep);
+      const page = {
+        frame: await frameFor(deps, { tx, who }),
+        groep: gebruikersgroep,
+        crumbs: groepCrumbs(gebruikersgroep, groep.naam),
+        bijeenkomst: await bekijkBijeenkomst(tx, who, gebruikersgroep, bijeenkomst),
+        wensen: groep.wensen,
+        namens: spreektNamens(who),
+      };
+      return { html: renderPage(<BijeenkomstPage {...page} />) };
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import type { VNode } from 'preact';
+import type { Datum } from '../../../gateway/model/roster.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { besluitenUrl, bijeenkomstenUrl } from './urls.ts';
+import { GEEN_NAMEN } from './words.ts';
+
+export function BijeenkomstForm({ groep, vandaag }: { groep: string; vandaag: Datum }): VNode {
+  return (
+    <ConfirmPanel id="plannen" trigger="Bijeenkomst plannen" title="Wanneer komen jullie bij elkaar?">
+      <form class="k-form" method="post" action={bijeenkomstenUrl(groep)}>
+        <Input id="op" name="op" type="date" label="Dag" value={vandaag} short />
+        <Input id="plaats" name="plaats" label="Waar" maxLength={120} />
+        <div class="k-row">
+          <Button type="submit" icon="calendar">
+            Plan
+          </Button>
+        </div>
+      </form>
+    </ConfirmPanel>
+  );
+}
+
+/** A decision, about a wish or taken at a meeting. */
+export function BesluitForm({
+  groep,
+  wens,
+  bijeenkomst,
+  wensen,
+}: {
+  groep: string;
+  wens?: string;
+  bijeenkomst?: string;
+  /** To choose from, at a meeting. */
+  wensen?: readonly { readonly id: string; readonly nr: number; readonly titel: string }[];
+}): VNode {
+  return (
+    <ConfirmPanel id="besluit" trigger="Besluit vastleggen" title="Wat hebben jullie besloten?">
+      <form class="k-form" method="post" action={besluitenUrl(groep)}>
+        {wens ? <input type="hidden" name="wens" value={wens} /> : null}
+        {bijeenkomst ? <input type="hidden" name="bijeenkomst" value={bijeenkomst} /> : null}
+        <Textarea
+          id="besluit-tekst"
+          name="tekst"
+          label="Besluit"
+          hint={GEEN_NAMEN}
+          rows={2}
+          maxLength={1000}
+        />
+        {wensen ? (
+          <Select
+            id="besluit-wens"
+            name="wens"
+            label="Over welke wens"
+            optional
+            options={[
+              { value: '', label: 'Geen wens' },
+              ...wensen.map((w) => ({ value: w.id, label: `${w.nr}. ${w.titel}` })),
+            ]}
+          />
+        ) : null}
+        <div class="k-row">
+          <Button type="submit" icon="check">
+            Leg vast
+          </Button>
+        </div>
+      </form>
+    </ConfirmPanel>
+  );
+}

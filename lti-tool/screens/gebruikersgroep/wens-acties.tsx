@@ -1,0 +1,136 @@
+import type { VNode } from 'preact';
+import { FUNCTIE_SLEUTELS, FUNCTIES } from '../../../gateway/gebruikersgroep/pilots/functies.ts';
+import { BUDGET, OORDELEN, volgendeStatussen } from '../../../gateway/gebruikersgroep/service.ts';
+import type { WensView } from '../../../gateway/gebruikersgroep/view.ts';
+import type { Datum } from '../../../gateway/model/roster.ts';
+import { Button } from '../../ui/components/button.tsx';
+import { RadioGroup } from '../../ui/components/choice.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { pilotsUrl, wensUrl } from './urls.ts';
+import { GEEN_NAMEN, OORDEEL, STATUS } from './words.ts';
+
+interface Bij {
+  groep: string;
+  wens: string;
+}
+
+export function StemForm({ groep, wens, gaf, over }: Bij & { gaf: number; over: number }): VNode {
+  const punten = Array.from({ length: over + 1 }, (_, n) => n);
+  return (
+    <form class="k-form" method="post" action={`${wensUrl(groep, wens)}/stem`}>
+      <Select
+        id="punten"
+        name="punten"
+        label="Onze punten"
+        hint={`Jullie bestuur verdeelt ${BUDGET} punten over alle open wensen.`}
+        value={String(gaf)}
+        options={punten.map((n) => ({ value: String(n), label: n === 0 ? 'geen' : String(n) }))}
+      />
+      <div class="k-row">
+        <Button id="stemmen" type="submit" icon="thumb-up">
+          Geef punten
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function AntwoordForm({ groep, wens }: Bij): VNode {
+  return (
+    <form class="k-form" method="post" action={`${wensUrl(groep, wens)}/antwoord`}>
+      <RadioGroup
+        id="oordeel"
+        name="oordeel"
+        label="Ons antwoord"
+        choices={OORDELEN.map((value) => ({ value, label: OORDEEL[value] }))}
+      />
+      <Textarea
+        id="antwoord-tekst"
+        name="tekst"
+        label="Toelichting"
+        hint={GEEN_NAMEN}
+        rows={3}
+        maxLength={1000}
+      />
+      <Input id="klaarOp" name="klaarOp" type="date" label="Wanneer verwacht je het?" short optional />
+      <div class="k-row">
+        <Button id="antwoorden" type="submit" icon="check">
+          Geef antwoord
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function StatusForm({ groep, wens }: { groep: string; wens: WensView }): VNode | null {
+  const naar = volgendeStatussen(wens.status);
+  if (naar.length === 0) return null;
+  return (
+    <ConfirmPanel id="status" trigger="Wens verder brengen" title="Waar staat deze wens nu?">
+      <form class="k-form" method="post" action={`${wensUrl(groep, wens.id)}/status`}>
+        <RadioGroup
+          id="naar"
+          name="status"
+          label="Nieuwe status"
+          choices={naar.map((value) => ({ value, label: STATUS[value].woord }))}
+        />
+        <Textarea
+          id="toelichting"
+          name="toelichting"
+          label="Waarom"
+          hint={GEEN_NAMEN}
+          rows={2}
+          maxLength={500}
+          optional
+        />
+        <div class="k-row">
+          <Button type="submit" icon="check">
+            Leg vast
+          </Button>
+        </div>
+      </form>
+    </ConfirmPanel>
+  );
+}
+
+export function PilotForm({ groep, wens, vandaag }: Bij & { vandaag: Datum }): VNode {
+  return (
+    <ConfirmPanel id="pilot" trigger="Pilot beginnen" title="Wat gaan jullie proberen?">
+      <p>De functie gaat pas aan als een school ja zegt. Na de laatste dag gaat hij vanzelf uit.</p>
+      <form class="k-form" method="post" action={pilotsUrl(groep)}>
+        <input type="hidden" name="wens" value={wens} />
+        <RadioGroup
+          id="functie"
+          name="functie"
+          label="Functie"
+          choices={FUNCTIE_SLEUTELS.map((value, i) => ({
+            value,
+            label: FUNCTIES[value].naam,
+            note: FUNCTIES[value].wat,
+            checked: i === 0,
+          }))}
+        />
+        <Textarea id="vraag" name="vraag" label="Wat willen jullie weten?" rows={2} maxLength={500} />
+        <Input id="van" name="van" type="date" label="Eerste dag" value={vandaag} short />
+        <Input id="tot" name="tot" type="date" label="Laatste dag" short />
+        <Input
+          id="kosten"
+          name="kostenEuro"
+          type="number"
+          inputMode="numeric"
+          label="Wat kost het een school per jaar, in euro?"
+          hint="Leeg: nog niet bekend."
+          min="0"
+          short
+          optional
+        />
+        <div class="k-row">
+          <Button type="submit" icon="sparkles">
+            Begin de pilot
+          </Button>
+        </div>
+      </form>
+    </ConfirmPanel>
+  );
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import {
+  antwoord,
+  bekijkGroep,
+  bekijkWens,
+  dienIn,
+  NIVEAUS,
+  OORDELEN,
+  STATUSSEN,
+  stem,
+  zetWensStatus,
+} from '../../../gateway/gebruikersgroep/service.ts';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
+import { renderPage } from '../../ui/render.ts';
+import { frameFor } from '../frame.ts';
+import { foutVan, meedoen, namensAccess, type SamenDeps, spreektNamens, vandaagVan } from './deps.ts';
+import { groepCrumbs } from './groep-page.tsx';
+import { wensenUrl, wensUrl } from './urls.ts';
+import { WensFormPage } from './wens-form.tsx';
+import { WensPage } from './wens-page.tsx';
+
+const Groep = z.object({ gebruikersgroep: z.uuid() });
+const Params = Groep.extend({ wens: z.uuid() });
+const tekst = (max: number) => z.string().trim().min(3, 'Schrijf iets meer.').max(max);
+const Wens = z.object({
+  titel: tekst(120),
+  wie: tekst(300),
+  wanneer: tekst(300),
+  nu: tekst(1000),
+  straks: tekst(1000),
+  pve: z.coerce.number().int().min(1).max(90),
+  niveau: z.enum(NIVEAUS),
+});
+/** As it was posted: what cannot be taken is shown again with what to mend. */
+const Gepost = z.record(z.string(), z.string().max(4000));
+
+export function wensRoutes(deps: SamenDeps): Route[] {
+  // `nieuw` must be asked before `:wens`, which would take it for an id.
+  return [vraag(deps), dien(deps), een(deps), geefStem(), geefAntwoord(), zetStatus()];
+}
+
+async function formulier(
+  deps: SamenDeps,
+  { tx, who }: { tx: Tx; who: KnownActor },
+  groep: string,
+  met: { ingevuld?: Record<string, string>; fout?: string } = {},
+): Promise<string> {
+  const { naam } = await bekijkGroep(tx, who, groep);
+  const frame = await frameFor(deps, { tx, who });
+  return renderPage(<WensFormPage frame={frame} groep={groep} crumbs={groepCrumbs(groep, naam)} {...met} />);
+}
+
+function vraag(deps: SamenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: `${wensenUrl(':gebruikersgroep')}/nieuw`,
+    summary: 'Een wens indienen',
+    access: meedoen,
+    params: Groep,
+    responses: { 200: 'html' },
+    handler: async (call) => ({ html: await formulier(deps, call, call.params.gebruikersgroep) }),
+  });
+}
+
+function dien(deps: SamenDeps): Route {
+  return defineRoute({
+    method: 'POST',
+    path: wensenUrl(':gebruikersgroep'),
+    summary: 'Een wens indienen',
+    access: meedoen,
+    params: Groep,
+    body: Gepost,
+    responses: { 303: 'redirect', 422: 'html' },
+    handler: async (call): Promise<Reply> => {
+      const { tx, who, params, body } = call;
+      const groep = params.gebruikersgroep;
+      const terug = async (fout: string) => ({
+        status: 422,
+        html: await formulier(deps, call, groep, { ingevuld: body, fout }),
+      });
+      const wens = Wens.safeParse(body);
+      if (!wens.success) return await terug('Vul elk veld in, en kies bij welke eis de wens hoort.');
+      try {
+        return { redirect: wensUrl(groep, await dienIn(tx, who, groep, wens.data)) };
+      } catch (error) {
+        return await terug(foutVan(error));
+      }
+    },
+  });
+}
+
+function een(deps: SamenDeps): Route {
+  return defineRoute({
+    method: 'GET',
+    path: wensUrl(':gebruikersgroep', ':wens'),
+    summary: 'Een wens, met stemmen, antwoord en verloop',
+    access: meedoen,
+    params: Params,
+    responses: { 200: 'html' },
+    handler: async ({ tx, who, params: { gebruikersgroep, wens: id } }) => {
+      const groep = await bekijkGroep(tx, who, gebruikersgroep);
+      const wens = await bekijkWens(tx, who, gebruikersgroep, id);
+      const page = {
+        frame: await frameFor(deps, { tx, who }),
+        groep: gebruikersgroep,
+        crumbs: groepCrumbs(gebruikersgroep, groep.naam),
+        wens,
+        wij: groep.wij,
+        over: groep.over + (wens.stemmen.find((s) => s.wij)?.punten ?? 0),
+        namens: spreektNamens(who),
+        vandaag: vandaagVan(deps),
+      };
+      return { html: renderPage(<WensPage {...page} />) };
+    },
+  });
+}
+
+function geefStem(): Route {
+  return defineRoute({
+    method: 'POST',
+    path: `${wensUrl(':gebruikersgroep', ':wens')}/stem`,
+    summary: 'Punten van ons bestuur geven aan een wens',
+    access: namensAccess,
+    params: Params,
+    body: z.object({ punten: z.coerce.number().int().min(0).max(10) }),
+    responses: { 303: 'redirect' },
+    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
+      await stem(tx, who, { groep, wens, punten: body.punten });
+      return { redirect: wensUrl(groep, wens) };
+    },
+  });
+}
+
+function geefAntwoord(): Route {
+  return defineRoute({
+    method: 'POST',
+    path: `${wensUrl(':gebruikersgroep', ':wens')}/antwoord`,
+    summary: 'Als leverancier antwoorden op een wens',
+    access: namensAccess,
+    params: Params,
+    body: z.object({
+      oordeel: z.enum(OORDELEN),
+      tekst: tekst(1000),
+      klaarOp: z.iso
+        .date()
+        .or(z.literal('').transform(() => null))
+        .default(null),
+    }),
+    responses: { 303: 'redirect' },
+    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
+      await antwoord(tx, who, { groep, wens, ...body });
+      return { redirect: wensUrl(groep, wens) };
+    },
+  });
+}
+
+function zetStatus(): Route {
+  return defineRoute({
+    method: 'POST',
+    path: `${wensUrl(':gebruikersgroep', ':wens')}/status`,
+    summary: 'Een wens verder brengen',
+    access: namensAccess,
+    params: Params,
+    body: z.object({ status: z.enum(STATUSSEN), toelichting: z.string().trim().max(500).default('') }),
+    responses: { 303: 'redirect' },
+    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
+      await zetWensStatus(tx, who, {
+        groep,
+        wens,
+        status: body.status,
+        toelichting: body.toelichting || null,
+      });
+      return { redirect: wensUrl(groep, wens) };
+    },
+  });
+}

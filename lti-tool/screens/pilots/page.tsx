@@ -1,0 +1,101 @@
+import type { VNode } from 'preact';
+import { functieVan } from '../../../gateway/gebruikersgroep/pilots/functies.ts';
+import type { PilotRij } from '../../../gateway/gebruikersgroep/pilots/service.ts';
+import { Badge } from '../../ui/components/badge.tsx';
+import { Button } from '../../ui/components/button.tsx';
+import { Card } from '../../ui/components/card.tsx';
+import { CheckboxGroup } from '../../ui/components/choice.tsx';
+import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { PageHeader } from '../../ui/components/page-header.tsx';
+import { type Frame, Page } from '../chrome.tsx';
+import { dagVoluit, datumVan } from '../datum.ts';
+import { GROEPEN, PILOTS, pilotUrl } from '../gebruikersgroep/urls.ts';
+import { pilotStand } from '../gebruikersgroep/words.ts';
+
+export interface PilotsPageProps {
+  frame: Frame;
+  pilots: readonly PilotRij[];
+  groepen: readonly { readonly id: string; readonly naam: string }[];
+}
+
+/** R77: the school decides whether a pilot may run here, for which groups, and may stop at any time. */
+export function PilotsPage({ frame, pilots, groepen }: PilotsPageProps): VNode {
+  return (
+    <Page frame={frame} title="Pilots op onze school" plek="samen">
+      <PageHeader
+        title="Pilots op onze school"
+        crumbs={[{ href: GROEPEN, label: 'Gebruikersgroepen' }]}
+        lead="Een pilot zet een nieuwe functie een tijdje aan. Jij beslist of dat bij jullie mag, en je kunt altijd stoppen."
+      />
+      {pilots.length === 0 ? (
+        <EmptyState title="Er is nu geen pilot" scene="haven">
+          Een pilot begint bij een wens in een gebruikersgroep.
+        </EmptyState>
+      ) : null}
+      {pilots.map((pilot) => (
+        <Een key={pilot.id} pilot={pilot} groepen={groepen} />
+      ))}
+    </Page>
+  );
+}
+
+function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'groepen'>): VNode {
+  const { naam, wat } = functieVan(pilot.functie);
+  const { woord, toon } = pilotStand(pilot, pilot.vandaag);
+  const doetMee = pilot.hier !== null && pilot.hier.gestoptOp === null;
+  return (
+    <Card title={naam} icon="sparkles" aside={<Badge tone={toon}>{woord}</Badge>}>
+      <p>{wat}</p>
+      <p>
+        {`Van ${dagVoluit(pilot.van)} tot en met ${dagVoluit(pilot.tot)}. Uit ${pilot.groepNaam}: `}
+        <a href={pilotUrl(pilot.groep, pilot.id)}>bekijk het verslag</a>.
+      </p>
+      <p class="k-soft">
+        Koers telt per dag hoe vaak de functie wordt getoond en geopend, en hoe vaak er in de groepen iets
+        wordt bijgewerkt. Geen namen, niet van leerlingen en niet van collega’s. Anderen zien alleen aantallen
+        van alle scholen samen.
+      </p>
+      {doetMee && pilot.hier ? (
+        <>
+          <p>
+            <Badge tone="success">{`jullie doen mee sinds ${dagVoluit(datumVan(new Date(pilot.hier.sinds)))}`}</Badge>{' '}
+            {waarmee(pilot.hier.groepen, groepen)}
+          </p>
+          <ConfirmPanel id={`stop-${pilot.id}`} trigger="Stoppen met deze pilot" title="Nu stoppen?">
+            <p>De functie gaat bij jullie meteen uit.</p>
+            <form method="post" action={`${PILOTS}/${pilot.id}/stop`}>
+              <Button type="submit" kind="careful" name="zeker" value="ja">
+                Ja, stop
+              </Button>
+            </form>
+          </ConfirmPanel>
+        </>
+      ) : pilot.stand === 'gestopt' ? null : (
+        <ConfirmPanel id={`meedoen-${pilot.id}`} trigger="Meedoen" title="Voor welke groepen?">
+          <form class="k-form" method="post" action={`${PILOTS}/${pilot.id}/toestemming`}>
+            <CheckboxGroup
+              id={`groepen-${pilot.id}`}
+              name="groepen"
+              label="Groepen"
+              hint="Niets gekozen: de hele school."
+              optional
+              choices={groepen.map((groep) => ({ value: groep.id, label: groep.naam }))}
+            />
+            <p>Je naam en de datum van vandaag blijven bij deze toestemming staan.</p>
+            <div class="k-row">
+              <Button type="submit" icon="check">
+                Ja, onze school doet mee
+              </Button>
+            </div>
+          </form>
+        </ConfirmPanel>
+      )}
+    </Card>
+  );
+}
+
+function waarmee(gekozen: readonly string[] | null, groepen: PilotsPageProps['groepen']): string {
+  if (gekozen === null) return 'Met de hele school.';
+  return `Met: ${groepen.flatMap((groep) => (gekozen.includes(groep.id) ? [groep.naam] : [])).join(', ')}.`;
+}

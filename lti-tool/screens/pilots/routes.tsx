@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import {
+  geefMening,
+  pilotsVanSchool,
+  staToe,
+  stopHier,
+  telGebruik,
+} from '../../../gateway/gebruikersgroep/pilots/service.ts';
+import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { renderPage } from '../../ui/render.ts';
+import { frameFor } from '../frame.ts';
+import { meedoen, type SamenDeps } from '../gebruikersgroep/deps.ts';
+import { PILOTS } from '../gebruikersgroep/urls.ts';
+import { rolesWith } from '../roles.ts';
+import { groepUrl } from '../urls.ts';
+import { PilotsPage } from './page.tsx';
+
+const toestaan = { kind: 'roles', any: rolesWith('pilots_toestaan') } as const;
+const Params = z.object({ pilot: z.uuid() });
+/** A form with no box, one, or more ticked. */
+const Groepen = z
+  .union([z.uuid().transform((een) => [een]), z.array(z.uuid())])
+  .optional()
+  .transform((gekozen) => (gekozen && gekozen.length > 0 ? gekozen : null));
+
+/** Pilots at this school: yes or no, use, and what people think (R77). */
+export function pilotsRoutes(deps: SamenDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: PILOTS,
+      summary: 'Pilots waar deze school aan mee kan doen',
+      access: toestaan,
+      responses: { 200: 'html' },
+      handler: async ({ tx, who }) => {
+        const frame = await frameFor(deps, { tx, who });
+        return { html: renderPage(<PilotsPage frame={frame} {...(await pilotsVanSchool(tx, who))} />) };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${PILOTS}/:pilot/toestemming`,
+      summary: 'Een pilot toestaan op deze school',
+      access: toestaan,
+      params: Params,
+      body: z.object({ groepen: Groepen }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params, body }) => {
+        await staToe(tx, who, { pilot: params.pilot, groepen: body.groepen });
+        return { redirect: PILOTS };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${PILOTS}/:pilot/stop`,
+      summary: 'Stoppen met een pilot op deze school',
+      access: toestaan,
+      params: Params,
+      body: z.object({ zeker: z.literal('ja') }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params }) => {
+        await stopHier(tx, who, params.pilot);
+        return { redirect: PILOTS };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${PILOTS}/:pilot/mening`,
+      summary: 'Zeggen wat je van een functie in een pilot vindt',
+      access: meedoen,
+      params: Params,
+      body: z.object({
+        oordeel: z.enum(['1', '2', '3']).transform((n) => Number(n) as 1 | 2 | 3),
+        tekst: z.string().trim().max(300).default(''),
+      }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params, body }) => {
+        await geefMening(tx, who, { pilot: params.pilot, oordeel: body.oordeel, tekst: body.tekst || null });
+        return { redirect: '/vandaag?mening=bewaard' };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${PILOTS}/:pilot/open`,
+      summary: 'Vanuit een functie in een pilot verder gaan naar een groep',
+      access: meedoen,
+      params: Params,
+      body: z.object({ naar: z.uuid() }),
+      responses: { 303: 'redirect' },
+      handler: async ({ tx, who, params, body }) => {
+        await telGebruik(tx, who, params.pilot, 'geopend');
+        return { redirect: groepUrl(body.naar) };
+      },
+    }),
+  ];
+}
