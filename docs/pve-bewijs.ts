@@ -49,4 +49,4 @@ export function pveBewijs(root: string): string {
 
 /** As it is checked in: a text, so that one test more is one line more. */
 export const bewijsModule = (regels: string): string =>
-  `/** Generated from the names of the tests by \`npm run docs\`. Do not edit. */\nexport const BEWIJS = \`${regels.replace(/[\\`$]/g, '\\$&')}\`;\n`;
+  `/** Generated from the names of the tests by \`npm run docs\`. Do not edit. */\nexport const BEWIJS = \`${regels.replace(/[\\`]|\$(?=\{)/g, '\\$&')}\`;\n`;

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import type { KnownActor } from '../../gateway/model/actor.ts';
 import { connectClient } from '../../gateway/platform/db/connect.ts';
-import { maatstaf } from '../../gateway/rapportage/posities-store.ts';
+import { maatstaf } from '../../gateway/rapportage/maatstaf.ts';
 import { schoolFeiten } from '../../gateway/rapportage/rapport-store.ts';
 import { rapport } from '../../gateway/rapportage/service.ts';
 import { alternate, took } from '../measure.ts';

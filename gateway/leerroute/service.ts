@@ -22,6 +22,7 @@ import type {
 } from './view.ts';
 
 export { PlaatsLeerlingenInput } from './input.ts';
+export { oordelen } from './oordelen-store.ts';
 export { ensurePerioden } from './perioden.ts';
 export { bewaarResultaten } from './resultaten.ts';
 export type * from './view.ts';

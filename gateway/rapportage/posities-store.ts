@@ -1,8 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { grouped } from '../leerlijnen/grouped.ts';
-import { oordelen } from '../leerroute/oordelen-store.ts';
-import { volgInstelling } from '../leerroute/service.ts';
-import { standenInDeTijd } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { Vak } from './vakken.ts';
 
@@ -17,26 +13,15 @@ export interface Maatstaf {
   }[];
 }
 
-/** One statement when the last judgement holds, three under another rule. */
-export async function maatstaf(tx: Tx): Promise<Maatstaf> {
-  const { behaaldVanaf, routeMarge: marge, waarnemingRegel: regel } = await volgInstelling(tx);
-  if (regel === 'laatste') return { behaaldVanaf, marge, geldend: [] };
+/** The pupils who have a leerroute today, and all leerlijnen of those routes. */
+export async function opRoute(tx: Tx): Promise<{ leerlingen: readonly string[]; lijnen: readonly string[] }> {
   const { rows } = await sql<{ leerlingen: string[]; lijnen: string[] }>`
     WITH hier AS (SELECT p.leerling_id, p.leerroute_id FROM koers.plaatsing p WHERE p.school_id = koers.school_now() AND p.tot IS NULL)
     SELECT coalesce((SELECT array_agg(leerling_id) FROM hier), '{}') AS leerlingen,
       coalesce((SELECT array_agg(DISTINCT r.leerlijn_id) FROM koers.leerroute_leerlijn r WHERE r.leerroute_id IN (SELECT leerroute_id FROM hier)), '{}') AS lijnen`.execute(
     tx,
   );
-  const gegeven = await oordelen(tx, rows[0]?.leerlingen ?? [], rows[0]?.lijnen ?? []);
-  return {
-    behaaldVanaf,
-    marge,
-    geldend: grouped(gegeven, (o) => o.leerling).flatMap((van) =>
-      [...new Map(standenInDeTijd(van, regel, behaaldVanaf).map((o) => [o.leerdoel, o.naar]))].map(
-        ([leerdoel, stand]) => ({ leerling: van[0].leerling, leerdoel, stand }),
-      ),
-    ),
-  };
+  return rows[0] ?? { leerlingen: [], lijnen: [] };
 }
 
 /**

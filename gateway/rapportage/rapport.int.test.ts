@@ -14,7 +14,7 @@ import type { KnownActor } from '../model/actor.ts';
 import { testInschrijving } from '../opp/klokken/test-school.ts';
 import { ensurePerson, grantRole } from '../school/people.ts';
 import { lijnRows } from './bi/store.ts';
-import { maatstaf } from './posities-store.ts';
+import { maatstaf } from './maatstaf.ts';
 import { schoolFeiten } from './rapport-store.ts';
 import { cijfersVan, rapport, somVan } from './service.ts';
 import { testVertrek } from './test-school.ts';

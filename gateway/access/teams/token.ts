@@ -9,7 +9,7 @@ import { AppError } from '../../errors.ts';
  */
 
 /** Teams on desktop and phone, and Teams on the web: the only clients that may ask for a token for us. */
-export const TEAMS_CLIENTS: ReadonlySet<string> = new Set([
+const TEAMS_CLIENTS: ReadonlySet<string> = new Set([
   '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
 ]);

@@ -800,7 +800,7 @@ R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder only: 
 R85	lti-tool/screens/koppelingen/koppelingen.int.test.ts	is the beheerder of that school only: another school gets 404 on every id, and nothing happens (R85)
 R85	lti-tool/screens/teams/teams.int.test.ts	R85: is linked and ended by the beheerder of this school, with a passkey, and stands in the trail
 R85	lti-tool/teams/teams.int.test.ts	R85: is of one bestuur; its schools share it, and who works in two says in which
-R85	test/conformance/vendor-guide.test.ts	ends with a vendor over \$soort that passes, in that one folder (R85)
+R85	test/conformance/vendor-guide.test.ts	ends with a vendor over $soort that passes, in that one folder (R85)
 R85	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
 R85	test/int/boundary.test.ts	R85: no id of school A gives a person of school B anything
 R86	lti-tool/ui/contrast.test.ts	contrast of the tokens (R86), theme %s

@@ -59,7 +59,7 @@ const aangehaald = (waarde: Sql): Sql => sql`('"' || ${waarde} || '"')`;
 /** A text as JSON. */
 export const alsJson = (waarde: Sql): Sql => sql`to_json(${waarde})::text`;
 export const tekst = (waarde: Sql): Veld => zelf('tekst', waarde, alsJson(waarde));
-export const id = (waarde: Sql): Veld => zelf('id', waarde, aangehaald(waarde));
+const id = (waarde: Sql): Veld => zelf('id', waarde, aangehaald(waarde));
 export const dag = (waarde: Sql): Veld => zelf('dag', waarde, aangehaald(waarde));
 export const getal = (waarde: Sql): Veld => zelf('getal', waarde, sql`(${waarde})::text`);
 /** @param waarde a text[] */
@@ -88,7 +88,7 @@ export function moment(waarde: Sql): Veld {
 /** `true` or `false`, as a text (OneRoster 1.2). */
 export const jaNee = (waarde: Sql): Veld => tekst(sql`CASE WHEN ${waarde} THEN 'true' ELSE 'false' END`);
 /** What has ended is safe to delete there; here it stays. */
-export const status = (weg: Sql): Veld => tekst(sql`CASE WHEN ${weg} THEN 'tobedeleted' ELSE 'active' END`);
+const status = (weg: Sql): Veld => tekst(sql`CASE WHEN ${weg} THEN 'tobedeleted' ELSE 'active' END`);
 
 /** What a GUIDRef points to, with the collection that it stands in. */
 const PLEK = {

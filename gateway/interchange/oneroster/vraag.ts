@@ -46,7 +46,7 @@ export interface Vraag extends Blad {
 }
 
 const STANDAARD = 100; // the default of the standard
-export const MEESTE = 10_000;
+const MEESTE = 10_000;
 
 function een(naam: string, waarde: string | string[] | undefined): string | undefined {
   if (Array.isArray(waarde)) throw foutInVraag(naam, `${naam} is asked once.`);

@@ -4,7 +4,7 @@ import { type Outcome, outcomeOf, retryAfterMs } from './rules.ts';
 import type { Signed } from './sign.ts';
 
 /** So long a program may take over one message. */
-export const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 /** So much of an answer is looked at; what a program answers with is no matter of ours. */
 const READ_BYTES = 64 * 1024;
 

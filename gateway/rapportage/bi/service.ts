@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { inThread } from '../../platform/thread.ts';
 import { type KringSchool, kringVan, perSchool } from '../kring-store.ts';
-import { maatstaf } from '../posities-store.ts';
+import { maatstaf } from '../maatstaf.ts';
 import { csvKop, csvRijen, kopVan, rijenVan, toelichting } from './bestanden.ts';
 import { type Kolom, LEERLIJNEN, LEERLINGEN, type SetNaam } from './kolommen.ts';
 import { pseudoniemenVan } from './pseudoniem-store.ts';

@@ -4,7 +4,7 @@ import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { BEHEER_GEDAAN, type BeheerGedaan, BeheerPage } from './beheer-page.tsx';
-import type { CijfersDeps } from './routes.tsx';
+import type { CijfersDeps } from './deps.ts';
 import { CIJFERS } from './urls.ts';
 
 const access = { kind: 'roles', any: rolesWith('koppelingen_beheren') } as const;

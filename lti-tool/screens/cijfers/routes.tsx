@@ -2,23 +2,17 @@ import { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
-import type { Db } from '../../../gateway/platform/db/pool.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
-import type { CijfersService, CursusVanGroep } from '../../lti/cijfers-service.ts';
+import type { CursusVanGroep } from '../../lti/cijfers-service.ts';
 import { renderPage } from '../../ui/render.ts';
-import type { ScreenDeps } from '../chrome.tsx';
 import { frameFor } from '../frame.ts';
 import { GroepParams, Meer } from '../groepen/deps.ts';
 import { rolesWith } from '../roles.ts';
 import { beheerRoutes } from './beheer-routes.tsx';
+import type { CijfersDeps } from './deps.ts';
 import { BewijsPage, DoelenPage, type KiesProps } from './kies-page.tsx';
 import { CijfersPage } from './page.tsx';
 import { bewijsUrl, cijfersUrl, GEDAAN, type Gedaan } from './urls.ts';
-
-export interface CijfersDeps extends Pick<ScreenDeps, 'assets' | 'now'> {
-  readonly db: Pick<Db, 'tenant'>;
-  readonly cijfers: CijfersService;
-}
 
 const access = { kind: 'roles', any: rolesWith('cijfers_kiezen') } as const;
 /** No transaction is held while an ELO is asked. */

@@ -7,7 +7,7 @@ import { doelUrl } from '../urls.ts';
 const getal = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2 });
 
 /** "8,5 van 10". */
-export const scoreTekst = ({ score, max }: Pick<Bewijs, 'score' | 'max'>): string =>
+const scoreTekst = ({ score, max }: Pick<Bewijs, 'score' | 'max'>): string =>
   `${getal.format(score)} van ${getal.format(max)}`;
 
 /** How many stand on the card; the rest stand with the doel. */

@@ -10,7 +10,7 @@ import type { Moment, Plek } from '../../../gateway/rapportage/uitstroom/service
 /** "2025-2026". */
 export const schooljaar = (begin: number): string => `${begin}-${begin + 1}`;
 
-export const leerlingen = (n: number): string => (n === 1 ? '1 leerling' : `${n} leerlingen`);
+const leerlingen = (n: number): string => (n === 1 ? '1 leerling' : `${n} leerlingen`);
 
 /** Columns and rows of all tables by their key. */
 const WOORD: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import type { Db } from '../../../gateway/platform/db/pool.ts';
 import { type DemoClass, dag } from '../demo-class.ts';
 import type { Ids } from './facts.ts';
 
-export const LEVERANCIER = 'Windroos Software';
+const LEVERANCIER = 'Windroos Software';
 
 /** A gebruikersgroep of the bestuur of this school, with one of everything in it, and a code for its leverancier. */
 export async function groepIds(db: Db, k: DemoClass): Promise<Ids & { readonly toegangscode: string }> {
