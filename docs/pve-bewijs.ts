@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Where tests stand: beside their source, and in test/. */
 const MAPPEN = ['adapters', 'bench', 'docs', 'fixtures', 'gateway', 'lti-tool', 'mappings', 'test'];
 const NAAM =
-  /\b(?:describe|it|test)(?:\.\w+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?)*\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*?)\1/g;
+  /\b(?:(?:describe|it|test)(?:\.\w+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?)*|\.label)\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*?)\1/g;
 const NUMMER = /\bR(\d{1,2})(?:\s*[–-]\s*R(\d{1,2}))?\b/g;
 
 function* testen(map: string): Generator<string> {
@@ -28,6 +28,12 @@ export function eisenIn(naam: string): number[] {
 export const namenIn = (bron: string): string[] =>
   [...bron.matchAll(NAAM)].map(([, , naam = '']) => naam.replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim());
 
+/** Numbers of the stories (domain §5.5) that tests in a source text follow, by their names. */
+function verhalenIn(bron: string): number[] {
+  const nummers = namenIn(bron).flatMap((naam) => [...naam.matchAll(/\bstory (\d)\b/gi)]);
+  return [...new Set(nummers.map(([, nr]) => Number(nr)))];
+}
+
 /**
  * Which tests name which requirement (R78), one a line: number, file, name. What gateway/gebruikersgroep/pve says is built
  * stands on it. `verhaal` are the stories that a browser follows (R79).
@@ -40,10 +46,12 @@ export function pveBewijs(root: string): string {
   const eisen = bestanden.flatMap(({ pad, bestand }) =>
     namenIn(readFileSync(pad, 'utf8')).flatMap((naam) => eisenIn(naam).map((nr) => ({ nr, bestand, naam }))),
   );
-  const verhalen = bestanden.filter(({ bestand }) => /verhaal-\d+\.test\.ts$/.test(bestand));
+  const verhalen = bestanden
+    .filter(({ bestand }) => bestand.startsWith('test/e2e/'))
+    .flatMap(({ pad, bestand }) => verhalenIn(readFileSync(pad, 'utf8')).map((nr) => ({ nr, bestand })));
   return [
     ...eisen.sort((a, b) => a.nr - b.nr).map(({ nr, bestand, naam }) => `R${nr}\t${bestand}\t${naam}`),
-    ...verhalen.map(({ bestand }) => `verhaal\t${bestand}`),
+    ...verhalen.sort((a, b) => a.nr - b.nr).map(({ nr, bestand }) => `verhaal\t${bestand}\t${nr}`),
   ].join('\n');
 }
 

@@ -75,6 +75,7 @@ export async function groepDetail(tx: Tx, who: KnownActor, groep: string): Promi
       leden: samenstellen && eigenGroep,
       medewerkers: eigenGroep && bereikVan(who, 'profiel_lezen').heleSchool && samenstellen,
       plannen: magInGroep(who, 'groepsplan_maken', row.eigen),
+      cijfers: magInGroep(who, 'cijfers_kiezen', row.eigen),
     },
   };
 }

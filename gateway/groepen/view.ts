@@ -67,6 +67,8 @@ export interface GroepDetail {
     readonly leden: boolean;
     readonly medewerkers: boolean;
     readonly plannen: boolean;
+    /** Which doelen have a column in the gradebook of its course (R74). */
+    readonly cijfers: boolean;
   };
 }
 

@@ -41,6 +41,27 @@ describe.skipIf(chromium.missing)(chromium.label('R65, R67, R68: reports'), () =
     expect([...faults, ...complaints.take()]).toEqual([]);
   });
 
+  it('Story 6: Hilde sees what was expected of leavers and what came of it, taal and rekenen, and which OPP’s are late', async () => {
+    const page = await inWindow(await browser.page(), school.demo.elo, 'Hilde Roerganger');
+    await page.getByRole('link', { name: 'Rapportage', exact: true }).click();
+    await page.waitForURL(/rapportage$/);
+    const text = await textOf(page);
+    for (const part of [
+      'Nederlandse taal',
+      'Rekenen',
+      'Uitstroom in',
+      'Na een jaar',
+      'Termijnen van de OPP’s',
+    ])
+      expect(text).toContain(part);
+    expect(text).toMatch(
+      /\d+ van de \d+ leerlingen zitten bij rekenen op of boven wat de leerroute verwacht/,
+    );
+    await page.getByRole('link', { name: 'Evalueren' }).click();
+    await page.waitForURL(/opp-status\?lijst=evaluatie/);
+    expect(await page.locator('a[href^="/leerling/"]').count()).toBeGreaterThan(0);
+  });
+
   it('R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it', async () => {
     const page = await inWindow(await browser.page(), school.demo.elo, 'Anneke Horizon');
     const complaints = complaintsOf(page);

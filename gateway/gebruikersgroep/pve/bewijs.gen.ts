@@ -44,12 +44,14 @@ R6	gateway/leerroute/groepsprofiel/groepsprofiel.int.test.ts	R6, R7: a group is 
 R6	gateway/leerroute/groepsprofiel/groepsprofiel.int.test.ts	R6: marks a pupil who goes his own way, and he keeps it when the group goes on
 R6	gateway/leerroute/groepsprofiel/rules.test.ts	R6: the profile of a group and what a pupil has of his own
 R6	lti-tool/screens/groepsprofiel/groepsprofiel.int.test.ts	R6, R7: the profile of a group on the screen
+R6	test/e2e/groepsprofiel.test.ts	R6, R7: the IB’er couples a group
 R7	fixtures/school/school.test.ts	has one running streefniveau for each pupil and leerlijn, as in the table (R7)
 R7	gateway/leerroute/groepsprofiel/groepsprofiel.int.test.ts	R6, R7: a group is coupled to a leerroute and streefniveaus
 R7	gateway/leerroute/place-rules.test.ts	R7: what coupling to a leerroute changes for one pupil
 R7	gateway/leerroute/profile.int.test.ts	R7: coupling to a leerroute
 R7	lti-tool/screens/groepsprofiel/groepsprofiel.int.test.ts	R6, R7: the profile of a group on the screen
 R7	lti-tool/screens/leerling/leerling.test.tsx	the leerreis in words (R7)
+R7	test/e2e/groepsprofiel.test.ts	R6, R7: the IB’er couples a group
 R8	gateway/groepen/factor.int.test.ts	R8, R10: a saved query goes on when the school goes on in leerlijnen of its own
 R8	gateway/leerlijnen/inrichting/handelingen-rules.test.ts	R8: what counts of the acts on an inrichting
 R8	gateway/leerlijnen/inrichting/inrichting.int.test.ts	R8: own inrichting on top of a package
@@ -85,6 +87,7 @@ R9	gateway/leerlijnen/versies.int.test.ts	R4, R9: comes out as it went in, the r
 R9	gateway/leerlijnen/versies.int.test.ts	R9: an import
 R9	lti-tool/screens/pakketten/pakketten.int.test.ts	R9: go out as a file, and another school cannot take one that is not its own
 R9	lti-tool/screens/pakketten/pakketten.int.test.ts	R9: bringing a package in
+R9	test/e2e/pakketten.test.ts	The IB-er looks through packages and brings one in (R9)
 R9	test/int/package-cli.test.ts	koers package, beside a running Koers (R9, R10)
 R10	gateway/access/policy.test.ts	R9, R10: an IB-er and a beheerder change packages; who works at the school reads them
 R10	gateway/arrangementskaart/overstap-inhoud.int.test.ts	R10: what was written on a card goes along to another version of the package
@@ -109,6 +112,7 @@ R10	gateway/leerroute/overkomst/overkomst.int.test.ts	R72, R10: what comes along
 R10	gateway/leerroute/overkomst/overname-rules.test.ts	R72, R10: what comes along
 R10	lti-tool/screens/overstap/overstap.int.test.ts	R10: the pages of a migration
 R10	lti-tool/screens/pakketten/pakketten.int.test.ts	R10: published, it is there for all of the school and nothing of it changes
+R10	test/e2e/overstap.test.ts	R10, story 8: a package splits a doel
 R10	test/int/package-cli.test.ts	koers package, beside a running Koers (R9, R10)
 R10	test/int/package-migrate.test.ts	R10: koers package diff and migrate
 R11	gateway/leerlijnen/kerndoelen/bewaren.int.test.ts	R9, R11: what was read is stored whole
@@ -121,6 +125,7 @@ R11	gateway/leerlijnen/kerndoelen/lees.test.ts	R11: the lists that a leerroute i
 R11	gateway/leerlijnen/kerndoelen/slo-data.test.ts	R11: SLO's own data comes in without a lost relation\${zonderSlo}
 R11	lti-tool/screens/kerndoelen/kerndoelen.int.test.ts	R11: the coverage report
 R11	lti-tool/screens/kerndoelen/kerndoelen.int.test.ts	R11: linking a doel and a kerndoel
+R11	test/e2e/kerndoelen.test.ts	R11: the IB’er looks at coverage and links a doel
 R11	test/int/kerndoelen-cli.test.ts	R11: koers kerndoelen and koers package coverage, beside a running Koers
 R12	gateway/interchange/case/provider.int.test.ts	R12: what everybody may have
 R12	gateway/leerlijnen/delen/delen.int.test.ts	R12: sharing leerlijnen between besturen
@@ -194,6 +199,7 @@ R21	gateway/leerroute/volgen/didactisch-rules.test.ts	R21: is the age on 31 Dece
 R21	gateway/leerroute/volgen/didactisch-rules.test.ts	R21: counts ten months a school year, a repeated year too, and none in the summer
 R21	gateway/profiel/profiel.int.test.ts	R21: ondersteuningsbehoefte per gebied and intensiteit
 R21	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of support and factoren (R21, R27)
+R21	test/e2e/kaart-heel.test.ts	R25–R28, R21: the whole card, by keyboard alone
 R22	gateway/leerroute/beeld/round-trips.int.test.ts	R17, R22: cost as many statements for a long history as for a short one
 R22	gateway/leerroute/reis/overkomst.int.test.ts	R22: the leerreis from the first so year to the last vso year
 R22	gateway/leerroute/reis/reis.int.test.ts	R22: shows the change of leerroute with its reason, niveaus, groups, schools and results, newest first
@@ -229,6 +235,7 @@ R25	gateway/arrangementskaart/round-trips.int.test.ts	what is written on a card 
 R25	gateway/arrangementskaart/undo-inhoud.int.test.ts	undo of what is written on a card or in the register restores exactly what was (R25–R28, R21)
 R25	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of one doel (R25–R28)
 R25	lti-tool/screens/kaart/doel-blad.int.test.ts	R25: writes the beginsituatie, says so, and takes it back from there
+R25	test/e2e/kaart-heel.test.ts	R25–R28, R21: the whole card, by keyboard alone
 R26	gateway/access/policy.test.ts	R25, R26, R28: who plans with the pupil writes on the card; a begeleider and a directeur only read
 R26	gateway/arrangementskaart/inhoud-rules.test.ts	R26: words of an actie
 R26	gateway/arrangementskaart/kaart-heel.int.test.ts	R26: acties of a doel
@@ -236,6 +243,7 @@ R26	gateway/arrangementskaart/round-trips.int.test.ts	what is written on a card 
 R26	gateway/arrangementskaart/undo-inhoud.int.test.ts	undo of what is written on a card or in the register restores exactly what was (R25–R28, R21)
 R26	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of one doel (R25–R28)
 R26	lti-tool/screens/kaart/doel-blad.int.test.ts	R26: gives an actie to a colleague, who ticks it in his own list with one tap
+R26	test/e2e/kaart-heel.test.ts	R25–R28, R21: the whole card, by keyboard alone
 R26	test/e2e/kaart-heel.test.ts	R26, R63: the logopedist finds what was given to her, and sees no other leerlijn
 R27	gateway/access/policy.test.ts	R21, R27: factoren are need to know: who works with the pupil, and the commissie alone sees all of them
 R27	gateway/arrangementskaart/undo-inhoud.int.test.ts	undo of what is written on a card or in the register restores exactly what was (R25–R28, R21)
@@ -244,6 +252,7 @@ R27	gateway/profiel/profiel.int.test.ts	R27: one register of factoren
 R27	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of one doel (R25–R28)
 R27	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of support and factoren (R21, R27)
 R27	lti-tool/screens/opp/opp.int.test.ts	R27: a factor that is missed is added here and stands in the one register
+R27	test/e2e/kaart-heel.test.ts	R25–R28, R21: the whole card, by keyboard alone
 R28	gateway/access/policy.test.ts	R25, R26, R28: who plans with the pupil writes on the card; a begeleider and a directeur only read
 R28	gateway/arrangementskaart/inhoud-rules.test.ts	R28: a doel is closed for the period of its evaluatie
 R28	gateway/arrangementskaart/kaart-heel.int.test.ts	R28: the evaluatie of a doel
@@ -252,6 +261,7 @@ R28	gateway/arrangementskaart/wachtrij/wachtrij.int.test.ts	R28: a doel that is 
 R28	lti-tool/screens/groep/page.test.tsx	says of a doel that was evaluated that it is closed, and takes no tap there (R28)
 R28	lti-tool/screens/kaart/doel-blad.int.test.ts	the page of one doel (R25–R28)
 R28	lti-tool/screens/kaart/doel-blad.int.test.ts	R28: closes the doel for the period, on the card as well, and offers nothing more to write on it
+R28	test/e2e/kaart-heel.test.ts	R25–R28, R21: the whole card, by keyboard alone
 R29	fixtures/school/school.test.ts	four pupils of De Schelpen share an open actie that Marjan can tick (R29)
 R29	gateway/arrangementskaart/acts.int.test.ts	R29: een actie afvinken
 R29	gateway/arrangementskaart/today.int.test.ts	counts the open acties as the matrix shows them (R29, R33)
@@ -305,6 +315,8 @@ R33	lti-tool/screens/groep/streek.int.test.ts	marks that waited on a device (R33
 R33	lti-tool/ui/components/matrix.test.tsx	Matrix (R33)
 R33	lti-tool/ui/tik-regels.test.ts	a stroke over cells (R33)
 R33	lti-tool/ui/wachtrij-tikken.test.ts	marks that wait on a device (R33)
+R33	test/e2e/markeren.test.ts	R33: marking for a group
+R33	test/e2e/vegen.test.ts	R33: painting and keys in the matrix
 R34	gateway/opp/eisen.int.test.ts	R34: the long term
 R34	gateway/opp/staten.test.ts	R34, R35, R43, R46: fixing is refused for each thing that is missing, and for nothing else
 R35	gateway/opp/opp.int.test.ts	R35, R43, R46: is refused until each thing is there, and says what and where
@@ -339,6 +351,7 @@ R40	gateway/opp/document/pdf/lettertype.test.ts	R40: gives the same bytes whatev
 R40	gateway/opp/document/pdf/pdf.test.ts	R40: the PDF of an OPP
 R40	lti-tool/screens/opp-documenten/logo.int.test.ts	R40: the logo of the school
 R40	lti-tool/screens/opp-documenten/opp-documenten.int.test.ts	documents of OPPs in a browser (R40)
+R40	lti-tool/screens/opp-documenten/pdf-chromium.int.test.ts	R40: the PDF in Chromium
 R41	gateway/opp/eisen.int.test.ts	R41: what is in force does not move
 R41	gateway/opp/opp.int.test.ts	R41: a bijstelling goes beside what is in force, takes over what was typed, and leaves it alone until it is fixed
 R41	gateway/opp/staten.test.ts	R41: one concept at most, beside what is in force
@@ -367,6 +380,7 @@ R44	lti-tool/screens/contact/contact.int.test.ts	R44: changed gezag holds from t
 R44	lti-tool/screens/opp/opp.int.test.ts	R44: a typing error is mended in what was talked over, and asks nobody again; another word does
 R44	lti-tool/screens/opp/opp.int.test.ts	R44: shows what will be put before people, and refuses with the reason when nobody decides
 R44	lti-tool/screens/thuis/thuis.int.test.ts	R44: what was put before two ouders
+R44	test/e2e/opp-ouder.test.ts	R44, R60: a parent on a phone
 R44	test/int/demo-opp.test.ts	R44, R48: P04 waits for one ouder, P09 is a dispute, P07 is due and P23 is being evaluated
 R45	gateway/opp/instemming.int.test.ts	R45: from 18 on the pupil himself answers, unless a mentor acts in his place; who does not decide may not
 R45	gateway/opp/instemming.test.ts	R45: who decides
@@ -393,6 +407,7 @@ R46	lti-tool/screens/stem/stem.int.test.ts	R46: what is refused says why, and no
 R46	lti-tool/screens/stem/stem.int.test.ts	R46: why not possible, plus the next attempt
 R46	lti-tool/screens/tlv/tlv.int.test.ts	R46: a file that is refused says why beside its field, and nothing is stored
 R46	lti-tool/screens/tlv/tlv.int.test.ts	R46: 1 GB
+R46	test/e2e/stem.test.ts	R46: a pupil is heard in his own way
 R47	gateway/opp/eisen.int.test.ts	R46, R47: the yearly evaluation
 R47	gateway/opp/evaluatie/rules.test.ts	R47: a conclusion per leergebied from what was marked
 R47	gateway/opp/keten.int.test.ts	R46, R47: an evaluation asks the pupil first, and makes the next concept with its conclusions
@@ -450,6 +465,7 @@ R56	gateway/leerroute/cyclus/cyclus.int.test.ts	R56: where everybody stands
 R56	gateway/leerroute/cyclus/stap-rules.test.ts	R56: where a pupil stands in the cycle
 R56	gateway/leerroute/cyclus/stap-rules.test.ts	R56: where a group stands
 R56	lti-tool/screens/periode/stap.test.tsx	R56: the step and the next act in one line
+R56	test/e2e/periode.test.ts	R56, R57: a period closes for a whole group
 R57	gateway/leerroute/cyclus/cyclus.int.test.ts	R57: the periods of a school
 R57	gateway/leerroute/cyclus/perioden-rules.test.ts	R57: how a school divides its year
 R57	gateway/leerroute/cyclus/perioden-rules.test.ts	R57: whatever is chosen, nothing that has begun or is in use goes, and the years have no gap and no overlap
@@ -460,6 +476,7 @@ R57	gateway/leerroute/cyclus/voorstel-rules.test.ts	R57: what is proposed at the
 R57	lti-tool/screens/periode/periode.int.test.ts	R57: closing a period on the screen
 R57	lti-tool/screens/periode/periode.int.test.ts	R57, R58: the periods of the school on the screen
 R57	lti-tool/screens/periode/perioden-invoer.test.ts	R57: the form of the periods
+R57	test/e2e/periode.test.ts	R56, R57: a period closes for a whole group
 R57	test/e2e/periode.test.ts	R57, R58: the IB’er divides the year and chooses 4D; the first page speaks 4D, at the same addresses
 R58	gateway/leerroute/cyclus/cyclus.int.test.ts	R58: another vocabulary changes the words and nothing else
 R58	lti-tool/screens/periode/periode.int.test.ts	R57, R58: the periods of the school on the screen
@@ -481,6 +498,7 @@ R59	lti-tool/screens/mijn/mijn.test.tsx	R59: the screens of a leerling
 R59	lti-tool/screens/mijn/picto.test.ts	R59: a picto for each leergebied
 R59	lti-tool/screens/plaatsen/plaatsen.int.test.ts	R59 R60 R61 a placed link is asked again of who opens it
 R59	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
+R59	test/e2e/mijn.test.ts	R59: a leerling and his own doelen
 R60	fixtures/school/elo-people.test.ts	gives an ouder no more than the Mentor of the own child (R60)
 R60	gateway/access/policy.test.ts	policy (R59–R64)
 R60	gateway/access/policy.test.ts	R59, R60: a leerling and an ouder read, only what is theirs
@@ -500,6 +518,7 @@ R60	lti-tool/screens/thuis/thuis.int.test.ts	R60: nothing beyond the own child
 R60	lti-tool/screens/thuis/van-thuis.int.test.ts	R60: what is told at home, at school
 R60	lti-tool/screens/thuis/van-thuis.int.test.ts	R60: one menu at home
 R60	lti-tool/screens/vandaag/page.test.tsx	shows an ouder the own child and no group (R60)
+R60	test/e2e/opp-ouder.test.ts	R44, R60: a parent on a phone
 R61	gateway/access/policy.test.ts	policy (R59–R64)
 R61	gateway/access/policy.test.ts	R61: a leerkracht works in his own groups and nowhere else
 R61	gateway/access/scope.int.test.ts	scope (R59–R61, R85): role × permission × pupil
@@ -552,6 +571,7 @@ R63	lti-tool/screens/mensen/mensen.int.test.ts	R63: sharing on the leerlingprofi
 R63	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
 R63	lti-tool/screens/rollen-zien.int.test.ts	R63: what a zorgverlener did stays his, and shows nothing once the share is over
 R63	test/e2e/kaart-heel.test.ts	R26, R63: the logopedist finds what was given to her, and sees no other leerlijn
+R63	test/e2e/verhaal-7.test.ts	story 7, R63: fysiotherapeut Joep sees P15’s line EM only, until his access ends
 R64	gateway/access/grants-rules.test.ts	giving a role (R64)
 R64	gateway/access/grants-rules.test.ts	who may give which role (R64)
 R64	gateway/access/grants-rules.test.ts	ending a role (R64)
@@ -569,6 +589,7 @@ R64	lti-tool/screens/mensen/mensen.int.test.ts	R64: a beheerder neither gives no
 R64	lti-tool/screens/opp/opp.int.test.ts	R61, R64: who sees an OPP
 R64	lti-tool/screens/rollen-zien.int.test.ts	R59–R64: role × what it sees of a pupil, over every page
 R64	test/architecture/house.test.ts	R64: the page of who may do what is what \`npm run docs\` would write
+R64	test/e2e/aanmelden.test.ts	R64 the first beheerder of a school
 R64	test/e2e/aanmelden.test.ts	R64: uses the same passkey for a school of another bestuur, and chooses
 R64	test/e2e/beheer-keyboard.test.ts	R64: finds a colleague, gives him a role with a reason, and ends it
 R64	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
@@ -581,17 +602,21 @@ R65	gateway/rapportage/rapport.int.test.ts	R65: per bestuur
 R65	gateway/rapportage/uitstroom/vergelijk.test.ts	R65: expected against realised
 R65	lti-tool/screens/rapportage/rapportage.int.test.ts	R65: the report on screen
 R65	lti-tool/ui/charts/charts.test.tsx	R65: a bar of parts
+R65	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R65	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R66	gateway/opp/status/status.int.test.ts	R66: counts and who they are
 R66	gateway/opp/volg-bron.int.test.ts	R66: the stored status of an OPP follows its sources
 R66	lti-tool/screens/opp-status/opp-status.int.test.ts	R66: where the OPP’s are
 R66	lti-tool/screens/rapportage/rapportage.int.test.ts	R66: leads who keeps the clocks to the pupils behind each count; a bestuurder sees no way there
+R66	test/e2e/opp-status.test.ts	R66: from a count to the next act
 R67	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
 R67	gateway/rapportage/rapport.int.test.ts	R67: who is still there after a year, by where he went
 R67	gateway/rapportage/uitstroom/vergelijk.test.ts	R67: still where he went to
 R67	lti-tool/screens/rapportage/rapportage.int.test.ts	R67: where leavers are
+R67	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R67	test/e2e/rapportage.test.ts	R67: by keyboard, from the figures to a leaver of whom it is not known where he is; each screen holds at three widths
 R68	lti-tool/screens/rapportage/rapportage.int.test.ts	R68: the set for the bestuur
+R68	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R69	adapters/magister/index.test.ts	the smalle set with SCIM (R69)
 R69	gateway/interchange/api/api.int.test.ts	R69: what programs read
@@ -620,14 +645,17 @@ R70	lti-tool/lti/launch.int.test.ts	R70: %s
 R70	lti-tool/lti/roster/roster.int.test.ts	who is in a course (NRPS 2.0, R70)
 R70	lti-tool/screens/aanmelden/dienst.int.test.ts	R70: staff sign in with the account of their school
 R70	lti-tool/screens/cursussen/cursussen.int.test.ts	courses of the ELO, for the beheerder (R70)
+R70	lti-tool/screens/plaatsen/plaatsen-browser.int.test.ts	R70 deep linking in the frame of an ELO, by keyboard
 R70	lti-tool/screens/plaatsen/zwerm.int.test.ts	R70 in the demo ELO a teacher places her group, and it opens from the course
 R70	lti-tool/screens/teams/teams.int.test.ts	R70: Microsoft Teams of a school
 R70	lti-tool/teams/manifest/package.test.ts	R70: the app package for Microsoft Teams
 R70	lti-tool/teams/plek.test.ts	R70: places in Teams
 R70	lti-tool/teams/teams.int.test.ts	R70: Koers as a tab of Teams
 R70	test/conformance/parnassys-demo.test.ts	show exactly the one leerling that changed (R70)
+R70	test/e2e/launch.test.ts	Koers opens in the frame of the ELO (R70)
 R70	test/e2e/launch.test.ts	lands on the group and on the pupil that the ELO names, without a second login (R70)
 R70	test/e2e/launch.test.ts	a launch that does not hold is refused in plain Dutch (R70)
+R70	test/e2e/teams.test.ts	R70: Koers in Microsoft Teams, by its own library, and without an ELO
 R70	test/e2e/teams.test.ts	R70: without Teams and ELO, with the account of school: known goes in, unknown waits with a code
 R70	test/int/mass-end.test.ts	keeps everyone when half of the leerlingen are gone, and asks a person (R70)
 R70	test/int/oneroster.test.ts	R70: our own OneRoster adapter reads our own provider
@@ -808,7 +836,13 @@ R86	test/e2e/teams.test.ts	signs in without a second login and stands in theme %
 R90	lti-tool/ui/glossary.test.ts	glossary (R90)
 R90	test/architecture/house.test.ts	the glossary is the one of the screens (R90)
 R90	test/docs/pve-page.test.ts	knows R1 to R90 once each, and calls built only what a test that is there names
-verhaal	test/e2e/verhaal-1.test.ts
-verhaal	test/e2e/verhaal-4.test.ts
-verhaal	test/e2e/verhaal-5.test.ts
-verhaal	test/e2e/verhaal-7.test.ts`;
+verhaal	test/e2e/acts.test.ts	1
+verhaal	test/e2e/verhaal-1.test.ts	1
+verhaal	test/e2e/opp.test.ts	2
+verhaal	test/e2e/opp-ouder.test.ts	3
+verhaal	test/e2e/beeld.test.ts	4
+verhaal	test/e2e/verhaal-4.test.ts	4
+verhaal	test/e2e/verhaal-5.test.ts	5
+verhaal	test/e2e/rapportage.test.ts	6
+verhaal	test/e2e/verhaal-7.test.ts	7
+verhaal	test/e2e/overstap.test.ts	8`;

@@ -153,11 +153,7 @@ const RIJEN: Readonly<Record<Deel, readonly [begin: number, rijen: readonly Rij[
     [
       ['Wensen van de gebruikersgroep, met stemmen en antwoord'],
       ['Deze bladzijde: elke eis met zijn bewijs'],
-      [
-        'Verhalen uit de praktijk als demo',
-        undefined,
-        'Nog niet elk verhaal is van begin tot eind een test.',
-      ],
+      ['Verhalen uit de praktijk als demo'],
       ['Agenda, verslag en besluiten, gelijk voor school en leverancier'],
     ],
   ],

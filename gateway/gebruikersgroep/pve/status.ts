@@ -49,10 +49,14 @@ export function pveStand(tekst: string = BEWIJS): DeelStand[] {
 
 /** The stories, each with its test if it has one (R79). */
 export function verhaalStanden(tekst: string = BEWIJS): VerhaalStand[] {
-  const testen = regelsVan(tekst).flatMap(([van, bestand = '']) => (van === 'verhaal' ? [bestand] : []));
+  const testen = new Map(
+    regelsVan(tekst).flatMap(([van, bestand = '', nr]) =>
+      van === 'verhaal' ? [[Number(nr), bestand] as const] : [],
+    ),
+  );
   return VERHALEN.map((verhaal) => ({
     ...verhaal,
-    test: testen.find((bestand) => bestand.endsWith(`/verhaal-${verhaal.nr}.test.ts`)) ?? null,
+    test: testen.get(verhaal.nr) ?? null,
   }));
 }
 

@@ -11,7 +11,6 @@ import { term } from '../../ui/glossary.ts';
 import { type Frame, Page } from '../chrome.tsx';
 import { cijfersUrl } from '../cijfers/urls.ts';
 import { planUrl } from '../groepsplan/urls.ts';
-import { rolesWith } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
 import { Leden, type Zoek } from './leden.tsx';
 import { eindeUrl, GEDAAN, type Gedaan, GROEPEN, lijnenUrl } from './urls.ts';
@@ -56,7 +55,7 @@ export function GroepPage({ frame, groep, voorstel, zoek, vandaag, gedaan, fout 
             <LinkButton href={groepUrl(groep.id, matrixLijn(groep))} icon="target">
               Doelen afvinken
             </LinkButton>
-            {rolesWith('cijfers_kiezen').some((rol) => frame.who.roles.has(rol)) ? (
+            {groep.mag.cijfers ? (
               <LinkButton href={cijfersUrl(groep.id)} icon="school">
                 Cijferlijst
               </LinkButton>
