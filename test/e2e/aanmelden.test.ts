@@ -128,6 +128,7 @@ describe.skipIf(chromium.missing)(chromium.label('R64 the first beheerder of a s
     await look('uitnodiging-welkom', 'Welkom, Ria van der Kaart');
     await page.getByRole('button', { name: 'Maak een passkey' }).click();
     await page.waitForURL(/\/vandaag$/);
+    await page.locator('summary', { hasText: 'Beheer' }).click();
     await page.getByRole('link', { name: 'Koppelingen', exact: true }).click();
     await page.getByRole('link', { name: 'Koppel een systeem' }).click();
     expect(await textOf(page, 'h1')).toMatch(/koppel/i);

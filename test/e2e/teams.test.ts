@@ -267,11 +267,8 @@ describe.skipIf(chromium.missing)(
     it('R70: without Teams and ELO, with the account of school: known goes in, unknown waits with a code', async () => {
       const page = await allowed.page();
       const { provider, origin } = s.stage;
-      const who = { sub: 'iemand', claims: { eduPersonAffiliation: 'employee' } };
-      await page.route(`${provider.issuer}/aanmelden**`, (route) => {
-        const location = provider.signIn(new URL(route.request().url()), who).href;
-        return route.fulfill({ status: 302, headers: { location } });
-      });
+      const claims = { eduPersonAffiliation: 'employee' };
+      provider.inBrowser = { sub: 'iemand', claims };
       const faults: string[] = [];
       const look = async (name: string) => {
         faults.push(...(await axe(page)));
@@ -288,7 +285,7 @@ describe.skipIf(chromium.missing)(
       await page.reload(); // the answer counted once
       await page.getByText('al gebruikt of verlopen').waitFor();
       await look('dienst-geweigerd');
-      who.sub = OID;
+      provider.inBrowser = { sub: OID, claims };
       await signIn();
       await page.waitForURL(/\/vandaag$/);
       expect(await textOf(page)).toContain('De Schelpen');

@@ -23,6 +23,8 @@ export interface TestProvider {
   discovered: number;
   /** Why it refused us, newest last. */
   readonly refusals: string[];
+  /** Who signs in when a browser comes by itself; null: nobody does. */
+  inBrowser: Answering | null;
   /** What a browser that was sent here comes back with, once `who` has signed in. @returns the address it is sent to */
   signIn(asked: URL, who: Answering): URL;
   close(): Promise<void>;
@@ -99,6 +101,10 @@ export async function startTestProvider(): Promise<TestProvider> {
         id_token_signing_alg_values_supported: ['RS256'],
       });
     }
+    if (req.url?.startsWith('/aanmelden') && provider.inBrowser) {
+      const back = provider.signIn(new URL(req.url, provider.issuer), provider.inBrowser);
+      return void res.writeHead(302, { Location: back.href }).end();
+    }
     if (req.url === '/jwks') {
       const jwk = await exportJWK(own.publicKey);
       return say(200, { keys: [{ ...jwk, kid: 'aanmelddienst-1', use: 'sig', alg: 'RS256' }] });
@@ -132,6 +138,7 @@ export async function startTestProvider(): Promise<TestProvider> {
     clientId: 'koers-bij-dienst',
     secret: 'een geheim van de dienst',
     discovered: 0,
+    inBrowser: null,
     refusals,
     signIn(url, who) {
       const asked = url.searchParams;
