@@ -12,7 +12,9 @@ export async function everything(
     for (const table of Object.keys(TABLES)) {
       const { rows } = await sql<{
         row: string;
-      }>`SELECT to_jsonb(t)::text AS row FROM ${sql.table(`koers.${table}`)} t ORDER BY 1`.execute(tx);
+      }>`SELECT (to_jsonb(t) - 'gewijzigd_op')::text AS row FROM ${sql.table(`koers.${table}`)} t ORDER BY 1`.execute(
+        tx,
+      );
       state[table] = rows.map((r) => r.row);
     }
     return state;

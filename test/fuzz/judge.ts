@@ -62,7 +62,9 @@ export function faultsOf(request: FuzzRequest, answer: FuzzAnswer, secrets: Secr
   if (answer.body.includes('<script>alert(1)') || answer.body.includes('<img src=x onerror'))
     if (answer.headers['content-type']?.includes('html'))
       faults.push('markup of the request came back as markup');
+  // A refusal in the frame of Koers says who is signed in: that is no other person.
+  const others = all.replace(/<span class="k-who__name">[^<]*<\/span>/, '');
   if (answer.status >= 400 && answer.status !== FORM_GIVEN_BACK)
-    for (const secret of secretsIn(all, secrets)) faults.push(`a refusal tells "${secret}" of a person`);
+    for (const secret of secretsIn(others, secrets)) faults.push(`a refusal tells "${secret}" of a person`);
   return faults;
 }

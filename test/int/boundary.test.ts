@@ -6,6 +6,7 @@ import { connectClient } from '../../gateway/platform/db/connect.ts';
 import { openEmbedded } from '../../gateway/platform/db/embedded/embedded.ts';
 import { type Demo, preparedData, removeData, startDemo } from '../support/demo.ts';
 import { type LaunchedPerson, launchHttp } from '../support/launch.ts';
+import { NO_ID, NOT_IN_DEMO, OF_PACKAGE, OF_SCHOOL } from './boundary-names.ts';
 
 const Spec = z.object({
   paths: z.record(
@@ -165,55 +166,6 @@ afterAll(async () => {
   await demo.stop();
   removeData(data);
 });
-
-/** Names of path parameters that carry an id of a school, and of the sector's package. */
-const OF_SCHOOL = [
-  'aanbieder',
-  'webhook',
-  'leerling',
-  'groep',
-  'actie',
-  'connection',
-  'leeromgeving',
-  'aanmelding',
-  'plek',
-  'cursus',
-  'cijferlijst',
-  'lid',
-  'koppeling',
-  'run',
-  'act',
-  'issue',
-  'persoon',
-  'grant',
-  'deling',
-  'account',
-  'upload',
-  'migratie',
-  'bestand',
-  'opening',
-  'gebruikersgroep',
-  'wens',
-  'bijeenkomst',
-  'pilot',
-  'vertrokkene',
-];
-const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
-/** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
-const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel', 'tenant'];
-const NO_ID = [
-  'keuze',
-  'bron',
-  'file',
-  'adapter',
-  'code',
-  'sourcedId',
-  'link',
-  'deel',
-  'melding',
-  'soort',
-  'nr',
-];
 
 const params = (path: string) => [...path.matchAll(/\{\*?(\w+)\}/g)].map((m) => m[1] ?? '');
 

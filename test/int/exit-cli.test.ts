@@ -49,9 +49,9 @@ describe('R76: koers export and import, for the operator', () => {
     const anders = Object.keys(was).filter(
       (naam) => !Buffer.from(was[naam] ?? []).equals(Buffer.from(is[naam] ?? [])),
     );
-    // The trail goes on, a koppeling waits for its secrets, and what lies between two schools stays behind.
+    // The trail goes on, a koppeling waits for its secrets; what lies between two schools or with a pilot stays behind.
     const mag =
-      /^manifest\.json$|^tabellen\/(audit|connection|sync_run|transfer_grant|opening_reden|overkomst|overname|overname_doel)\.jsonl$/;
+      /^manifest\.json$|^tabellen\/(audit|connection|sync_run|transfer_grant|opening_reden|overkomst|overname|overname_doel|pilot_(school|dag|mening))\.jsonl$/;
     expect(anders.filter((naam) => !mag.test(naam))).toEqual([]);
     expect((was['tabellen/act.jsonl'] ?? []).length).toBeGreaterThan(10_000);
     expect(Object.keys(was).some((naam) => naam.startsWith('bestanden/'))).toBe(true);

@@ -94,11 +94,11 @@ export async function lees(baseUrl: string, token: string, klas: string) {
     result.learningObjectiveSet.flatMap((set) => set.learningObjectiveResults.map((r) => r.learningObjectiveId)));
   const geen = await koers.GET('/ims/oneroster/rostering/v1p2/users/{sourcedId}', { params: { path: { sourcedId: 'x' } } });
   const waarom: string | undefined = geen.error?.imsx_CodeMinor.imsx_codeMinorField[0]?.imsx_codeMinorFieldValue;
-  // @ts-expect-error there is no such path
-  await koers.GET('/ims/oneroster/rostering/v1p2/pupils').catch(() => undefined);
-  // @ts-expect-error a student has no shoe size
-  const maat = bladen.data?.users[0]?.shoeSize;
-  return { namen, doelen, waarom, maat };
+  // What is not there does not compile: a path, and a field.
+  const pad: '/ims/oneroster/rostering/v1p2/pupils' extends keyof paths ? 'is there' : 'is not' = 'is not';
+  type User = NonNullable<typeof bladen.data>['users'][number];
+  const veld: 'shoeSize' extends keyof User ? 'is there' : 'is not' = 'is not';
+  return { namen, doelen, waarom, pad, veld };
 }
 `;
 
@@ -140,7 +140,8 @@ describe('R69: a client that was generated from the description', () => {
     expect(gelezen).toMatchObject({
       namen: ['Buiten', 'Leerling1'],
       waarom: 'unknownobject',
-      maat: undefined,
+      pad: 'is not',
+      veld: 'is not',
     });
     expect((gelezen as { doelen: string[] }).doelen).toHaveLength(1);
   });

@@ -48,7 +48,7 @@ const BESIDE = [
   'leerling_key',
 ];
 
-/** Every row of every table of the school, as text. */
+/** Every row of every table of the school, as text; that it changed, and when, is told to who reads along (OneRoster). */
 async function everything(): Promise<Record<string, unknown[]>> {
   return await asOwner(async (query) => {
     const tables =
@@ -58,7 +58,7 @@ async function everything(): Promise<Record<string, unknown[]>> {
     for (const { t: table } of tables.filter((x) => !BESIDE.includes(String(x['t']))))
       state[String(table)] = (
         await query(
-          `SELECT to_jsonb(x)::text AS r FROM koers.${String(table)} x WHERE school_id = $1 ORDER BY 1`,
+          `SELECT (to_jsonb(x) - 'gewijzigd_op')::text AS r FROM koers.${String(table)} x WHERE school_id = $1 ORDER BY 1`,
           [k.school],
         )
       ).map((r) => r['r']);

@@ -63,7 +63,7 @@ export function Legenda({ deel }: { deel: Deel }): VNode {
 }
 
 /** A chart and its table in one: a bar in each row, with the figures beside it. */
-export function Grafiek({ deel, onderschrift }: { deel: Deel; onderschrift: string }): VNode {
+export function Grafiek({ deel, bijschrift }: { deel: Deel; bijschrift: string }): VNode {
   const { tabel, verdeling } = deel;
   const patronen = patronenVan(tabel);
   const { kop, kolom } = VERDELING[verdeling];
@@ -71,7 +71,7 @@ export function Grafiek({ deel, onderschrift }: { deel: Deel; onderschrift: stri
     <div class="s-grafiek">
       <h4>{kop}</h4>
       <Table
-        caption={`${onderschrift}, ${kop.toLowerCase()}`}
+        caption={`${bijschrift}, ${kop.toLowerCase()}`}
         captionHidden
         rows={tabel.rijen}
         rowKey={(rij) => rij.sleutels.join('|')}

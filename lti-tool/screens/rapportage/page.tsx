@@ -69,15 +69,15 @@ function Bescherming({ rapport }: { rapport: Rapport }): VNode {
 function Deel({
   titel,
   zin,
-  onderwerp,
+  cijfers,
   children,
 }: {
   titel: string;
   zin: string;
-  onderwerp: Onderwerp;
+  cijfers: Onderwerp;
   children?: ComponentChildren;
 }): VNode {
-  const delen = onderwerp.delen.filter(zegtIets);
+  const delen = cijfers.delen.filter(zegtIets);
   const [eerste] = delen;
   return (
     <div class="s-onderwerp">
@@ -85,7 +85,7 @@ function Deel({
       <p class="s-conclusie">{zin}</p>
       {eerste === undefined ? null : <Legenda deel={eerste} />}
       {delen.map((deel) => (
-        <Grafiek key={deel.verdeling} deel={deel} onderschrift={titel} />
+        <Grafiek key={deel.verdeling} deel={deel} bijschrift={titel} />
       ))}
       {children}
     </div>
@@ -102,7 +102,7 @@ function Streef({ rapport }: { rapport: Rapport }): VNode {
           key={vak}
           titel={VAK[vak]}
           zin={streefConclusie(rapport.streef[vak], vak)}
-          onderwerp={rapport.streef[vak]}
+          cijfers={rapport.streef[vak]}
         />
       ))}
     </section>
@@ -149,14 +149,14 @@ function Vertrek({ rapport, mag }: Pick<RapportPageProps, 'rapport' | 'mag'>): V
           <Deel
             titel={`Uitstroom in ${schooljaar(jaar)}`}
             zin={uitstroomConclusie(uitstroom, jaar)}
-            onderwerp={uitstroom}
+            cijfers={uitstroom}
           />
           {bestendiging.map(({ moment, jaar: toen, onderwerp }) => (
             <Deel
               key={moment}
               titel={`Na ${moment === 1 ? 'een jaar' : 'twee jaar'}: wie vertrok in ${schooljaar(toen)}`}
               zin={bestendigConclusie(onderwerp, moment)}
-              onderwerp={onderwerp}
+              cijfers={onderwerp}
             />
           ))}
         </>

@@ -1,0 +1,48 @@
+/** Names of path parameters that carry an id of a school, and of the sector's package. */
+export const OF_SCHOOL = [
+  'aanbieder',
+  'webhook',
+  'leerling',
+  'groep',
+  'actie',
+  'connection',
+  'leeromgeving',
+  'aanmelding',
+  'plek',
+  'cursus',
+  'cijferlijst',
+  'lid',
+  'koppeling',
+  'run',
+  'act',
+  'issue',
+  'persoon',
+  'grant',
+  'deling',
+  'account',
+  'upload',
+  'migratie',
+  'bestand',
+  'opening',
+  'gebruikersgroep',
+  'wens',
+  'bijeenkomst',
+  'pilot',
+  'vertrokkene',
+];
+export const OF_PACKAGE = ['leergebied', 'leerlijn', 'leerdoel', 'niveau', 'doel', 'leerroute', 'versie'];
+/** Own leerlijnen, and all OPPs in one ZIP: the demo has none; test/int/access-matrix.test.ts asks with ids of another school. */
+export const NOT_IN_DEMO = ['inrichting', 'pakket', 'bundel', 'tenant'];
+export const NO_ID = [
+  'keuze',
+  'bron',
+  'file',
+  'adapter',
+  'code',
+  'sourcedId',
+  'link',
+  'deel',
+  'melding',
+  'soort',
+  'nr',
+];
