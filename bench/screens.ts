@@ -43,7 +43,6 @@ export const SCREENS: readonly Screen[] = [
   een('groepsprofiel', 'leerkracht', (s) => `/groep/${s.groep}/profiel`),
   een('closing a period of a group', 'leerkracht', (s) => `/groep/${s.groep}/periode`),
   een('groepsplan', 'leerkracht', (s) => `/groepen/${s.groep}/plan`),
-  een('gradebook of a group', 'leerkracht', (s) => `/groepen/${s.groep}/cijfers`),
   school('a group with a rule', 'ib', (s) => `/groepen/${s.eigenGroep}`),
   een('OPP-status of a leerkracht', 'leerkracht', () => '/opp-status?lijst=evaluatie'),
   school('OPP-status of the school', 'ib', () => '/opp-status?lijst=evaluatie'),

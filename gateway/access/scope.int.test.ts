@@ -89,8 +89,10 @@ const BEREIK: Readonly<Record<string, readonly string[]>> = {
   ouder: ['eigen'],
   leerling: ['eigen'],
 };
-/** Those on packages say nothing of a pupil. */
-const PERMISSIONS = [...new Set(POLICY.flatMap((r) => r.may))].filter((p) => !p.startsWith('pakket_'));
+/** Those on packages, and on working together with others, say nothing of a pupil. */
+const PERMISSIONS = [...new Set(POLICY.flatMap((r) => r.may))].filter(
+  (p) => !/^(pakket_|samenwerken)/.test(p),
+);
 
 describe('scope (R59–R61, R85): role × permission × pupil', () => {
   it('allows exactly what the policy says, on exactly the pupils within reach today', async () => {

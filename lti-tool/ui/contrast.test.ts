@@ -97,10 +97,12 @@ describe.each(THEMES)('contrast of the tokens (R86), theme %s', (name, tokens, i
     expect(contrast(tokens, one, other)).toBeGreaterThanOrEqual(3);
   });
 
-  it.runIf(name !== 'default')('has every colour of its own, and shows the focus on every ground', () => {
-    expect([...tokens.keys()].sort()).toEqual([...light.keys()].sort());
-    for (const ground of GROUNDS) expect(contrast(tokens, 'beacon', ground)).toBeGreaterThanOrEqual(3);
-  });
+  // The focus of the light one is two rings, one of which shows on every ground.
+  if (name !== 'default')
+    it('has every colour, and shows the focus on every ground', () => {
+      expect([...tokens.keys()].sort()).toEqual([...light.keys()].sort());
+      for (const ground of GROUNDS) expect(contrast(tokens, 'beacon', ground)).toBeGreaterThanOrEqual(3);
+    });
 });
 
 describe('the measure', () => {

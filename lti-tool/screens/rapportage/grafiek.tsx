@@ -73,6 +73,7 @@ export function Grafiek({ deel, bijschrift }: { deel: Deel; bijschrift: string }
       <Table
         caption={`${bijschrift}, ${kop.toLowerCase()}`}
         captionHidden
+        scrolls
         rows={tabel.rijen}
         rowKey={(rij) => rij.sleutels.join('|')}
         columns={[

@@ -20,6 +20,8 @@ export interface TableProps<Row> {
   /** Shown instead of the table when there are no rows: an `EmptyState`. */
   empty?: ComponentChildren;
   id?: string;
+  /** May be wider than the page and hold nothing to press: then the keyboard can scroll it. */
+  scrolls?: boolean;
 }
 
 /** A cell with nothing to say: a dash in a table, and left out where a row is a small card. */
@@ -32,7 +34,10 @@ export function Table<Row>(props: TableProps<Row>): VNode {
   if (props.rows.length === 0 && props.empty) return <>{props.empty}</>;
   const named = props.columns.find((column) => column.rowHeader) ?? props.columns[0];
   return (
-    <div class="k-scroll">
+    <div
+      class="k-scroll"
+      {...(props.scrolls ? { role: 'group', tabIndex: 0, 'aria-label': props.caption } : {})}
+    >
       <table class="utrecht-table utrecht-table--html-table k-table k-table--stack" id={props.id}>
         <caption class={props.captionHidden ? 'k-hidden' : undefined}>{props.caption}</caption>
         <thead>
