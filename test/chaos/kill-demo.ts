@@ -82,7 +82,7 @@ async function lookInside(
       Number((await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${from}`)).rows[0]?.n);
     return {
       lost: told.map((t) => t.act).filter((id) => !acts.has(id)),
-      leerlingen: await count("koers.person WHERE soort = 'leerling'"),
+      leerlingen: await count("koers.person WHERE soort = 'leerling' AND ended_at IS NULL"),
       plaatsingen: await count('koers.plaatsing WHERE tot IS NULL'),
     };
   } finally {
