@@ -7,12 +7,20 @@ export interface Schema {
 
 const DAILY = /^(\d{1,2}) (\d{1,2}) \* \* (\*|1-5)$/;
 
-/** What a cron text says; of one that nobody could fill in here, the usual. */
+/** What a cron text says that names one moment of each day or each werkdag; null for any other. */
+export function dagelijks(cron: string): Schema | null {
+  const [, minute, hour, days] = DAILY.exec(cron.trim()) ?? [];
+  if (minute === undefined || hour === undefined) return null;
+  return {
+    dagen: days === '*' ? 'dag' : 'werkdag',
+    om: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
+  };
+}
+
+/** As a form shows it; for a text that nobody could fill in here, the usual. */
 export function schemaVan(cron: string | null): Schema {
   if (cron === null) return { dagen: 'nooit', om: '05:30' };
-  const [, minute = '30', hour = '5', days = '1-5'] = DAILY.exec(cron.trim()) ?? [];
-  const om = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-  return { dagen: days === '*' ? 'dag' : 'werkdag', om };
+  return dagelijks(cron) ?? { dagen: 'werkdag', om: '05:30' };
 }
 
 /** The cron text of what was filled in; null: never by itself. */

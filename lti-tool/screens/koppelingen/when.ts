@@ -1,4 +1,5 @@
 import { dagVoluit, datumVan, kloktijd, wanneer, weekdagVoluit } from '../datum.ts';
+import { dagelijks } from './schema.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,9 +23,7 @@ export function straks(moment: Date, now: Date): string {
 /** A cron text in words; what nobody would write by hand is called what it is. */
 export function schemaInWoorden(schedule: string | null): string {
   if (schedule === null) return 'alleen als je zelf ophaalt';
-  const daily = /^(\d{1,2}) (\d{1,2}) \* \* (\*|1-5)$/.exec(schedule.trim());
+  const daily = dagelijks(schedule);
   if (!daily) return 'op vaste tijden';
-  const [, minute = '', hour = '', days] = daily;
-  const clock = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-  return `${days === '*' ? 'elke dag' : 'elke werkdag'} om ${clock}`;
+  return `${daily.dagen === 'dag' ? 'elke dag' : 'elke werkdag'} om ${daily.om}`;
 }
