@@ -90,7 +90,13 @@ describe('a filter gives exactly what holds', () => {
 
   it('finds who changed since, and only him', async () => {
     const [, , derde = ''] = k.leerlingen;
-    const voor = new Date().toISOString();
+    // The moment of the newest, not of the clock here: a change in the millisecond of asking is not after it.
+    const eerder = await alle('rostering/v1p2/enrollments');
+    const voor =
+      eerder
+        .map((ding) => String(ding['dateLastModified']))
+        .sort()
+        .at(-1) ?? '';
     await t.db.tenant({ school: k.school, actor: null }, async (tx) => {
       await tx.updateTable('koers.groep_lid').set({ rol: 'x' }).where('person_id', '=', derde).execute();
       await tx
