@@ -52,6 +52,7 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
       today: schoolDay(now),
       full: pulled.full,
       whole: pulled.full || run.connection.cursor === null,
+      einde: run.einde,
     };
     const counts = {
       ...(await plan(a, staged, connection.droppedKnown)),

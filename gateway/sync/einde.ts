@@ -84,7 +84,7 @@ export async function reopenConnection(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** Of those whom a run that waits would end here: how many another source of the school still has, and who so stay. */
+/** Of those whom a run that waits finds here alone or not: how many stay, because another source has them or they have a role in Koers. */
 export async function stays(
   deps: Pick<SyncDeps, 'db'>,
   school: string,
@@ -94,10 +94,9 @@ export async function stays(
     const { rows } = await sql<{ leerling: number; medewerker: number }>`
       SELECT count(*) FILTER (WHERE r.kind = 'leerling')::int AS leerling, count(*) FILTER (WHERE r.kind = 'medewerker')::int AS medewerker
       FROM koers.sync_row r JOIN koers.sync_run q ON q.id = r.run_id
-      WHERE r.school_id = ${school} AND r.run_id = ${run} AND r.state = 'missing' AND EXISTS (
-        SELECT FROM koers.source_record o WHERE o.entity_id = r.entity_id AND o.connection_id <> q.connection_id AND o.ended_at IS NULL)`.execute(
-      tx,
-    );
+      WHERE r.school_id = ${school} AND r.run_id = ${run} AND r.state = 'missing' AND (
+        EXISTS (SELECT FROM koers.source_record o WHERE o.entity_id = r.entity_id AND o.connection_id <> q.connection_id AND o.ended_at IS NULL)
+        OR (r.kind = 'medewerker' AND koers.blijft_binnen(r.entity_id)))`.execute(tx);
     return rows[0] ?? { leerling: 0, medewerker: 0 };
   });
 }

@@ -35,7 +35,9 @@ export function ConfirmCard({
       }
     >
       <Reason preview={preview} title={title} />
-      <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
+      {run.reason === 'einde' ? null : (
+        <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
+      )}
       {ends ? <Names lines={lines} run={run} /> : <PreviewTables lines={lines} run={run} />}
       {run.issues > 0 ? (
         <p>
@@ -86,7 +88,7 @@ function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }):
   if (lines.length === 0) return null;
   return (
     <dl class="s-sync-voorbeeld">
-      {byHead(lines).map(({ head, group }) => {
+      {byHead(lines, run.reason === 'einde').map(({ head, group }) => {
         const rest = remaining(group, run);
         return (
           <div key={head}>

@@ -69,7 +69,7 @@ describe('the end of a koppeling (R75, R76)', () => {
     lvs.fails = null;
     const html = await page();
     expect(html).toContain('Deze koppeling beëindigen?');
-    expect(html).toContain('Niemand van hen kent Koers via een andere koppeling');
+    expect(html).toContain('Niemand van hen staat ook in een andere koppeling');
     expect(html).toContain('Saar Sterrenschrift');
     expect(html).not.toContain('Opnieuw ophalen');
     expect(await now()).toMatchObject({ status: 'paused', nextDueAt: null });
@@ -136,6 +136,19 @@ describe('the end of a koppeling (R75, R76)', () => {
       SELECT count(*)::int AS n FROM koers.inschrijving i JOIN koers.person p ON p.id = i.leerling_id
       WHERE p.ended_at IS NULL AND i.tot IS NULL`);
     expect(names).toEqual([{ n: 4 }]);
+  });
+
+  it('does not shut out who has a role in Koers: who else would connect the next system?', async () => {
+    const [marjan] = await inTenant(sql<{ id: string }>`
+      SELECT person_id AS id FROM koers.person_identity WHERE roepnaam = 'Marjan'`);
+    await inTenant(sql`INSERT INTO koers.role_grant (school_id, person_id, rol, granted_by, reason)
+      VALUES (${ria.school}, ${marjan?.id}, 'beheerder', 'test', 'proef')`);
+    await asked();
+    expect(await page()).toContain('Hiervan blijft 1 medewerker gewoon staan');
+    await say('bevestigen');
+    const staff = await inTenant(sql<{ ended: boolean }>`
+      SELECT ended_at IS NOT NULL AS ended FROM koers.person WHERE id = ${marjan?.id}`);
+    expect(staff).toEqual([{ ended: false }]);
   });
 
   it('waits for a run that is under way, and takes the place of one that waits for a yes', async () => {

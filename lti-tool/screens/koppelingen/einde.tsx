@@ -45,14 +45,15 @@ export function EindeTekst({ title, blijven }: { title: string; blijven: Preview
   ];
   const rest =
     wie.length > 0
-      ? `Hiervan blijven ${opsomming(wie)} gewoon staan: die kent Koers ook via een andere koppeling. De anderen schrijft Koers vandaag uit.`
-      : 'Niemand van hen kent Koers via een andere koppeling: iedereen wordt vandaag uitgeschreven. Stappen jullie over? Koppel dan eerst het nieuwe systeem.';
+      ? `Hiervan ${leerlingen + medewerkers === 1 ? 'blijft' : 'blijven'} ${opsomming(wie)} gewoon staan: bekend uit een andere koppeling, of met een rol in Koers. De anderen schrijft Koers vandaag uit.`
+      : 'Niemand van hen staat ook in een andere koppeling: Koers schrijft iedereen vandaag uit.';
   return (
     <>
+      <p>{`Dit kwam uit ${title}. ${rest} Er is nog niets veranderd; de koppeling staat zolang op pauze.`}</p>
       <p>
-        {`Dit kwam uit ${title}. Er is nog niets veranderd, en de koppeling staat zolang op pauze. ${rest}`}
+        Stappen jullie over? Koppel dan eerst het nieuwe systeem. Wat Koers over iedereen bewaart, blijft. De
+        gegevens waarmee Koers in het systeem kwam, worden gewist.
       </p>
-      <p>Wat Koers over hen bewaart, blijft. De gegevens waarmee Koers in het systeem kwam, worden gewist.</p>
     </>
   );
 }

@@ -129,8 +129,9 @@ export const EFFECT_LOOK: Readonly<Record<IssueGroup['effect'], StatusLook & { r
 };
 
 /** Above a list of names in a preview: "Nieuwe leerlingen", "Niet meer gevonden groepen". */
-export function previewHead(line: Pick<PreviewLine, 'kind' | 'becomes'>): string {
+export function previewHead(line: Pick<PreviewLine, 'kind' | 'becomes'>, einde = false): string {
   const many = kindWord(line.kind, 2);
+  if (einde) return upperFirst(many);
   if (line.becomes === 'created') return `Nieuwe ${many}`;
   return line.becomes === 'updated' ? `Gewijzigde ${many}` : `Niet meer gevonden ${many}`;
 }
