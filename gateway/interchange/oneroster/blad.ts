@@ -10,7 +10,7 @@ import { type LijstQuery, leesVraag, type Vraag } from './vraag.ts';
 /** A page of more than this is sent while it is read. */
 const HEEL = 1000;
 /** Objects per statement of such a page: what is held at any moment. */
-const STUK = 500;
+const STUK = 1000;
 const JSON_TYPE = 'application/json';
 
 interface Gesteld {
