@@ -34,6 +34,18 @@ beforeAll(async () => {
 afterAll(() => g.close());
 
 const kies = (...ids: string[]) => g.k.as(g.k.marjan, (tx) => cijfers.kies(tx, g.k.marjan, at, ids));
+/** A pupil goes on to a higher niveau. @returns the act */
+async function place(leerling: string, nr: number): Promise<string> {
+  const kaarten = createArrangementskaart({ keys: g.k.keys });
+  const [id, naarNiveau, leerlijn] = [randomUUID(), niveau('NT-M', nr), lijn('NT-M')];
+  await g.k.as(g.k.marjan, async (tx) => {
+    const { openDoelen } = await kaarten.preparePlaceNiveau(tx, g.k.marjan, { leerling, leerlijn });
+    const mee = Object.fromEntries(openDoelen.map((d) => [d.id, 'meenemen' as const]));
+    const reden = 'Kan meer aan';
+    await kaarten.placeNiveau(tx, g.k.marjan, { id, leerling, leerlijn, naarNiveau, openDoelen: mee, reden });
+  });
+  return id;
+}
 const given = (leerling: string) => g.taken(leerling).map((s) => s.scoreGiven);
 const items = () => g.elo.lineItems.get(COURSE) ?? [];
 
@@ -92,25 +104,24 @@ describe('R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
   });
 
   it('says that a streefniveau was reached, when the pupil goes on to a higher one', async () => {
-    const kaarten = createArrangementskaart({ keys: g.k.keys });
     await kies(niveau('NT-M', 2));
-    await g.k.as(g.k.petra, async (tx) => {
-      const { openDoelen } = await kaarten.preparePlaceNiveau(tx, g.k.petra, {
-        leerling: cas,
-        leerlijn: lijn('NT-M'),
-      });
-      await kaarten.placeNiveau(tx, g.k.petra, {
-        id: randomUUID(),
-        leerling: cas,
-        leerlijn: lijn('NT-M'),
-        naarNiveau: niveau('NT-M', 3),
-        openDoelen: Object.fromEntries(openDoelen.map((d) => [d.id, 'meenemen'])),
-        reden: 'Kan meer aan',
-      });
-    });
+    await place(cas, 3);
     await g.deliver();
     expect(given(cas)).toEqual([4]);
     expect(items().at(-1)?.label).toMatch(/: /);
+  });
+
+  it('says once, of a streefniveau that is chosen later, who reached it before: not by a placement that was undone', async () => {
+    await place(cas, 4);
+    await place(ann, 3);
+    await g.undo([await place(ann, 4)]);
+    await g.deliver();
+    const before = [given(cas), given(ann)];
+    await kies(niveau('NT-M', 3));
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 0 });
+    expect([given(cas), given(ann)]).toEqual([[...(before[0] ?? []), 4], before[1]]);
+    expect(g.elo.scores.at(-1)).toMatchObject({ userId: g.sub(cas), activityProgress: 'Completed' });
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
   });
 
   it('waits for a pupil who never opened Koers from this ELO, and sends once he did', async () => {

@@ -13,7 +13,7 @@ import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
 import { TEAMS } from '../teams/urls.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
-import { type FormProps, LeeromgevingForm } from './form.tsx';
+import { type Formulier, LeeromgevingForm } from './form.tsx';
 import {
   berichtenUrl,
   CURSUSSEN,
@@ -102,7 +102,7 @@ function Own({ origin }: { origin: string }): VNode {
   );
 }
 
-export function NewPage({ frame, origin, form }: { frame: Frame; origin: string; form: FormProps }): VNode {
+export function NewPage({ frame, origin, form }: { frame: Frame; origin: string; form: Formulier }): VNode {
   return (
     <Page frame={frame} title="Leeromgeving toevoegen" plek="leeromgevingen">
       <PageHeader

@@ -4,9 +4,8 @@ import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { Input } from '../../ui/components/input.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
+import { type Filled, type Line, LineForm } from '../../ui/components/line-form.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
@@ -15,15 +14,9 @@ import { eindeUrl, TEAMS } from './urls.ts';
 
 export type Veld = 'tenant' | 'clientId';
 
-/** The form as it was sent, with what must be mended. */
-export interface Formulier {
-  readonly shown: Readonly<Partial<Record<Veld, string>>>;
-  readonly faults: Readonly<Partial<Record<Veld, string>>>;
-  /** What is wrong with it as a whole. */
-  readonly message: string | null;
-}
+export type Formulier = Filled<Veld>;
 
-const FIELDS = [
+const LINES: readonly Line<Veld>[] = [
   {
     name: 'tenant',
     label: 'Tenant-ID (map-ID)',
@@ -34,7 +27,7 @@ const FIELDS = [
     label: 'Toepassings-ID (client-ID)',
     hint: 'In Microsoft Entra bij de app-registratie van Koers.',
   },
-] as const;
+];
 
 export interface TeamsPageProps {
   readonly frame: Frame;
@@ -120,40 +113,17 @@ function Gekoppeld({ tenant, now }: { tenant: TeamsTenant; now: Date }): VNode {
   );
 }
 
-function TenantForm({ shown, faults, message }: Formulier): VNode {
-  const wrong = FIELDS.filter(({ name }) => faults[name] !== undefined);
+function TenantForm(filled: Formulier): VNode {
   return (
-    <form class="k-form" method="post" action={TEAMS} noValidate>
-      {message === null && wrong.length === 0 ? null : (
-        <div id="fouten" data-focus="" tabIndex={-1}>
-          <Notice kind="error" title={message ?? 'De koppeling is nog niet bewaard. Verbeter dit eerst:'}>
-            {wrong.length === 0 ? null : (
-              <ul>
-                {wrong.map(({ name, label }) => (
-                  <li key={name}>
-                    <a href={`#veld-${name}`}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Notice>
-        </div>
-      )}
-      {FIELDS.map(({ name, ...more }) => (
-        <Input
-          key={name}
-          id={`veld-${name}`}
-          name={name}
-          value={shown[name] ?? ''}
-          {...more}
-          {...(faults[name] === undefined ? {} : { error: `Dit ${faults[name]}.` })}
-        />
-      ))}
-      <div class="k-row">
-        <Button type="submit" kind="primary" icon="check">
-          Goedkeuren voor deze school
-        </Button>
-      </div>
-    </form>
+    <LineForm
+      {...filled}
+      action={TEAMS}
+      lines={LINES}
+      undone="De koppeling is nog niet bewaard. Verbeter dit eerst:"
+    >
+      <Button type="submit" kind="primary" icon="check">
+        Goedkeuren voor deze school
+      </Button>
+    </LineForm>
   );
 }
