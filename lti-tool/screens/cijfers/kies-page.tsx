@@ -53,7 +53,7 @@ export function DoelenPage(props: KiesProps): VNode {
       <PageHeader
         title="Doelen kiezen"
         crumbs={hier(props)}
-        lead={`Elk doel krijgt een kolom in de cijferlijst van ${cursus.titel}. Daarin staat per leerling de stand: 0 (niet gestart) tot en met 4 (beheerst). Verder gaat er niets mee.`}
+        lead={`Elk doel krijgt een kolom in de cijferlijst van ${cursus.titel}. Daarin staat per leerling de stand: 0 (niet gestart) tot en met 4 (beheerst). Wat nu al zo is, gaat meteen mee. Verder gaat er niets naar de leeromgeving.`}
       />
       {lijn === undefined ? (
         <GeenDoelen />
@@ -68,7 +68,7 @@ export function DoelenPage(props: KiesProps): VNode {
                 id="keuze"
                 name="keuze"
                 label="Doelen en streefniveaus"
-                hint="Alleen waar je leerlingen nu aan werken."
+                hint="Alleen waar je leerlingen nu aan werken. Een streefniveau is bereikt (4) als de leerling naar een hoger niveau gaat."
                 optional
                 choices={open.map((k) => ({ value: k.id, label: naamVan(k) }))}
               />

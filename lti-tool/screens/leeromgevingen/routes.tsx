@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listTenants } from '../../../gateway/access/teams/tenants.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { aanmeldingen } from '../../lti/aanmeldingen-service.ts';
@@ -19,7 +20,8 @@ import { rolesWith } from '../roles.ts';
 import { aanmeldingRoutes } from './aanmelding-routes.tsx';
 import type { LeeromgevingenDeps } from './deps.ts';
 import { type FieldName, type Formulier, PostedLeeromgeving } from './form.tsx';
-import { NewPage, OnePage, OverviewPage } from './pages.tsx';
+import { OnePage } from './one-page.tsx';
+import { NewPage, OverviewPage } from './pages.tsx';
 import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 /** No transaction is held while an ELO is asked for its keys. */
@@ -52,7 +54,9 @@ function overview(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who }) => {
       const [frame, all] = [await ownFrameFor(deps, who), await listLeeromgevingen(deps.db, who)];
-      const about = { all, wachtend: await aanmeldingen(deps, who), origin: deps.origin(), now: deps.now() };
+      const wachtend = await aanmeldingen(deps, who);
+      const teams = (await listTenants(deps.db, who)).length > 0;
+      const about = { all, wachtend, teams, now: deps.now() };
       return { html: renderPage(<OverviewPage frame={frame} {...about} />) };
     },
   });

@@ -66,7 +66,7 @@ export function KiesPersoon({ action, zoek, gevonden, mislukt, fout }: KiesPerso
               key: 'kies',
               header: 'Kies',
               cell: (mens) => (
-                <form method="post" action={action}>
+                <form class="s-kies" method="post" action={action}>
                   <input type="hidden" name="persoon" value={mens.id} />
                   <Button type="submit" icon="check" label={`Dit is ${mens.naam.voluit}`}>
                     {`Dit is ${mens.naam.roepnaam}`}

@@ -27,7 +27,7 @@ export function WachtenPage({
       <PageHeader
         title="Wie wacht op koppelen"
         crumbs={[KRUIMEL]}
-        lead="Deze mensen openden Koers vanuit de ELO, maar Koers weet nog niet wie het zijn. Ze zien een code op hun scherm. Laat die voorlezen en koppel pas als je zeker weet wie het is."
+        lead="Deze mensen openden Koers, maar Koers weet nog niet wie het zijn. Ze zien een code op hun scherm. Laat die voorlezen, en koppel pas als je zeker weet wie het is."
       />
       <Table
         caption="Codes die wachten"
@@ -36,7 +36,7 @@ export function WachtenPage({
         empty={<EmptyState title="Er wacht niemand">Iedereen die Koers opende is gekoppeld.</EmptyState>}
         columns={[
           { key: 'code', header: 'Code', rowHeader: true, cell: (w) => <span class="s-code">{w.code}</span> },
-          { key: 'elo', header: 'ELO', cell: (w) => w.elo },
+          { key: 'elo', header: 'Geopend via', cell: (w) => w.elo },
           { key: 'eerst', header: 'Eerst gezien', cell: (w) => wanneer(w.eerst, now) },
           { key: 'laatst', header: 'Laatst gezien', cell: (w) => wanneer(w.laatst, now) },
           {
@@ -73,7 +73,7 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, fout, now }: Kopp
       <PageHeader
         title={`Code ${code} koppelen`}
         crumbs={[KRUIMEL, { href: WACHTEN, label: 'Wie wacht op koppelen' }]}
-        lead={`Iemand op ${elo}, ${wanneer(laatst, now)} voor het laatst gezien.`}
+        lead={`Iemand opende Koers via ${elo}, voor het laatst ${wanneer(laatst, now)}. Zoek wie dit is.`}
       />
       <KiesPersoon
         action={koppelUrl(code)}

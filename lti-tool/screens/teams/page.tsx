@@ -47,40 +47,69 @@ export function TeamsPage({ frame, tenants, form, origin, now }: TeamsPageProps)
         crumbs={[{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }]}
         lead="Mensen van je school openen Koers als tabblad in Teams, zonder apart aan te melden."
       />
+      {tenants.map((tenant) => (
+        <Gekoppeld key={tenant.id} tenant={tenant} now={now} />
+      ))}
       {tenants.length === 0 ? (
         <EmptyState title="Teams is nog niet gekoppeld" scene="haven">
-          Zet Koers eerst in Teams en in Microsoft Entra. Vul daarna hieronder de twee nummers in.
+          Dat gaat in drie stappen. Voor de eerste twee heb je iemand nodig die Microsoft 365 van jullie
+          school beheert.
         </EmptyState>
       ) : (
-        tenants.map((tenant) => <Gekoppeld key={tenant.id} tenant={tenant} now={now} />)
+        <h2>Nog een Microsoft-omgeving koppelen</h2>
       )}
-      <Card title="Koppel jullie Microsoft-omgeving" icon="pencil">
+      <Entra origin={origin} />
+      <Card title="2. Zet Koers in Teams" icon="plug">
+        <p>
+          Wie de server van Koers beheert, maakt een app-pakket voor jullie school met het commando{' '}
+          <code>npx koers teams-manifest</code>. De beheerder van Teams zet dat bestand bij de apps van jullie
+          organisatie.
+        </p>
+      </Card>
+      <Card title="3. Neem twee nummers over" icon="pencil">
         <TenantForm {...form} />
       </Card>
-      <Card title="Dit vul je bij Microsoft in" icon="notes">
-        <KeyValueList
-          wide
-          items={[
-            { term: 'App-pakket voor Teams', value: <code>npx koers teams-manifest</code> },
-            {
-              term: 'Application ID URI',
-              value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
-            },
-            { term: 'Bereik (scope)', value: <code>access_as_user</code> },
-            { term: 'Versie van het token', value: <code>accessTokenAcceptedVersion 2</code> },
-            {
-              term: 'Vooraf toegestane clients',
-              value: (
-                <>
-                  <code>1fec8e78-bce4-4aaf-ab1b-5451cc387264</code> (Teams op computer en telefoon) en{' '}
-                  <code>5e3ce6c0-2b1f-4285-8d4b-75ee78787346</code> (Teams in de browser)
-                </>
-              ),
-            },
-          ]}
-        />
-      </Card>
     </Page>
+  );
+}
+
+/** What must stand in the registration of the app at Microsoft; by the names that its own screens use. */
+function Entra({ origin }: { origin: string }): VNode {
+  return (
+    <Card title="1. Registreer Koers bij Microsoft" icon="notes">
+      <p>
+        Maak in Microsoft Entra een app-registratie voor Koers, en kies daar “Een API beschikbaar maken”
+        (Expose an API). Vul dit in:
+      </p>
+      <KeyValueList
+        wide
+        items={[
+          {
+            term: 'URI voor toepassings-id (Application ID URI)',
+            value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
+            source: 'Zet op de plek van {toepassings-ID} het nummer van deze app-registratie.',
+          },
+          {
+            term: 'Bereik (scope)',
+            value: <code>access_as_user</code>,
+            source: 'Daarmee mag Teams aan Koers vertellen wie er is.',
+          },
+          {
+            term: 'Toegestane clienttoepassing (authorized client application): Teams op computer en telefoon',
+            value: <code>1fec8e78-bce4-4aaf-ab1b-5451cc387264</code>,
+          },
+          {
+            term: 'Nog een toegestane clienttoepassing: Teams in de browser',
+            value: <code>5e3ce6c0-2b1f-4285-8d4b-75ee78787346</code>,
+          },
+          {
+            term: 'In het manifest van de app-registratie: requestedAccessTokenVersion',
+            value: <code>2</code>,
+            source: 'Op oudere schermen heet dit accessTokenAcceptedVersion.',
+          },
+        ]}
+      />
+    </Card>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { AppError } from '../../../gateway/errors.ts';
+import { FaultSummary } from './fault-summary.tsx';
 import { Input } from './input.tsx';
-import { Notice } from './notice.tsx';
 
 /** One line of a form: what is asked, by which name it is sent. */
 export interface Line<Name extends string> {
@@ -53,19 +53,10 @@ export function LineForm<Name extends string>(props: LineFormProps<Name>): VNode
   return (
     <form class="k-form" method="post" action={action} noValidate>
       {message === null && wrong.length === 0 ? null : (
-        <div id="fouten" data-focus="" tabIndex={-1}>
-          <Notice kind="error" title={message ?? undone}>
-            {wrong.length === 0 ? null : (
-              <ul>
-                {wrong.map(({ name, label }) => (
-                  <li key={name}>
-                    <a href={`#veld-${name}`}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Notice>
-        </div>
+        <FaultSummary
+          title={message ?? undone}
+          faults={wrong.map(({ name, label }) => ({ id: `veld-${name}`, text: label }))}
+        />
       )}
       {lines.map((line) => (
         <Input
