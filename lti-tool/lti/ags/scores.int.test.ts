@@ -262,4 +262,12 @@ describe('R61, R85: whose courses and doelen', () => {
     expect((await zie()).cursussen[0]?.kolommen.some((c) => c.soort === 'doel')).toBe(false);
     expect(await kies(randomUUID())).toBe(0);
   });
+
+  it('a column that goes on again: what changed meanwhile is sent once, and nothing that the ELO has already', async () => {
+    expect(given(bob).at(-1)).toBe(4); // before it was stopped; now he is at 1
+    expect(await kies(D1)).toBe(1);
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 0 });
+    expect(given(bob).at(-1)).toBe(1);
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
+  });
 });
