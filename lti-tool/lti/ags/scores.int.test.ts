@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { startDispatcher } from '../../../gateway/platform/jobs/dispatcher.ts';
+import { startWorkersOnDemand } from '../../../gateway/platform/jobs/on-demand.ts';
+import { openQueues } from '../../../gateway/platform/jobs/queues.ts';
+import { createLog } from '../../../gateway/platform/log.ts';
+import { createMetrics } from '../../../gateway/platform/metrics.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { lijn, niveau } from '../../../test/support/demo-class.ts';
 import { type CijfersService, createCijfers } from '../cijfers-service.ts';
-import { vraagAlleCijfers } from './jobs.ts';
+import { cijferJobs, vraagAlleCijfers } from './jobs.ts';
 import { COURSE, type Gradebook, openGradebook } from './testing/gradebook-stage.ts';
 
 const t = testDb();
@@ -111,10 +116,11 @@ describe('R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
     expect(items().at(-1)?.label).toMatch(/: /);
   });
 
-  it('says once, of a streefniveau that is chosen later, who reached it before: not by a placement that was undone', async () => {
+  it('says once, of a streefniveau that is chosen later, who reached it before: not by a placement that was undone, nor by one back', async () => {
     await place(cas, 4);
     await place(ann, 3);
     await g.undo([await place(ann, 4)]);
+    await place(ann, 2);
     await g.deliver();
     const before = [given(cas), given(ann)];
     await kies(niveau('NT-M', 3));
@@ -270,4 +276,19 @@ describe('R61, R85: whose courses and doelen', () => {
     expect(given(bob).at(-1)).toBe(1);
     expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
   });
+});
+
+it('R74: what is chosen goes to the ELO by itself: by the outbox and the job', async () => {
+  const jobs = cijferJobs(g.deps);
+  const deps = { db: t.db, log: createLog('silent'), metrics: createMetrics(), redisUrl: undefined };
+  const queues = openQueues(jobs, deps);
+  const workers = await startWorkersOnDemand(jobs, deps, queues);
+  const dispatcher = await startDispatcher(jobs, { ...deps, queues: workers.queues });
+  await g.judge([{ leerling: cas, leerdoel: D2, stand: 2 }]);
+  await g.settled();
+  await kies(D2);
+  await expect.poll(() => given(cas).at(-1), { timeout: 10_000 }).toBe(2);
+  await dispatcher.close();
+  await workers.close();
+  await queues.close();
 });
