@@ -8,6 +8,7 @@ import type { Tx } from '../../gateway/platform/db/kysely-on-client.ts';
 import type { Db } from '../../gateway/platform/db/pool.ts';
 import type { ServiceClient } from './advantage/service-call.ts';
 import { laatOpnieuwGaan } from './ags/cijfer-store.ts';
+import { haalIn } from './ags/hervat-store.ts';
 import {
   bestaat,
   kiesBron as bewaarBron,
@@ -45,7 +46,7 @@ export interface CijfersService {
   keuzes(tx: Tx, who: KnownActor, groep: string, leerlijn: string): Promise<readonly DoelKeuze[]>;
   /** Gives a course to a group. @throws AppError `not_found`; `conflict` when another group has it */
   koppelCursus(tx: Tx, who: KnownActor, at: CursusVanGroep): Promise<void>;
-  /** Chooses doelen and niveaus; their scores go out. @returns how many are new @throws AppError `not_found` */
+  /** Chooses doelen and niveaus; what is so now goes out too, once. @returns how many are new @throws AppError `not_found` */
   kies(tx: Tx, who: KnownActor, at: CursusVanGroep, ids: readonly string[]): Promise<number>;
   /** Nothing more goes to a column; it stays in the ELO. @throws AppError `not_found` */
   stop(tx: Tx, who: KnownActor, at: CursusVanGroep, kolom: string): Promise<void>;
@@ -162,6 +163,7 @@ export function createCijfers({ client, now }: CijfersDeps): CijfersService {
     },
     async kies(tx, who, at, ids) {
       await requireCursus(tx, who, at);
+      await haalIn(tx, at.cursus, ids);
       const nieuw = await kiesKolommen(tx, { context: at.cursus, ids, door: who.person });
       if (nieuw > 0) {
         await noteer(tx, who, 'cijferkolom_gekozen', at.cursus, { aantal: nieuw });

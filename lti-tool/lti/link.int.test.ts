@@ -116,7 +116,7 @@ describe('someone Koers does not know yet', () => {
     );
     expect(await stage.who(browser)).toMatchObject({ status: 200, school: stage.a, person: null, roles: [] });
 
-    const code = /k-code">([A-Z2-9]{3})\s([A-Z2-9]{3})</.exec(html)?.slice(1).join('') ?? '';
+    const code = /k-code--spoken">([A-Z2-9]{3})\s([A-Z2-9]{3})</.exec(html)?.slice(1).join('') ?? '';
     expect(
       (await (await launch(stage.koers, stage.elo, { sub: 'nieuw' })).res.text()).includes(code.slice(0, 3)),
     ).toBe(true);

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import type { SessionMethod } from '../../gateway/platform/db/session-entry.ts';
 import type { Assets } from '../ui/assets.ts';
 import { Button, LinkButton } from '../ui/components/button.tsx';
+import { SpokenCode } from '../ui/components/spoken-code.tsx';
 import { StartPage } from '../ui/components/start-page.tsx';
 import { renderPage } from '../ui/render.ts';
 import type { PlatformStorage } from './platform-storage.ts';
@@ -36,8 +38,8 @@ export interface LtiPages {
   /** The ELO does not say who it is. */
   anonymous(): string;
   refused(model: RefusedModel): string;
-  /** After the lock; nothing of anybody. `own`: it was a window of Koers' own. */
-  locked(own: boolean): string;
+  /** After the lock; nothing of anybody. `method`: how this person had come in. */
+  locked(method: SessionMethod): string;
   /** Has the ELO keep the secret of this login, and goes on. */
   keepState(model: KeepModel): string;
   /** Asks the ELO for that secret, and posts the launch once more with it. */
@@ -45,9 +47,6 @@ export interface LtiPages {
   /** The launch holds; one press opens Koers where cookies are kept. */
   ownWindow(ticket: string): string;
 }
-
-/** `K7F2QM` is easier to read out as `K7F 2QM`; the space does not break. */
-const spoken = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 
 const NewWindow = ({ href }: { href: string }): VNode => (
   <LinkButton kind="primary" href={href} external>
@@ -69,8 +68,7 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           </p>
           <ol>
             <li>
-              Geef deze code aan de beheerder van Koers op jouw school:{' '}
-              <strong class="k-code">{spoken(code)}</strong>
+              Geef deze code aan de beheerder van Koers op jouw school: <SpokenCode code={code} />
             </li>
             <li>De beheerder koppelt jouw account.</li>
             <li>Open Koers daarna opnieuw vanuit de leeromgeving.</li>
@@ -110,10 +108,16 @@ export function launchPages(assets: Pick<Assets, 'url'>): LtiPages {
           </p>
         </StartPage>,
       ),
-    locked: (own) =>
+    locked: (method) =>
       renderPage(
-        <StartPage assets={assets} title="Vergrendeld" lead="Niemand kan nu verder als jij.">
-          {own ? (
+        <StartPage assets={assets} title="Vergrendeld" lead="Niemand kan nu in Koers verder als jij.">
+          {method === 'oidc' ? (
+            <p>
+              Je account van school kan in deze browser nog open staan. Gebruiken meer mensen dit apparaat?
+              Sluit dan ook de browser.
+            </p>
+          ) : null}
+          {method === 'passkey' || method === 'oidc' ? (
             <div class="k-row">
               <LinkButton kind="primary" href="/aanmelden" icon="lock">
                 Opnieuw aanmelden

@@ -167,7 +167,7 @@ export function ltiRoutes(deps: LtiDeps): Route[] {
       handler: async ({ tx, session }) => {
         await lockSession(tx, session);
         return {
-          html: deps.pages.locked(session.method === 'passkey' || session.method === 'oidc'),
+          html: deps.pages.locked(session.method),
           // Nothing of a page is left on a tablet that is shared (ASVS 5.0 §14.3.1). Not "storage": there wait marks of this
           // person or another one, as ids alone, that have not been able to come in yet.
           headers: { 'Set-Cookie': endSessionCookie(), 'Clear-Site-Data': '"cache"' },

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Button, LinkButton } from '../ui/components/button.tsx';
+import { SpokenCode } from '../ui/components/spoken-code.tsx';
 import { StartPage } from '../ui/components/start-page.tsx';
 import type { TeamsDeps } from './deps.ts';
 import { AANMELDEN, GROEPEN, TAB, VENSTER } from './urls.ts';
@@ -35,8 +36,7 @@ function Staten(): VNode {
         </p>
         <ol>
           <li>
-            Geef deze code aan de beheerder van Koers op jouw school:{' '}
-            <strong class="k-code" data-vul="code" />
+            Geef deze code aan de beheerder van Koers op jouw school: <SpokenCode />
           </li>
           <li>De beheerder koppelt jouw account.</li>
           <li>Druk daarna op de knop.</li>

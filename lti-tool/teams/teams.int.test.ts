@@ -111,6 +111,21 @@ describe('R70: Koers as a tab of Teams', () => {
     expect((await open(await tokenOf(oid))).body).toEqual({ soort: 'binnen', naar: '/vandaag' });
   });
 
+  it('begins a new session each time: the one that this browser had is over (session fixation)', async () => {
+    const oid = 'a0000000-0000-4000-8000-000000000001';
+    const { browser } = await open(await tokenOf(oid));
+    const before = browser.cookies.get(SESSION_COOKIE) ?? '';
+    const headers = { Authorization: `Bearer ${await tokenOf(oid)}`, Origin: web.origin };
+    await browser.request(`${web.origin}/teams/aanmelden`, { plek: '' }, headers);
+    const after = browser.cookies.get(SESSION_COOKIE) ?? '';
+    const status = async (cookie: string) => {
+      const other = new TestBrowser();
+      other.cookies.set(SESSION_COOKIE, cookie);
+      return (await other.request(`${web.origin}/teams/groepen`)).status;
+    };
+    expect([after === before, await status(before), await status(after)]).toEqual([false, 401, 200]);
+  });
+
   it('without cookies in the frame: one press opens a window of its own, once', async () => {
     const token = await tokenOf('a0000000-0000-4000-8000-000000000001');
     const { body, res } = await open(token, {

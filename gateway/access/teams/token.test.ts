@@ -1,4 +1,12 @@
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { issuerOf, keysUrlOf, readUnverified, verifyToken } from './token.ts';
 
@@ -99,6 +107,17 @@ describe('R70: a token of Teams', () => {
     ];
     for (const token of wrong)
       await expect(check(token)).rejects.toMatchObject({ code: 'launch_refused', opts: { status: 401 } });
+  });
+
+  it('in another algorithm is refused by the check itself, also when the key list names none, as that of Microsoft', async () => {
+    const own = await exportJWK(keys.own.privateKey);
+    const { kty, n, e } = own;
+    const list = createLocalJWKSet({ keys: [{ kty: kty ?? '', n: n ?? '', e: e ?? '', kid: 'k1' }] });
+    const of = { tenant: TENANT, client: CLIENT, now: NOW };
+    await expect(verifyToken(await sign(), of, () => list)).resolves.toEqual({ tenant: TENANT, oid: OID });
+    const key = (await importJWK({ ...own, alg: 'RS512' }, 'RS512')) as CryptoKey;
+    const token = await sign({}, { key, alg: 'RS512' });
+    await expect(verifyToken(token, of, () => list)).rejects.toMatchObject({ code: 'launch_refused' });
   });
 
   it('is not called wrong when Microsoft cannot be reached', async () => {

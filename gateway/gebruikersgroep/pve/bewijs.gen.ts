@@ -729,6 +729,7 @@ R74	lti-tool/lti/ags/bewijs-in.int.test.ts	R74: results of another tool in the g
 R74	lti-tool/lti/ags/scores-kill.int.test.ts	R74: a worker killed anywhere loses no score, and each act arrives once, in the order of each pupil
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: what goes wrong at the ELO
+R74	lti-tool/lti/ags/scores.int.test.ts	R74: what is chosen goes to the ELO by itself: by the outbox and the job
 R74	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: a teacher gives a course to the group, chooses doelen and evidence, and stops them again
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: the beheerder sees what was refused and sends it once more, and sees no pupil

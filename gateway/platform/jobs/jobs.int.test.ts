@@ -72,8 +72,8 @@ function suite(redisUrl: () => string | undefined): void {
       handler: async ({ n }) => void seen.push(n),
     });
     await withWorkers([job], async (school) => {
-      await put(school, topic, { n: 1 }, `once-${topic}`);
-      await put(school, topic, { n: 1 }, `once-${topic}`);
+      await put(school, topic, { n: 1 }, `once:${topic}`);
+      await put(school, topic, { n: 1 }, `once:${topic}`);
       await put(school, topic, { n: 2 });
       await until(() => seen.length >= 2);
       await sleep(200);

@@ -96,10 +96,10 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
     async add(job, id, payload) {
       assertOutsideTransaction(`job ${job.name}`);
       const one = job.onePer?.(payload);
-      // BullMQ refuses ':' in a job id; ours are uuids or numbers.
       const queue = await reached(job.queue);
       await queue.add(job.name, payload, {
-        jobId: id,
+        // BullMQ refuses ':' in a job id, and one refused row would hold up the whole outbox.
+        jobId: id.replaceAll(':', '-'),
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
         ...(one === undefined ? {} : { deduplication: { id: one, keepLastIfActive: true } }),

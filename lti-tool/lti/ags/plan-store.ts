@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
+import { MAX } from './ags.ts';
 
 /** A course that scores go to. */
 export interface Cursus {
@@ -9,9 +10,9 @@ export interface Cursus {
 }
 
 /**
- * Reads what was judged since the last look and writes down which scores must go out; and what holds of doelen and pupils that
- * this course never heard of. Two statements however much it is. A reader never goes past a transaction that is still open
- * (decision 0006).
+ * Reads what was judged since the last look and writes down which scores must go out; and what holds of doelen, niveaus and
+ * pupils that this course never heard of: who chooses a column sees in it what is so today. Three statements however much it
+ * is. A reader never goes past a transaction that is still open (decision 0006).
  */
 export async function planCijfers(tx: Tx, { school, context }: Cursus): Promise<void> {
   await sql`
@@ -32,6 +33,29 @@ export async function planCijfers(tx: Tx, { school, context }: Cursus): Promise<
     SELECT ${context}::uuid, t.id, ${school}::uuid, t.kolom_id, t.seq, t.act_id, t.leerling_id, t.stand, a.at
     FROM koers.cijferweg w CROSS JOIN LATERAL koers.cijfers_van_eerder(w.context_id, w.gelezen_tot) t JOIN koers.act a ON a.id = t.act_id
     WHERE w.context_id = ${context}::uuid
+    ON CONFLICT DO NOTHING`.execute(tx);
+  await planBereikt(tx, { school, context });
+}
+
+/** Niveaus that pupils went on from before they were chosen, or before the pupil was in the group: by the last act that says so and still stands. */
+async function planBereikt(tx: Tx, { school, context }: Cursus): Promise<void> {
+  await sql`
+    INSERT INTO koers.cijfer (context_id, id, school_id, kolom_id, seq, act_id, leerling_id, stand, op)
+    SELECT w.context_id, a.een, ${school}::uuid, k.id, a.seq, a.id, l.id, ${MAX}, a.at
+    FROM koers.cijferweg w
+    JOIN koers.cijferkolom k ON k.context_id = w.context_id AND k.gestopt_op IS NULL AND k.niveau_id IS NOT NULL
+    CROSS JOIN koers.leerlingen_van_cijferweg(w.context_id) AS l(id)
+    CROSS JOIN LATERAL (
+      SELECT a.id, a.seq, a.at, a.tx, CASE WHEN a.leerlijn_id IS NULL THEN koers.deel_van_act(a.id, (stap->>'leerlijn')::uuid) ELSE a.id END AS een
+      FROM koers.act a
+      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN a.leerlijn_id IS NULL THEN a.data->'lijnen' ELSE jsonb_build_array(a.data) END) stap
+      JOIN koers.niveau oud ON oud.id = (stap->>'van')::uuid AND oud.id = k.niveau_id
+      JOIN koers.niveau nieuw ON nieuw.id = (stap->>'naar')::uuid AND nieuw.leerlijn_id = oud.leerlijn_id AND nieuw.volgorde > oud.volgorde
+      WHERE a.leerling_id = l.id AND a.soort IN ('niveau_geplaatst', 'leerroute_geplaatst')
+        AND NOT EXISTS (SELECT FROM koers.act u WHERE u.undoes = a.id)
+      ORDER BY a.seq DESC LIMIT 1) a
+    WHERE w.context_id = ${context}::uuid AND a.tx < w.gelezen_tot
+      AND NOT EXISTS (SELECT FROM koers.cijfer c WHERE c.kolom_id = k.id AND c.leerling_id = l.id)
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { createArrangementskaart } from '../../../gateway/arrangementskaart/service.ts';
+import { startDispatcher } from '../../../gateway/platform/jobs/dispatcher.ts';
+import { startWorkersOnDemand } from '../../../gateway/platform/jobs/on-demand.ts';
+import { openQueues } from '../../../gateway/platform/jobs/queues.ts';
+import { createLog } from '../../../gateway/platform/log.ts';
+import { createMetrics } from '../../../gateway/platform/metrics.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { lijn, niveau } from '../../../test/support/demo-class.ts';
 import { type CijfersService, createCijfers } from '../cijfers-service.ts';
-import { vraagAlleCijfers } from './jobs.ts';
+import { cijferJobs, vraagAlleCijfers } from './jobs.ts';
 import { COURSE, type Gradebook, openGradebook } from './testing/gradebook-stage.ts';
 
 const t = testDb();
@@ -34,6 +39,18 @@ beforeAll(async () => {
 afterAll(() => g.close());
 
 const kies = (...ids: string[]) => g.k.as(g.k.marjan, (tx) => cijfers.kies(tx, g.k.marjan, at, ids));
+/** A pupil goes on to a higher niveau. @returns the act */
+async function place(leerling: string, nr: number): Promise<string> {
+  const kaarten = createArrangementskaart({ keys: g.k.keys });
+  const [id, naarNiveau, leerlijn] = [randomUUID(), niveau('NT-M', nr), lijn('NT-M')];
+  await g.k.as(g.k.marjan, async (tx) => {
+    const { openDoelen } = await kaarten.preparePlaceNiveau(tx, g.k.marjan, { leerling, leerlijn });
+    const mee = Object.fromEntries(openDoelen.map((d) => [d.id, 'meenemen' as const]));
+    const reden = 'Kan meer aan';
+    await kaarten.placeNiveau(tx, g.k.marjan, { id, leerling, leerlijn, naarNiveau, openDoelen: mee, reden });
+  });
+  return id;
+}
 const given = (leerling: string) => g.taken(leerling).map((s) => s.scoreGiven);
 const items = () => g.elo.lineItems.get(COURSE) ?? [];
 
@@ -92,25 +109,25 @@ describe('R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
   });
 
   it('says that a streefniveau was reached, when the pupil goes on to a higher one', async () => {
-    const kaarten = createArrangementskaart({ keys: g.k.keys });
     await kies(niveau('NT-M', 2));
-    await g.k.as(g.k.petra, async (tx) => {
-      const { openDoelen } = await kaarten.preparePlaceNiveau(tx, g.k.petra, {
-        leerling: cas,
-        leerlijn: lijn('NT-M'),
-      });
-      await kaarten.placeNiveau(tx, g.k.petra, {
-        id: randomUUID(),
-        leerling: cas,
-        leerlijn: lijn('NT-M'),
-        naarNiveau: niveau('NT-M', 3),
-        openDoelen: Object.fromEntries(openDoelen.map((d) => [d.id, 'meenemen'])),
-        reden: 'Kan meer aan',
-      });
-    });
+    await place(cas, 3);
     await g.deliver();
     expect(given(cas)).toEqual([4]);
     expect(items().at(-1)?.label).toMatch(/: /);
+  });
+
+  it('says once, of a streefniveau that is chosen later, who reached it before: not by a placement that was undone, nor by one back', async () => {
+    await place(cas, 4);
+    await place(ann, 3);
+    await g.undo([await place(ann, 4)]);
+    await place(ann, 2);
+    await g.deliver();
+    const before = [given(cas), given(ann)];
+    await kies(niveau('NT-M', 3));
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 0 });
+    expect([given(cas), given(ann)]).toEqual([[...(before[0] ?? []), 4], before[1]]);
+    expect(g.elo.scores.at(-1)).toMatchObject({ userId: g.sub(cas), activityProgress: 'Completed' });
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
   });
 
   it('waits for a pupil who never opened Koers from this ELO, and sends once he did', async () => {
@@ -251,4 +268,29 @@ describe('R61, R85: whose courses and doelen', () => {
     expect((await zie()).cursussen[0]?.kolommen.some((c) => c.soort === 'doel')).toBe(false);
     expect(await kies(randomUUID())).toBe(0);
   });
+
+  it('a column that goes on again: what changed meanwhile is sent once, and nothing that the ELO has already', async () => {
+    expect([given(ann).at(-1), given(bob).at(-1)]).toEqual([0, 4]); // before it was stopped; now bob is at 1
+    for (const stand of [2, 0]) await g.judge([{ leerling: ann, leerdoel: D1, stand }]); // there and back
+    await g.deliver();
+    expect(await kies(D1)).toBe(1);
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 0 });
+    expect(given(bob).at(-1)).toBe(1);
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
+  });
+});
+
+it('R74: what is chosen goes to the ELO by itself: by the outbox and the job', async () => {
+  const jobs = cijferJobs(g.deps);
+  const deps = { db: t.db, log: createLog('silent'), metrics: createMetrics(), redisUrl: undefined };
+  const queues = openQueues(jobs, deps);
+  const workers = await startWorkersOnDemand(jobs, deps, queues);
+  const dispatcher = await startDispatcher(jobs, { ...deps, queues: workers.queues });
+  await g.judge([{ leerling: cas, leerdoel: D2, stand: 2 }]);
+  await g.settled();
+  await kies(D2);
+  await expect.poll(() => given(cas).at(-1), { timeout: 10_000 }).toBe(2);
+  await dispatcher.close();
+  await workers.close();
+  await queues.close();
 });

@@ -3,8 +3,8 @@ import type { AanbiederView } from '../../../gateway/interchange/clients/toestem
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
+import { FaultSummary } from '../../ui/components/fault-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
 import { toestemmingUrl } from './urls.ts';
 import { scopeWoorden, uitleg } from './words.ts';
@@ -42,20 +42,17 @@ export function ToestemmingForm({
   state: FormState;
   vandaag: Datum;
 }): VNode {
-  const wrong = Object.values(state.faults).length > 0;
+  const faults = Object.entries(state.faults).map(([id, text]) => ({ id, text }));
   return (
     <form class="k-form" method="post" action={toestemmingUrl(one.id)} noValidate>
-      {wrong ? (
-        <div id="fouten" data-focus="" tabIndex={-1}>
-          <Notice kind="error" title="Er is nog niets veranderd. Verbeter wat hieronder rood is." />
-        </div>
-      ) : null}
+      {faults.length === 0 ? null : (
+        <FaultSummary title="Er is nog niets veranderd. Verbeter dit eerst:" faults={faults} />
+      )}
       <CheckboxGroup
         id="scopes"
         name="scopes"
         label="Wat mag dit programma?"
         hint="Vink alleen aan wat nodig is. Haal je een vinkje weg, dan kan het programma er meteen niet meer bij."
-        optional
         {...(state.faults.scopes ? { error: state.faults.scopes } : {})}
         choices={one.vraagt.map((scope) => ({
           value: scope,

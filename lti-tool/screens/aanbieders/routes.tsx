@@ -135,10 +135,12 @@ const Posted = z.object({
 });
 
 const FOUT = {
-  scopes: 'Vink aan wat mag. Wil je niets toestaan? Kies dan onderaan Weiger of Trek alles in.',
+  scopes: 'Vink aan wat mag. Mag het niets? Kies dan onderaan voor weigeren of intrekken.',
   overeenkomstOp: 'Vul de dag in waarop de overeenkomst is getekend.',
   overeenkomst: 'Vul in waar de overeenkomst ligt.',
 } as const;
+
+const TOEKOMST = 'Deze dag moet nog komen. Vul de dag in waarop de overeenkomst is getekend.';
 
 function allow(deps: AanbiedersDeps): Route {
   return defineRoute({
@@ -152,14 +154,16 @@ function allow(deps: AanbiedersDeps): Route {
     handler: async ({ tx, who, params, body }) => {
       const client = params.aanbieder;
       const vandaag = datumVan(deps.now());
-      const wrong = (paths: readonly PropertyKey[]) => {
-        const faults = Object.fromEntries(Object.entries(FOUT).filter(([name]) => paths.includes(name)));
-        return page(deps, { tx, who }, client, { form: { ...body, faults } });
-      };
+      const wrong = (faults: FormState['faults']) =>
+        page(deps, { tx, who }, client, { form: { ...body, faults } });
       const parsed = Toestemming.safeParse(body);
-      if (!parsed.success)
-        return { status: 422, html: await wrong(parsed.error.issues.map((i) => i.path[0] ?? '')) };
-      if (parsed.data.overeenkomstOp > vandaag) return { status: 422, html: await wrong(['overeenkomstOp']) };
+      if (!parsed.success) {
+        const paths = new Set(parsed.error.issues.map((i) => i.path[0]));
+        const faults = Object.fromEntries(Object.entries(FOUT).filter(([name]) => paths.has(name)));
+        return { status: 422, html: await wrong(faults) };
+      }
+      if (parsed.data.overeenkomstOp > vandaag)
+        return { status: 422, html: await wrong({ overeenkomstOp: TOEKOMST }) };
       await staToe(tx, who, { client, toestemming: parsed.data, vandaag });
       return terug(client, 'bewaard');
     },

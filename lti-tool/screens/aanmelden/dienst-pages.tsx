@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
+import { SpokenCode } from '../../ui/components/spoken-code.tsx';
 import { StartPage } from '../../ui/components/start-page.tsx';
 import type { AanmeldenDeps } from './deps.ts';
 import { AANMELDEN } from './urls.ts';
@@ -16,8 +17,7 @@ export function DienstOnbekendPage({ assets, code }: { assets: Assets; code: str
       </p>
       <ol>
         <li>
-          Geef deze code aan de beheerder van Koers op jouw school:{' '}
-          <strong class="k-code">{`${code.slice(0, 3)}\u00a0${code.slice(3)}`}</strong>
+          Geef deze code aan de beheerder van Koers op jouw school: <SpokenCode code={code} />
         </li>
         <li>De beheerder koppelt jouw account.</li>
         <li>Meld je daarna opnieuw aan.</li>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endBron, listBronnen, registerBron } from '../../../gateway/access/oidc/bronnen.ts';
 import {
   type Answering,
@@ -114,7 +114,7 @@ describe('R70: staff sign in with the account of their school', () => {
   it('unknown and without a number waits with a code; a mail address or name links nobody', async () => {
     const claims = { ...STAFF, email: 'ria@school.example', name: 'Ria Kaart' };
     const { browser, res } = await signIn({ sub: 'vreemd-1', claims });
-    const code = /k-code">(\w{3})\u00a0(\w{3})</.exec(res.html)?.slice(1).join('');
+    const code = /k-code--spoken">(\w{3})\u00a0(\w{3})</.exec(res.html)?.slice(1).join('');
     expect(res.status).toBe(200);
     expect(browser.cookies.has('__Host-koers')).toBe(false);
     const waiting = await stage.t.db.tenant({ school: s.a, actor: null }, (tx) =>
@@ -190,6 +190,24 @@ describe('an answer that is not right lets nobody in', () => {
     expect((await mine.get('/aanmelden/oidc/terug')).status).toBe(401);
   });
 
+  it('an answer that took longer than ten minutes', async () => {
+    const browser = stage.visitor();
+    const asked = await begin(browser);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
+    const back = s.provider.signIn(asked, { sub: 'langzaam', claims: STAFF });
+    const res = await browser.get(back.pathname + back.search).finally(() => vi.useRealTimers());
+    expect([res.status, res.html.includes('al gebruikt of verlopen')]).toEqual([401, true]);
+  });
+
+  it('an address that is not ours: he comes in, and goes to his first page', async () => {
+    const sub = crypto.randomUUID();
+    await person(s.a, 'medewerker', { [`oidc:${s.bron}`]: sub });
+    for (const naar of ['//elders.example', 'https://elders.example/', '/\\elders.example']) {
+      const { res } = await signIn({ sub, claims: STAFF }, undefined, `?naar=${encodeURIComponent(naar)}`);
+      expect(res.headers.get('location')).toBe('/vandaag');
+    }
+  });
+
   it('a code that somebody put into his own answer: PKCE refuses it at the service', async () => {
     const [mine, thief] = [stage.visitor(), stage.visitor()];
     const stolen = s.provider.signIn(await begin(mine), { sub: 'slachtoffer', claims: STAFF });
@@ -210,6 +228,42 @@ describe('an answer that is not right lets nobody in', () => {
     const sub = 'van-elders';
     const claims = { ...STAFF, nlEduPersonHomeOrganizationId: '00ZZ' };
     expect((await signIn({ sub, claims })).res.status).toBe(403);
+  });
+});
+
+describe('the session after signing in', () => {
+  it('is a new one: what this browser had ends, and a token from before is never made good (session fixation)', async () => {
+    const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
+    await person(s.a, 'medewerker', { [`oidc:${s.bron}`]: one }, 'beheerder');
+    await person(s.a, 'medewerker', { [`oidc:${s.bron}`]: two }, 'beheerder');
+    const browser = stage.visitor();
+    browser.cookies.set('__Host-koers', 'gekozen-door-een-ander');
+    const token = async (sub: string) => {
+      await signIn({ sub, claims: STAFF }, browser);
+      return browser.cookies.get('__Host-koers') ?? '';
+    };
+    const [first, second] = [await token(one), await token(two)];
+    expect(new Set(['gekozen-door-een-ander', first, second]).size).toBe(3);
+    const status = async (cookie: string) => {
+      const other = stage.visitor();
+      other.cookies.set('__Host-koers', cookie);
+      return (await other.get('/beheer')).status;
+    };
+    expect([await status('gekozen-door-een-ander'), await status(first), await status(second)]).toEqual([
+      401, 401, 200,
+    ]);
+  });
+
+  it('is over for good once it is locked, also for who kept its token', async () => {
+    const sub = crypto.randomUUID();
+    await person(s.a, 'medewerker', { [`oidc:${s.bron}`]: sub }, 'beheerder');
+    const { browser } = await signIn({ sub, claims: STAFF });
+    const kept = stage.visitor();
+    kept.cookies.set('__Host-koers', browser.cookies.get('__Host-koers') ?? '');
+    expect((await kept.get('/beheer')).status).toBe(200);
+    // The account of school may still be open in this browser: the page says so.
+    expect((await browser.post('/uit')).html).toContain('Sluit dan ook de browser');
+    expect([browser.cookies.has('__Host-koers'), (await kept.get('/beheer')).status]).toEqual([false, 401]);
   });
 });
 

@@ -17,43 +17,60 @@ export interface SignInPageProps {
   refused?: string;
 }
 
-/** One button; who has no passkey reads what to do instead. */
+/** Who works at school sees the account of school first, where there is one; everybody else has a passkey, or reads how to get it. */
 export function SignInPage({ assets, naar, diensten, refused }: SignInPageProps): VNode {
+  const lead = diensten.length === 0 ? 'Meld je aan met je passkey.' : 'Hoe wil je je aanmelden?';
   return (
-    <StartPage assets={assets} title="Aanmelden" lead="Meld je aan met je passkey." clients={[CLIENT]}>
+    <StartPage assets={assets} title="Aanmelden" lead={lead} clients={[CLIENT]}>
       {refused === undefined ? null : <Notice kind="error" title={refused} />}
-      <PasskeyForm
-        action={AANMELDEN}
-        doen="gebruiken"
-        vraag={{ bij: `${AANMELDEN}/vraag` }}
-        kind="primary"
-        icon="lock"
-        button="Aanmelden met een passkey"
-      >
-        <input type="hidden" name="naar" value={naar} />
-      </PasskeyForm>
-      {diensten.length === 0 ? null : (
-        <section class="k-stack" aria-labelledby="diensten">
-          <h2 id="diensten">Of met het account van je school</h2>
-          <div class="k-row">
-            {diensten.map(({ id, naam }) => (
-              <LinkButton key={id} href={dienstUrl(id, naar)} icon="school">
-                {`Aanmelden met ${naam}`}
-              </LinkButton>
-            ))}
-          </div>
-        </section>
+      {diensten.length === 0 ? (
+        <>
+          <Passkey naar={naar} />
+          <p>
+            Een passkey is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd. Werk je op
+            school met Koers? Open Koers dan vanuit de leeromgeving.
+          </p>
+        </>
+      ) : (
+        <>
+          <section class="k-stack k-stack--tight" aria-labelledby="diensten">
+            <h2 id="diensten">Werk je op school?</h2>
+            <p>Gebruik het account van je school, of open Koers vanuit de leeromgeving.</p>
+            <div class="k-row">
+              {diensten.map(({ id, naam }) => (
+                <LinkButton key={id} href={dienstUrl(id, naar)} icon="school" kind="primary">
+                  {`Aanmelden met ${naam}`}
+                </LinkButton>
+              ))}
+            </div>
+          </section>
+          <section class="k-stack k-stack--tight" aria-labelledby="passkey">
+            <h2 id="passkey">Heb je een passkey?</h2>
+            <p>Die is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd.</p>
+            <Passkey naar={naar} kind="secondary" />
+          </section>
+        </>
       )}
-      <p>
-        Een passkey is voor beheer, en voor ouders en leerlingen die school heeft uitgenodigd. Werk je op
-        school met Koers? Open Koers dan vanuit de leeromgeving
-        {diensten.length === 0 ? '' : ', of met het account van je school'}.
-      </p>
       <p class="k-sheet__foot">
         Heb je nog geen passkey, of ben je hem kwijt? Vraag school om een uitnodiging.{' '}
         <a href={UITNODIGING}>Ik heb een code gekregen</a>
       </p>
       <PasskeyMessages />
     </StartPage>
+  );
+}
+
+function Passkey({ naar, kind = 'primary' }: { naar: string; kind?: 'primary' | 'secondary' }): VNode {
+  return (
+    <PasskeyForm
+      action={AANMELDEN}
+      doen="gebruiken"
+      vraag={{ bij: `${AANMELDEN}/vraag` }}
+      kind={kind}
+      icon="lock"
+      button="Aanmelden met een passkey"
+    >
+      <input type="hidden" name="naar" value={naar} />
+    </PasskeyForm>
   );
 }

@@ -84,6 +84,8 @@ it('R74: a teacher gives a course to the group, chooses doelen and evidence, and
 
   const kiezen = await marjan.get(`${course}/doelen?lijn=${lijn('RW-E')}`);
   expect(kiezen.html).toContain(doel('RW-E-2a'));
+  const niets = await marjan.post(`${course}/doelen?lijn=${lijn('RW-E')}`, {});
+  expect([niets.status, tekst(niets.html)]).toEqual([422, expect.stringContaining('Vink eerst een doel')]);
   expect((await marjan.post(`${course}/doelen`, { keuze: doel('RW-E-2a') })).status).toBe(303);
   await g.judge([{ leerling: g.k.leerlingen[0] ?? '', leerdoel: doel('RW-E-2a'), stand: 3 }]);
   await g.deliver();

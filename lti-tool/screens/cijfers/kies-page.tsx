@@ -43,9 +43,9 @@ function GeenDoelen(): VNode {
   );
 }
 
-/** Which doelen and streefniveaus of one leerlijn get a column. */
-export function DoelenPage(props: KiesProps): VNode {
-  const { frame, cijfers, cursus, lijn, keuzes } = props;
+/** Which doelen and streefniveaus of one leerlijn get a column. @param props.fout why nothing was chosen yet */
+export function DoelenPage(props: KiesProps & { fout?: string }): VNode {
+  const { frame, cijfers, cursus, lijn, keuzes, fout } = props;
   const gekozen = new Set(cursus.kolommen.map((k) => k.van));
   const open = keuzes.filter((k) => !gekozen.has(k.id));
   return (
@@ -53,14 +53,14 @@ export function DoelenPage(props: KiesProps): VNode {
       <PageHeader
         title="Doelen kiezen"
         crumbs={hier(props)}
-        lead={`Elk doel krijgt een kolom in de cijferlijst van ${cursus.titel}. Daarin staat per leerling de stand: 0 (niet gestart) tot en met 4 (beheerst). Verder gaat er niets mee.`}
+        lead={`Elk doel krijgt een kolom in de cijferlijst van ${cursus.titel}. Daarin staat per leerling de stand: 0 (niet gestart) tot en met 4 (beheerst). Wat nu al zo is, gaat meteen mee. Verder gaat er niets naar de leeromgeving.`}
       />
       {lijn === undefined ? (
         <GeenDoelen />
       ) : (
         <>
           <Lijnen {...props} naar={(l) => doelenUrl(cijfers.groep.id, cursus.id, l)} />
-          <form class="k-form" method="post" action={doelenUrl(cijfers.groep.id, cursus.id)}>
+          <form class="k-form" method="post" action={doelenUrl(cijfers.groep.id, cursus.id, lijn)}>
             {open.length === 0 ? (
               <p class="k-soft">Alles van deze leerlijn staat al in de cijferlijst.</p>
             ) : (
@@ -68,8 +68,8 @@ export function DoelenPage(props: KiesProps): VNode {
                 id="keuze"
                 name="keuze"
                 label="Doelen en streefniveaus"
-                hint="Alleen waar je leerlingen nu aan werken."
-                optional
+                hint="Alleen waar je leerlingen nu aan werken. Een streefniveau is bereikt (4) als de leerling naar een hoger niveau gaat."
+                {...(fout === undefined ? {} : { error: fout })}
                 choices={open.map((k) => ({ value: k.id, label: naamVan(k) }))}
               />
             )}
@@ -115,8 +115,20 @@ export function BewijsPage(props: BewijsKiesProps): VNode {
           </Notice>
         </div>
       )}
-      {kolommen === null ? null : kolommen.length === 0 ? (
-        <EmptyState title="Geen kolommen van andere programma’s">
+      {kolommen === null ? (
+        <div class="k-row">
+          <LinkButton href={bewijsUrl(cijfers.groep.id, cursus.id, lijn)} icon="refresh">
+            Probeer het opnieuw
+          </LinkButton>
+          <LinkButton href={cijfersUrl(cijfers.groep.id)} kind="subtle">
+            Terug
+          </LinkButton>
+        </div>
+      ) : kolommen.length === 0 ? (
+        <EmptyState
+          title="Geen kolommen van andere programma’s"
+          action={<LinkButton href={cijfersUrl(cijfers.groep.id)}>Terug naar de cijferlijst</LinkButton>}
+        >
           De cijferlijst van deze cursus heeft alleen kolommen van Koers. Komt er een toets of oefenprogramma
           bij, dan staat die hier.
         </EmptyState>

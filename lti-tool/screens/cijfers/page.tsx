@@ -194,7 +194,12 @@ function Koppel({
           name="cursus"
           label="Cursus"
           hint="Alleen cijfers van leerlingen van deze groep gaan daarheen."
-          choices={vrij.map((c) => ({ value: c.id, label: c.titel, note: c.elo }))}
+          choices={vrij.map((c) => ({
+            value: c.id,
+            label: c.titel,
+            note: c.elo,
+            checked: vrij.length === 1,
+          }))}
         />
         <div class="k-row">
           <Button id="koppel" type="submit" kind="primary" icon="check">

@@ -116,9 +116,17 @@ function kies(deps: CijfersDeps): Route {
     summary: 'Doelen in de cijferlijst van een cursus zetten',
     access,
     params: CursusParams,
+    query: LijnQuery,
     body: z.object({ keuze: Meer }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, params, body }) => {
+    responses: { 303: 'redirect', 422: 'html' },
+    handler: async ({ tx, who, params, query, body }) => {
+      if (body.keuze.length === 0) {
+        const props = await kiesProps(deps, { tx, who }, at(params), query.lijn);
+        return {
+          status: 422,
+          html: renderPage(<DoelenPage {...props} fout="Vink eerst een doel of streefniveau aan." />),
+        };
+      }
       await deps.cijfers.kies(tx, who, at(params), body.keuze);
       return { redirect: cijfersUrl(params.groep, 'gekozen') };
     },

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { Cursus, CursusHeel, Lid } from '../../lti/cursussen-service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
-import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { hx } from '../../ui/components/hx.ts';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -41,12 +40,11 @@ export function CursusPage({ frame, heel, now }: CursusPageProps): VNode {
           : {})}
       />
       <Deelnemers heel={heel} now={now} />
-      <GroepKaart heel={heel} />
     </Page>
   );
 }
 
-/** The part that asks again while the class list is being read. */
+/** The part that asks again while the class list is being read: what asks something of the beheerder comes before who is known. */
 function Deelnemers({ heel, now }: Pick<CursusPageProps, 'heel' | 'now'>): VNode {
   const { cursus } = heel;
   const live = cursus.bezig
@@ -75,7 +73,9 @@ function Deelnemers({ heel, now }: Pick<CursusPageProps, 'heel' | 'now'>): VNode
           </form>
         ) : null}
       </Card>
-      {cursus.gelezen === null ? null : <Leden heel={heel} />}
+      {cursus.gelezen === null ? null : <Onbekend heel={heel} />}
+      <GroepKaart heel={heel} />
+      {cursus.gelezen === null ? null : <Bekend bekend={heel.bekend} />}
     </div>
   );
 }
@@ -117,72 +117,73 @@ const ALS: Readonly<Record<Lid['als'], string>> = {
   overig: 'iemand anders',
 };
 
-function Leden({ heel: { cursus, onbekend, bekend } }: Pick<CursusPageProps, 'heel'>): VNode {
-  const naamloos = onbekend.length > 0 && onbekend.every((lid) => lid.naam === null);
+function Onbekend({ heel: { cursus, onbekend } }: Pick<CursusPageProps, 'heel'>): VNode {
+  if (onbekend.length > 0 && onbekend.every((lid) => lid.naam === null))
+    return (
+      <Notice title="Deze ELO geeft geen namen">
+        <p>
+          {`${onbekend.length === 1 ? '1 deelnemer is' : `${onbekend.length} deelnemers zijn`} nog niet bekend. Laat hen Koers één keer openen: ze zien dan een code, en jij koppelt die code aan de juiste persoon.`}
+        </p>
+      </Notice>
+    );
   return (
-    <>
-      {naamloos ? (
-        <Notice title="Deze ELO geeft geen namen">
-          <p>
-            {`${onbekend.length} deelnemers zijn nog niet bekend. Laat hen Koers één keer openen: ze zien dan een code, en jij koppelt die code aan de juiste persoon.`}
-          </p>
-        </Notice>
-      ) : (
-        <Card title={`Nog niet bekend (${onbekend.length})`} icon="help-circle">
-          <Table
-            caption="Deelnemers die Koers nog niet kent"
-            captionHidden
-            rows={onbekend}
-            rowKey={(lid) => lid.id}
-            empty={<EmptyState title="Iedereen is bekend">Er is niemand om te koppelen.</EmptyState>}
-            columns={[
-              {
-                key: 'naam',
-                header: 'Naam in de ELO',
-                rowHeader: true,
-                cell: (lid) => lid.naam ?? 'Zonder naam',
-              },
-              { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
-              {
-                key: 'koppel',
-                header: 'Koppelen',
-                cell: (lid) =>
-                  lid.als === 'overig' ? (
-                    <Nothing />
-                  ) : (
-                    <LinkButton
-                      href={lidUrl(cursus.id, lid.id)}
-                      icon="user"
-                      label={`Koppelen: ${lid.naam ?? 'deelnemer zonder naam'}`}
-                    >
-                      Koppelen
-                    </LinkButton>
-                  ),
-              },
-            ]}
-          />
-        </Card>
-      )}
-      {bekend.length === 0 ? null : (
-        <Card title={`Bekend (${bekend.length})`} icon="circle-check">
-          <Table
-            caption="Deelnemers die Koers kent"
-            captionHidden
-            rows={bekend}
-            rowKey={(lid) => lid.id}
-            columns={[
-              {
-                key: 'naam',
-                header: 'Naam in Koers',
-                rowHeader: true,
-                // There an account that was linked by mistake is taken away again.
-                cell: (lid) => <a href={mensUrl(lid.persoon ?? '')}>{lid.naam}</a>,
-              },
-              { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
-            ]}
-          />
-        </Card>
-      )}
-    </>
+    <Card title={`Nog niet bekend (${onbekend.length})`} icon="help-circle">
+      <Table
+        caption="Deelnemers die Koers nog niet kent"
+        captionHidden
+        rows={onbekend}
+        rowKey={(lid) => lid.id}
+        empty={<p>Er is niemand om te koppelen.</p>}
+        columns={[
+          {
+            key: 'naam',
+            header: 'Naam in de ELO',
+            rowHeader: true,
+            cell: (lid) => lid.naam ?? 'Zonder naam',
+          },
+          { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
+          {
+            key: 'koppel',
+            header: 'Koppelen',
+            cell: (lid) =>
+              lid.als === 'overig' ? (
+                <Nothing />
+              ) : (
+                <LinkButton
+                  href={lidUrl(cursus.id, lid.id)}
+                  icon="user"
+                  label={`Koppelen: ${lid.naam ?? 'deelnemer zonder naam'}`}
+                >
+                  Koppelen
+                </LinkButton>
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Bekend({ bekend }: { bekend: readonly Lid[] }): VNode | null {
+  if (bekend.length === 0) return null;
+  return (
+    <Card title={`Bekend (${bekend.length})`} icon="circle-check">
+      <Table
+        caption="Deelnemers die Koers kent"
+        captionHidden
+        rows={bekend}
+        rowKey={(lid) => lid.id}
+        columns={[
+          {
+            key: 'naam',
+            header: 'Naam in Koers',
+            rowHeader: true,
+            // There an account that was linked by mistake is taken away again.
+            cell: (lid) => <a href={mensUrl(lid.persoon ?? '')}>{lid.naam}</a>,
+          },
+          { key: 'als', header: 'Rol', cell: (lid) => ALS[lid.als] },
+        ]}
+      />
+    </Card>
   );
 }

@@ -3,6 +3,7 @@ import type { ConnectionView } from '../../../gateway/sync/service.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
+import { FaultSummary } from '../../ui/components/fault-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
@@ -32,7 +33,8 @@ export function SchemaPage({ frame, connection, schema, bestand, fout }: SchemaP
         lead="Kies een tijd buiten de lessen. Ophalen kan daarnaast altijd met de hand."
       />
       <Card>
-        <form class="k-form" method="post" action={schemaUrl(connection.id)}>
+        <form class="k-form" method="post" action={schemaUrl(connection.id)} noValidate>
+          {fout ? <FaultSummary title="Nog niet bewaard" faults={[{ id: 'om', text: fout }]} /> : null}
           <RadioGroup
             id="dagen"
             name="dagen"
@@ -51,7 +53,6 @@ export function SchemaPage({ frame, connection, schema, bestand, fout }: SchemaP
             hint={`Nederlandse tijd. Telt niet bij “${zelf.toLowerCase()}”.`}
             value={schema.om}
             short
-            optional
             {...(fout ? { error: fout } : {})}
           />
           <div class="k-row">

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
+import { FaultSummary } from '../../ui/components/fault-summary.tsx';
 import { FileInput } from '../../ui/components/file-input.tsx';
 import { hx } from '../../ui/components/hx.ts';
 import { Input } from '../../ui/components/input.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { controlName, type FieldFaults, type FormField, YES } from './form-fields.ts';
 
 const FORM = 'koppeling-vorm';
@@ -45,7 +45,7 @@ export function SettingsForm(props: SettingsFormProps): VNode {
         indicator: '#bewaren',
       })}
     >
-      <FaultSummary faults={faults} fields={fields} />
+      <Faults faults={faults} fields={fields} />
       <input type="hidden" name="systeem" value={systeem} />
       {naam === undefined ? null : <NaamQuestion naam={naam} error={faults['naam']} />}
       {fields.map((field) => (
@@ -91,30 +91,20 @@ function NaamQuestion({ naam, error }: { naam: string; error: string | undefined
 
 const fieldId = (name: string): string => `veld-${name}`;
 
-/** On top, with the focus: how many things are wrong, each a link to its question. */
-function FaultSummary({ faults, fields }: Pick<SettingsFormProps, 'faults' | 'fields'>): VNode | null {
+function Faults({ faults, fields }: Pick<SettingsFormProps, 'faults' | 'fields'>): VNode | null {
   const names = Object.keys(faults);
   if (names.length === 0) return null;
   const label = (name: string) =>
     fields.find((field) => field.name === name)?.label ?? 'Naam van de koppeling';
   return (
-    <div id="fouten" data-focus="" tabIndex={-1}>
-      <Notice kind="error" title="De koppeling is nog niet bewaard. Verbeter dit eerst:">
-        <ul class="s-sync-punten">
-          {names.map((name) => (
-            <li key={name}>
-              {name === '' ? (
-                faults[name]
-              ) : (
-                <a
-                  href={`#${name === 'naam' ? 'naam' : fieldId(name)}`}
-                >{`${label(name)}: ${faults[name]}`}</a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    </div>
+    <FaultSummary
+      title="De koppeling is nog niet bewaard. Verbeter dit eerst:"
+      faults={names.map((name) =>
+        name === ''
+          ? { text: faults[name] ?? '' }
+          : { id: name === 'naam' ? 'naam' : fieldId(name), text: `${label(name)}: ${faults[name]}` },
+      )}
+    />
   );
 }
 

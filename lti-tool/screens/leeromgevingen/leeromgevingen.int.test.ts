@@ -38,9 +38,11 @@ const trail = async () =>
 
 describe('leeromgevingen of a school', () => {
   it('shows what the leeromgeving asks of Koers, and that there is none yet', async () => {
-    const { status, html } = await (await beheerder()).get('/leeromgevingen');
+    const tom = await beheerder();
+    expect((await tom.get('/leeromgevingen')).html).toContain('Er is nog geen leeromgeving');
+    const { status, html } = await tom.get('/leeromgevingen/nieuw');
     expect(status).toBe(200);
-    expect(html).toContain('Er is nog geen leeromgeving');
+    expect(html).toContain('Maak een link');
     for (const path of ['/lti/login', '/lti/launch', '/lti/jwks'])
       expect(html).toContain(`${s.server.origin}${path}`);
   });

@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 import type { Aanmelding } from '../../lti/aanmeldingen-service.ts';
-import type { Leeromgeving, Stap } from '../../lti/leeromgevingen-service.ts';
-import { Button, LinkButton } from '../../ui/components/button.tsx';
+import type { Leeromgeving } from '../../lti/leeromgevingen-service.ts';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
-import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { Icon } from '../../ui/components/icon.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
@@ -13,74 +11,70 @@ import { CIJFERS } from '../cijfers/urls.ts';
 import { wanneer } from '../datum.ts';
 import { TEAMS } from '../teams/urls.ts';
 import { Wachtend, ZelfAanmelden } from './aanmelding-pages.tsx';
-import { type FormProps, LeeromgevingForm } from './form.tsx';
-import {
-  berichtenUrl,
-  CURSUSSEN,
-  controleUrl,
-  eindeUrl,
-  LEEROMGEVINGEN,
-  leeromgevingUrl,
-  NIEUW,
-} from './urls.ts';
+import { type Formulier, LeeromgevingForm } from './form.tsx';
+import { CURSUSSEN, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
-const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
-const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
-const laatst = ({ laatst: op }: Leeromgeving, nu: Date): string =>
+export const crumbs = [{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }];
+export const host = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
+export const laatst = ({ laatst: op }: Leeromgeving, nu: Date): string =>
   op === null ? 'Nog niet geopend' : `Laatst geopend: ${wanneer(op, nu)}`;
 
-/** From which leeromgevingen people of this school open Koers. */
+/** From which leeromgevingen people of this school open Koers: those first, then what goes on in them. */
 export function OverviewPage({
   frame,
   all,
   wachtend,
-  origin,
+  teams,
   now,
 }: {
   frame: Frame;
   all: readonly Leeromgeving[];
   wachtend: readonly Aanmelding[];
-  origin: string;
+  /** Whether Koers stands in Microsoft Teams too. */
+  teams: boolean;
   now: Date;
 }): VNode {
+  const nieuw = (kind: 'primary' | 'secondary') => (
+    <LinkButton href={NIEUW} icon="plus" kind={kind}>
+      Leeromgeving toevoegen
+    </LinkButton>
+  );
   return (
     <Page frame={frame} title="Leeromgevingen" plek="leeromgevingen">
       <PageHeader
         title="Leeromgevingen"
         lead="Vanuit deze leeromgevingen (ELO’s) openen mensen van je school Koers."
-        actions={
-          <>
-            <LinkButton href={CURSUSSEN} icon="users">
-              Cursussen
-            </LinkButton>
-            <LinkButton href={CIJFERS} icon="list-check">
-              Cijfers
-            </LinkButton>
-            <LinkButton href={NIEUW} icon="plus">
-              Leeromgeving toevoegen
-            </LinkButton>
-            <LinkButton href={TEAMS} kind="subtle" icon="plug">
-              Microsoft Teams
-            </LinkButton>
-          </>
-        }
+        {...(all.length === 0 ? {} : { actions: nieuw('secondary') })}
       />
       <Wachtend all={wachtend} now={now} />
       {all.length === 0 ? (
-        <EmptyState title="Er is nog geen leeromgeving" scene="haven">
-          Voeg Koers eerst toe in je leeromgeving. Neem daarna de gegevens die je daar krijgt hier over.
+        <EmptyState title="Er is nog geen leeromgeving" scene="haven" action={nieuw('primary')}>
+          Je zet Koers in je leeromgeving, en keurt de leeromgeving hier goed. Koers wijst de weg.
         </EmptyState>
-      ) : (
-        <div class="k-grid">
-          {all.map((one) => (
-            <Card key={one.id} title={host(one.issuer)} icon="school" href={leeromgevingUrl(one.id)}>
-              <p>{laatst(one, now)}</p>
+      ) : null}
+      <div class="k-grid">
+        {all.map((one) => (
+          <Card key={one.id} title={host(one.issuer)} icon="school" href={leeromgevingUrl(one.id)}>
+            <p>{laatst(one, now)}</p>
+          </Card>
+        ))}
+        <Card title="Microsoft Teams" icon="friends" href={TEAMS}>
+          <p>{teams ? 'Gekoppeld' : 'Nog niet gekoppeld'}</p>
+        </Card>
+      </div>
+      {all.length === 0 ? null : (
+        <section class="k-section k-stack" aria-labelledby="erin">
+          <h2 id="erin">Wat er in de leeromgeving gebeurt</h2>
+          <div class="k-grid">
+            <Card level={3} title="Cursussen" icon="users" href={CURSUSSEN}>
+              <p>Wie zit er in een cursus, en wie daarvan kent Koers nog niet?</p>
             </Card>
-          ))}
-        </div>
+            <Card level={3} title="Cijfers" icon="list-check" href={CIJFERS}>
+              <p>Komt aan wat Koers naar de cijferlijsten van cursussen stuurt?</p>
+            </Card>
+          </div>
+        </section>
       )}
-      <ZelfAanmelden />
-      <Own origin={origin} />
     </Page>
   );
 }
@@ -88,7 +82,8 @@ export function OverviewPage({
 /** What the leeromgeving asks of Koers. */
 function Own({ origin }: { origin: string }): VNode {
   return (
-    <Card title="Dit vult je in de leeromgeving in" icon="notes">
+    <Card level={3} title="1. Voeg Koers toe in de leeromgeving" icon="notes">
+      <p>Ga daar naar het beheer van externe tools (LTI 1.3), en vul dit in:</p>
       <KeyValueList
         wide
         items={[
@@ -102,105 +97,22 @@ function Own({ origin }: { origin: string }): VNode {
   );
 }
 
-export function NewPage({ frame, origin, form }: { frame: Frame; origin: string; form: FormProps }): VNode {
+export function NewPage({ frame, origin, form }: { frame: Frame; origin: string; form: Formulier }): VNode {
   return (
     <Page frame={frame} title="Leeromgeving toevoegen" plek="leeromgevingen">
       <PageHeader
         title="Leeromgeving toevoegen"
         crumbs={crumbs}
-        lead="Voeg Koers eerst toe in de leeromgeving. Neem daarna hier over wat die je laat zien."
+        lead="Het kan op twee manieren. Probeer eerst de link: dan vult de leeromgeving alles zelf in."
       />
-      <Own origin={origin} />
-      <Card title="Dit neem je over uit de leeromgeving" icon="pencil">
-        <LeeromgevingForm {...form} />
-      </Card>
+      <ZelfAanmelden />
+      <section class="k-section k-stack" aria-labelledby="zelf">
+        <h2 id="zelf">Kan jouw leeromgeving dat niet? Vul het dan zelf in</h2>
+        <Own origin={origin} />
+        <Card level={3} title="2. Neem dit over uit de leeromgeving" icon="pencil">
+          <LeeromgevingForm {...form} />
+        </Card>
+      </section>
     </Page>
-  );
-}
-
-export interface OnePageProps {
-  readonly frame: Frame;
-  readonly leeromgeving: Leeromgeving;
-  /** Outcome of a trial that was just made. */
-  readonly stappen: readonly Stap[] | null;
-  /** Whether it tells of copied courses; null: it does not offer that. */
-  readonly berichten: { readonly sinds: Date | null } | null;
-  readonly now: Date;
-}
-
-export function OnePage({ frame, leeromgeving: one, stappen, berichten, now }: OnePageProps): VNode {
-  const door = one.approved_name ?? (one.approved_by === 'demo' ? 'de demo' : 'wie Koers beheert');
-  return (
-    <Page frame={frame} title={host(one.issuer)} plek="leeromgevingen">
-      <PageHeader title={host(one.issuer)} crumbs={crumbs} lead={`${laatst(one, now)}.`} />
-      <Card title="Werkt het?" icon="plug">
-        {stappen === null ? null : (
-          <ul id="uitkomst" class="k-plain" data-focus="" tabIndex={-1}>
-            {stappen.map(({ ok, tekst }) => (
-              <li key={tekst}>
-                <Icon name={ok ? 'circle-check' : 'alert-triangle'} /> {tekst}
-              </li>
-            ))}
-          </ul>
-        )}
-        <form method="post" action={controleUrl(one.id)}>
-          <Button type="submit" icon="refresh">
-            Probeer de koppeling
-          </Button>
-        </form>
-      </Card>
-      {berichten === null ? null : <Kopieen id={one.id} sinds={berichten.sinds} now={now} />}
-      <Card title="Gegevens" icon="notes">
-        <KeyValueList
-          wide
-          items={[
-            { term: 'Goedgekeurd', value: `${wanneer(one.approved_at, now)}, door ${door}` },
-            { term: 'Platform-ID', value: <code>{one.issuer}</code> },
-            { term: 'Client-ID', value: <code>{one.client_id}</code> },
-            { term: 'Deployment-ID', value: <code>{one.deployment_id}</code> },
-            { term: 'Authenticatie-adres', value: <code>{one.auth_url}</code> },
-            { term: 'Token-adres', value: <code>{one.token_url}</code> },
-            { term: 'Sleutels', value: <code>{one.jwks_url}</code> },
-            { term: 'Toont Koers in een kader', value: one.frame_origins.join(', ') },
-          ]}
-        />
-      </Card>
-      <ConfirmPanel
-        id="stoppen"
-        trigger="Stop met deze leeromgeving"
-        kind="careful"
-        title={`Niet meer openen vanuit ${host(one.issuer)}?`}
-      >
-        <p>Daarna opent niemand Koers meer vanuit deze leeromgeving. Wat in Koers staat, blijft bewaard.</p>
-        <form method="post" action={eindeUrl(one.id)}>
-          <Button type="submit" kind="careful" name="zeker" value="ja">
-            Ja, stop ermee
-          </Button>
-        </form>
-      </ConfirmPanel>
-    </Page>
-  );
-}
-
-/** Links of Koers stay whole in a copied course; an ELO that tells of a copy lets us know where they stand. */
-function Kopieen({ id, sinds, now }: { id: string; sinds: Date | null; now: Date }): VNode {
-  return (
-    <Card title="Gekopieerde lessen" icon="friends">
-      {sinds === null ? (
-        <>
-          <p>
-            Deze leeromgeving kan aan Koers vertellen dat een les is gekopieerd. Dan weet Koers ook in de
-            kopie welke plekken er staan.
-          </p>
-          <form method="post" action={berichtenUrl(id)}>
-            <Button type="submit" icon="check">
-              Laat het Koers weten
-            </Button>
-          </form>
-        </>
-      ) : (
-        <p>{`De leeromgeving vertelt het aan Koers als een les is gekopieerd, sinds ${wanneer(sinds, now)}.`}</p>
-      )}
-    </Card>
   );
 }

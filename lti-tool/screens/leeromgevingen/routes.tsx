@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../../gateway/errors.ts';
+import { listTenants } from '../../../gateway/access/teams/tenants.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { aanmeldingen } from '../../lti/aanmeldingen-service.ts';
@@ -13,13 +13,15 @@ import {
   listLeeromgevingen,
   type Stap,
 } from '../../lti/leeromgevingen-service.ts';
+import { faultsOf, NOT_FILLED } from '../../ui/components/line-form.tsx';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
 import { aanmeldingRoutes } from './aanmelding-routes.tsx';
 import type { LeeromgevingenDeps } from './deps.ts';
-import { type FieldName, type FormProps, PostedLeeromgeving } from './form.tsx';
-import { NewPage, OnePage, OverviewPage } from './pages.tsx';
+import { type FieldName, type Formulier, PostedLeeromgeving } from './form.tsx';
+import { OnePage } from './one-page.tsx';
+import { NewPage, OverviewPage } from './pages.tsx';
 import { berichtenUrl, controleUrl, eindeUrl, LEEROMGEVINGEN, leeromgevingUrl, NIEUW } from './urls.ts';
 
 /** No transaction is held while an ELO is asked for its keys. */
@@ -52,13 +54,15 @@ function overview(deps: LeeromgevingenDeps): Route {
     responses: { 200: 'html' },
     handler: async ({ who }) => {
       const [frame, all] = [await ownFrameFor(deps, who), await listLeeromgevingen(deps.db, who)];
-      const about = { all, wachtend: await aanmeldingen(deps, who), origin: deps.origin(), now: deps.now() };
+      const wachtend = await aanmeldingen(deps, who);
+      const teams = (await listTenants(deps.db, who)).length > 0;
+      const about = { all, wachtend, teams, now: deps.now() };
       return { html: renderPage(<OverviewPage frame={frame} {...about} />) };
     },
   });
 }
 
-async function newPage(deps: LeeromgevingenDeps, who: KnownActor, form: FormProps): Promise<string> {
+async function newPage(deps: LeeromgevingenDeps, who: KnownActor, form: Formulier): Promise<string> {
   return renderPage(<NewPage frame={await ownFrameFor(deps, who)} origin={deps.origin()} form={form} />);
 }
 
@@ -69,20 +73,13 @@ function ask(deps: LeeromgevingenDeps): Route {
     summary: 'Leeromgeving toevoegen',
     access: changes,
     responses: { 200: 'html' },
-    handler: async ({ who }) => ({
-      html: await newPage(deps, who, { shown: {}, faults: {}, message: null }),
-    }),
+    handler: async ({ who }) => ({ html: await newPage(deps, who, NOT_FILLED) }),
   });
 }
 
-/** What is wrong, per field where it can be said. @throws what is no fault of the form */
-function faultsOf(error: unknown): Omit<FormProps, 'shown'> {
-  if (!(error instanceof AppError) || !['bad_request', 'conflict'].includes(error.code)) throw error;
-  const issues = error.opts.issues ?? [];
-  if (issues.length === 0) return { faults: {}, message: error.message };
-  const name = (path: string) => (path.startsWith('frameOrigins') ? 'frameOrigin' : path) as FieldName;
-  return { faults: Object.fromEntries(issues.map((i) => [name(i.path), i.message])), message: null };
-}
+/** The form asks for one address of a frame, Koers keeps several. */
+const fieldOf = (path: string): FieldName =>
+  path.startsWith('frameOrigins') ? 'frameOrigin' : (path as FieldName);
 
 function add(deps: LeeromgevingenDeps): Route {
   return defineRoute({
@@ -99,7 +96,10 @@ function add(deps: LeeromgevingenDeps): Route {
         await approve(deps.db, who, { ...given, demo: deps.demo, frameOrigins });
         return { redirect: LEEROMGEVINGEN };
       } catch (error) {
-        return { status: 422, html: await newPage(deps, who, { shown: body, ...faultsOf(error) }) };
+        return {
+          status: 422,
+          html: await newPage(deps, who, { shown: body, ...faultsOf(error, fieldOf) }),
+        };
       }
     },
   });

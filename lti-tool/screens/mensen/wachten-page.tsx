@@ -1,15 +1,13 @@
 import type { VNode } from 'preact';
 import type { MensenPagina } from '../../../gateway/access/mensen.ts';
-import { Button, LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { Input } from '../../ui/components/input.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
 import type { WachtendeView } from './deps.ts';
-import { komtBinnen } from './lijst-page.tsx';
+import { KiesPersoon } from './kies-persoon.tsx';
 import { koppelUrl, MENSEN, WACHTEN } from './urls.ts';
 
 const KRUIMEL = { href: MENSEN, label: 'Mensen' };
@@ -29,7 +27,7 @@ export function WachtenPage({
       <PageHeader
         title="Wie wacht op koppelen"
         crumbs={[KRUIMEL]}
-        lead="Deze mensen openden Koers vanuit de ELO, maar Koers weet nog niet wie het zijn. Ze zien een code op hun scherm. Laat die voorlezen en koppel pas als je zeker weet wie het is."
+        lead="Deze mensen openden Koers, maar Koers weet nog niet wie het zijn. Ze zien een code op hun scherm. Laat die voorlezen, en koppel pas als je zeker weet wie het is."
       />
       <Table
         caption="Codes die wachten"
@@ -38,7 +36,7 @@ export function WachtenPage({
         empty={<EmptyState title="Er wacht niemand">Iedereen die Koers opende is gekoppeld.</EmptyState>}
         columns={[
           { key: 'code', header: 'Code', rowHeader: true, cell: (w) => <span class="s-code">{w.code}</span> },
-          { key: 'elo', header: 'ELO', cell: (w) => w.elo },
+          { key: 'elo', header: 'Geopend via', cell: (w) => w.elo },
           { key: 'eerst', header: 'Eerst gezien', cell: (w) => wanneer(w.eerst, now) },
           { key: 'laatst', header: 'Laatst gezien', cell: (w) => wanneer(w.laatst, now) },
           {
@@ -75,56 +73,15 @@ export function KoppelPage({ frame, wachtende, zoek, gevonden, fout, now }: Kopp
       <PageHeader
         title={`Code ${code} koppelen`}
         crumbs={[KRUIMEL, { href: WACHTEN, label: 'Wie wacht op koppelen' }]}
-        lead={`Iemand op ${elo}, ${wanneer(laatst, now)} voor het laatst gezien.`}
+        lead={`Iemand opende Koers via ${elo}, voor het laatst ${wanneer(laatst, now)}. Zoek wie dit is.`}
       />
-      {fout === undefined ? null : (
-        <div data-focus="" tabIndex={-1}>
-          <Notice kind="error" title="Het account is niet gekoppeld">
-            <p>{fout}</p>
-          </Notice>
-        </div>
-      )}
-      <search aria-label="Persoon zoeken">
-        <form class="k-row s-zoek" method="get" action={koppelUrl(code)}>
-          <Input id="zoek" name="zoek" type="search" label="Naam" value={zoek} maxLength={100} />
-          <Button type="submit" icon="search">
-            Zoeken
-          </Button>
-        </form>
-      </search>
-      {gevonden ? (
-        <Table
-          caption={
-            gevonden.totaal > gevonden.mensen.length
-              ? `De eerste ${gevonden.mensen.length} van ${gevonden.totaal}. Zoek preciezer.`
-              : 'Gevonden'
-          }
-          rows={gevonden.mensen}
-          rowKey={(mens) => mens.id}
-          empty={<EmptyState title="Niemand gevonden">Zoek met een ander deel van de naam.</EmptyState>}
-          columns={[
-            { key: 'naam', header: 'Naam', rowHeader: true, cell: (mens) => mens.naam.voluit },
-            { key: 'soort', header: 'Soort', cell: (mens) => mens.soort },
-            {
-              key: 'elo',
-              header: 'Komt binnen',
-              cell: komtBinnen,
-            },
-            {
-              key: 'kies',
-              header: 'Kies',
-              cell: (mens) => (
-                <form method="post" action={koppelUrl(code)}>
-                  <input type="hidden" name="persoon" value={mens.id} />
-                  <Button type="submit" icon="check" label={`Dit is ${mens.naam.voluit}`}>
-                    {`Dit is ${mens.naam.roepnaam}`}
-                  </Button>
-                </form>
-              ),
-            },
-          ]}
-        />
-      ) : null}
+      <KiesPersoon
+        action={koppelUrl(code)}
+        zoek={zoek}
+        gevonden={gevonden}
+        mislukt="Het account is niet gekoppeld"
+        fout={fout}
+      />
     </Page>
   );
 }

@@ -4,9 +4,8 @@ import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { Input } from '../../ui/components/input.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
+import { type Filled, type Line, LineForm } from '../../ui/components/line-form.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { wanneer } from '../datum.ts';
@@ -15,15 +14,9 @@ import { eindeUrl, TEAMS } from './urls.ts';
 
 export type Veld = 'tenant' | 'clientId';
 
-/** The form as it was sent, with what must be mended. */
-export interface Formulier {
-  readonly shown: Readonly<Partial<Record<Veld, string>>>;
-  readonly faults: Readonly<Partial<Record<Veld, string>>>;
-  /** What is wrong with it as a whole. */
-  readonly message: string | null;
-}
+export type Formulier = Filled<Veld>;
 
-const FIELDS = [
+const LINES: readonly Line<Veld>[] = [
   {
     name: 'tenant',
     label: 'Tenant-ID (map-ID)',
@@ -34,7 +27,7 @@ const FIELDS = [
     label: 'Toepassings-ID (client-ID)',
     hint: 'In Microsoft Entra bij de app-registratie van Koers.',
   },
-] as const;
+];
 
 export interface TeamsPageProps {
   readonly frame: Frame;
@@ -54,40 +47,69 @@ export function TeamsPage({ frame, tenants, form, origin, now }: TeamsPageProps)
         crumbs={[{ href: LEEROMGEVINGEN, label: 'Leeromgevingen' }]}
         lead="Mensen van je school openen Koers als tabblad in Teams, zonder apart aan te melden."
       />
+      {tenants.map((tenant) => (
+        <Gekoppeld key={tenant.id} tenant={tenant} now={now} />
+      ))}
       {tenants.length === 0 ? (
         <EmptyState title="Teams is nog niet gekoppeld" scene="haven">
-          Zet Koers eerst in Teams en in Microsoft Entra. Vul daarna hieronder de twee nummers in.
+          Dat gaat in drie stappen. Voor de eerste twee heb je iemand nodig die Microsoft 365 van jullie
+          school beheert.
         </EmptyState>
       ) : (
-        tenants.map((tenant) => <Gekoppeld key={tenant.id} tenant={tenant} now={now} />)
+        <h2>Nog een Microsoft-omgeving koppelen</h2>
       )}
-      <Card title="Koppel jullie Microsoft-omgeving" icon="pencil">
+      <Entra origin={origin} />
+      <Card title="2. Zet Koers in Teams" icon="plug">
+        <p>
+          Wie de server van Koers beheert, maakt een app-pakket voor jullie school met het commando{' '}
+          <code>npx koers teams-manifest</code>. De beheerder van Teams zet dat bestand bij de apps van jullie
+          organisatie.
+        </p>
+      </Card>
+      <Card title="3. Neem twee nummers over" icon="pencil">
         <TenantForm {...form} />
       </Card>
-      <Card title="Dit vul je bij Microsoft in" icon="notes">
-        <KeyValueList
-          wide
-          items={[
-            { term: 'App-pakket voor Teams', value: <code>npx koers teams-manifest</code> },
-            {
-              term: 'Application ID URI',
-              value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
-            },
-            { term: 'Bereik (scope)', value: <code>access_as_user</code> },
-            { term: 'Versie van het token', value: <code>accessTokenAcceptedVersion 2</code> },
-            {
-              term: 'Vooraf toegestane clients',
-              value: (
-                <>
-                  <code>1fec8e78-bce4-4aaf-ab1b-5451cc387264</code> (Teams op computer en telefoon) en{' '}
-                  <code>5e3ce6c0-2b1f-4285-8d4b-75ee78787346</code> (Teams in de browser)
-                </>
-              ),
-            },
-          ]}
-        />
-      </Card>
     </Page>
+  );
+}
+
+/** What must stand in the registration of the app at Microsoft; by the names that its own screens use. */
+function Entra({ origin }: { origin: string }): VNode {
+  return (
+    <Card title="1. Registreer Koers bij Microsoft" icon="notes">
+      <p>
+        Maak in Microsoft Entra een app-registratie voor Koers, en kies daar “Een API beschikbaar maken”
+        (Expose an API). Vul dit in:
+      </p>
+      <KeyValueList
+        wide
+        items={[
+          {
+            term: 'URI voor toepassings-id (Application ID URI)',
+            value: <code>{`api://${new URL(origin).host}/{toepassings-ID}`}</code>,
+            source: 'Zet op de plek van {toepassings-ID} het nummer van deze app-registratie.',
+          },
+          {
+            term: 'Bereik (scope)',
+            value: <code>access_as_user</code>,
+            source: 'Daarmee mag Teams aan Koers vertellen wie er is.',
+          },
+          {
+            term: 'Toegestane clienttoepassing (authorized client application): Teams op computer en telefoon',
+            value: <code>1fec8e78-bce4-4aaf-ab1b-5451cc387264</code>,
+          },
+          {
+            term: 'Nog een toegestane clienttoepassing: Teams in de browser',
+            value: <code>5e3ce6c0-2b1f-4285-8d4b-75ee78787346</code>,
+          },
+          {
+            term: 'In het manifest van de app-registratie: requestedAccessTokenVersion',
+            value: <code>2</code>,
+            source: 'Op oudere schermen heet dit accessTokenAcceptedVersion.',
+          },
+        ]}
+      />
+    </Card>
   );
 }
 
@@ -120,40 +142,17 @@ function Gekoppeld({ tenant, now }: { tenant: TeamsTenant; now: Date }): VNode {
   );
 }
 
-function TenantForm({ shown, faults, message }: Formulier): VNode {
-  const wrong = FIELDS.filter(({ name }) => faults[name] !== undefined);
+function TenantForm(filled: Formulier): VNode {
   return (
-    <form class="k-form" method="post" action={TEAMS} noValidate>
-      {message === null && wrong.length === 0 ? null : (
-        <div id="fouten" data-focus="" tabIndex={-1}>
-          <Notice kind="error" title={message ?? 'De koppeling is nog niet bewaard. Verbeter dit eerst:'}>
-            {wrong.length === 0 ? null : (
-              <ul>
-                {wrong.map(({ name, label }) => (
-                  <li key={name}>
-                    <a href={`#veld-${name}`}>{label}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Notice>
-        </div>
-      )}
-      {FIELDS.map(({ name, ...more }) => (
-        <Input
-          key={name}
-          id={`veld-${name}`}
-          name={name}
-          value={shown[name] ?? ''}
-          {...more}
-          {...(faults[name] === undefined ? {} : { error: `Dit ${faults[name]}.` })}
-        />
-      ))}
-      <div class="k-row">
-        <Button type="submit" kind="primary" icon="check">
-          Goedkeuren voor deze school
-        </Button>
-      </div>
-    </form>
+    <LineForm
+      {...filled}
+      action={TEAMS}
+      lines={LINES}
+      undone="De koppeling is nog niet bewaard. Verbeter dit eerst:"
+    >
+      <Button type="submit" kind="primary" icon="check">
+        Goedkeuren voor deze school
+      </Button>
+    </LineForm>
   );
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { addTenant, endTenant, listTenants } from '../../../gateway/access/teams/tenants.ts';
-import { AppError } from '../../../gateway/errors.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Db } from '../../../gateway/platform/db/pool.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import type { Assets } from '../../ui/assets.ts';
+import { faultsOf, NOT_FILLED } from '../../ui/components/line-form.tsx';
 import { renderPage } from '../../ui/render.ts';
 import { ownFrameFor } from '../frame.ts';
 import { rolesWith } from '../roles.ts';
-import { type Formulier, TeamsPage } from './page.tsx';
+import { type Formulier, TeamsPage, type Veld } from './page.tsx';
 import { eindeUrl, TEAMS } from './urls.ts';
 
 export interface TeamsBeheerDeps {
@@ -22,7 +22,6 @@ const access = { kind: 'roles-own-transaction', any: rolesWith('koppelingen_behe
 /** What changes something asks for a passkey as well. */
 const changes = { ...access, strong: true } as const;
 const Line = z.string().max(200).default('');
-const EMPTY: Formulier = { shown: {}, faults: {}, message: null };
 
 /** *teams*, for the beheerder: which Microsoft tenant is the school's, and what to fill in at Microsoft. */
 export function teamsBeheerRoutes(deps: TeamsBeheerDeps): Route[] {
@@ -42,16 +41,8 @@ function overview(deps: TeamsBeheerDeps): Route {
     summary: 'Microsoft Teams van deze school',
     access,
     responses: { 200: 'html' },
-    handler: async ({ who }) => ({ html: await page(deps, who, EMPTY) }),
+    handler: async ({ who }) => ({ html: await page(deps, who, NOT_FILLED) }),
   });
-}
-
-/** What is wrong, per field where it can be said. @throws what is no fault of the form */
-function faultsOf(error: unknown): Omit<Formulier, 'shown'> {
-  if (!(error instanceof AppError) || !['bad_request', 'conflict'].includes(error.code)) throw error;
-  const issues = error.opts.issues ?? [];
-  if (issues.length === 0) return { faults: {}, message: error.message };
-  return { faults: Object.fromEntries(issues.map((i) => [i.path, i.message])), message: null };
 }
 
 function add(deps: TeamsBeheerDeps): Route {
@@ -67,7 +58,10 @@ function add(deps: TeamsBeheerDeps): Route {
         await addTenant(deps.db, who, body);
         return { redirect: TEAMS };
       } catch (error) {
-        return { status: 422, html: await page(deps, who, { shown: body, ...faultsOf(error) }) };
+        return {
+          status: 422,
+          html: await page(deps, who, { shown: body, ...faultsOf(error, (path) => path as Veld) }),
+        };
       }
     },
   });

@@ -1,4 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
+import { spoken } from '../../ui/components/spoken.ts';
 import type { Antwoord } from '../antwoord.ts';
 import { toon } from './toon.ts';
 
@@ -6,9 +7,6 @@ interface Problem {
   title?: string;
   requestId?: string;
 }
-
-/** `K7F2QM` is easier to read out as `K7F 2QM`; the space does not break. */
-const spoken = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 
 /** Teams may ask Microsoft first, and somebody may close that. */
 const NO_TOKEN = Symbol('no token');
