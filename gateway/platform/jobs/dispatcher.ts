@@ -6,6 +6,10 @@ import type { Job } from './define-job.ts';
 import type { Queues } from './queues.ts';
 
 const BATCH = 200;
+/** After this many refusals in one batch the rest of that queue waits for the next: it may be the queue itself that is ill. */
+const REFUSED = 2;
+/** How long what was refused stays out of the way of the rest, in seconds. */
+const ASIDE = 30;
 
 interface Waiting {
   id: string;
@@ -34,15 +38,13 @@ async function drainOutbox(
         ).rows,
     );
     deps.metrics.outboxWaiting.set(rows.length);
-    const done: string[] = [];
-    for (const row of rows) {
-      const job = jobs.get(row.topic);
-      if (!job) {
-        deps.log.error({ topic: row.topic, outbox: row.id }, 'outbox topic without a job');
-        continue; // stays, visible in the metric, until a process that knows it runs
-      }
-      await deps.queues.add(job, row.dedupe ?? row.uid, row.payload);
-      done.push(row.id);
+    const { done, refused } = await hand(rows, jobs, deps);
+    if (refused.length > 0) {
+      await deps.db.platform((tx) =>
+        sql`UPDATE koers.outbox SET not_before = now() + ${ASIDE} * interval '1 second' WHERE id = ANY(${refused}::bigint[])`.execute(
+          tx,
+        ),
+      );
     }
     if (done.length > 0) {
       await deps.db.platform((tx) =>
@@ -52,6 +54,35 @@ async function drainOutbox(
     }
     if (rows.length < BATCH || done.length === 0) return moved;
   }
+}
+
+/** Puts each row on its queue. What a queue refuses holds up no other row: not of this queue, and not of another. */
+async function hand(
+  rows: readonly Waiting[],
+  jobs: ReadonlyMap<string, Job>,
+  { queues, log }: { queues: Queues; log: Log },
+): Promise<{ done: string[]; refused: string[] }> {
+  const done: string[] = [];
+  const refused: string[] = [];
+  const ill = new Map<string, number>();
+  for (const row of rows) {
+    const job = jobs.get(row.topic);
+    if (!job) {
+      log.error({ topic: row.topic, outbox: row.id }, 'outbox topic without a job');
+      continue; // stays, visible in the metric, until a process that knows it runs
+    }
+    const times = ill.get(job.queue) ?? 0;
+    if (times >= REFUSED) continue;
+    try {
+      await queues.add(job, row.dedupe ?? row.uid, row.payload);
+      done.push(row.id);
+    } catch (err) {
+      log.warn({ err, topic: row.topic, outbox: row.id }, 'the queue refused this; it is tried again later');
+      ill.set(job.queue, times + 1);
+      refused.push(row.id);
+    }
+  }
+  return { done, refused };
 }
 
 /** Drains at each NOTIFY and every few seconds, one drain at a time. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
@@ -61,6 +62,35 @@ function suite(redisUrl: () => string | undefined): void {
         .values({ school_id: school, topic, payload: JSON.stringify(payload), ...(dedupe ? { dedupe } : {}) })
         .execute(),
     );
+
+  it('what the queue refuses holds up nothing behind it: not of its own queue, and not of another', async () => {
+    const seen: string[] = [];
+    const [own, other] = [Math.random(), Math.random()].map((n) =>
+      defineJob({
+        name: `behind-${n}`,
+        queue: `q-behind-${n}`,
+        payload: z.object({ who: z.string() }),
+        handler: async ({ who }) => void seen.push(who),
+      }),
+    ) as [Job, Job];
+    await withWorkers([own, other], async (school) => {
+      // BullMQ takes no whole number for an id.
+      for (const id of ['41', '42', '43']) await put(school, own.name, { who: 'never' }, id);
+      await put(school, other.name, { who: 'other' });
+      await put(school, own.name, { who: 'own' });
+      await until(() => seen.length === 2);
+    });
+    expect(seen.sort()).toEqual(['other', 'own']);
+    const aside = await t.db.platform((tx) =>
+      tx
+        .selectFrom('koers.outbox')
+        .where('topic', '=', own.name)
+        .where(sql<boolean>`not_before > now() + interval '10 seconds'`)
+        .select('id')
+        .execute(),
+    );
+    expect(aside.length).toBeGreaterThanOrEqual(2);
+  });
 
   it('runs a job from the outbox once, also when it was asked twice', async () => {
     const seen: number[] = [];
