@@ -1,15 +1,10 @@
+import { ownCpu } from '../busy.ts';
 import { launchOf, openClassroom } from '../class.ts';
 import { alternate, type Take, took } from '../measure.ts';
 import { judge, type Row } from '../row.ts';
 import { onStage } from '../stage.ts';
 import { listenIn } from '../tape.ts';
 import { bareLaunch } from './launch-bare.ts';
-
-/** CPU of this process alone: what the database does is the same in both. */
-function ownCpu(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** From the ELO's link to the first HTML: login, signed id_token, and the page a teacher lands on. */
 export const launch: Row = {
