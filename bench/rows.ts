@@ -2,7 +2,6 @@ import { oppRun } from './opp.ts';
 import type { Row } from './row.ts';
 import { acts } from './rows/acts.ts';
 import { casePage } from './rows/case-page.ts';
-import { deepLink } from './rows/deep-link.ts';
 import { firstSync } from './rows/first-sync.ts';
 import { groupScreen } from './rows/group-screen.ts';
 import { growth } from './rows/growth.ts';
@@ -20,7 +19,6 @@ import { webhooks } from './rows/webhooks.ts';
 /** Every row of the bench, in the order of design §8. */
 export const ROWS: readonly Row[] = [
   launch,
-  deepLink,
   firstSync,
   unchangedSync,
   tick,

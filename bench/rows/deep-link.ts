@@ -2,25 +2,20 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
 import { clientConfig } from '../../gateway/platform/db/connect.ts';
 import { ownCpu } from '../busy.ts';
+import type { Classroom } from '../class.ts';
 import { CLIENT_ID } from '../elo.ts';
 import { alternate, type Take, took } from '../measure.ts';
-import { judge, type Row } from '../row.ts';
-import { addSchool, connectElo, sync } from '../school.ts';
-import { onStage, type Stage } from '../stage.ts';
+import { judge, type Line, type Size } from '../row.ts';
+import type { Stage } from '../stage.ts';
 import { listenIn } from '../tape.ts';
 import { bareDeepLink } from './deep-link-bare.ts';
 
-const [TEACHER, BARE] = ['leerkracht', 'kaal'];
+const BARE = 'kaal';
 const RETURN = 'https://elo.example/plaats';
 const ITEMS = 'https://purl.imsglobal.org/spec/lti-dl/claim/content_items';
 
-/** A teacher who came in from the ELO, and a pupil of hers. */
-async function openDesk(stage: Stage, leerlingen: number) {
-  const school = await addSchool(stage, leerlingen);
-  await stage.withWorker(() => sync(stage, school));
-  await connectElo(stage, school);
-  const at = { origin: stage.url, deployment: school.brin, koersKey: 'M1', target: '/vandaag' };
-  await stage.driver.ask('signIn', { name: TEACHER, ...at });
+/** The teacher of a classroom, who came in from the ELO, and a pupil of hers. */
+async function openDesk(stage: Stage, { school }: Classroom) {
   const pool = new pg.Pool({ ...clientConfig(stage.superuser, 'koers bench'), max: 1 });
   pool.on('error', () => {}); // an idle connection was lost; the next query says so
   const { rows } = await pool.query<{ person: string; platform: string; leerling: string }>(
@@ -54,66 +49,61 @@ async function jwtIn(page: string, stage: Stage, audience: string): Promise<stri
 }
 
 /** From the opened picker: a search while one types, and the choice of a pupil's card, signed for the ELO (R70, Deep Linking 2.0). */
-export const deepLink: Row = {
-  name: 'deep-link',
-  title: 'deep link: from the opened picker to the signed answer',
-  measure: (size) =>
-    onStage(async (stage) => {
-      const desk = await openDesk(stage, size.school);
-      const { pool } = stage.koers.store.db;
-      const { issuer } = await stage.driver.ask('elo', null);
-      const search = (name: string, picks: readonly string[]) =>
-        stage.driver.ask('each', { name, paths: picks.map((id) => `/plaatsen/${id}?soort=kaart&zoek=a`) });
-      const choose = (name: string, picks: readonly string[]) =>
-        stage.driver.ask('each', {
-          name,
-          paths: picks.map((id) => `/plaatsen/${id}`),
-          form: { plek: desk.plek },
-        });
-      await choose(TEACHER, await desk.picks(1)); // our key is made
-      const [pick = ''] = await desk.picks(1);
-      let [found, answer] = ['', ''];
-      const heard = {
-        pick,
-        search: await listenIn(pool, async () => {
-          found = await search(TEACHER, [pick]);
-        }),
-        choose: await listenIn(pool, async () => {
-          answer = await choose(TEACHER, [pick]);
-        }),
-      };
-      const bare = await bareDeepLink(pool, {
-        ...heard,
-        found,
-        answer,
-        jwt: await jwtIn(answer, stage, issuer),
-      });
-      await stage.driver.ask('enter', { name: BARE, origin: bare.origin, token: 'x'.repeat(43) });
-      const times = size.times(60);
-      const choosing =
-        (name: string): Take =>
-        async () => {
-          const picks = await desk.picks(times);
-          const { wall, cpu } = await took(ownCpu, async () => {
-            await search(name, picks);
-            await choose(name, picks);
-          });
-          if ((await desk.waiting()) > 0) throw new Error('a request still waits for its answer');
-          return { wall: wall / times, cpu: cpu / times };
-        };
-      const pair = await alternate({ work: choosing(TEACHER), baseline: choosing(BARE) }, size.rounds(9));
-      await bare.close();
-      await desk.close();
-      const kB = ((found.length + answer.length) / 1024).toFixed(0);
-      const about = {
-        row: 'deep-link',
-        work: 'deep link: a search in the picker, the choice of a card, and its signed answer',
-        against: 'bare jose.SignJWT with a key of the same size, two bare answers and the same statements',
-        budget: 1.5,
-        notes: [
-          `CPU of the web process; ${heard.search.length + heard.choose.length} round trips to the database and ${kB} kB of HTML in both`,
-        ],
-      };
-      return [judge(about, pair, 'cpu')];
+export async function deepLink(stage: Stage, room: Classroom, size: Size): Promise<Line> {
+  const desk = await openDesk(stage, room);
+  const { pool } = stage.koers.store.db;
+  const { issuer } = await stage.driver.ask('elo', null);
+  const search = (name: string, picks: readonly string[]) =>
+    stage.driver.ask('each', { name, paths: picks.map((id) => `/plaatsen/${id}?soort=kaart&zoek=a`) });
+  const choose = (name: string, picks: readonly string[]) =>
+    stage.driver.ask('each', {
+      name,
+      paths: picks.map((id) => `/plaatsen/${id}`),
+      form: { plek: desk.plek },
+    });
+  await choose(room.teacher, await desk.picks(1)); // our key is made
+  const [pick = ''] = await desk.picks(1);
+  let [found, answer] = ['', ''];
+  const heard = {
+    pick,
+    search: await listenIn(pool, async () => {
+      found = await search(room.teacher, [pick]);
     }),
-};
+    choose: await listenIn(pool, async () => {
+      answer = await choose(room.teacher, [pick]);
+    }),
+  };
+  const bare = await bareDeepLink(pool, {
+    ...heard,
+    found,
+    answer,
+    jwt: await jwtIn(answer, stage, issuer),
+  });
+  await stage.driver.ask('enter', { name: BARE, origin: bare.origin, token: 'x'.repeat(43) });
+  const times = size.times(60);
+  const choosing =
+    (name: string): Take =>
+    async () => {
+      const picks = await desk.picks(times);
+      const { wall, cpu } = await took(ownCpu, async () => {
+        await search(name, picks);
+        await choose(name, picks);
+      });
+      if ((await desk.waiting()) > 0) throw new Error('a request still waits for its answer');
+      return { wall: wall / times, cpu: cpu / times };
+    };
+  const pair = await alternate({ work: choosing(room.teacher), baseline: choosing(BARE) }, size.rounds(9));
+  await bare.close();
+  await desk.close();
+  const kB = ((found.length + answer.length) / 1024).toFixed(0);
+  const about = {
+    row: 'deep-link',
+    work: 'deep link: a search in the picker, the choice of a card, and its signed answer',
+    against: 'bare jose.SignJWT with a key of the same size, two bare answers and the same statements',
+    budget: 1.5,
+    notes: [
+      `CPU of the web process; ${heard.search.length + heard.choose.length} round trips to the database and ${kB} kB of HTML in both`,
+    ],
+  };
+  return judge(about, pair, 'cpu');
+}
