@@ -79,6 +79,22 @@ class Driver {
     return await timed(times, () => browser.send(`${origin}${path}`, 200, undefined, partial));
   }
 
+  /** One request to each of these, of somebody who is signed in: a part of a page, or with a form its answer. @returns the last one */
+  async each({
+    name,
+    paths,
+    form,
+  }: {
+    name: string;
+    paths: readonly string[];
+    form?: Readonly<Record<string, string>>;
+  }): Promise<string> {
+    const { browser, origin } = this.#person(name);
+    let body = '';
+    for (const path of paths) body = (await browser.send(`${origin}${path}`, 200, form, !form)).body;
+    return body;
+  }
+
   /** Bare GETs, of nobody. @returns ms of each */
   async gets({
     url,
@@ -142,6 +158,7 @@ const api = (driver: Driver) => ({
   weigh: (arg: Parameters<Driver['weigh']>[0]) => driver.weigh(arg),
   taps: (arg: Parameters<Driver['taps']>[0]) => driver.taps(arg),
   pages: (arg: Parameters<Driver['pages']>[0]) => driver.pages(arg),
+  each: (arg: Parameters<Driver['each']>[0]) => driver.each(arg),
   gets: (arg: Parameters<Driver['gets']>[0]) => driver.gets(arg),
   posts: (arg: Parameters<Driver['posts']>[0]) => driver.posts(arg),
   steadyOn: (arg: Parameters<Driver['steadyOn']>[0]) => driver.steadyOn(arg),

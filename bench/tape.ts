@@ -57,3 +57,20 @@ export function transactions(spoken: readonly Spoken[]): Spoken[][] {
   }
   return all;
 }
+
+/** Says the round trips of one transaction once more, on a connection of their own, each as `as` makes it. */
+export async function sayAgain(
+  pool: pg.Pool,
+  spoken: readonly Spoken[],
+  as: (one: Spoken) => { text: string; values: unknown[] },
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    for (const one of spoken) {
+      const { text, values } = as(one);
+      await client.query(text, values);
+    }
+  } finally {
+    client.release();
+  }
+}

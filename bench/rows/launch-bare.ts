@@ -3,7 +3,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import type pg from 'pg';
 import { bareServer, formOf } from '../bare-server.ts';
 import { CLIENT_ID } from '../elo.ts';
-import { type Spoken, transactions } from '../tape.ts';
+import { type Spoken, sayAgain, transactions } from '../tape.ts';
 
 /**
  * Says what was recorded once more with secrets of its own: a state, nonce or token can be stored and used once. The
@@ -20,18 +20,6 @@ function freshly(): (one: Spoken) => { text: string; values: unknown[] } {
     text: text.replace(/(?<=\\x)[0-9a-f]{64}/, (hex) => of(hex).toString('hex')),
     values: values.map((value) => (Buffer.isBuffer(value) ? of(value.toString('hex')) : value)),
   });
-}
-
-async function say(pool: pg.Pool, spoken: readonly Spoken[], say: ReturnType<typeof freshly>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    for (const one of spoken) {
-      const { text, values } = say(one);
-      await client.query(text, values);
-    }
-  } finally {
-    client.release();
-  }
 }
 
 /**
@@ -53,7 +41,7 @@ export async function bareLaunch(
       const [state, nonce] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
       const own = freshly();
       waiting.set(state, own);
-      await say(pool, login, own);
+      await sayAgain(pool, login, own);
       const query = new URLSearchParams({
         client_id: CLIENT_ID,
         login_hint: form.get('login_hint') ?? '',
@@ -68,7 +56,7 @@ export async function bareLaunch(
     waiting.delete(state);
     const options = { issuer: elo.issuer, audience: CLIENT_ID, algorithms: ['RS256'] };
     await jwtVerify(form.get('id_token') ?? '', keys, options);
-    for (const transaction of rest) await say(pool, transaction, own);
+    for (const transaction of rest) await sayAgain(pool, transaction, own);
     res
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length })
       .end(page);

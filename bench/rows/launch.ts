@@ -1,20 +1,16 @@
+import { ownCpu } from '../busy.ts';
 import { launchOf, openClassroom } from '../class.ts';
 import { alternate, type Take, took } from '../measure.ts';
 import { judge, type Row } from '../row.ts';
 import { onStage } from '../stage.ts';
 import { listenIn } from '../tape.ts';
+import { deepLink } from './deep-link.ts';
 import { bareLaunch } from './launch-bare.ts';
 
-/** CPU of this process alone: what the database does is the same in both. */
-function ownCpu(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-/** From the ELO's link to the first HTML: login, signed id_token, and the page a teacher lands on. */
+/** From the ELO's link to the first HTML: login, signed id_token, and the page a teacher lands on; then a deep link of the same teacher. */
 export const launch: Row = {
   name: 'launch',
-  title: 'LTI launch: login and signed id_token to first HTML',
+  title: 'LTI launch to first HTML, and a deep link to its signed answer',
   measure: (size) =>
     onStage(async (stage) => {
       const room = await openClassroom(stage, size.school);
@@ -54,6 +50,6 @@ export const launch: Row = {
           `CPU of the web process; ${spoken.length} round trips to the database and ${kB} kB of HTML in both`,
         ],
       };
-      return [judge(about, pair, 'cpu')];
+      return [judge(about, pair, 'cpu'), await deepLink(stage, room, size)];
     }),
 };

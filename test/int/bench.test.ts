@@ -25,7 +25,7 @@ it('the bench runs: a tap takes three statements, and the same answer again writ
 }, async () => {
   const lines = Lines.parse(JSON.parse(await bench('launch', 'tick', 'unchanged-sync')));
 
-  expect(lines.map((line) => line.row)).toEqual(['launch', 'unchanged-sync', 'tick']);
+  expect(lines.map((line) => line.row)).toEqual(['launch', 'deep-link', 'unchanged-sync', 'tick']);
   expect(lines.flatMap((line) => line.limits)).toMatchObject([
     { what: 'rows of school data written', seen: 0 },
     { what: 'round trips to the database', seen: 3 },

@@ -1,9 +1,10 @@
-import { blockedCookies } from './capabilities/blocked-cookies.ts';
+import { blockedInBrowser } from './capabilities/blocked-cookies.ts';
 import { courseGroups } from './capabilities/course-groups.ts';
 import { deepLink } from './capabilities/deep-link.ts';
 import { faults } from './capabilities/faults.ts';
 import { gradebook } from './capabilities/gradebook.ts';
 import { launch } from './capabilities/launch.ts';
+import { noCookies } from './capabilities/no-cookies.ts';
 import { registration } from './capabilities/registration.ts';
 import { roster } from './capabilities/roster.ts';
 import { rotation } from './capabilities/rotation.ts';
@@ -19,5 +20,6 @@ export const CAPABILITIES: readonly Capability[] = [
   registration,
   faults,
   rotation,
-  blockedCookies,
+  noCookies,
+  blockedInBrowser,
 ];

@@ -726,6 +726,8 @@ R74	adapters/_formats/uwlr/deliver.test.ts	results that go back over the wire (R
 R74	gateway/bewijs/bewijs.int.test.ts	R74: what another system measured counts as evidence
 R74	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
 R74	lti-tool/lti/ags/bewijs-in.int.test.ts	R74: results of another tool in the gradebook count as evidence
+R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: a column stands at the ELO that was asked for it
+R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: what an ELO says of one score, and what it says of all
 R74	lti-tool/lti/ags/scores-kill.int.test.ts	R74: a worker killed anywhere loses no score, and each act arrives once, in the order of each pupil
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: what goes wrong at the ELO

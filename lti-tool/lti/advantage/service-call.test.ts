@@ -29,6 +29,12 @@ const all = async (pages: AsyncIterable<unknown>) => {
   for await (const _page of pages);
 };
 
+it('calls at once share one token, also while it is still asked for', async () => {
+  const { asked, client } = clientOf(() => Response.json({}));
+  await Promise.all([client.call(call), client.call(call), client.call(call)]);
+  expect(asked.map((one) => one.url === registration.tokenUrl)).toEqual([true, false, false, false]);
+});
+
 describe('what a platform cannot make us do', () => {
   it('take the token to another server, by a next page or by an address without https', async () => {
     const { asked, client } = clientOf(() =>

@@ -214,6 +214,24 @@ describe('R74: what goes wrong at the ELO', () => {
     expect(given(ann).at(-1)).toBe(0);
   });
 
+  it('a dead letter that goes again does not undo what is newer', async () => {
+    const course = g.elo.courses.get(COURSE);
+    const members = course?.members ?? [];
+    if (course) course.members = members.filter((m) => m.sub !== g.sub(ann));
+    await g.judge([{ leerling: ann, leerdoel: D1, stand: 1 }]);
+    expect(await g.deliver()).toMatchObject({ sent: 0, refused: 1 });
+    if (course) course.members = members;
+    await g.judge([{ leerling: ann, leerdoel: D1, stand: 3 }]);
+    expect(await g.deliver()).toMatchObject({ sent: 1, refused: 0 });
+    const [cursus] = await g.k.as(g.k.petra, (tx) => cijfers.cursussen(tx));
+    const reden = cursus?.geweigerden[0]?.reden ?? '';
+    expect(
+      await g.k.as(g.k.petra, (tx) => cijfers.stuurOpnieuw(tx, g.k.petra, g.cursus.context, reden)),
+    ).toBe(1);
+    expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 0, refused: 0 });
+    expect(given(ann).at(-1)).toBe(3);
+  });
+
   it('no access at all stops the course and tells; set going again it goes on', async () => {
     const told: string[] = [];
     const right = g.elo.useTool;

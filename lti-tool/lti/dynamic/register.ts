@@ -68,7 +68,7 @@ async function ask(
     const message =
       error.code === 'source_refused'
         ? 'Het adres van de leeromgeving ligt niet op het openbare internet. Koers gaat er niet naartoe.'
-        : 'Koers kan de leeromgeving nu niet bereiken, of zij zegt te veel. Probeer het opnieuw met een nieuwe link.';
+        : 'Koers kan de leeromgeving nu niet bereiken, of zij zegt te veel.';
     throw notRegistered(message, `${what}: ${error.opts.detail ?? error.code}`, error);
   }
 }
@@ -119,10 +119,7 @@ export async function registerByLink(
 ): Promise<void> {
   const id = await deps.db.platform((tx) => takeLink(tx, { hash: hashToken(code), now: deps.now() }));
   if (id === undefined)
-    throw notRegistered(
-      'Deze link is al gebruikt of verlopen. Maak in Koers een nieuwe link, bij Leeromgevingen.',
-      'link: unknown, used or expired',
-    );
+    throw notRegistered('Deze link is al gebruikt of verlopen.', 'link: unknown, used or expired');
   const platform = await configurationOf(initiation.configuration, deps);
   const told = await introduce(platform, initiation.token, deps);
   await deps.db.platform((tx) => storeTold(tx, id, told));

@@ -77,6 +77,8 @@ describe('a launch says which services a course has', () => {
         { sub: 'pim', roles: ['Learner'], name: 'Pim Vloed', eckId: 'https://ketenid.nl/demo/pim' },
         { sub: 'dub1', roles: ['Learner'], name: 'Een Dubbel', sourcedId: 'l-3' },
         { sub: 'dub2', roles: ['Learner'], name: 'Twee Dubbel', sourcedId: 'l-3' },
+        { sub: 'ket1', roles: ['Learner'], name: 'Een Keten', eckId: 'https://ketenid.nl/demo/twee' },
+        { sub: 'ket2', roles: ['Learner'], name: 'Twee Keten', eckId: 'https://ketenid.nl/demo/twee' },
       ],
     });
     await openInPlatform(platform, opening('sem'));
@@ -94,6 +96,10 @@ describe('a launch says which services a course has', () => {
 
     const elsewhere = {
       changed: {
+        'https://purl.imsglobal.org/spec/lti/claim/context': { id: 'c1', title: 'Iets anders' },
+        'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
+          context_memberships_url: 'https://elders.nl/leden',
+        },
         'https://purl.imsglobal.org/spec/lti-ags/claim/endpoint': {
           scope: ['x'],
           lineitems: 'https://elders.nl/',
@@ -104,6 +110,8 @@ describe('a launch says which services a course has', () => {
     expect(await kept()).toEqual(first);
     await openInPlatform(platform, { ...opening('juf'), ...elsewhere });
     expect(await kept()).toMatchObject({
+      titel: 'Iets anders',
+      membershipsUrl: 'https://elders.nl/leden',
       lineItemsUrl: 'https://elders.nl/',
       agsScopes: ['x'],
       id: first?.id,
@@ -121,6 +129,7 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     const mila = await person('leerling', { sourcedid: 'l-1' });
     const juf = await person('medewerker', { sourcedid: 'p-1' });
     await person('leerling', { sourcedid: 'l-3' });
+    await person('leerling', { eckid: 'https://ketenid.nl/demo/twee' });
     const pim = await person('leerling', { eckid: 'https://ketenid.nl/demo/pim' });
     const sem = await person('leerling', {}); // the same name and address as in the ELO
     await tenant((tx) =>
@@ -137,14 +146,14 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     );
     const context = (await kept())?.id ?? '';
     const read = await readRoster(deps(), { school: stage.school, context });
-    expect(read).toEqual({ members: 7, linked: 3, unread: 0, whole: true });
+    expect(read).toEqual({ members: 9, linked: 3, unread: 0, whole: true });
     const links = await known();
     expect([...links.keys()].sort()).toEqual(['juf', 'mila', 'pim']);
     expect(links.get('pim')?.person_id).toBe(pim);
     expect(links.get('mila')).toMatchObject({ person_id: mila, linked_by: 'roster' });
     expect(links.get('juf')?.person_id).toBe(juf);
     // Names are kept of who is nobody yet, and not one more.
-    expect(Object.keys(await namesKept()).sort()).toEqual(['dub1', 'dub2', 'noor', 'sem']);
+    expect(Object.keys(await namesKept()).sort()).toEqual(['dub1', 'dub2', 'ket1', 'ket2', 'noor', 'sem']);
     const { rows } = await tenant(async (tx) => ({
       rows: await tx.selectFrom('koers.lti_lid').selectAll().execute(),
     }));
@@ -168,15 +177,17 @@ describe('who is in a course (NRPS 2.0, R70)', () => {
     ];
     const read = await readRoster(deps(), { school: stage.school, context });
     expect(read).toMatchObject({ members: 2, whole: false });
-    expect(await inCourse()).toEqual(['dub1', 'dub2', 'juf', 'lot', 'mila', 'noor', 'pim']);
-    expect(Object.keys(await namesKept()).sort()).toEqual(['dub1', 'dub2', 'lot', 'noor']);
+    expect(await inCourse()).toEqual(['dub1', 'dub2', 'juf', 'ket1', 'ket2', 'lot', 'mila', 'noor', 'pim']);
+    expect(Object.keys(await namesKept()).sort()).toEqual(['dub1', 'dub2', 'ket1', 'ket2', 'lot', 'noor']);
     // After a week the whole list says it again.
     stage.koers.clock.ahead = 0;
     const later = { ...deps(), now: () => new Date(Date.now() + 8 * 24 * 3_600_000) };
     // The link that was known is gone meanwhile: the list is asked without it.
     await tenant((tx) => tx.updateTable('koers.lti_context').set({ link_id: GONE }).execute());
+    course.members = course.members.filter((m) => m.sub !== 'noor'); // left, and nobody says so
     const whole = await readRoster(later, { school: stage.school, context });
-    expect(whole).toMatchObject({ members: 7, whole: true });
+    expect(whole).toMatchObject({ members: 8, whole: true });
+    expect(await inCourse()).not.toContain('noor');
   });
 
   it('is asked by the outbox, once a day, and says what went wrong', async () => {

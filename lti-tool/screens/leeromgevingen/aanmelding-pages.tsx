@@ -138,9 +138,11 @@ export function AanmeldingPage({ frame, een, now, deployment, frameOrigin, fout 
             hint="Alleen als de pagina’s van de leeromgeving op een ander adres staan, zoals bij Canvas."
             optional
           />
-          <Button type="submit" kind="primary" icon="check">
-            Keur goed
-          </Button>
+          <div class="k-row">
+            <Button type="submit" kind="primary" icon="check">
+              Keur goed
+            </Button>
+          </div>
         </form>
       </Card>
       <ConfirmPanel id="afwijzen" trigger="Wijs af" kind="careful" title={`${host(een.issuer)} afwijzen?`}>

@@ -199,6 +199,8 @@ describe('an attack on a registration changes nothing', () => {
       'issuer is not on the host',
     ],
     ['has keys without https', { jwks_uri: 'http://10.0.0.1/jwks' }, 'not https'],
+    ['gives tokens without https', { token_endpoint: 'http://10.0.0.1/token' }, 'not https'],
+    ['says who is there by a script', { authorization_endpoint: 'javascript:alert(1)' }, 'not https'],
     [
       'registers at a cloud’s own door',
       { registration_endpoint: 'https://169.254.169.254/latest' },

@@ -112,7 +112,7 @@ const choice = ({ plek, naam, bij }: Keuze, checked: boolean): Choice => ({
   ...(bij === '' ? {} : { note: bij }),
 });
 
-/** What can be chosen now; also the answer to a search. */
+/** What can be chosen now; also the answer to a search. What was looked for goes along: who chose nothing finds it again. */
 export function Lijst({ meer, soort, zoek, gevonden, gekozen }: LijstProps): VNode {
   const van = new Set(gekozen.map((k) => plekCode(k.plek)));
   const nieuw = gevonden.keuzes.filter((k) => !van.has(plekCode(k.plek)));
@@ -120,6 +120,8 @@ export function Lijst({ meer, soort, zoek, gevonden, gekozen }: LijstProps): VNo
   const telling = tellingVan(nieuw.length, gevonden.meer, soort);
   return (
     <div id={LIJST} class="k-stack" data-announce={zoek === '' ? undefined : telling}>
+      <input type="hidden" name="bij_soort" value={soort} />
+      <input type="hidden" name="bij_zoek" value={zoek} />
       {gekozen.length === 0 ? null : (
         <Card title="Gekozen" icon="checks">
           <Groep

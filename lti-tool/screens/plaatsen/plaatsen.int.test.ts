@@ -92,7 +92,8 @@ describe('R61 what may be placed', () => {
     expect((await keuze.get(`?soort=groep&plek=kaart:${les.k.buiten}`)).html).not.toContain('Beentje');
     for (const plek of [`kaart:${les.k.buiten}`, `groep:${les.k.andereGroep}`, `leerlijn:${randomUUID()}`])
       expect((await keuze.post([kaart(les), plek])).status).toBe(404);
-    expect((await keuze.post([])).status).toBe(422);
+    const niets = await keuze.post([], keuze.pad, { bij_soort: 'kaart', bij_zoek: 'Proef00' });
+    expect([niets.status, niets.html.includes('Leerling0 Proef00')]).toEqual([422, true]);
     expect((await keuze.post([kaart(les)])).status).toBe(200);
   });
 

@@ -38,11 +38,9 @@ const Plekken = z
     const codes = [...new Set(given === undefined ? [] : typeof given === 'string' ? [given] : given)];
     return codes.map(plekUit).filter((plek): plek is Plek => plek !== null);
   });
-const Zoek = z.object({
-  soort: z.enum(SOORTEN).optional().catch(undefined),
-  zoek: z.string().max(100).optional(),
-  plek: Plekken,
-});
+const Soort = z.enum(SOORTEN).optional().catch(undefined);
+const Text = z.string().max(100).optional();
+const Zoek = z.object({ soort: Soort, zoek: Text, plek: Plekken });
 type Zoek = z.output<typeof Zoek>;
 
 /** *plaatsen*: what of Koers goes into a course of the ELO, for who works at school (R70). */
@@ -124,7 +122,7 @@ function plaats(deps: PlaatsenDeps): Route {
     summary: 'Zet het gekozene in de les: een getekend antwoord aan de leeromgeving',
     access,
     params,
-    body: z.object({ plek: Plekken }),
+    body: z.object({ plek: Plekken, bij_soort: Soort, bij_zoek: Text }),
     responses: { 200: 'html', 410: 'html', 422: 'html' },
     handler: async (call) =>
       call.body.plek.length > 0
@@ -132,7 +130,7 @@ function plaats(deps: PlaatsenDeps): Route {
         : await toon(
             deps,
             { ...call, partial: false },
-            Zoek.parse({}),
+            Zoek.parse({ soort: call.body.bij_soort, zoek: call.body.bij_zoek }),
             'Kies eerst wat je in de les wilt zetten.',
           ),
   });

@@ -33,7 +33,11 @@ export async function openInPlatform(
   const begun = await fetch(platform.open(opening), { redirect: 'manual' });
   const to = begun.headers.get('location');
   const start = to === null ? formOf(await begun.text()) : { action: to, fields: undefined };
-  const login = await browser.request(start.action, start.fields);
+  return await throughPlatform(await browser.request(start.action, start.fields), browser);
+}
+
+/** The rest of the way, from what the tool answered to the login: by the platform, which signs, back to the tool. */
+export async function throughPlatform(login: Response, browser: TestBrowser): Promise<Opened> {
   const auth = await fetch(await authAddress(login));
   const back = formOf(await auth.text());
   if (auth.status !== 200) throw new Error(`the platform answered ${auth.status}`);

@@ -51,6 +51,8 @@ export function initiation(
 export const authPage = (tool: Tool, fields: Readonly<Record<string, string>>): ServiceResponse =>
   form(tool.launchUrl, fields);
 
+export const STORAGE_PATH = '/opslag';
+
 /** Keeps state for tools as the standard wants it (LTI Client Side postMessages 0.1), in this window. */
 const STORAGE = `
 const kept = new Map();
@@ -67,15 +69,21 @@ addEventListener('message', ({ data, origin, source }) => {
   }, origin);
 });`;
 
+/** What keeps state, as a page of its own; beside the tool it is a frame that one does not see. */
+export const storagePage = (): ServiceResponse => page(`<script>${STORAGE}</script>`);
+
 /** The page of a course: the tool in a frame, and beside it the frame that keeps state, where this platform has one. */
-export function coursePage({ profile }: ServicePlatform, hint: string): ServiceResponse {
-  const { storage } = profile;
+export function coursePage(
+  { profile: { storage }, authUrl }: ServicePlatform & { readonly authUrl: string },
+  hint: string,
+): ServiceResponse {
   const script = `<script>${STORAGE}</script>`;
   const own = storage?.target === '_parent' ? script : '';
+  const holds = storage?.apart
+    ? `src="${new URL(authUrl).origin}${STORAGE_PATH}"`
+    : `srcdoc="${escaped(script)}"`;
   const frame =
-    storage && storage.target !== '_parent'
-      ? `<iframe name="${storage.target}" srcdoc="${escaped(script)}" hidden></iframe>`
-      : '';
+    storage && storage.target !== '_parent' ? `<iframe name="${storage.target}" ${holds} hidden></iframe>` : '';
   return page(
     `${own}${frame}<main><iframe id="tool" src="/open/${hint}" title="Koers" width="900" height="700"></iframe></main>`,
   );

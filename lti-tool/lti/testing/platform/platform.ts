@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exportJWK, type JWTPayload, SignJWT } from 'jose';
@@ -7,7 +6,8 @@ import { newTestKey, type TestKey } from '../test-elo.ts';
 import { type Course, type Faults, noFaults } from './course.ts';
 import { deepLinkReturn, type PlacedLink } from './deep-link-return.ts';
 import { CLAIM, launchClaims, type Opening } from './launch-claims.ts';
-import { authPage, coursePage, initiation, type Tool } from './pages.ts';
+import { listening } from './listening.ts';
+import { authPage, coursePage, initiation, STORAGE_PATH, storagePage, type Tool } from './pages.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import { openidConfiguration, type Registering, register } from './registration-service.ts';
 import { ServiceError, type ServicePlatform, type ServiceRequest, type ServiceResponse } from './service.ts';
@@ -49,10 +49,10 @@ export interface PlatformOptions {
 }
 
 export async function startTestPlatform(options: PlatformOptions): Promise<TestPlatform> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const profile = PROFILES[options.profile];
+  const pages = await listening();
+  const { origin } = pages;
+  const signIn = profile.storage?.apart ? await listening() : pages;
   const { clientId = 'koers-bij-elo', deployment = '1' } = options;
   const keys: TestKey[] = [await newTestKey('sleutel-1')];
   const openings: Opening[] = [];
@@ -67,7 +67,7 @@ export async function startTestPlatform(options: PlatformOptions): Promise<TestP
     issuer: options.ownIssuer ? origin : (profile.sharedIssuer ?? origin),
     clientId,
     deployment,
-    authUrl: `${origin}/auth?site=1`,
+    authUrl: `${signIn.origin}/auth?site=1`,
     tokenUrl: `${origin}/token`,
     jwksUrl: `${origin}/jwks`,
     configurationUrl: `${origin}/.well-known/openid-configuration`,
@@ -123,11 +123,9 @@ export async function startTestPlatform(options: PlatformOptions): Promise<TestP
         to.map(async ({ handler }) => (await fetch(handler, { method: 'POST', headers, body })).status),
       );
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      await Promise.all([pages.close(), signIn.close()]);
+    },
   };
   const services = platformServices(platform);
   const taken = deepLinkReturn(platform, deployment, platform.placed);
@@ -157,6 +155,7 @@ export async function startTestPlatform(options: PlatformOptions): Promise<TestP
   const answer = async (request: ServiceRequest): Promise<ServiceResponse> => {
     const { pathname, searchParams } = request.url;
     if (pathname === '/jwks') return await jwks();
+    if (pathname === STORAGE_PATH) return storagePage();
     const asked = request.method === 'POST' ? new URLSearchParams(request.body) : searchParams;
     if (pathname === '/auth') return await auth(asked);
     if (pathname === '/.well-known/openid-configuration')
@@ -169,7 +168,8 @@ export async function startTestPlatform(options: PlatformOptions): Promise<TestP
     if (kind === 'dl') return await taken(request, at);
     return (await services(request)) ?? { status: 404 };
   };
-  server.on('request', (req, res) => void handle(platform, answer, req, res));
+  for (const one of new Set([pages, signIn]))
+    one.server.on('request', (req, res) => void handle(platform, answer, req, res));
   return platform;
 }
 

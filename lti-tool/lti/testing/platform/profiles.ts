@@ -11,8 +11,8 @@ export interface Profile {
   readonly roles: 'short' | 'long';
   /** Calls of services without a User-Agent are refused. */
   readonly userAgent: 'demanded' | 'any';
-  /** The frame that keeps state for tools, and whether the login says so; null: none. */
-  readonly storage: { readonly target: string; readonly told: boolean } | null;
+  /** The frame that keeps state for tools, and whether the login says so; null: none. `apart`: it is of the site where people sign in. */
+  readonly storage: { readonly target: string; readonly told: boolean; readonly apart?: true } | null;
   /** Query string of every address of the gradebook; without it the platform does not know which tool asks. */
   readonly serviceQuery: string;
   readonly initiation: 'POST' | 'GET';
@@ -78,7 +78,8 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     name: 'canvas',
     sharedIssuer: 'https://canvas.instructure.com',
     userAgent: 'demanded',
-    storage: { target: 'post_message_forwarding', told: true },
+    // The pages are of the school, signing in is at one address for all (lti.md §3: sso.canvaslms.com).
+    storage: { target: 'post_message_forwarding', told: true, apart: true },
     audience: 'array',
     page: 10,
     notices: true,

@@ -38,11 +38,12 @@ export async function registerTestPlatform(
   const { brin } = await db.platform((tx) =>
     tx.selectFrom('koers.school').select('brin').where('id', '=', school).executeTakeFirstOrThrow(),
   );
-  const { issuer, authUrl, tokenUrl, jwksUrl, clientId, deployment, profile } = platform;
+  const { issuer, origin, authUrl, tokenUrl, jwksUrl, clientId, deployment, profile } = platform;
   const { tokenAudience } = profile;
   const made = await registerPlatform(db, {
     ...{ issuer, authUrl, tokenUrl, jwksUrl, clientId, deployment, brin },
     ...(tokenAudience === null ? {} : { tokenAudience }),
+    frameOrigins: [origin],
     approvedBy: 'test',
     demo: true,
   });

@@ -57,7 +57,7 @@ export interface Kiezend extends Geopend {
   /** Path of the page. */
   readonly pad: string;
   get(query?: string): Promise<{ status: number; html: string }>;
-  post(plekken: readonly string[], naar?: string): Promise<Antwoord>;
+  post(plekken: readonly string[], naar?: string, more?: Readonly<Record<string, string>>): Promise<Antwoord>;
 }
 
 /** The page that goes to the platform. */
@@ -187,9 +187,9 @@ async function answer(
   les: Les,
   browser: TestBrowser,
   pad: string,
-  plekken: readonly string[],
+  fields: readonly [string, string][],
 ): Promise<Antwoord> {
-  const body = new URLSearchParams(plekken.map((plek): [string, string] => ['plek', plek]));
+  const body = new URLSearchParams([...fields]);
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const headers = { cookie, origin: les.origin, accept: 'text/html' };
   const res = await fetch(les.origin + pad, { method: 'POST', body, headers, redirect: 'manual' });
@@ -250,7 +250,11 @@ export function lesOp(profile: ProfileName, vorm: () => Promise<Vorm> = async ()
           const res = await browser.request(`${les.origin}${pad}${query}`);
           return { status: res.status, html: await res.text() };
         },
-        post: (plekken, naar = pad) => answer(les, browser, naar, plekken),
+        post: (plekken, naar = pad, more = {}) =>
+          answer(les, browser, naar, [
+            ...plekken.map((plek): [string, string] => ['plek', plek]),
+            ...Object.entries(more),
+          ]),
       };
     },
   };
