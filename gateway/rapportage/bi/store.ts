@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Oordeel } from '../feiten.ts';
@@ -21,6 +21,8 @@ export interface LeerlingCijfers {
   /** On 31 December of the school year, or of his last one. */
   readonly leeftijd: number | null;
   readonly gekomen: number | null;
+  /** No longer at school; since the school year `vertrokken`. */
+  readonly weg: boolean;
   readonly vertrokken: number | null;
   readonly route: string | null;
   readonly ldgm: number | null;
@@ -30,19 +32,25 @@ export interface LeerlingCijfers {
   readonly rekenen: Oordeel;
   readonly plekken: readonly [Plek | null, Plek | null, Plek | null];
 }
-export type LeerlingRow = MetPseudoniem & LeerlingCijfers;
-
 export interface LijnCijfers {
   readonly vak: Vak;
   readonly lijn: string;
   readonly streef: number | null;
   readonly positie: number | null;
+  /** Follows from his age to the year, so it does not leave the school (kolommen.ts). */
   readonly verwacht: number | null;
+  readonly oordeel: Oordeel;
 }
 export type LijnRow = MetPseudoniem & LijnCijfers;
 
 /** School years of leavers that go along: what a bestuur compares; who left earlier is destroyed by then (R84). */
 const JAREN_TERUG = 5;
+
+/** Where somebody is by how far he is from what his leerroute expects, within the margin of the school. */
+const oordeelVan = (verschil: RawBuilder<unknown>, { marge }: Maatstaf): RawBuilder<Oordeel> => sql`CASE
+  WHEN ${verschil} IS NULL THEN 'onbekend'
+  WHEN round((${verschil})::numeric, 6) > ${marge} THEN 'boven'
+  WHEN round((${verschil})::numeric, 6) < -${marge}::numeric THEN 'onder' ELSE 'op' END`;
 
 /** Pupils of today and leavers of the last years; one statement. No name, no birth date and no free text is read. */
 export async function leerlingRows(
@@ -50,11 +58,7 @@ export async function leerlingRows(
   dag: Datum,
   maat: Maatstaf,
 ): Promise<(VanWie & LeerlingCijfers)[]> {
-  const oordeel = (
-    vak: Vak,
-  ) => sql`coalesce((SELECT CASE WHEN avg(p.positie - p.verwacht) IS NULL THEN 'onbekend'
-    WHEN round(avg(p.positie - p.verwacht)::numeric, 6) > ${maat.marge} THEN 'boven'
-    WHEN round(avg(p.positie - p.verwacht)::numeric, 6) < -${maat.marge}::numeric THEN 'onder' ELSE 'op' END
+  const oordeel = (vak: Vak) => sql`coalesce((SELECT ${oordeelVan(sql`avg(p.positie - p.verwacht)`, maat)}
     FROM positie p WHERE p.leerling = x.leerling AND p.vak = ${vak}), 'onbekend')`;
   const { rows } = await sql<VanWie & LeerlingCijfers>`
     WITH ${posities(dag, maat)}, ${vertrokken(dag)}, wie AS (
@@ -65,7 +69,7 @@ export async function leerlingRows(
       FROM vertrek v JOIN koers.person_identity i ON i.person_id = v.leerling
       WHERE v.jaar > ${schooljaarVan(sql`${dag}::date`)} - ${JAREN_TERUG}::int
     )
-    SELECT x.leerling, s.brin || s.dependance AS school, x.leeftijd, x.gekomen, x.vertrokken, r.code AS route, r.ldgm, nullif(r.uitstroomprofiel, 'onbekend') AS verwacht,
+    SELECT x.leerling, s.brin || s.dependance AS school, x.leeftijd, x.gekomen, x.vertrokken IS NOT NULL AS weg, x.vertrokken, r.code AS route, r.ldgm, nullif(r.uitstroomprofiel, 'onbekend') AS verwacht,
       coalesce((SELECT CASE WHEN v.status IN ('vastgesteld', 'in_evaluatie') THEN v.status ELSE 'concept' END FROM koers.opp_versie v
         WHERE v.leerling_id = x.leerling AND v.gesloten_op IS NULL ORDER BY v.vastgesteld_op IS NULL, v.nummer DESC LIMIT 1), 'geen') AS opp,
       ${oordeel('taal')} AS taal, ${oordeel('rekenen')} AS rekenen, x.plekken
@@ -80,7 +84,8 @@ export async function lijnRows(tx: Tx, dag: Datum, maat: Maatstaf): Promise<(Van
   const { rows } = await sql<VanWie & LijnCijfers>`
     WITH ${posities(dag, maat)}
     SELECT p.leerling, s.brin || s.dependance AS school, p.vak, l.code AS lijn, p.streef::int AS streef,
-      round(p.positie::numeric, 3)::float8 AS positie, round(p.verwacht::numeric, 3)::float8 AS verwacht
+      round(p.positie::numeric, 3)::float8 AS positie, round(p.verwacht::numeric, 3)::float8 AS verwacht,
+      ${oordeelVan(sql`p.positie - p.verwacht`, maat)} AS oordeel
     FROM positie p JOIN koers.leerlijn l ON l.id = p.lijn JOIN koers.school s ON s.id = koers.school_now() ORDER BY p.leerling, l.volgorde`.execute(
     tx,
   );

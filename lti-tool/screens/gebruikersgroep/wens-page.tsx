@@ -11,6 +11,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
+import { NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, PVE, pilotUrl } from './urls.ts';
 import { AntwoordForm, PilotForm, StatusForm, StemForm } from './wens-acties.tsx';
 import { NIVEAU, OORDEEL, STATUS } from './words.ts';
@@ -25,6 +26,7 @@ export interface WensPageProps {
   over: number;
   namens: boolean;
   vandaag: Datum;
+  terug?: Terug | undefined;
 }
 
 /** R77: one wish: what it is about, who wants it how much, what the leverancier says, and what was done with it. */
@@ -45,6 +47,7 @@ export function WensPage(props: WensPageProps): VNode {
         }
         lead={`Ingediend door ${wens.van} op ${dagVoluit(wens.op)}.`}
       />
+      <NietGelukt terug={props.terug} />
       <Card title="De situatie" icon="bulb">
         <KeyValueList
           wide
@@ -98,7 +101,7 @@ function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
   );
 }
 
-function Antwoorden({ wens, wij, namens, groep }: WensPageProps): VNode {
+function Antwoorden({ wens, wij, namens, groep, terug }: WensPageProps): VNode {
   return (
     <Card title="Antwoord van de leverancier" icon="message-circle">
       {wens.antwoorden.length === 0 ? <p>De leverancier heeft nog niet geantwoord.</p> : null}
@@ -112,12 +115,14 @@ function Antwoorden({ wens, wij, namens, groep }: WensPageProps): VNode {
           <p class="k-soft k-small">{`${antwoord.wie}, ${dagVoluit(antwoord.op)}`}</p>
         </div>
       ))}
-      {namens && wij.soort === 'leverancier' ? <AntwoordForm groep={groep} wens={wens.id} /> : null}
+      {namens && wij.soort === 'leverancier' ? (
+        <AntwoordForm groep={groep} wens={wens.id} terug={terug} />
+      ) : null}
     </Card>
   );
 }
 
-function Verder({ groep, wens, namens, vandaag }: WensPageProps): VNode | null {
+function Verder({ groep, wens, namens, vandaag, terug }: WensPageProps): VNode | null {
   if (!namens && wens.pilots.length + wens.besluiten.length === 0) return null;
   return (
     <Card title="Pilots en besluiten" icon="sparkles">
@@ -134,9 +139,11 @@ function Verder({ groep, wens, namens, vandaag }: WensPageProps): VNode | null {
       </ul>
       {namens ? (
         <>
-          <StatusForm groep={groep} wens={wens} />
-          {magInPilot(wens.status) ? <PilotForm groep={groep} wens={wens.id} vandaag={vandaag} /> : null}
-          <BesluitForm groep={groep} wens={wens.id} />
+          <StatusForm groep={groep} wens={wens} terug={terug} />
+          {magInPilot(wens.status) ? (
+            <PilotForm groep={groep} wens={wens.id} vandaag={vandaag} terug={terug} />
+          ) : null}
+          <BesluitForm groep={groep} wens={wens.id} terug={terug} />
         </>
       ) : null}
     </Card>

@@ -62,6 +62,13 @@ function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'gr
             <Badge tone="success">{`jullie doen mee sinds ${dagVoluit(datumVan(new Date(pilot.hier.sinds)))}`}</Badge>{' '}
             {waarmee(pilot.hier.groepen, groepen)}
           </p>
+          <ConfirmPanel
+            id={`groepen-${pilot.id}`}
+            trigger="Andere groepen kiezen"
+            title="Voor welke groepen?"
+          >
+            <ToestaanForm pilot={pilot} groepen={groepen} />
+          </ConfirmPanel>
           <ConfirmPanel id={`stop-${pilot.id}`} trigger="Stoppen met deze pilot" title="Nu stoppen?">
             <p>De functie gaat bij jullie meteen uit.</p>
             <form method="post" action={`${PILOTS}/${pilot.id}/stop`}>
@@ -73,25 +80,38 @@ function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'gr
         </>
       ) : pilot.stand === 'gestopt' ? null : (
         <ConfirmPanel id={`meedoen-${pilot.id}`} trigger="Meedoen" title="Voor welke groepen?">
-          <form class="k-form" method="post" action={`${PILOTS}/${pilot.id}/toestemming`}>
-            <CheckboxGroup
-              id={`groepen-${pilot.id}`}
-              name="groepen"
-              label="Groepen"
-              hint="Niets gekozen: de hele school."
-              optional
-              choices={groepen.map((groep) => ({ value: groep.id, label: groep.naam }))}
-            />
-            <p>Je naam en de datum van vandaag blijven bij deze toestemming staan.</p>
-            <div class="k-row">
-              <Button type="submit" icon="check">
-                Ja, onze school doet mee
-              </Button>
-            </div>
-          </form>
+          <ToestaanForm pilot={pilot} groepen={groepen} />
         </ConfirmPanel>
       )}
     </Card>
+  );
+}
+
+/** The groups that the school said yes for are ticked; it says yes again, with his name and date. */
+function ToestaanForm({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'groepen'>): VNode {
+  const mee = pilot.hier !== null && pilot.hier.gestoptOp === null;
+  const gekozen = mee ? (pilot.hier?.groepen ?? []) : [];
+  return (
+    <form class="k-form" method="post" action={`${PILOTS}/${pilot.id}/toestemming`}>
+      <CheckboxGroup
+        id={`keuze-${pilot.id}`}
+        name="groepen"
+        label="Groepen"
+        hint="Niets gekozen: de hele school."
+        optional
+        choices={groepen.map((groep) => ({
+          value: groep.id,
+          label: groep.naam,
+          checked: gekozen.includes(groep.id),
+        }))}
+      />
+      <p>Je naam en de datum van vandaag blijven bij deze toestemming staan.</p>
+      <div class="k-row">
+        <Button type="submit" icon="check">
+          {mee ? 'Bewaar deze groepen' : 'Ja, onze school doet mee'}
+        </Button>
+      </div>
+    </form>
   );
 }
 

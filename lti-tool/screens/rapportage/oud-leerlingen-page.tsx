@@ -77,7 +77,7 @@ function Lijst({ lijst, wie }: Pick<OudLeerlingenProps, 'lijst' | 'wie'>): VNode
         { key: 'laatste', header: 'Laatste dag', cell: (v) => dagVoluit(v.laatste) },
         { key: 'toen', header: 'Ging naar', cell: (v) => plekNaam(v.plekken[0]) },
         ...(wie === 'alle' ? LATER : []),
-        { key: 'vraag', header: 'Nu', cell: (v) => <Nu v={v} /> },
+        { key: 'vraag', header: 'Nog navragen', cell: (v) => <Nu v={v} /> },
       ]}
     />
   );
@@ -92,7 +92,7 @@ function Nu({ v }: { v: Vertrokkene }): VNode {
       </LinkButton>
     );
   return (
-    <div class="k-stack k-stack--tight">
+    <div class="k-row">
       <Badge tone="warning">{MOMENT_KORT[v.vraag.moment]}</Badge>
       <LinkButton href={oudLeerlingUrl(v.leerling)} size="small" icon="pencil" label={`Invullen: ${naam}`}>
         Invullen

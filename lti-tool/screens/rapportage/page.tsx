@@ -78,14 +78,14 @@ function Deel({
   children?: ComponentChildren;
 }): VNode {
   const delen = cijfers.delen.filter(zegtIets);
-  const [eerste] = delen;
+  const [eerste, ...rest] = delen;
   return (
     <div class="s-onderwerp">
       <h3>{titel}</h3>
       <p class="s-conclusie">{zin}</p>
-      {eerste === undefined ? null : <Legenda deel={eerste} />}
+      {eerste === undefined ? null : <Legenda delen={[eerste, ...rest]} />}
       {delen.map((deel) => (
-        <Grafiek key={deel.verdeling} deel={deel} bijschrift={titel} />
+        <Grafiek key={deel.verdeling} deel={deel} samen={deel === eerste} bijschrift={titel} />
       ))}
       {children}
     </div>

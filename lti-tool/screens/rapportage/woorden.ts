@@ -66,6 +66,9 @@ export const VERDELING: Readonly<Record<Verdeling, { readonly kop: string; reado
   cohort: { kop: 'Naar jaar van instroom', kolom: 'Ingestroomd in' },
 };
 
+/** All pupils of a subject together. */
+export const ALLE = { kop: 'Alle leerlingen', kolom: 'Wie' } as const;
+
 export const VAK: Readonly<Record<Vak, string>> = { taal: 'Nederlandse taal', rekenen: 'Rekenen' };
 
 const TE_WEINIG = 'Het gaat om minder dan vijf leerlingen. Daarom laten we geen cijfers zien.';
