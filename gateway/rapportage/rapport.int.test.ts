@@ -220,7 +220,10 @@ describe('R65, R67: leavers', () => {
     const uit = await rapport(t.db, hilde, { vandaag: VANDAAG, alles: true });
     const [na1, na2] = uit.bestendiging;
     expect([na1?.moment, na1?.jaar, na1?.onderwerp.leerlingen]).toEqual([1, JAAR - 2, 6]);
-    expect(na1?.onderwerp.delen[0]?.tabel.totalen).toEqual([4, 2, 0]);
+    expect(na1?.onderwerp.delen.map((d) => d.verdeling)).toEqual(['profiel']);
+    expect(na1?.onderwerp.delen[0]?.tabel.rijen.map((r) => [r.sleutels, r.cellen])).toEqual([
+      [['arbeidsmarkt'], [4, 2, 0]],
+    ]);
     expect(na2?.onderwerp).toEqual({ leerlingen: 0, delen: [] });
   });
 });

@@ -31,10 +31,14 @@ function beschreven<R extends LeerlingCijfers>({ leeftijd, ...rij }: R) {
   };
 }
 
-/** The row without the first so many of what people know. */
+/**
+ * The row without the first so many of what people know. Where somebody is a year or two later goes with the year in which he left:
+ * that it is filled in says how long he is gone.
+ */
 const zonder = <R extends Beschreven>(rij: R, hoeveel: number): R => ({
   ...rij,
   ...Object.fromEntries(KENMERKEN.slice(0, hoeveel).flatMap((velden) => velden.map((veld) => [veld, null]))),
+  ...(hoeveel === KENMERKEN.length ? { plekken: [rij.plekken[0], null, null] } : {}),
 });
 
 /** Takes from rows what people know, least needed first, until each is one of `k` of whom the same is told. */

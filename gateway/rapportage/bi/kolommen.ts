@@ -106,7 +106,7 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
     (moment): Kolom<LeerlingRow> => ({
       naam: ['plek_bij_vertrek', 'plek_na_1_jaar', 'plek_na_2_jaar'][moment] ?? '',
       soort: 'code',
-      uitleg: `Soort plek ${['bij het vertrek', 'een jaar later', 'twee jaar later'][moment]}. Leeg: niet ingevuld.`,
+      uitleg: `Soort plek ${['bij het vertrek', 'een jaar later', 'twee jaar later'][moment]}. Leeg: niet ingevuld${moment === 0 ? '' : ', of het vertrekjaar is leeg'}.`,
       waarden: PLEKKEN,
       van: (r) => r.plekken[moment],
     }),
@@ -122,9 +122,9 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
     (moment): Kolom<LeerlingRow> => ({
       naam: `bestendig_na_${moment}_jaar`,
       soort: 'code',
-      uitleg: `Of de leerling ${moment === 1 ? 'een jaar' : 'twee jaar'} later nog op hetzelfde of een hoger profiel zit.`,
+      uitleg: `Of de leerling ${moment === 1 ? 'een jaar' : 'twee jaar'} later nog op hetzelfde of een hoger profiel zit. Leeg als het vertrekjaar leeg is.`,
       waarden: BESTENDIG,
-      van: (r) => (weg(r) ? bestendigingVan(r.plekken[0], r.plekken[moment]) : null),
+      van: (r) => (r.vertrokken === null ? null : bestendigingVan(r.plekken[0], r.plekken[moment])),
     }),
   ),
 ];

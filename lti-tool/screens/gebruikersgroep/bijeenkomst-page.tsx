@@ -119,7 +119,7 @@ function Punt({
           </div>
         </form>
       ) : geweest ? (
-        <p>{punt.verslag ?? 'Geen verslag.'}</p>
+        <p class="s-tekst">{punt.verslag ?? 'Geen verslag.'}</p>
       ) : null}
     </Card>
   );

@@ -99,6 +99,8 @@ describe('R77, R80: a gebruikersgroep on the screen', () => {
     // Decided, linked to the wish, and off or on by it: on where the school said yes, and nowhere else.
     const besluit = { uitkomst: 'ingevoerd', tekst: 'Het scheelt tijd.' };
     expect((await marjan.submit(`${pilot}/besluit`, besluit)).status).toBe(403);
+    const mis = await hilde.submit(`${pilot}/besluit`, { ...besluit, tekst: 'Vraag iemand@example.org.' });
+    expect([mis.status, mis.html]).toEqual([422, expect.stringContaining('Vraag iemand@example.org.')]);
     expect((await hilde.submit(`${pilot}/besluit`, besluit)).status).toBe(303);
     expect((await vera.get(wens)).html).toMatch(/ingevoerd.*Het scheelt tijd\./s);
     expect((await otto.get(hier('/besluiten'))).html).toMatch(
@@ -164,7 +166,10 @@ describe('R78, R79: what Koers can, for everybody', () => {
     const answer = await fetch(`${web.origin}/pve`);
     const html = await answer.text();
     expect(answer.status).toBe(200);
-    for (let nr = 1; nr <= 90; nr += 1) expect(html).toContain(`id="R${nr}"`);
+    for (let nr = 1; nr <= 90; nr += 1)
+      expect(html).toMatch(new RegExp(`id="R${nr}"[^>]*>(?:(?!</li>).)*>(?:gebouwd|deels|later)<`, 's'));
+    // The demo story in which it is seen, where there is one.
+    expect(html).toMatch(/id="R65".*?href="#verhaal-6"/s);
     expect(html).toMatch(/id="R29".*?>gebouwd<.*?\.test\.ts/s);
     for (let nr = 1; nr <= 8; nr += 1)
       expect(html).toMatch(new RegExp(`id="verhaal-${nr}".*?>test loopt mee<`, 's'));

@@ -146,7 +146,7 @@ function Meningen({ verslag }: { verslag: PilotVerslag }): VNode {
       )}
       <ul class="k-plain">
         {teksten.map((m) => (
-          <li key={`${m.maand} ${m.tekst}`}>{`“${m.tekst}”`}</li>
+          <li key={`${m.maand} ${m.tekst}`} class="s-tekst">{`“${m.tekst}”`}</li>
         ))}
       </ul>
     </Card>

@@ -52,10 +52,10 @@ export function WensPage(props: WensPageProps): VNode {
         <KeyValueList
           wide
           items={[
-            { term: 'Wie', value: wens.wie },
-            { term: 'Wanneer', value: wens.wanneer },
-            { term: 'Nu', value: wens.nu },
-            { term: 'Straks', value: wens.straks },
+            { term: 'Wie', value: <span class="s-tekst">{wens.wie}</span> },
+            { term: 'Wanneer', value: <span class="s-tekst">{wens.wanneer}</span> },
+            { term: 'Nu', value: <span class="s-tekst">{wens.nu}</span> },
+            { term: 'Straks', value: <span class="s-tekst">{wens.straks}</span> },
           ]}
         />
       </Card>
@@ -111,7 +111,7 @@ function Antwoorden({ wens, wij, namens, groep, terug }: WensPageProps): VNode {
             <strong>{OORDEEL[antwoord.oordeel]}</strong>
             {antwoord.klaarOp ? `, verwacht op ${dagVoluit(antwoord.klaarOp)}` : ''}
           </p>
-          <p>{antwoord.tekst}</p>
+          <p class="s-tekst">{antwoord.tekst}</p>
           <p class="k-soft k-small">{`${antwoord.wie}, ${dagVoluit(antwoord.op)}`}</p>
         </div>
       ))}
@@ -134,7 +134,10 @@ function Verder({ groep, wens, namens, vandaag, terug }: WensPageProps): VNode |
           </li>
         ))}
         {wens.besluiten.map((besluit) => (
-          <li key={besluit.id}>{`Besluit ${besluit.nr} van ${dagVoluit(besluit.op)}: ${besluit.tekst}`}</li>
+          <li
+            key={besluit.id}
+            class="s-tekst"
+          >{`Besluit ${besluit.nr} van ${dagVoluit(besluit.op)}: ${besluit.tekst}`}</li>
         ))}
       </ul>
       {namens ? (

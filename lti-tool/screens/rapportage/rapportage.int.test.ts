@@ -76,17 +76,6 @@ describe('R65: the report on screen', () => {
     expect(html).not.toMatch(/Proef0\d|Zeebries/);
   });
 
-  it('says in the legend what a bar looks like of which nothing is told, where there is one', async () => {
-    const teken = 'url(#k-patroon-verborgen)';
-    const legendaVan = (html: string) => (html.match(/<ul class="s-legenda">.*?<\/ul>/gs) ?? []).join('');
-    const beschermd = (await (await web.as(hilde)).get('/rapportage')).html;
-    const heel = (await (await web.as(hilde)).get('/rapportage?alles=ja')).html;
-    expect(legendaVan(beschermd).includes(teken)).toBe(
-      beschermd.includes(`class="k-staaf__vlak" fill="${teken}`),
-    );
-    expect(heel).not.toContain('niet getoond');
-  });
-
   it('R66: leads who keeps the clocks to the pupils behind each count; a bestuurder sees no way there', async () => {
     expect((await (await web.as(web.k.petra)).get('/rapportage')).html).toContain(
       'href="/opp-status?lijst=te_laat"',
@@ -199,6 +188,15 @@ describe('R68: the set for the bestuur', () => {
     expect(gelijk(await pseudoniemen(jaar + 1), nu)).toEqual([]);
     // The same pupils under the secret of another school: only the secret makes the difference.
     expect(gelijk(await pseudoniemen(jaar, Buffer.alloc(32, 7)), nu)).toEqual([]);
+  });
+
+  it('says nothing of a school with fewer than five pupils, in no table', async () => {
+    const { b, k } = web;
+    const ina = await b.as(b.petra, async (tx) =>
+      actor(b.school, await persoon(tx, b.school, 'medewerker', 'Ina', 'Stuurboord'), 'directeur'),
+    );
+    for (const naam of ['leerlingen', 'leerlijnen']) expect((await csv(ina, naam)).rijen).toEqual([]);
+    expect((await csv(hilde, 'leerlijnen')).rijen.length).toBeGreaterThanOrEqual(k.leerlingen.length);
   });
 
   it('cannot be laid beside the set of another year: not by code, not by order, not by what follows from an age', async () => {
