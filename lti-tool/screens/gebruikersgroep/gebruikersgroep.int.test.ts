@@ -79,6 +79,10 @@ describe('R77, R80: a gebruikersgroep on the screen', () => {
     expect([(await marjan.get('/pilots')).status, (await vera.get('/pilots')).status]).toEqual([403, 403]);
     expect((await vera.submit(`/pilots/${id}/toestemming`, { groepen: k.groep })).status).toBe(403);
     expect((await hilde.get('/pilots')).html).toContain('Geen namen');
+    // Who ticks nothing has said yes to nothing.
+    const niets = await hilde.submit(`/pilots/${id}/toestemming`, {});
+    expect([niets.status, tekst(niets.html)]).toEqual([422, expect.stringContaining('Kies een groep')]);
+    expect(await opVandaag(marjan)).toBe(false);
     await hilde.submit(`/pilots/${id}/toestemming`, { groepen: k.groep });
     expect((await hilde.get('/pilots')).html).toContain('Met: De Schelpen.');
     expect([await opVandaag(marjan), await opVandaag(wendy)]).toEqual([true, false]);

@@ -89,7 +89,7 @@ function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
   const gaf = wens.stemmen.find((stem) => stem.wij)?.punten ?? 0;
   const mag = namens && wij.soort === 'bestuur' && OPEN.includes(wens.status);
   return (
-    <Card title={`${wens.punten} punten`} icon="thumb-up">
+    <Card title={wens.punten === 1 ? '1 punt' : `${wens.punten} punten`} icon="thumb-up">
       {wens.stemmen.length === 0 ? <p>Nog geen bestuur gaf punten.</p> : null}
       <ul class="k-plain">
         {wens.stemmen.map((stem) => (

@@ -45,9 +45,8 @@ function patronenVan(tabel: Tabel): Patroon[] {
 /** Columns in which somebody stands; an empty one tells nothing. */
 const gevuld = ({ tabel }: Deel): number[] => tabel.totalen.flatMap((n, i) => (n > 0 ? [i] : []));
 
-/** Whether there is more to see than how many pupils there are: not when all columns had to be taken together. */
-export const zegtIets = (deel: Deel): boolean =>
-  gevuld(deel).length > 1 || gevuld(deel).some((i) => deel.tabel.kolommen[i]?.sleutels.length === 1);
+/** Whether there is more to see than the sentence says: not when all columns had to be taken together, or all stand in one. */
+export const zegtIets = (deel: Deel): boolean => gevuld(deel).length > 1;
 
 const verbergt = (deel: Deel): boolean => rijenVan(deel).some((rij) => rij.cellen.includes(null));
 
@@ -96,10 +95,10 @@ export function Grafiek({ deel, samen, bijschrift }: GrafiekProps): VNode | null
   const rijen = rijenVan(deel);
   const alle: Rij = { sleutels: [], cellen: tabel.totalen, totaal: tabel.totaal };
   if (rijen.length === 0 && !samen) return null;
-  const { kop, kolom } = rijen.length > 0 ? VERDELING[verdeling] : ALLE;
+  const { kop, kolom } = rijen.length > 0 ? VERDELING[verdeling] : { kop: ALLE, kolom: ALLE };
   return (
     <div class="s-grafiek">
-      <h4>{kop}</h4>
+      {rijen.length > 0 ? <h4>{kop}</h4> : null}
       <Table
         caption={`${bijschrift}, ${kop.toLowerCase()}`}
         captionHidden
@@ -111,7 +110,7 @@ export function Grafiek({ deel, samen, bijschrift }: GrafiekProps): VNode | null
             key: 'naam',
             header: kolom,
             rowHeader: true,
-            cell: (rij) => (rij === alle ? ALLE.kop : rijNaam(verdeling, rij.sleutels)),
+            cell: (rij) => (rij === alle ? ALLE : rijNaam(verdeling, rij.sleutels)),
           },
           {
             key: 'staaf',

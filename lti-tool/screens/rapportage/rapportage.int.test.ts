@@ -190,6 +190,14 @@ describe('R68: the set for the bestuur', () => {
     expect(gelijk(await pseudoniemen(jaar, Buffer.alloc(32, 7)), nu)).toEqual([]);
   });
 
+  it('holds nothing that a spreadsheet takes for something else: a day, a formula, a number that is a code', async () => {
+    for (const naam of ['leerlingen', 'leerlijnen'])
+      for (const rij of (await csv(hilde, naam)).rijen)
+        for (const [kolom, waarde] of Object.entries(rij)) {
+          expect(waarde, kolom).not.toMatch(/^\d{1,2}[-/]\d{1,2}$|^[=+@-]|^\d+[eE]\d+$|^\d+\.\d+$/);
+        }
+  });
+
   it('says nothing of a school with fewer than five pupils, in no table', async () => {
     const { b, k } = web;
     const ina = await b.as(b.petra, async (tx) =>

@@ -67,7 +67,7 @@ export const VERDELING: Readonly<Record<Verdeling, { readonly kop: string; reado
 };
 
 /** All pupils of a subject together. */
-export const ALLE = { kop: 'Alle leerlingen', kolom: 'Wie' } as const;
+export const ALLE = 'Alle leerlingen';
 
 export const VAK: Readonly<Record<Vak, string>> = { taal: 'Nederlandse taal', rekenen: 'Rekenen' };
 
