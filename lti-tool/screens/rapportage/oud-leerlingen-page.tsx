@@ -10,7 +10,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { type Mag, RapportTabs } from './tabs.tsx';
 import { oudLeerlingenUrl, oudLeerlingUrl, RAPPORTAGE } from './urls.ts';
-import { MOMENT_KORT, PLEK } from './woorden.ts';
+import { MOMENT_KORT, PLEK_KORT } from './woorden.ts';
 
 export interface OudLeerlingenProps {
   frame: Frame;
@@ -56,7 +56,7 @@ export function OudLeerlingenPage({ frame, lijst, wie, bewaard, mag }: OudLeerli
   );
 }
 
-const plekNaam = (plek: Plek | null): VNode | string => (plek === null ? <Nothing /> : PLEK[plek]);
+const plekNaam = (plek: Plek | null): VNode | string => (plek === null ? <Nothing /> : PLEK_KORT[plek]);
 
 /** What is known since; only where everybody is listed. */
 const LATER = [

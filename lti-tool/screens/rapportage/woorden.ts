@@ -160,6 +160,16 @@ export const PLEK: Readonly<Record<Plek, string>> = {
   onbekend: 'niet te achterhalen',
 };
 
+/** The same in a narrow column, where the long ones would fill a screen. */
+export const PLEK_KORT: Readonly<Record<Plek, string>> = {
+  ...PLEK,
+  dagbesteding_beleving: 'dagbesteding, beleving',
+  dagbesteding_arbeid: 'dagbesteding, werk',
+  werk: 'werk',
+  vso: 'ander (v)so',
+  geen: 'thuis',
+};
+
 export const MOMENT: Readonly<Record<Moment, string>> = {
   0: 'Waar ging de leerling heen?',
   1: 'Waar is de leerling na een jaar?',
