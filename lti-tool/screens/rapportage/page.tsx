@@ -61,7 +61,7 @@ function Bescherming({ rapport }: { rapport: Rapport }): VNode {
     );
   return (
     <p class="k-soft">
-      {`Aantallen onder de ${DREMPEL} laten we niet zien, en soms een getal ernaast ook niet. Zo is niemand te herkennen. Kleine rijen tellen we bij elkaar op.`}
+      {`Aantallen onder de ${DREMPEL} laten we niet zien, en soms een getal ernaast ook niet. Zo is niemand te herkennen. Kleine rijen tellen we bij elkaar op. Een tabel die samen met een andere te veel zegt, laten we weg.`}
     </p>
   );
 }

@@ -62,7 +62,7 @@ export function rijNaam(verdeling: Verdeling, sleutels: readonly string[]): stri
 export const VERDELING: Readonly<Record<Verdeling, { readonly kop: string; readonly kolom: string }>> = {
   school: { kop: 'Per school', kolom: 'School' },
   leerroute: { kop: 'Per leerroute', kolom: 'Leerroute' },
-  profiel: { kop: 'Per uitstroomprofiel', kolom: 'Profiel' },
+  profiel: { kop: 'Per verwacht profiel', kolom: 'Verwacht profiel' },
   cohort: { kop: 'Naar jaar van instroom', kolom: 'Ingestroomd in' },
 };
 
