@@ -2,9 +2,8 @@ import { grouped } from '../../leerlijnen/grouped.ts';
 import { DREMPEL } from '../onderdrukken-rules.ts';
 import type { Profiel } from '../uitstroom/plekken.ts';
 import { type Uitkomst, uitkomstVan } from '../uitstroom/vergelijk-rules.ts';
-import type { Band } from './leeftijdsband.ts';
-import { leeftijdsband } from './leeftijdsband.ts';
-import type { LeerlingCijfers } from './store.ts';
+import { type Band, leeftijdsband } from './leeftijdsband.ts';
+import type { LeerlingCijfers } from './rijen.ts';
 
 /** A pupil as the set tells of him: `null` is what it does not tell, for it would show who he is. */
 export interface Beschreven extends Omit<LeerlingCijfers, 'leeftijd'> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DREMPEL } from '../onderdrukken-rules.ts';
 import { type Beschreven, onherkenbaar } from './herkennen-rules.ts';
 import { leeftijdsband } from './leeftijdsband.ts';
-import type { LeerlingCijfers } from './store.ts';
+import type { LeerlingCijfers } from './rijen.ts';
 
 type Leerling = LeerlingCijfers & { readonly leerling: string };
 

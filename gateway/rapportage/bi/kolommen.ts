@@ -2,7 +2,7 @@ import { PROFIEL_VAN } from '../uitstroom/plekken.ts';
 import { bestendigingVan, UITKOMSTEN } from '../uitstroom/vergelijk-rules.ts';
 import type { Beschreven } from './herkennen-rules.ts';
 import { BANDEN } from './leeftijdsband.ts';
-import type { LijnRow, MetPseudoniem } from './store.ts';
+import type { LijnRow, MetPseudoniem } from './rijen.ts';
 
 export type LeerlingRow = MetPseudoniem & Beschreven;
 

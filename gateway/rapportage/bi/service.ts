@@ -15,7 +15,8 @@ import { csvKop, csvRijen, kopVan, rijenVan, toelichting } from './bestanden.ts'
 import { onherkenbaar } from './herkennen-rules.ts';
 import { type Kolom, LEERLIJNEN, LEERLINGEN, type LeerlingRow, type SetNaam } from './kolommen.ts';
 import { pseudoniemenVan } from './pseudoniem-store.ts';
-import { type LijnRow, leerlingRows, lijnRows } from './store.ts';
+import type { LijnRow } from './rijen.ts';
+import { leerlingRows, lijnRows } from './store.ts';
 import type { Blad } from './xlsx-worker.ts';
 
 export { WOORDENBOEK, type Woord } from './bestanden.ts';

@@ -3,46 +3,15 @@ import type { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Oordeel } from '../feiten.ts';
 import { type Maatstaf, posities, schooljaarVan } from '../posities-store.ts';
-import type { Plek, Profiel } from '../uitstroom/plekken.ts';
 import type { Vak } from '../vakken.ts';
 import { vertrokken } from '../vertrek-store.ts';
+import type { LeerlingCijfers, LijnCijfers } from './rijen.ts';
 
 /** A pupil as the database knows him: whose id becomes a pseudonym before anybody sees it. */
 interface VanWie {
   readonly leerling: string;
   readonly school: string;
 }
-export interface MetPseudoniem {
-  readonly pseudoniem: string;
-  readonly school: string;
-}
-
-export interface LeerlingCijfers {
-  /** On 31 December of the school year, or of his last one. */
-  readonly leeftijd: number | null;
-  readonly gekomen: number | null;
-  /** No longer at school; since the school year `vertrokken`. */
-  readonly weg: boolean;
-  readonly vertrokken: number | null;
-  readonly route: string | null;
-  readonly ldgm: number | null;
-  readonly verwacht: Profiel | null;
-  readonly opp: 'geen' | 'concept' | 'vastgesteld' | 'in_evaluatie';
-  readonly taal: Oordeel;
-  readonly rekenen: Oordeel;
-  readonly plekken: readonly [Plek | null, Plek | null, Plek | null];
-}
-export interface LijnCijfers {
-  readonly vak: Vak;
-  readonly lijn: string;
-  readonly streef: number | null;
-  readonly positie: number | null;
-  /** Follows from his age to the year, so it does not leave the school (kolommen.ts). */
-  readonly verwacht: number | null;
-  readonly oordeel: Oordeel;
-}
-export type LijnRow = MetPseudoniem & LijnCijfers;
-
 /** School years of leavers that go along: what a bestuur compares; who left earlier is destroyed by then (R84). */
 const JAREN_TERUG = 5;
 
