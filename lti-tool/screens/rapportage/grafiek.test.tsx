@@ -34,6 +34,15 @@ describe('R65: a chart with what is hidden in it', () => {
     ]);
   });
 
+  it('gives each column a look of its own, also when all six of uitstroom are there', () => {
+    const kolommen = ['lager', 'gelijk', 'hoger', 'anders', 'vso', 'onbekend'].map((k) => [k]);
+    const tabel = uitCellen(kolommen, [{ sleutels: ['Route 4'], cellen: [9, 9, 9, 9, 9, 9] }]);
+    const tekens = [...legenda({ verdeling: 'leerroute', tabel }).matchAll(/<rect [^>]*>/g)].map(
+      ([rect]) => rect,
+    );
+    expect([tekens.length, new Set(tekens).size]).toEqual([6, 6]);
+  });
+
   it('has first all pupils together, of whom every figure is shown, and that in one chart of a subject', () => {
     expect(rijen(grafiek(deel(deels)))[0]).toMatch(/^Alle leerlingen 25 39 38 102$/);
     expect(rijen(grafiek(deel(deels), false)).join()).not.toContain('Alle leerlingen');

@@ -26,7 +26,7 @@ const PATROON: Readonly<Record<string, Patroon>> = {
   gelijk: 'vol',
   hoger: 'schuin',
   anders: 'ruit',
-  vso: 'ruit',
+  vso: 'staand',
   bestendig: 'vol',
   niet_bestendig: 'punt',
   onbekend: 'leeg',

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 /** Each has its own pattern and its own colour, so that nothing hangs on colour (WCAG 1.4.1). */
-export const PATRONEN = ['vol', 'schuin', 'ruit', 'punt', 'leeg'] as const;
+export const PATRONEN = ['vol', 'schuin', 'ruit', 'staand', 'punt', 'leeg'] as const;
 export type Patroon = (typeof PATRONEN)[number];
 
 /** One part of a bar. */
@@ -35,6 +35,10 @@ export function Patronen(): VNode {
         <pattern id={id('ruit')} width="8" height="8" patternUnits="userSpaceOnUse">
           <rect class="k-patroon__grond k-patroon__grond--ruit" width="8" height="8" />
           <path class="k-patroon__lijn" d="M0 4 4 0 8 4 4 8z" />
+        </pattern>
+        <pattern id={id('staand')} width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect class="k-patroon__grond k-patroon__grond--ruit" width="6" height="6" />
+          <path class="k-patroon__lijn" d="M3 0v6" />
         </pattern>
         <pattern id={id('punt')} width="7" height="7" patternUnits="userSpaceOnUse">
           <rect class="k-patroon__grond k-patroon__grond--punt" width="7" height="7" />
