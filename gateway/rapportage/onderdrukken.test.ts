@@ -97,6 +97,13 @@ describe('R65: small cells are suppressed', () => {
         }
         const getoond = [...t.rijen.flatMap((r) => [...r.cellen, r.totaal]), ...t.totalen, t.totaal];
         expect(getoond.filter((n) => n !== null && n > 0 && n < DREMPEL)).toEqual([]);
+        // Nor what a row or a column hides together: its total less what is shown.
+        const lijnen = [
+          ...t.rijen.map((r) => ({ totaal: r.totaal, cellen: r.cellen })),
+          ...t.totalen.map((totaal, k) => ({ totaal, cellen: t.rijen.map((r) => r.cellen[k] ?? null) })),
+        ];
+        for (const { totaal, cellen } of lijnen.filter(({ cellen }) => cellen.includes(null)))
+          expect(totaal - cellen.reduce<number>((n, c) => n + (c ?? 0), 0)).toBeGreaterThanOrEqual(DREMPEL);
         expect(t.totaal).toBe(heel.totaal);
         for (const [i, { sleutels }] of t.kolommen.entries())
           expect(somVan(heel, sleutels)).toBe(t.totalen[i]);

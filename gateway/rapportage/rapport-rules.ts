@@ -1,10 +1,10 @@
 import { OORDELEN, type SchoolFeiten, type VertrekFeit } from './feiten.ts';
+import { verraadtSamen } from './gekoppeld-rules.ts';
 import { bescherm } from './onderdrukken-rules.ts';
 import { type Tabel, type Telling, tabelVan } from './tabel.ts';
-import { PROFIEL_VAN } from './uitstroom/plekken.ts';
 import { BESTENDIGINGEN, bestendigingVan, UITKOMSTEN, uitkomstVan } from './uitstroom/vergelijk-rules.ts';
 import { VAKKEN, type Vak } from './vakken.ts';
-import type { Cel, Onderwerp, Rapport, Verdeling } from './view.ts';
+import type { Cel, Deel, Onderwerp, Rapport, Verdeling } from './view.ts';
 
 /** A school with its counts. */
 export interface VanSchool {
@@ -28,7 +28,10 @@ type Toon = (tabel: Tabel, opVolgorde?: boolean) => Tabel | null;
 const klein = (n: number, toon: Toon): Cel =>
   n > 0 && toon(tabelVan([{ rij: '', kolom: '', aantal: n }], [''])) === null ? null : n;
 
-/** The same pupils by every division that has more than one row; by the first of them when none has. */
+/**
+ * The same pupils by every division that has more than one row; by the first of them when none has. In their order: one that
+ * together with those before it would give away what is hidden is left out.
+ */
 function onderwerp(
   geteld: readonly Geteld[],
   kolommen: readonly string[],
@@ -36,17 +39,28 @@ function onderwerp(
   toon: Toon,
 ): Onderwerp {
   const leerlingen = geteld.reduce((n, g) => n + g.aantal, 0);
-  const delen = verdelingen.flatMap((verdeling) => {
+  const rijVan = ({ per }: Geteld, verdeling: Verdeling) => per[verdeling] ?? ONBEKEND;
+  const alle = verdelingen.flatMap((verdeling): Deel[] => {
     const opVolgorde = verdeling === 'cohort';
     const tellingen = geteld.map(
-      ({ per, kolom, aantal }): Telling => ({ rij: per[verdeling] ?? ONBEKEND, kolom, aantal }),
+      (g): Telling => ({ rij: rijVan(g, verdeling), kolom: g.kolom, aantal: g.aantal }),
     );
     if (opVolgorde) tellingen.sort((a, b) => a.rij.localeCompare(b.rij));
     const tabel = leerlingen > 0 ? toon(tabelVan(tellingen, kolommen), opVolgorde) : null;
     return tabel === null ? [] : [{ verdeling, tabel }];
   });
-  const rijk = delen.filter(({ tabel }) => tabel.rijen.length > 1);
-  return { leerlingen: klein(leerlingen, toon), delen: rijk.length > 0 ? rijk : delen.slice(0, 1) };
+  const rijk = alle.filter(({ tabel }) => tabel.rijen.length > 1);
+  const delen: Deel[] = [];
+  for (const deel of rijk.length > 0 ? rijk : alle.slice(0, 1)) {
+    const samen = [...delen, deel];
+    const geplaatst = geteld.map((g) => ({
+      ...g,
+      sleutels: samen.map(({ verdeling }) => rijVan(g, verdeling)),
+    }));
+    const tabellen = samen.map(({ tabel }) => tabel);
+    if (delen.length === 0 || !verraadtSamen(tabellen, geplaatst)) delen.push(deel);
+  }
+  return { leerlingen: klein(leerlingen, toon), delen };
 }
 
 /** By school when there are several, then the rest. */
@@ -94,15 +108,18 @@ function uitstroom(scholen: readonly VanSchool[], jaar: number, toon: Toon): Ond
   return onderwerp(geteld, UITKOMSTEN, metSchool(scholen, ['profiel', 'leerroute']), toon);
 }
 
-/** Still there after one or two years, by where they went to (R67). */
+/**
+ * Still there after one or two years, by the profile that was expected (R67): as in the report of the year in which they left, so that
+ * no row here says how many of them went where.
+ */
 function bestendiging(scholen: readonly VanSchool[], jaar: number, moment: 1 | 2, toon: Toon): Onderwerp {
   const geteld = vertrekkers(
     scholen,
     jaar,
     (f) => bestendigingVan(f.plekken[0], f.plekken[moment]),
-    (f) => (f.plekken[0] === null ? null : PROFIEL_VAN[f.plekken[0]]),
+    (f) => f.verwacht,
   );
-  return onderwerp(geteld, BESTENDIGINGEN, metSchool(scholen, ['profiel']), toon);
+  return onderwerp(geteld, BESTENDIGINGEN, ['profiel', ...metSchool(scholen, [])], toon);
 }
 
 /** School years with leavers, newest first. */
@@ -112,9 +129,9 @@ function jarenVan(scholen: readonly VanSchool[]): number[] {
 }
 
 /**
- * The report over one school or several (R65, R67). Beschermd: each table is made safe (onderdrukken-rules.ts). Different tables
- * over the same pupils share their totals only, which are all shown; tables of different years or moments share no figure;
- * so none gives away what another hides. That is why a protected report never adds years up.
+ * The report over one school or several (R65, R67). Beschermd: each table is made safe (onderdrukken-rules.ts). Tables
+ * over the same pupils are only there together when they give away nothing together (gekoppeld-rules.ts); tables of different years or
+ * moments share no figure. That is why a protected report never adds years up.
  */
 export function rapportVan(
   scholen: readonly VanSchool[],

@@ -13,7 +13,7 @@ import { WaarnemingRegel } from '../leerroute/volgen/waarnemers-rules.ts';
 import type { KnownActor } from '../model/actor.ts';
 import { testInschrijving } from '../opp/klokken/test-school.ts';
 import { ensurePerson, grantRole } from '../school/people.ts';
-import { lijnRows } from './bi/store.ts';
+import { leerlingRows, lijnRows } from './bi/store.ts';
 import { maatstaf } from './maatstaf.ts';
 import { schoolFeiten } from './rapport-store.ts';
 import { cijfersVan, rapport, somVan } from './service.ts';
@@ -106,10 +106,19 @@ describe('R65: streefniveaus for taal and rekenen (OR1)', () => {
   });
 
   it('counts each pupil once under each subject: below, on or above what his leerroute expects, by the margin of the school', async () => {
-    const [rows, { streef }] = await k.as(k.petra, async (tx) => {
+    const [rows, { streef }, set] = await k.as(k.petra, async (tx) => {
       const maat = await maatstaf(tx);
-      return [await lijnRows(tx, VANDAAG, maat), await schoolFeiten(tx, VANDAAG, maat)] as const;
+      return [
+        await lijnRows(tx, VANDAAG, maat),
+        await schoolFeiten(tx, VANDAAG, maat),
+        await leerlingRows(tx, VANDAAG, maat),
+      ] as const;
     });
+    const OORDEEL = { voor: 'boven', op: 'op', achter: 'onder' } as const;
+    for (const { positie, verwacht, oordeel } of rows)
+      if (positie !== null && verwacht !== null)
+        expect(oordeel).toBe(OORDEEL[tegenoverRoute(positie - verwacht, 0, 0.5).oordeel]);
+    expect(new Set(rows.map((r) => r.oordeel)).size).toBeGreaterThan(2);
     for (const vak of ['taal', 'rekenen'] as const) {
       const per = { onder: 0, op: 0, boven: 0, onbekend: 0 };
       for (const leerling of [...k.leerlingen, k.buiten]) {
@@ -117,12 +126,9 @@ describe('R65: streefniveaus for taal and rekenen (OR1)', () => {
           (r) => r.leerling === leerling && r.vak === vak && r.positie !== null && r.verwacht !== null,
         );
         const gemiddeld = van.reduce((n, r) => n + (r.positie ?? 0) - (r.verwacht ?? 0), 0) / van.length;
-        const oordeel =
-          van.length === 0
-            ? 'onbekend'
-            : ({ voor: 'boven', op: 'op', achter: 'onder' } as const)[
-                tegenoverRoute(gemiddeld, 0, 0.5).oordeel
-              ];
+        const oordeel = van.length === 0 ? 'onbekend' : OORDEEL[tegenoverRoute(gemiddeld, 0, 0.5).oordeel];
+        // R68: the set says of him what the report counts him as.
+        expect(set.find((rij) => rij.leerling === leerling)?.[vak]).toBe(oordeel);
         per[oordeel] += 1;
       }
       const som = (oordeel: string) =>
@@ -220,7 +226,10 @@ describe('R65, R67: leavers', () => {
     const uit = await rapport(t.db, hilde, { vandaag: VANDAAG, alles: true });
     const [na1, na2] = uit.bestendiging;
     expect([na1?.moment, na1?.jaar, na1?.onderwerp.leerlingen]).toEqual([1, JAAR - 2, 6]);
-    expect(na1?.onderwerp.delen[0]?.tabel.totalen).toEqual([4, 2, 0]);
+    expect(na1?.onderwerp.delen.map((d) => d.verdeling)).toEqual(['profiel']);
+    expect(na1?.onderwerp.delen[0]?.tabel.rijen.map((r) => [r.sleutels, r.cellen])).toEqual([
+      [['arbeidsmarkt'], [4, 2, 0]],
+    ]);
     expect(na2?.onderwerp).toEqual({ leerlingen: 0, delen: [] });
   });
 });

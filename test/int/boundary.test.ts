@@ -226,6 +226,7 @@ const SAMEN = {
   punt: randomUUID(),
   verslag: 'een verslag',
   functie: 'week-op-vandaag',
+  groepen: 'alle',
   vraag: 'helpt het',
   van: '2030-01-01',
   tot: '2030-02-01',

@@ -65,7 +65,9 @@ describe('R77: a pilot of one feature', () => {
       expect([op, isAan(basis, 'schelpen', op)]).toEqual([op, uit]);
     expect(isAan(basis, 'duinen', '2026-11-03')).toBe(false);
     expect(isAan({ ...basis, groepen: null }, 'duinen', '2026-11-03')).toBe(true);
-    expect(isAan({ ...basis, stand: 'ingevoerd' }, 'duinen', '2027-11-03')).toBe(true);
+    expect(isAan({ ...basis, stand: 'ingevoerd' }, 'schelpen', '2027-11-03')).toBe(true);
+    expect(isAan({ ...basis, stand: 'ingevoerd' }, 'duinen', '2027-11-03')).toBe(false); // nobody said yes for it
+    expect(isAan({ ...basis, stand: 'ingevoerd', groepen: null }, 'duinen', '2027-11-03')).toBe(true);
     expect(isAan({ ...basis, stand: 'gestopt' }, 'schelpen', '2026-11-03')).toBe(false);
   });
 
@@ -165,6 +167,9 @@ describe('R77: a pilot of one feature', () => {
       status: 'ingevoerd',
       besluiten: [{ tekst: 'Voor iedereen die wil.', wens: { id: wens } }],
     });
+    // Adopting it switches it on for no group that the school did not say yes for; the school may say it for more.
+    expect(await aan([k.groep, k.andereGroep])).toEqual({ pilot, groepen: [k.groep] });
+    await doe(hilde, (tx) => staToe(tx, hilde, { pilot, groepen: null }));
     expect(await aan([k.groep, k.andereGroep])).toEqual({ pilot, groepen: [k.groep, k.andereGroep] });
     await doe(hilde, (tx) => stopHier(tx, hilde, pilot));
     expect(await aan([k.groep])).toBeNull();

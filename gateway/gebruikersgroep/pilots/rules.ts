@@ -13,14 +13,13 @@ export interface Toestemming {
 }
 
 /**
- * Whether a feature is on for a group of a school that said yes: from the first day up to the last, and after that by itself
- * not any more; for good when it was adopted.
+ * Whether a feature is on for a group that its school said yes for, and no other: from the first day up to the last, and after that
+ * by itself not any more; for good when it was adopted.
  */
 export function isAan(toestemming: Toestemming, groep: string, dag: Datum): boolean {
   const { stand, van, tot, groepen } = toestemming;
-  if (stand === 'gestopt') return false;
-  if (stand === 'ingevoerd') return true;
-  return van <= dag && dag <= tot && (groepen === null || groepen.includes(groep));
+  if (stand === 'gestopt' || (groepen !== null && !groepen.includes(groep))) return false;
+  return stand === 'ingevoerd' || (van <= dag && dag <= tot);
 }
 
 /** Sums of a week, over all schools; null: more than nothing and less than five, so not told. */
@@ -51,7 +50,8 @@ export function voorEnTijdens(
   };
 }
 
-function maandagVan(dag: Datum): Datum {
+/** The Monday of the week of a day. */
+export function maandagVan(dag: Datum): Datum {
   const op = new Date(`${dag}T00:00:00Z`);
   op.setUTCDate(op.getUTCDate() - ((op.getUTCDay() + 6) % 7));
   return op.toISOString().slice(0, 10);

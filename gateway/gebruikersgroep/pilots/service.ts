@@ -27,6 +27,7 @@ import {
 } from './store.ts';
 
 export type { Aan } from './provider.ts';
+export { maandagVan } from './rules.ts';
 export type { PilotRij } from './store.ts';
 
 const conflict = (waarom: string) => new AppError('conflict', waarom, { status: 409 });
@@ -197,6 +198,7 @@ export async function besluitPilot(
   const { wens, ...rij } = await pilotRij(tx, pilot);
   if (rij.groep !== groep) throw notFound('pilot');
   const { wij } = await groepKop(tx, groep);
+  await zonderNamen(tx, who, [tekst]); // before anything is written: who is refused may try again on the same page
   const stap = { groep, wens: wens.id, deelnemer: wij.id, status: uitkomst, toelichting: tekst };
   if (rij.stand !== 'loopt' || !(await zetStatus(tx, 'pilot', stap)))
     throw conflict('Over deze pilot is al besloten.');

@@ -593,6 +593,7 @@ R64	test/e2e/aanmelden.test.ts	R64 the first beheerder of a school
 R64	test/e2e/aanmelden.test.ts	R64: uses the same passkey for a school of another bestuur, and chooses
 R64	test/e2e/beheer-keyboard.test.ts	R64: finds a colleague, gives him a role with a reason, and ends it
 R64	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
+R65	gateway/rapportage/gekoppeld.test.ts	R65: two tables over the same pupils tell no more than each of them
 R65	gateway/rapportage/onderdrukken.test.ts	R65: small cells are suppressed
 R65	gateway/rapportage/rapport.int.test.ts	R65: streefniveaus for taal and rekenen (OR1)
 R65	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
@@ -600,6 +601,7 @@ R65	gateway/rapportage/rapport.int.test.ts	R65: expected against realised, by wh
 R65	gateway/rapportage/rapport.int.test.ts	R65: hides small figures unless the one who may open every pupil asks for them, which is in the trail
 R65	gateway/rapportage/rapport.int.test.ts	R65: per bestuur
 R65	gateway/rapportage/uitstroom/vergelijk.test.ts	R65: expected against realised
+R65	lti-tool/screens/rapportage/grafiek.test.tsx	R65: a chart with what is hidden in it
 R65	lti-tool/screens/rapportage/rapportage.int.test.ts	R65: the report on screen
 R65	lti-tool/ui/charts/charts.test.tsx	R65: a bar of parts
 R65	test/e2e/rapportage.test.ts	R65, R67, R68: reports
@@ -615,6 +617,7 @@ R67	gateway/rapportage/uitstroom/vergelijk.test.ts	R67: still where he went to
 R67	lti-tool/screens/rapportage/rapportage.int.test.ts	R67: where leavers are
 R67	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R67	test/e2e/rapportage.test.ts	R67: by keyboard, from the figures to a leaver of whom it is not known where he is; each screen holds at three widths
+R68	gateway/rapportage/bi/herkennen.test.ts	R68: nobody is to be picked out of the set by what people know of him
 R68	lti-tool/screens/rapportage/rapportage.int.test.ts	R68: the set for the bestuur
 R68	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
@@ -754,7 +757,8 @@ R77	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R77: a pilot of one featur
 R77	gateway/gebruikersgroep/rules.test.ts	R77: one vote per bestuur, with a weight
 R77	gateway/gebruikersgroep/rules.test.ts	R77: where a wish goes
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group, measured use, and a decision that is linked
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group and on no other, measured use, and a decision that is linked
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: keeps what was typed when a text cannot leave the school
 R78	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R78	test/docs/pve-page.test.ts	R78: every requirement with its status and what proves it
 R79	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
@@ -762,7 +766,8 @@ R79	test/docs/pve-page.test.ts	R79: stories to follow in the demo
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the table
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: plans a meeting, writes minutes, fixes them, and shows the same to everybody
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: school and leverancier plan, write and fix the minutes alike, and both see the same
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: of a meeting that is yet to come there is an agenda, and no minutes
 R82	test/docs/keys-page.test.ts	what a dump reveals (R82), docs/security/keys.md
 R83	gateway/access/identiteit/identiteit.int.test.ts	R83 the sealed trail still holds after a merge, and an act that was moved otherwise shows
 R83	gateway/access/inzage.int.test.ts	R83: no text of a pupil opens without a line in the trail

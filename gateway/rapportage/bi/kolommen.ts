@@ -1,6 +1,10 @@
 import { PROFIEL_VAN } from '../uitstroom/plekken.ts';
-import { bestendigingVan, UITKOMSTEN, uitkomstVan } from '../uitstroom/vergelijk-rules.ts';
-import type { LeerlingRow, LijnRow } from './store.ts';
+import { bestendigingVan, UITKOMSTEN } from '../uitstroom/vergelijk-rules.ts';
+import type { Beschreven } from './herkennen-rules.ts';
+import { BANDEN } from './leeftijdsband.ts';
+import type { LijnRow, MetPseudoniem } from './rijen.ts';
+
+export type LeerlingRow = MetPseudoniem & Beschreven;
 
 /** What a cell may hold. `getal` has a decimal comma in CSV and is a number in a spreadsheet. */
 export type Waarde = string | number | null;
@@ -18,30 +22,21 @@ export interface Kolom<Row> {
 /** "2026-2027". */
 const schooljaar = (begin: number | null): string | null => (begin === null ? null : `${begin}-${begin + 1}`);
 
-const BANDEN = ['t/m 7', '8-11', '12-15', '16 en ouder'] as const;
-
-/** Age in a band of four years: a birth year with a leerroute and a school would often be one pupil. */
-function leeftijdsband(leeftijd: number | null): (typeof BANDEN)[number] | null {
-  if (leeftijd === null) return null;
-  if (leeftijd < 8) return 't/m 7';
-  if (leeftijd < 12) return '8-11';
-  return leeftijd < 16 ? '12-15' : '16 en ouder';
-}
-
 const OORDELEN = ['onder', 'op', 'boven', 'onbekend'];
 const PLEKKEN = Object.keys(PROFIEL_VAN);
 const BESTENDIG = ['bestendig', 'niet_bestendig', 'onbekend'];
-const weg = (row: LeerlingRow): boolean => row.vertrokken !== null;
+const weg = (row: LeerlingRow): boolean => row.weg;
+const VERZWEGEN = 'Leeg als het te weinig leerlingen zijn.';
 
 const PSEUDONIEM = {
   naam: 'pseudoniem',
   soort: 'code',
   uitleg:
-    'Vaste, willekeurige code van deze leerling op deze school. Zonder het geheim van de school is niet te zeggen wie het is. Op een andere school heeft dezelfde leerling een andere code.',
+    'Willekeurige code van deze leerling, op deze school en in dit schooljaar. Zonder het geheim van de school is niet te zeggen wie het is. Op een andere school en in een ander schooljaar heeft dezelfde leerling een andere code.',
 } as const;
 const SCHOOL = { naam: 'school', soort: 'code', uitleg: 'BRIN en vestiging van de school.' } as const;
 
-/** One row a pupil: who is at school today, and who left in the last five school years. */
+/** One row a pupil: who is at school today, and who left in the last five school years; as herkennen-rules.ts leaves them. */
 export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
   { ...PSEUDONIEM, van: (r) => r.pseudoniem },
   { ...SCHOOL, van: (r) => r.school },
@@ -55,27 +50,26 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
   {
     naam: 'leeftijdsband',
     soort: 'code',
-    uitleg:
-      'Leeftijd op 31 december van dit schooljaar, of van het laatste schooljaar op school. Nooit een geboortedatum.',
+    uitleg: `Leeftijd op 31 december van dit schooljaar, of van het laatste schooljaar op school. Nooit een geboortedatum. ${VERZWEGEN}`,
     waarden: BANDEN,
-    van: (r) => leeftijdsband(r.leeftijd),
+    van: (r) => r.leeftijdsband,
   },
   {
     naam: 'instroomjaar',
     soort: 'schooljaar',
-    uitleg: 'Schooljaar van de eerste inschrijving op deze school.',
+    uitleg: `Schooljaar van de eerste inschrijving op deze school. ${VERZWEGEN}`,
     van: (r) => schooljaar(r.gekomen),
   },
   {
     naam: 'vertrekjaar',
     soort: 'schooljaar',
-    uitleg: 'Schooljaar van de laatste dag op deze school. Leeg voor wie er nu zit.',
+    uitleg: `Schooljaar van de laatste dag op deze school. Leeg voor wie er nu zit. ${VERZWEGEN}`,
     van: (r) => schooljaar(r.vertrokken),
   },
   {
     naam: 'leerroute',
     soort: 'code',
-    uitleg: 'Code van de leerroute, nu of bij vertrek.',
+    uitleg: `Code van de leerroute, nu of bij vertrek. ${VERZWEGEN}`,
     van: (r) => r.route,
   },
   {
@@ -88,7 +82,7 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
   {
     naam: 'verwacht_profiel',
     soort: 'code',
-    uitleg: 'Uitstroomprofiel dat bij de leerroute hoort.',
+    uitleg: `Uitstroomprofiel dat bij de leerroute hoort. ${VERZWEGEN}`,
     waarden: ['dagbesteding', 'arbeidsmarkt', 'vervolgonderwijs'],
     van: (r) => r.verwacht,
   },
@@ -112,7 +106,7 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
     (moment): Kolom<LeerlingRow> => ({
       naam: ['plek_bij_vertrek', 'plek_na_1_jaar', 'plek_na_2_jaar'][moment] ?? '',
       soort: 'code',
-      uitleg: `Soort plek ${['bij het vertrek', 'een jaar later', 'twee jaar later'][moment]}. Leeg: niet ingevuld.`,
+      uitleg: `Soort plek ${['bij het vertrek', 'een jaar later', 'twee jaar later'][moment]}. Leeg: niet ingevuld${moment === 0 ? '' : ', of het vertrekjaar is leeg'}.`,
       waarden: PLEKKEN,
       van: (r) => r.plekken[moment],
     }),
@@ -120,22 +114,25 @@ export const LEERLINGEN: readonly Kolom<LeerlingRow>[] = [
   {
     naam: 'uitkomst',
     soort: 'code',
-    uitleg: 'De plek bij vertrek vergeleken met het verwachte uitstroomprofiel.',
+    uitleg: `De plek bij vertrek vergeleken met het verwachte uitstroomprofiel. ${VERZWEGEN}`,
     waarden: UITKOMSTEN,
-    van: (r) => (weg(r) ? uitkomstVan(r.verwacht, r.plekken[0]) : null),
+    van: (r) => r.uitkomst,
   },
   ...([1, 2] as const).map(
     (moment): Kolom<LeerlingRow> => ({
       naam: `bestendig_na_${moment}_jaar`,
       soort: 'code',
-      uitleg: `Of de leerling ${moment === 1 ? 'een jaar' : 'twee jaar'} later nog op hetzelfde of een hoger profiel zit.`,
+      uitleg: `Of de leerling ${moment === 1 ? 'een jaar' : 'twee jaar'} later nog op hetzelfde of een hoger profiel zit. Leeg als het vertrekjaar leeg is.`,
       waarden: BESTENDIG,
-      van: (r) => (weg(r) ? bestendigingVan(r.plekken[0], r.plekken[moment]) : null),
+      van: (r) => (r.vertrokken === null ? null : bestendigingVan(r.plekken[0], r.plekken[moment])),
     }),
   ),
 ];
 
-/** One row for each pupil at school and each leerlijn of taal and rekenen that has niveaus. */
+/**
+ * One row for each pupil at school of whom the leerroute is told, and each leerlijn of taal and rekenen that has niveaus. What his
+ * leerroute expects of him is no column: it is made from his age to the year.
+ */
 export const LEERLIJNEN: readonly Kolom<LijnRow>[] = [
   { ...PSEUDONIEM, van: (r) => r.pseudoniem },
   { ...SCHOOL, van: (r) => r.school },
@@ -160,10 +157,11 @@ export const LEERLIJNEN: readonly Kolom<LijnRow>[] = [
     van: (r) => r.positie,
   },
   {
-    naam: 'verwacht',
-    soort: 'getal',
-    uitleg: 'Aantal niveaus dat de leerroute op deze leeftijd verwacht.',
-    van: (r) => r.verwacht,
+    naam: 'oordeel',
+    soort: 'code',
+    uitleg: 'De positie vergeleken met wat de leerroute op deze leeftijd verwacht.',
+    waarden: OORDELEN,
+    van: (r) => r.oordeel,
   },
 ];
 

@@ -8,17 +8,21 @@ import type { Tx } from '../../platform/db/kysely-on-client.ts';
 const TEKENS = 32;
 
 /**
- * Makes pseudonyms of one school (R68, R82): HMAC-SHA-256 (RFC 2104) of the id with a secret that only this school has, the first
- * 128 bits in hex. The same pupil has the same one each time; another school gives him another. The secret is made when it is
+ * Makes pseudonyms of one school for the set of one school year (R68, R82): HMAC-SHA-256 (RFC 2104) of that year and the id with a
+ * secret that only this school has, the first 128 bits in hex. Within the year the same pupil has the same one each time;
+ * another school gives him another, and so does the next year: who puts sets of several years side by side cannot
+ * follow somebody, and so not see in which year he went from one band of ages to the next. The secret is made when it is
  * first asked for, and kept sealed with the key of the school.
+ * @param jaar in which the school year began
  */
 export async function pseudoniemenVan(
   tx: Tx,
   keys: Keys,
-  school: string,
+  { school, jaar }: { readonly school: string; readonly jaar: number },
 ): Promise<(leerling: string) => string> {
   const geheim = (await lees(tx, keys, school)) ?? (await maak(tx, keys, school));
-  return (leerling) => createHmac('sha256', geheim).update(leerling).digest('hex').slice(0, TEKENS);
+  return (leerling) =>
+    createHmac('sha256', geheim).update(`${jaar} ${leerling}`).digest('hex').slice(0, TEKENS);
 }
 
 async function lees(tx: Tx, keys: Keys, school: string): Promise<Buffer | null> {

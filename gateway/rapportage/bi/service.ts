@@ -3,6 +3,7 @@ import { audit } from '../../access/audit.ts';
 import type { Keys } from '../../access/keys.ts';
 import { requireInSchool } from '../../access/scope.ts';
 import { AppError } from '../../errors.ts';
+import { schooljaarBegin } from '../../leerroute/volgen/leeftijd-rules.ts';
 import type { KnownActor } from '../../model/actor.ts';
 import type { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
@@ -11,9 +12,11 @@ import { inThread } from '../../platform/thread.ts';
 import { type KringSchool, kringVan, perSchool } from '../kring-store.ts';
 import { maatstaf } from '../maatstaf.ts';
 import { csvKop, csvRijen, kopVan, rijenVan, toelichting } from './bestanden.ts';
-import { type Kolom, LEERLIJNEN, LEERLINGEN, type SetNaam } from './kolommen.ts';
+import { onherkenbaar } from './herkennen-rules.ts';
+import { type Kolom, LEERLIJNEN, LEERLINGEN, type LeerlingRow, type SetNaam } from './kolommen.ts';
 import { pseudoniemenVan } from './pseudoniem-store.ts';
-import { type LeerlingRow, type LijnRow, leerlingRows, lijnRows } from './store.ts';
+import type { LijnRow } from './rijen.ts';
+import { leerlingRows, lijnRows } from './store.ts';
 import type { Blad } from './xlsx-worker.ts';
 
 export { WOORDENBOEK, type Woord } from './bestanden.ts';
@@ -44,12 +47,17 @@ export interface BiVraag {
   readonly vandaag: Datum;
 }
 
-/** Gives every row a pseudonym in the place of the pupil's id: what goes out has no id of Koers in it. */
+/**
+ * Gives every row a pseudonym in the place of the pupil's id, and its place by it: what goes out has no id of Koers in it, and is not
+ * in an order that stays the same from one year to the next.
+ */
 function metPseudoniem<R extends { readonly leerling: string }>(
   rows: readonly R[],
   van: (leerling: string) => string,
 ) {
-  return rows.map(({ leerling, ...rest }) => ({ ...rest, pseudoniem: van(leerling) }));
+  return rows
+    .map(({ leerling, ...rest }) => ({ ...rest, pseudoniem: van(leerling) }))
+    .sort((a, b) => Number(a.pseudoniem > b.pseudoniem) - Number(a.pseudoniem < b.pseudoniem));
 }
 
 /** Who may have it, of which schools; and in the trail of each of them that he took it (R83). */
@@ -107,13 +115,21 @@ async function spreadsheet(bladen: readonly Blad[]): Promise<Buffer> {
 }
 
 export function createBiSet({ keys }: { readonly keys: Keys }): BiSet {
-  const leerlingen = async (tx: Tx, school: string, { vandaag }: BiVraag): Promise<LeerlingRow[]> => {
-    const van = await pseudoniemenVan(tx, keys, school);
-    return metPseudoniem(await leerlingRows(tx, vandaag, await maatstaf(tx)), van);
+  const codes = (tx: Tx, school: string, { vandaag }: BiVraag) =>
+    pseudoniemenVan(tx, keys, { school, jaar: schooljaarBegin(vandaag) });
+  const leerlingen = async (tx: Tx, school: string, vraag: BiVraag): Promise<LeerlingRow[]> => {
+    const rows = onherkenbaar(await leerlingRows(tx, vraag.vandaag, await maatstaf(tx)));
+    return metPseudoniem(rows, await codes(tx, school, vraag));
   };
-  const lijnen = async (tx: Tx, school: string, { vandaag }: BiVraag): Promise<LijnRow[]> => {
-    const van = await pseudoniemenVan(tx, keys, school);
-    return metPseudoniem(await lijnRows(tx, vandaag, await maatstaf(tx)), van);
+  const lijnen = async (tx: Tx, school: string, vraag: BiVraag): Promise<LijnRow[]> => {
+    const maat = await maatstaf(tx);
+    const verteld = new Set(
+      onherkenbaar(await leerlingRows(tx, vraag.vandaag, maat))
+        .filter(({ route }) => route !== null)
+        .map(({ leerling }) => leerling),
+    );
+    const rows = (await lijnRows(tx, vraag.vandaag, maat)).filter(({ leerling }) => verteld.has(leerling));
+    return metPseudoniem(rows, await codes(tx, school, vraag));
   };
   return {
     async csv(db, who, vraag) {

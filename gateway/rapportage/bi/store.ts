@@ -1,48 +1,25 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Datum } from '../../model/roster.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
 import type { Oordeel } from '../feiten.ts';
 import { type Maatstaf, posities, schooljaarVan } from '../posities-store.ts';
-import type { Plek, Profiel } from '../uitstroom/plekken.ts';
 import type { Vak } from '../vakken.ts';
 import { vertrokken } from '../vertrek-store.ts';
+import type { LeerlingCijfers, LijnCijfers } from './rijen.ts';
 
 /** A pupil as the database knows him: whose id becomes a pseudonym before anybody sees it. */
 interface VanWie {
   readonly leerling: string;
   readonly school: string;
 }
-export interface MetPseudoniem {
-  readonly pseudoniem: string;
-  readonly school: string;
-}
-
-export interface LeerlingCijfers {
-  /** On 31 December of the school year, or of his last one. */
-  readonly leeftijd: number | null;
-  readonly gekomen: number | null;
-  readonly vertrokken: number | null;
-  readonly route: string | null;
-  readonly ldgm: number | null;
-  readonly verwacht: Profiel | null;
-  readonly opp: 'geen' | 'concept' | 'vastgesteld' | 'in_evaluatie';
-  readonly taal: Oordeel;
-  readonly rekenen: Oordeel;
-  readonly plekken: readonly [Plek | null, Plek | null, Plek | null];
-}
-export type LeerlingRow = MetPseudoniem & LeerlingCijfers;
-
-export interface LijnCijfers {
-  readonly vak: Vak;
-  readonly lijn: string;
-  readonly streef: number | null;
-  readonly positie: number | null;
-  readonly verwacht: number | null;
-}
-export type LijnRow = MetPseudoniem & LijnCijfers;
-
 /** School years of leavers that go along: what a bestuur compares; who left earlier is destroyed by then (R84). */
 const JAREN_TERUG = 5;
+
+/** Where somebody is by how far he is from what his leerroute expects, within the margin of the school. */
+const oordeelVan = (verschil: RawBuilder<unknown>, { marge }: Maatstaf): RawBuilder<Oordeel> => sql`CASE
+  WHEN ${verschil} IS NULL THEN 'onbekend'
+  WHEN round((${verschil})::numeric, 6) > ${marge} THEN 'boven'
+  WHEN round((${verschil})::numeric, 6) < -${marge}::numeric THEN 'onder' ELSE 'op' END`;
 
 /** Pupils of today and leavers of the last years; one statement. No name, no birth date and no free text is read. */
 export async function leerlingRows(
@@ -50,11 +27,7 @@ export async function leerlingRows(
   dag: Datum,
   maat: Maatstaf,
 ): Promise<(VanWie & LeerlingCijfers)[]> {
-  const oordeel = (
-    vak: Vak,
-  ) => sql`coalesce((SELECT CASE WHEN avg(p.positie - p.verwacht) IS NULL THEN 'onbekend'
-    WHEN round(avg(p.positie - p.verwacht)::numeric, 6) > ${maat.marge} THEN 'boven'
-    WHEN round(avg(p.positie - p.verwacht)::numeric, 6) < -${maat.marge}::numeric THEN 'onder' ELSE 'op' END
+  const oordeel = (vak: Vak) => sql`coalesce((SELECT ${oordeelVan(sql`avg(p.positie - p.verwacht)`, maat)}
     FROM positie p WHERE p.leerling = x.leerling AND p.vak = ${vak}), 'onbekend')`;
   const { rows } = await sql<VanWie & LeerlingCijfers>`
     WITH ${posities(dag, maat)}, ${vertrokken(dag)}, wie AS (
@@ -65,7 +38,7 @@ export async function leerlingRows(
       FROM vertrek v JOIN koers.person_identity i ON i.person_id = v.leerling
       WHERE v.jaar > ${schooljaarVan(sql`${dag}::date`)} - ${JAREN_TERUG}::int
     )
-    SELECT x.leerling, s.brin || s.dependance AS school, x.leeftijd, x.gekomen, x.vertrokken, r.code AS route, r.ldgm, nullif(r.uitstroomprofiel, 'onbekend') AS verwacht,
+    SELECT x.leerling, s.brin || s.dependance AS school, x.leeftijd, x.gekomen, x.vertrokken IS NOT NULL AS weg, x.vertrokken, r.code AS route, r.ldgm, nullif(r.uitstroomprofiel, 'onbekend') AS verwacht,
       coalesce((SELECT CASE WHEN v.status IN ('vastgesteld', 'in_evaluatie') THEN v.status ELSE 'concept' END FROM koers.opp_versie v
         WHERE v.leerling_id = x.leerling AND v.gesloten_op IS NULL ORDER BY v.vastgesteld_op IS NULL, v.nummer DESC LIMIT 1), 'geen') AS opp,
       ${oordeel('taal')} AS taal, ${oordeel('rekenen')} AS rekenen, x.plekken
@@ -80,7 +53,8 @@ export async function lijnRows(tx: Tx, dag: Datum, maat: Maatstaf): Promise<(Van
   const { rows } = await sql<VanWie & LijnCijfers>`
     WITH ${posities(dag, maat)}
     SELECT p.leerling, s.brin || s.dependance AS school, p.vak, l.code AS lijn, p.streef::int AS streef,
-      round(p.positie::numeric, 3)::float8 AS positie, round(p.verwacht::numeric, 3)::float8 AS verwacht
+      round(p.positie::numeric, 3)::float8 AS positie, round(p.verwacht::numeric, 3)::float8 AS verwacht,
+      ${oordeelVan(sql`p.positie - p.verwacht`, maat)} AS oordeel
     FROM positie p JOIN koers.leerlijn l ON l.id = p.lijn JOIN koers.school s ON s.id = koers.school_now() ORDER BY p.leerling, l.volgorde`.execute(
     tx,
   );

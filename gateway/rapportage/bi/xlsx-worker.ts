@@ -8,8 +8,21 @@ export interface Blad {
   readonly rijen: readonly (readonly Waarde[])[];
 }
 
+/** Characters; a longer explanation is read in the cell itself. */
+const BREEDST = 60;
+
+/** So wide as what stands in it. */
+const breedtes = (rijen: Blad['rijen']) =>
+  (rijen[0] ?? []).map((_, k) => ({
+    wch: rijen.reduce((w, rij) => Math.min(BREEDST, Math.max(w, `${rij[k] ?? ''}`.length + 2)), 0),
+  }));
+
 /** Makes sheets into the bytes of one XLSX and ends (service.ts). */
 const boek = utils.book_new();
-for (const { naam, rijen } of workerData as readonly Blad[])
-  utils.book_append_sheet(boek, utils.aoa_to_sheet(rijen.map((rij) => [...rij])), naam);
+for (const { naam, rijen } of workerData as readonly Blad[]) {
+  const blad = utils.aoa_to_sheet(rijen.map((rij) => [...rij]));
+  blad['!cols'] = breedtes(rijen);
+  if (blad['!ref']) blad['!autofilter'] = { ref: blad['!ref'] };
+  utils.book_append_sheet(boek, blad, naam);
+}
 parentPort?.postMessage(new Uint8Array(write(boek, { type: 'array', bookType: 'xlsx', compression: true })));

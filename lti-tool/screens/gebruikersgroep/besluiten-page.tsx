@@ -36,7 +36,12 @@ export function BesluitenPage({ frame, groep, naam, crumbs, besluiten }: Besluit
         }
         columns={[
           { key: 'nr', header: 'Nummer', numeric: true, cell: (b) => b.nr },
-          { key: 'besluit', header: 'Besluit', rowHeader: true, cell: (b) => b.tekst },
+          {
+            key: 'besluit',
+            header: 'Besluit',
+            rowHeader: true,
+            cell: (b) => <span class="s-tekst">{b.tekst}</span>,
+          },
           { key: 'op', header: 'Datum', cell: (b) => dagVoluit(b.op) },
           {
             key: 'wens',

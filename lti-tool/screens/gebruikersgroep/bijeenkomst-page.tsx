@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { BijeenkomstView, WensRegel } from '../../../gateway/gebruikersgroep/view.ts';
+import type { Datum } from '../../../gateway/model/roster.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -9,6 +10,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
+import { getypt, NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, wensUrl } from './urls.ts';
 import { GEEN_NAMEN } from './words.ts';
 
@@ -19,12 +21,15 @@ export interface BijeenkomstPageProps {
   bijeenkomst: BijeenkomstView;
   wensen: readonly WensRegel[];
   namens: boolean;
+  vandaag: Datum;
+  terug?: Terug | undefined;
 }
 
 /** R80: agenda, minutes and decisions of one meeting; anyone at the table writes, until the minutes are fixed. */
 export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
-  const { frame, groep, crumbs, bijeenkomst: b, wensen, namens } = props;
+  const { frame, groep, crumbs, bijeenkomst: b, wensen, namens, vandaag, terug } = props;
   const open = namens && b.vastgesteldOp === null;
+  const geweest = b.op <= vandaag;
   const titel = `Bijeenkomst ${dagVoluit(b.op)}`;
   return (
     <Page frame={frame} title={titel} plek="samen">
@@ -36,15 +41,16 @@ export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
           b.vastgesteldOp ? (
             <Badge tone="success">{`verslag vastgesteld op ${dagVoluit(b.vastgesteldOp)}`}</Badge>
           ) : (
-            <Badge>verslag nog open</Badge>
+            <Badge>{geweest ? 'verslag nog open' : 'agenda'}</Badge>
           )
         }
       />
+      <NietGelukt terug={terug} />
       {b.punten.length === 0 ? <p>Er staat nog niets op de agenda.</p> : null}
       {b.punten.map((punt) => (
-        <Punt key={punt.id} punt={punt} props={props} open={open} />
+        <Punt key={punt.id} punt={punt} props={props} schrijft={open && geweest} geweest={geweest} />
       ))}
-      {open ? <Erbij groep={groep} id={b.id} wensen={wensen} /> : null}
+      {open ? <Erbij groep={groep} id={b.id} wensen={wensen} terug={terug} /> : null}
       <Card title="Besluiten" icon="check">
         {b.besluiten.length === 0 ? <p>Er is nog geen besluit genomen.</p> : null}
         <ol class="k-plain">
@@ -60,9 +66,9 @@ export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
             </li>
           ))}
         </ol>
-        {namens ? <BesluitForm groep={groep} bijeenkomst={b.id} wensen={wensen} /> : null}
+        {namens ? <BesluitForm groep={groep} bijeenkomst={b.id} wensen={wensen} terug={terug} /> : null}
       </Card>
-      {open && b.punten.length > 0 ? (
+      {open && geweest && b.punten.length > 0 ? (
         <ConfirmPanel id="vaststellen" trigger="Verslag vaststellen" title="Klopt het verslag voor iedereen?">
           <p>Daarna verandert er niets meer aan de agenda en het verslag.</p>
           <form method="post" action={`${bijeenkomstUrl(groep, b.id)}/vaststellen`}>
@@ -78,20 +84,23 @@ export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
 
 function Punt({
   punt,
-  props: { groep, bijeenkomst },
-  open,
+  props: { groep, bijeenkomst, terug },
+  schrijft,
+  geweest,
 }: {
   punt: BijeenkomstView['punten'][number];
   props: BijeenkomstPageProps;
-  open: boolean;
+  schrijft: boolean;
+  geweest: boolean;
 }): VNode {
+  const was = getypt(terug, `verslag ${punt.id}`);
   return (
     <Card title={`${punt.nr}. ${punt.onderwerp}`}>
       <p class="k-soft k-small">
         {`Ingebracht door ${punt.van}. `}
         {punt.wens ? <a href={wensUrl(groep, punt.wens.id)}>{`Wens ${punt.wens.nr}`}</a> : null}
       </p>
-      {open ? (
+      {schrijft ? (
         <form class="k-form" method="post" action={`${bijeenkomstUrl(groep, bijeenkomst.id)}/verslag`}>
           <input type="hidden" name="punt" value={punt.id} />
           <Textarea
@@ -101,7 +110,7 @@ function Punt({
             hint={GEEN_NAMEN}
             rows={3}
             maxLength={4000}
-            value={punt.verslag ?? ''}
+            value={was?.['verslag'] ?? punt.verslag ?? ''}
           />
           <div class="k-row">
             <Button type="submit" size="small" label={`Bewaar het verslag van punt ${punt.nr}`}>
@@ -109,22 +118,45 @@ function Punt({
             </Button>
           </div>
         </form>
-      ) : (
-        <p>{punt.verslag ?? 'Geen verslag.'}</p>
-      )}
+      ) : geweest ? (
+        <p class="s-tekst">{punt.verslag ?? 'Geen verslag.'}</p>
+      ) : null}
     </Card>
   );
 }
 
-function Erbij({ groep, id, wensen }: { groep: string; id: string; wensen: readonly WensRegel[] }): VNode {
+function Erbij({
+  groep,
+  id,
+  wensen,
+  terug,
+}: {
+  groep: string;
+  id: string;
+  wensen: readonly WensRegel[];
+  terug: Terug | undefined;
+}): VNode {
+  const was = getypt(terug, 'agenda');
   return (
-    <ConfirmPanel id="erbij" trigger="Punt op de agenda zetten" title="Waar wil je het over hebben?">
+    <ConfirmPanel
+      id="erbij"
+      trigger="Punt op de agenda zetten"
+      title="Waar wil je het over hebben?"
+      open={was !== undefined}
+    >
       <form class="k-form" method="post" action={`${bijeenkomstUrl(groep, id)}/agenda`}>
-        <Input id="onderwerp" name="onderwerp" label="Onderwerp" maxLength={200} />
+        <Input
+          id="onderwerp"
+          name="onderwerp"
+          label="Onderwerp"
+          maxLength={200}
+          value={was?.['onderwerp'] ?? ''}
+        />
         <Select
           id="punt-wens"
           name="wens"
           label="Over welke wens"
+          value={was?.['wens'] ?? ''}
           optional
           options={[
             { value: '', label: 'Geen wens' },

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import {
-  bekijkBijeenkomst,
-  bekijkGroep,
   planBijeenkomst,
   schrijfVerslag,
   stelVast,
   zetOpAgenda,
 } from '../../../gateway/gebruikersgroep/service.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
-import { renderPage } from '../../ui/render.ts';
-import { frameFor } from '../frame.ts';
-import { BijeenkomstPage } from './bijeenkomst-page.tsx';
-import { meedoen, namensAccess, type SamenDeps, spreektNamens } from './deps.ts';
-import { groepCrumbs } from './groep-page.tsx';
+import { bijeenkomstPagina } from './bijeenkomst-pagina.tsx';
+import { meedoen, namensAccess, type SamenDeps } from './deps.ts';
+import { MET_TERUG, probeer } from './terug.tsx';
 import { bijeenkomstenUrl, bijeenkomstUrl } from './urls.ts';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
@@ -22,9 +18,7 @@ const plek = (params: z.infer<typeof Params>) => ({
   bijeenkomst: params.bijeenkomst,
 });
 const hier = bijeenkomstUrl(':gebruikersgroep', ':bijeenkomst');
-const naar = (params: z.infer<typeof Params>) => ({
-  redirect: bijeenkomstUrl(params.gebruikersgroep, params.bijeenkomst),
-});
+const naar = (params: z.infer<typeof Params>) => bijeenkomstUrl(params.gebruikersgroep, params.bijeenkomst);
 const access = namensAccess;
 
 export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
@@ -55,11 +49,15 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
           .or(z.literal('').transform(() => null))
           .default(null),
       }),
-      responses: { 303: 'redirect' },
-      handler: async ({ tx, who, params, body }) => {
-        await zetOpAgenda(tx, who, { ...plek(params), ...body });
-        return naar(params);
-      },
+      responses: MET_TERUG,
+      handler: async ({ tx, who, params, body }) =>
+        await probeer('agenda', body, {
+          doe: async () => {
+            await zetOpAgenda(tx, who, { ...plek(params), ...body });
+            return naar(params);
+          },
+          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), terug),
+        }),
     }),
     defineRoute({
       method: 'POST',
@@ -68,11 +66,15 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       access,
       params: Params,
       body: z.object({ punt: z.uuid(), verslag: z.string().trim().max(4000) }),
-      responses: { 303: 'redirect' },
-      handler: async ({ tx, who, params, body }) => {
-        await schrijfVerslag(tx, who, { ...plek(params), ...body });
-        return naar(params);
-      },
+      responses: MET_TERUG,
+      handler: async ({ tx, who, params, body }) =>
+        await probeer(`verslag ${body.punt}`, body, {
+          doe: async () => {
+            await schrijfVerslag(tx, who, { ...plek(params), ...body });
+            return naar(params);
+          },
+          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), terug),
+        }),
     }),
     defineRoute({
       method: 'POST',
@@ -84,7 +86,7 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       responses: { 303: 'redirect' },
       handler: async ({ tx, who, params }) => {
         await stelVast(tx, who, plek(params));
-        return naar(params);
+        return { redirect: naar(params) };
       },
     }),
   ];
@@ -98,17 +100,6 @@ function een(deps: SamenDeps): Route {
     access: meedoen,
     params: Params,
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { gebruikersgroep, bijeenkomst } }) => {
-      const groep = await bekijkGroep(tx, who, gebruikersgroep);
-      const page = {
-        frame: await frameFor(deps, { tx, who }),
-        groep: gebruikersgroep,
-        crumbs: groepCrumbs(gebruikersgroep, groep.naam),
-        bijeenkomst: await bekijkBijeenkomst(tx, who, gebruikersgroep, bijeenkomst),
-        wensen: groep.wensen,
-        namens: spreektNamens(who),
-      };
-      return { html: renderPage(<BijeenkomstPage {...page} />) };
-    },
+    handler: async ({ params, ...call }) => ({ html: await bijeenkomstPagina(deps, call, plek(params)) }),
   });
 }

@@ -3,6 +3,7 @@ import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { getypt, type Terug } from './terug.tsx';
 import { besluitenUrl, bijeenkomstenUrl } from './urls.ts';
 import { GEEN_NAMEN } from './words.ts';
 
@@ -28,15 +29,23 @@ export function BesluitForm({
   wens,
   bijeenkomst,
   wensen,
+  terug,
 }: {
   groep: string;
   wens?: string;
   bijeenkomst?: string;
+  terug: Terug | undefined;
   /** To choose from, at a meeting. */
   wensen?: readonly { readonly id: string; readonly nr: number; readonly titel: string }[];
 }): VNode {
+  const was = getypt(terug, 'besluit');
   return (
-    <ConfirmPanel id="besluit" trigger="Besluit vastleggen" title="Wat hebben jullie besloten?">
+    <ConfirmPanel
+      id="besluit"
+      trigger="Besluit vastleggen"
+      title="Wat hebben jullie besloten?"
+      open={was !== undefined}
+    >
       <form class="k-form" method="post" action={besluitenUrl(groep)}>
         {wens ? <input type="hidden" name="wens" value={wens} /> : null}
         {bijeenkomst ? <input type="hidden" name="bijeenkomst" value={bijeenkomst} /> : null}
@@ -47,12 +56,14 @@ export function BesluitForm({
           hint={GEEN_NAMEN}
           rows={2}
           maxLength={1000}
+          value={was?.['tekst'] ?? ''}
         />
         {wensen ? (
           <Select
             id="besluit-wens"
             name="wens"
             label="Over welke wens"
+            value={was?.['wens'] ?? ''}
             optional
             options={[
               { value: '', label: 'Geen wens' },

@@ -8,7 +8,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
-import { Nothing, Table } from '../../ui/components/table.tsx';
+import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { Deelnemers } from './deelnemers.tsx';
@@ -47,8 +47,10 @@ export function GroepPage({ frame, view, vandaag, namens, code }: GroepPageProps
       />
       <Wensen view={view} namens={namens} />
       <Pilots view={view} vandaag={vandaag} />
-      <Bijeenkomsten view={view} vandaag={vandaag} namens={namens} />
-      <Deelnemers view={view} namens={namens} code={code} />
+      <div class="k-grid">
+        <Bijeenkomsten view={view} vandaag={vandaag} namens={namens} />
+        <Deelnemers view={view} namens={namens} code={code} />
+      </div>
     </Page>
   );
 }
@@ -93,7 +95,7 @@ function Wensen({ view, namens }: { view: GroepView; namens: boolean }): VNode {
             cell: (wens) => (
               <>
                 {wens.punten}
-                <span class="s-onder">{besturenInWoorden(wens.besturen)}</span>
+                {wens.besturen === 0 ? null : <span class="s-onder">{besturenInWoorden(wens.besturen)}</span>}
               </>
             ),
           },
@@ -107,7 +109,7 @@ function Wensen({ view, namens }: { view: GroepView; namens: boolean }): VNode {
             header: 'Leverancier',
             cell: ({ antwoord }) =>
               antwoord === null ? (
-                <Nothing />
+                <span class="k-soft">nog geen antwoord</span>
               ) : (
                 <>
                   {OORDEEL[antwoord.oordeel]}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { functieVan } from '../../../gateway/gebruikersgroep/pilots/functies.ts';
-import type { PilotVerslag } from '../../../gateway/gebruikersgroep/pilots/service.ts';
+import { maandagVan, type PilotVerslag } from '../../../gateway/gebruikersgroep/pilots/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -9,9 +9,10 @@ import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Textarea } from '../../ui/components/input.tsx';
 import { KeyValueList } from '../../ui/components/key-value.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagKort, dagVoluit } from '../datum.ts';
+import { getypt, NietGelukt, type Terug } from './terug.tsx';
 import { pilotUrl, wensUrl } from './urls.ts';
 import { GEEN_NAMEN, MENING, pilotStand } from './words.ts';
 
@@ -20,10 +21,11 @@ export interface PilotPageProps {
   crumbs: readonly { href: string; label: string }[];
   verslag: PilotVerslag;
   namens: boolean;
+  terug?: Terug | undefined;
 }
 
 /** R77: the report of a pilot, the same for school and leverancier: use, outcome, what people said, cost, decision. */
-export function PilotPage({ frame, crumbs, verslag, namens }: PilotPageProps): VNode {
+export function PilotPage({ frame, crumbs, verslag, namens, terug }: PilotPageProps): VNode {
   const { naam, wat, uitkomst } = functieVan(verslag.functie);
   const { woord, toon } = pilotStand(verslag, verslag.vandaag);
   return (
@@ -34,6 +36,7 @@ export function PilotPage({ frame, crumbs, verslag, namens }: PilotPageProps): V
         lead={wat}
         meta={<Badge tone={toon}>{woord}</Badge>}
       />
+      <NietGelukt terug={terug} />
       <Card title="Wat we proberen" icon="sparkles">
         <KeyValueList
           wide
@@ -57,38 +60,69 @@ export function PilotPage({ frame, crumbs, verslag, namens }: PilotPageProps): V
       </Card>
       <Uitkomst verslag={verslag} wat={uitkomst} />
       <Meningen verslag={verslag} />
-      <Besluit verslag={verslag} namens={namens} />
+      <Besluit verslag={verslag} namens={namens} terug={terug} />
     </Page>
   );
 }
 
 /** Under five is not told: then a number could be somebody. */
 const getal = (n: number | null): string => (n === null ? 'minder dan 5' : String(n));
-const gemiddeld = (n: number | null): string => (n === null ? 'nog niet genoeg' : n.toLocaleString('nl-NL'));
+
+/** What the pilot brought about so far, in one sentence: on an average school day, before it and in it. */
+function conclusie({ voor, tijdens }: PilotVerslag): string {
+  const getal = (n: number) => `${n.toLocaleString('nl-NL')} keer`;
+  if (tijdens === null) return 'Er is nog te weinig geteld om iets te zeggen.';
+  if (voor === null) return `In de pilot: ${getal(tijdens)} per schooldag. Van daarvoor weten we te weinig.`;
+  return `In de pilot: ${getal(tijdens)} per schooldag. Daarvoor: ${getal(voor)}.`;
+}
 
 function Uitkomst({ verslag, wat }: { verslag: PilotVerslag; wat: string }): VNode {
+  const eerste = maandagVan(verslag.van);
+  const weken = verslag.weken.filter(
+    ({ getoond, geopend, dagen }) => getoond !== 0 || geopend !== 0 || dagen > 0,
+  );
   return (
     <section class="k-section" aria-labelledby="cijfers-kop">
       <h2 id="cijfers-kop">Wat we tellen</h2>
       <p>{wat}</p>
-      <KeyValueList
-        items={[
-          { term: 'Per schooldag, vooraf', value: gemiddeld(verslag.voor) },
-          { term: 'Per schooldag, in de pilot', value: gemiddeld(verslag.tijdens) },
-        ]}
-      />
-      {verslag.weken.length === 0 ? (
+      <p class="s-conclusie">{conclusie(verslag)}</p>
+      {weken.length === 0 ? (
         <p>Er is nog niets geteld. Koers telt elke nacht de dag ervoor.</p>
       ) : (
         <Table
           caption="Gebruik en uitkomst per week, alle scholen samen"
-          rows={verslag.weken}
+          rows={[...weken].reverse()}
           rowKey={(week) => week.week}
           columns={[
-            { key: 'week', header: 'Week van', rowHeader: true, cell: (week) => dagKort(week.week) },
-            { key: 'getoond', header: 'Getoond', numeric: true, cell: (week) => getal(week.getoond) },
-            { key: 'geopend', header: 'Geopend', numeric: true, cell: (week) => getal(week.geopend) },
-            { key: 'uitkomst', header: 'Bijgewerkt', numeric: true, cell: (week) => getal(week.uitkomst) },
+            {
+              key: 'week',
+              header: 'Week van',
+              rowHeader: true,
+              cell: ({ week }) => (
+                <>
+                  {dagKort(week)}
+                  {week < eerste ? <span class="s-onder">voor de pilot</span> : null}
+                </>
+              ),
+            },
+            {
+              key: 'getoond',
+              header: 'Getoond',
+              numeric: true,
+              cell: ({ week, getoond }) => (week < eerste ? <Nothing /> : getal(getoond)),
+            },
+            {
+              key: 'geopend',
+              header: 'Geopend',
+              numeric: true,
+              cell: ({ week, geopend }) => (week < eerste ? <Nothing /> : getal(geopend)),
+            },
+            {
+              key: 'uitkomst',
+              header: 'Bijgewerkt',
+              numeric: true,
+              cell: ({ uitkomst, dagen }) => (dagen === 0 ? 'nog niet geteld' : getal(uitkomst)),
+            },
           ]}
         />
       )}
@@ -112,15 +146,24 @@ function Meningen({ verslag }: { verslag: PilotVerslag }): VNode {
       )}
       <ul class="k-plain">
         {teksten.map((m) => (
-          <li key={`${m.maand} ${m.tekst}`}>{`“${m.tekst}”`}</li>
+          <li key={`${m.maand} ${m.tekst}`} class="s-tekst">{`“${m.tekst}”`}</li>
         ))}
       </ul>
     </Card>
   );
 }
 
-function Besluit({ verslag, namens }: { verslag: PilotVerslag; namens: boolean }): VNode {
+function Besluit({
+  verslag,
+  namens,
+  terug,
+}: {
+  verslag: PilotVerslag;
+  namens: boolean;
+  terug: Terug | undefined;
+}): VNode {
   const { besluit, groep, id } = verslag;
+  const was = getypt(terug, 'besluit');
   return (
     <Card title="Besluit" icon="check">
       {besluit ? (
@@ -129,7 +172,12 @@ function Besluit({ verslag, namens }: { verslag: PilotVerslag; namens: boolean }
         <p>Er is nog niet besloten. Na de laatste dag gaat de functie vanzelf uit.</p>
       )}
       {namens && verslag.stand === 'loopt' ? (
-        <ConfirmPanel id="besluiten" trigger="Besluit nemen" title="Invoeren of stoppen?">
+        <ConfirmPanel
+          id="besluiten"
+          trigger="Besluit nemen"
+          title="Invoeren of stoppen?"
+          open={was !== undefined}
+        >
           <form class="k-form" method="post" action={`${pilotUrl(groep, id)}/besluit`}>
             <RadioGroup
               id="uitkomst"
@@ -139,9 +187,15 @@ function Besluit({ verslag, namens }: { verslag: PilotVerslag; namens: boolean }
                 {
                   value: 'ingevoerd',
                   label: 'Invoeren',
-                  note: 'De functie blijft aan op scholen die ja zeiden.',
+                  note: 'De functie blijft aan in de groepen waarvoor een school ja zei.',
+                  checked: was?.['uitkomst'] === 'ingevoerd',
                 },
-                { value: 'gestopt', label: 'Stoppen', note: 'De functie gaat meteen uit.' },
+                {
+                  value: 'gestopt',
+                  label: 'Stoppen',
+                  note: 'De functie gaat meteen uit.',
+                  checked: was?.['uitkomst'] === 'gestopt',
+                },
               ]}
             />
             <Textarea
@@ -151,6 +205,7 @@ function Besluit({ verslag, namens }: { verslag: PilotVerslag; namens: boolean }
               hint={GEEN_NAMEN}
               rows={2}
               maxLength={1000}
+              value={was?.['tekst'] ?? ''}
             />
             <div class="k-row">
               <Button type="submit" icon="check">

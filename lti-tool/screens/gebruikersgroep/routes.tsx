@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
+import { AppError } from '../../../gateway/errors.ts';
 import {
   bekijkGroep,
   besluitenlijst,
@@ -13,6 +14,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { renderPage } from '../../ui/render.ts';
 import { frameFor, ownFrameFor } from '../frame.ts';
 import { BesluitenPage } from './besluiten-page.tsx';
+import { bijeenkomstPagina } from './bijeenkomst-pagina.tsx';
 import { bijeenkomstRoutes } from './bijeenkomst-routes.tsx';
 import {
   type CodeDeps,
@@ -26,7 +28,9 @@ import {
 import { GroepPage, groepCrumbs } from './groep-page.tsx';
 import { LijstPage } from './lijst-page.tsx';
 import { pilotRoutes } from './pilot-routes.tsx';
+import { MET_TERUG, probeer } from './terug.tsx';
 import { besluitenUrl, bijeenkomstUrl, CODE, deelnemersUrl, GROEPEN, groepUrl, wensUrl } from './urls.ts';
+import { wensPagina } from './wens-pagina.tsx';
 import { wensRoutes } from './wens-routes.tsx';
 
 const Params = z.object({ gebruikersgroep: z.uuid() });
@@ -40,7 +44,7 @@ export function gebruikersgroepRoutes(deps: SamenDeps): Route[] {
     groep(deps),
     uitnodigen(deps),
     besluitLijst(deps),
-    besluit(),
+    besluit(deps),
     ...wensRoutes(deps),
     ...bijeenkomstRoutes(deps),
     ...pilotRoutes(deps),
@@ -169,7 +173,7 @@ function besluitLijst(deps: SamenDeps): Route {
   });
 }
 
-function besluit(): Route {
+function besluit(deps: SamenDeps): Route {
   return defineRoute({
     method: 'POST',
     path: besluitenUrl(':gebruikersgroep'),
@@ -181,11 +185,21 @@ function besluit(): Route {
       wens: Id.default(null),
       bijeenkomst: Id.default(null),
     }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, params: { gebruikersgroep: id }, body }) => {
-      await maakBesluit(tx, who, { groep: id, ...body });
-      if (body.bijeenkomst) return { redirect: bijeenkomstUrl(id, body.bijeenkomst) };
-      return { redirect: body.wens ? wensUrl(id, body.wens) : besluitenUrl(id) };
-    },
+    responses: MET_TERUG,
+    handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) =>
+      await probeer('besluit', body, {
+        doe: async () => {
+          await maakBesluit(tx, who, { groep, ...body });
+          if (body.bijeenkomst) return bijeenkomstUrl(groep, body.bijeenkomst);
+          return body.wens ? wensUrl(groep, body.wens) : besluitenUrl(groep);
+        },
+        // The form stands on the page of a meeting or of a wish.
+        pagina: async (terug) => {
+          const { bijeenkomst, wens } = body;
+          if (bijeenkomst) return await bijeenkomstPagina(deps, { tx, who }, { groep, bijeenkomst }, terug);
+          if (wens) return await wensPagina(deps, { tx, who }, { groep, wens }, terug);
+          throw new AppError('bad_request', terug.fout, { status: 422 });
+        },
+      }),
   });
 }

@@ -7,12 +7,14 @@ import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { getypt, type Terug } from './terug.tsx';
 import { pilotsUrl, wensUrl } from './urls.ts';
 import { GEEN_NAMEN, OORDEEL, STATUS } from './words.ts';
 
 interface Bij {
   groep: string;
   wens: string;
+  terug?: Terug | undefined;
 }
 
 export function StemForm({ groep, wens, gaf, over }: Bij & { gaf: number; over: number }): VNode {
@@ -36,14 +38,19 @@ export function StemForm({ groep, wens, gaf, over }: Bij & { gaf: number; over: 
   );
 }
 
-export function AntwoordForm({ groep, wens }: Bij): VNode {
+export function AntwoordForm({ groep, wens, terug }: Bij): VNode {
+  const was = getypt(terug, 'antwoord') ?? {};
   return (
     <form class="k-form" method="post" action={`${wensUrl(groep, wens)}/antwoord`}>
       <RadioGroup
         id="oordeel"
         name="oordeel"
         label="Ons antwoord"
-        choices={OORDELEN.map((value) => ({ value, label: OORDEEL[value] }))}
+        choices={OORDELEN.map((value) => ({
+          value,
+          label: OORDEEL[value],
+          checked: was['oordeel'] === value,
+        }))}
       />
       <Textarea
         id="antwoord-tekst"
@@ -52,8 +59,17 @@ export function AntwoordForm({ groep, wens }: Bij): VNode {
         hint={GEEN_NAMEN}
         rows={3}
         maxLength={1000}
+        value={was['tekst'] ?? ''}
       />
-      <Input id="klaarOp" name="klaarOp" type="date" label="Wanneer verwacht je het?" short optional />
+      <Input
+        id="klaarOp"
+        name="klaarOp"
+        type="date"
+        label="Wanneer verwacht je het?"
+        value={was['klaarOp'] ?? ''}
+        short
+        optional
+      />
       <div class="k-row">
         <Button id="antwoorden" type="submit" icon="check">
           Geef antwoord
@@ -63,17 +79,35 @@ export function AntwoordForm({ groep, wens }: Bij): VNode {
   );
 }
 
-export function StatusForm({ groep, wens }: { groep: string; wens: WensView }): VNode | null {
+export function StatusForm({
+  groep,
+  wens,
+  terug,
+}: {
+  groep: string;
+  wens: WensView;
+  terug: Terug | undefined;
+}): VNode | null {
   const naar = volgendeStatussen(wens.status);
   if (naar.length === 0) return null;
+  const was = getypt(terug, 'status');
   return (
-    <ConfirmPanel id="status" trigger="Wens verder brengen" title="Waar staat deze wens nu?">
+    <ConfirmPanel
+      id="status"
+      trigger="Wens verder brengen"
+      title="Waar staat deze wens nu?"
+      open={was !== undefined}
+    >
       <form class="k-form" method="post" action={`${wensUrl(groep, wens.id)}/status`}>
         <RadioGroup
           id="naar"
           name="status"
           label="Nieuwe status"
-          choices={naar.map((value) => ({ value, label: STATUS[value].woord }))}
+          choices={naar.map((value) => ({
+            value,
+            label: STATUS[value].woord,
+            checked: was?.['status'] === value,
+          }))}
         />
         <Textarea
           id="toelichting"
@@ -82,6 +116,7 @@ export function StatusForm({ groep, wens }: { groep: string; wens: WensView }): 
           hint={GEEN_NAMEN}
           rows={2}
           maxLength={500}
+          value={was?.['toelichting'] ?? ''}
           optional
         />
         <div class="k-row">
@@ -94,9 +129,15 @@ export function StatusForm({ groep, wens }: { groep: string; wens: WensView }): 
   );
 }
 
-export function PilotForm({ groep, wens, vandaag }: Bij & { vandaag: Datum }): VNode {
+export function PilotForm({ groep, wens, vandaag, terug }: Bij & { vandaag: Datum }): VNode {
+  const was = getypt(terug, 'pilot');
   return (
-    <ConfirmPanel id="pilot" trigger="Pilot beginnen" title="Wat gaan jullie proberen?">
+    <ConfirmPanel
+      id="pilot"
+      trigger="Pilot beginnen"
+      title="Wat gaan jullie proberen?"
+      open={was !== undefined}
+    >
       <p>De functie gaat pas aan als een school ja zegt. Na de laatste dag gaat hij vanzelf uit.</p>
       <form class="k-form" method="post" action={pilotsUrl(groep)}>
         <input type="hidden" name="wens" value={wens} />
@@ -111,9 +152,17 @@ export function PilotForm({ groep, wens, vandaag }: Bij & { vandaag: Datum }): V
             checked: i === 0,
           }))}
         />
-        <Textarea id="vraag" name="vraag" label="Wat willen jullie weten?" rows={2} maxLength={500} />
-        <Input id="van" name="van" type="date" label="Eerste dag" value={vandaag} short />
-        <Input id="tot" name="tot" type="date" label="Laatste dag" short />
+        <Textarea
+          id="vraag"
+          name="vraag"
+          label="Wat willen jullie weten?"
+          hint={GEEN_NAMEN}
+          rows={2}
+          maxLength={500}
+          value={was?.['vraag'] ?? ''}
+        />
+        <Input id="van" name="van" type="date" label="Eerste dag" value={was?.['van'] ?? vandaag} short />
+        <Input id="tot" name="tot" type="date" label="Laatste dag" value={was?.['tot'] ?? ''} short />
         <Input
           id="kosten"
           name="kostenEuro"
@@ -121,6 +170,7 @@ export function PilotForm({ groep, wens, vandaag }: Bij & { vandaag: Datum }): V
           inputMode="numeric"
           label="Wat kost het een school per jaar, in euro?"
           hint="Leeg: nog niet bekend."
+          value={was?.['kostenEuro'] ?? ''}
           min="0"
           short
           optional

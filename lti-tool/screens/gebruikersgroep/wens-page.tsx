@@ -11,6 +11,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
+import { NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, PVE, pilotUrl } from './urls.ts';
 import { AntwoordForm, PilotForm, StatusForm, StemForm } from './wens-acties.tsx';
 import { NIVEAU, OORDEEL, STATUS } from './words.ts';
@@ -25,6 +26,7 @@ export interface WensPageProps {
   over: number;
   namens: boolean;
   vandaag: Datum;
+  terug?: Terug | undefined;
 }
 
 /** R77: one wish: what it is about, who wants it how much, what the leverancier says, and what was done with it. */
@@ -45,14 +47,15 @@ export function WensPage(props: WensPageProps): VNode {
         }
         lead={`Ingediend door ${wens.van} op ${dagVoluit(wens.op)}.`}
       />
+      <NietGelukt terug={props.terug} />
       <Card title="De situatie" icon="bulb">
         <KeyValueList
           wide
           items={[
-            { term: 'Wie', value: wens.wie },
-            { term: 'Wanneer', value: wens.wanneer },
-            { term: 'Nu', value: wens.nu },
-            { term: 'Straks', value: wens.straks },
+            { term: 'Wie', value: <span class="s-tekst">{wens.wie}</span> },
+            { term: 'Wanneer', value: <span class="s-tekst">{wens.wanneer}</span> },
+            { term: 'Nu', value: <span class="s-tekst">{wens.nu}</span> },
+            { term: 'Straks', value: <span class="s-tekst">{wens.straks}</span> },
           ]}
         />
       </Card>
@@ -86,7 +89,7 @@ function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
   const gaf = wens.stemmen.find((stem) => stem.wij)?.punten ?? 0;
   const mag = namens && wij.soort === 'bestuur' && OPEN.includes(wens.status);
   return (
-    <Card title={`${wens.punten} punten`} icon="thumb-up">
+    <Card title={wens.punten === 1 ? '1 punt' : `${wens.punten} punten`} icon="thumb-up">
       {wens.stemmen.length === 0 ? <p>Nog geen bestuur gaf punten.</p> : null}
       <ul class="k-plain">
         {wens.stemmen.map((stem) => (
@@ -98,7 +101,7 @@ function Stemmen({ wens, wij, over, namens, groep }: WensPageProps): VNode {
   );
 }
 
-function Antwoorden({ wens, wij, namens, groep }: WensPageProps): VNode {
+function Antwoorden({ wens, wij, namens, groep, terug }: WensPageProps): VNode {
   return (
     <Card title="Antwoord van de leverancier" icon="message-circle">
       {wens.antwoorden.length === 0 ? <p>De leverancier heeft nog niet geantwoord.</p> : null}
@@ -108,16 +111,18 @@ function Antwoorden({ wens, wij, namens, groep }: WensPageProps): VNode {
             <strong>{OORDEEL[antwoord.oordeel]}</strong>
             {antwoord.klaarOp ? `, verwacht op ${dagVoluit(antwoord.klaarOp)}` : ''}
           </p>
-          <p>{antwoord.tekst}</p>
+          <p class="s-tekst">{antwoord.tekst}</p>
           <p class="k-soft k-small">{`${antwoord.wie}, ${dagVoluit(antwoord.op)}`}</p>
         </div>
       ))}
-      {namens && wij.soort === 'leverancier' ? <AntwoordForm groep={groep} wens={wens.id} /> : null}
+      {namens && wij.soort === 'leverancier' ? (
+        <AntwoordForm groep={groep} wens={wens.id} terug={terug} />
+      ) : null}
     </Card>
   );
 }
 
-function Verder({ groep, wens, namens, vandaag }: WensPageProps): VNode | null {
+function Verder({ groep, wens, namens, vandaag, terug }: WensPageProps): VNode | null {
   if (!namens && wens.pilots.length + wens.besluiten.length === 0) return null;
   return (
     <Card title="Pilots en besluiten" icon="sparkles">
@@ -129,14 +134,19 @@ function Verder({ groep, wens, namens, vandaag }: WensPageProps): VNode | null {
           </li>
         ))}
         {wens.besluiten.map((besluit) => (
-          <li key={besluit.id}>{`Besluit ${besluit.nr} van ${dagVoluit(besluit.op)}: ${besluit.tekst}`}</li>
+          <li
+            key={besluit.id}
+            class="s-tekst"
+          >{`Besluit ${besluit.nr} van ${dagVoluit(besluit.op)}: ${besluit.tekst}`}</li>
         ))}
       </ul>
       {namens ? (
         <>
-          <StatusForm groep={groep} wens={wens} />
-          {magInPilot(wens.status) ? <PilotForm groep={groep} wens={wens.id} vandaag={vandaag} /> : null}
-          <BesluitForm groep={groep} wens={wens.id} />
+          <StatusForm groep={groep} wens={wens} terug={terug} />
+          {magInPilot(wens.status) ? (
+            <PilotForm groep={groep} wens={wens.id} vandaag={vandaag} terug={terug} />
+          ) : null}
+          <BesluitForm groep={groep} wens={wens.id} terug={terug} />
         </>
       ) : null}
     </Card>

@@ -1,25 +1,16 @@
 import { z } from 'zod';
-import {
-  antwoord,
-  bekijkGroep,
-  bekijkWens,
-  dienIn,
-  NIVEAUS,
-  OORDELEN,
-  STATUSSEN,
-  stem,
-  zetWensStatus,
-} from '../../../gateway/gebruikersgroep/service.ts';
+import { bekijkGroep, dienIn, NIVEAUS } from '../../../gateway/gebruikersgroep/service.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
 import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
-import { foutVan, meedoen, namensAccess, type SamenDeps, spreektNamens, vandaagVan } from './deps.ts';
+import { foutVan, meedoen, type SamenDeps } from './deps.ts';
 import { groepCrumbs } from './groep-page.tsx';
 import { wensenUrl, wensUrl } from './urls.ts';
+import { wensActieRoutes } from './wens-actie-routes.tsx';
 import { WensFormPage } from './wens-form.tsx';
-import { WensPage } from './wens-page.tsx';
+import { wensPagina } from './wens-pagina.tsx';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
 const Params = Groep.extend({ wens: z.uuid() });
@@ -38,7 +29,7 @@ const Gepost = z.record(z.string(), z.string().max(4000));
 
 export function wensRoutes(deps: SamenDeps): Route[] {
   // `nieuw` must be asked before `:wens`, which would take it for an id.
-  return [vraag(deps), dien(deps), een(deps), geefStem(), geefAntwoord(), zetStatus()];
+  return [vraag(deps), dien(deps), een(deps), ...wensActieRoutes(deps)];
 }
 
 async function formulier(
@@ -99,80 +90,8 @@ function een(deps: SamenDeps): Route {
     access: meedoen,
     params: Params,
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { gebruikersgroep, wens: id } }) => {
-      const groep = await bekijkGroep(tx, who, gebruikersgroep);
-      const wens = await bekijkWens(tx, who, gebruikersgroep, id);
-      const page = {
-        frame: await frameFor(deps, { tx, who }),
-        groep: gebruikersgroep,
-        crumbs: groepCrumbs(gebruikersgroep, groep.naam),
-        wens,
-        wij: groep.wij,
-        over: groep.over + (wens.stemmen.find((s) => s.wij)?.punten ?? 0),
-        namens: spreektNamens(who),
-        vandaag: vandaagVan(deps),
-      };
-      return { html: renderPage(<WensPage {...page} />) };
-    },
-  });
-}
-
-function geefStem(): Route {
-  return defineRoute({
-    method: 'POST',
-    path: `${wensUrl(':gebruikersgroep', ':wens')}/stem`,
-    summary: 'Punten van ons bestuur geven aan een wens',
-    access: namensAccess,
-    params: Params,
-    body: z.object({ punten: z.coerce.number().int().min(0).max(10) }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
-      await stem(tx, who, { groep, wens, punten: body.punten });
-      return { redirect: wensUrl(groep, wens) };
-    },
-  });
-}
-
-function geefAntwoord(): Route {
-  return defineRoute({
-    method: 'POST',
-    path: `${wensUrl(':gebruikersgroep', ':wens')}/antwoord`,
-    summary: 'Als leverancier antwoorden op een wens',
-    access: namensAccess,
-    params: Params,
-    body: z.object({
-      oordeel: z.enum(OORDELEN),
-      tekst: tekst(1000),
-      klaarOp: z.iso
-        .date()
-        .or(z.literal('').transform(() => null))
-        .default(null),
+    handler: async ({ params: { gebruikersgroep: groep, wens }, ...call }) => ({
+      html: await wensPagina(deps, call, { groep, wens }),
     }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
-      await antwoord(tx, who, { groep, wens, ...body });
-      return { redirect: wensUrl(groep, wens) };
-    },
-  });
-}
-
-function zetStatus(): Route {
-  return defineRoute({
-    method: 'POST',
-    path: `${wensUrl(':gebruikersgroep', ':wens')}/status`,
-    summary: 'Een wens verder brengen',
-    access: namensAccess,
-    params: Params,
-    body: z.object({ status: z.enum(STATUSSEN), toelichting: z.string().trim().max(500).default('') }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
-      await zetWensStatus(tx, who, {
-        groep,
-        wens,
-        status: body.status,
-        toelichting: body.toelichting || null,
-      });
-      return { redirect: wensUrl(groep, wens) };
-    },
   });
 }

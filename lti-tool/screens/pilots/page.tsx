@@ -17,10 +17,12 @@ export interface PilotsPageProps {
   frame: Frame;
   pilots: readonly PilotRij[];
   groepen: readonly { readonly id: string; readonly naam: string }[];
+  /** The pilot that was said yes to without a group. */
+  nietGekozen?: string;
 }
 
 /** R77: the school decides whether a pilot may run here, for which groups, and may stop at any time. */
-export function PilotsPage({ frame, pilots, groepen }: PilotsPageProps): VNode {
+export function PilotsPage({ frame, pilots, groepen, nietGekozen }: PilotsPageProps): VNode {
   return (
     <Page frame={frame} title="Pilots op onze school" plek="samen">
       <PageHeader
@@ -34,13 +36,26 @@ export function PilotsPage({ frame, pilots, groepen }: PilotsPageProps): VNode {
         </EmptyState>
       ) : null}
       {pilots.map((pilot) => (
-        <Een key={pilot.id} pilot={pilot} groepen={groepen} />
+        <Een
+          key={pilot.id}
+          pilot={pilot}
+          groepen={groepen}
+          fout={nietGekozen === pilot.id ? 'Kies een groep, of de hele school.' : undefined}
+        />
       ))}
     </Page>
   );
 }
 
-function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'groepen'>): VNode {
+/** Said in so many words: whoever ticks nothing says yes to nothing. */
+export const HELE_SCHOOL = 'alle';
+
+interface EenProps extends Pick<PilotsPageProps, 'groepen'> {
+  pilot: PilotRij;
+  fout: string | undefined;
+}
+
+function Een({ pilot, groepen, fout }: EenProps): VNode {
   const { naam, wat } = functieVan(pilot.functie);
   const { woord, toon } = pilotStand(pilot, pilot.vandaag);
   const doetMee = pilot.hier !== null && pilot.hier.gestoptOp === null;
@@ -62,6 +77,13 @@ function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'gr
             <Badge tone="success">{`jullie doen mee sinds ${dagVoluit(datumVan(new Date(pilot.hier.sinds)))}`}</Badge>{' '}
             {waarmee(pilot.hier.groepen, groepen)}
           </p>
+          <ConfirmPanel
+            id={`groepen-${pilot.id}`}
+            trigger="Andere groepen kiezen"
+            title="Voor welke groepen?"
+          >
+            <ToestaanForm pilot={pilot} groepen={groepen} fout={fout} />
+          </ConfirmPanel>
           <ConfirmPanel id={`stop-${pilot.id}`} trigger="Stoppen met deze pilot" title="Nu stoppen?">
             <p>De functie gaat bij jullie meteen uit.</p>
             <form method="post" action={`${PILOTS}/${pilot.id}/stop`}>
@@ -72,26 +94,51 @@ function Een({ pilot, groepen }: { pilot: PilotRij } & Pick<PilotsPageProps, 'gr
           </ConfirmPanel>
         </>
       ) : pilot.stand === 'gestopt' ? null : (
-        <ConfirmPanel id={`meedoen-${pilot.id}`} trigger="Meedoen" title="Voor welke groepen?">
-          <form class="k-form" method="post" action={`${PILOTS}/${pilot.id}/toestemming`}>
-            <CheckboxGroup
-              id={`groepen-${pilot.id}`}
-              name="groepen"
-              label="Groepen"
-              hint="Niets gekozen: de hele school."
-              optional
-              choices={groepen.map((groep) => ({ value: groep.id, label: groep.naam }))}
-            />
-            <p>Je naam en de datum van vandaag blijven bij deze toestemming staan.</p>
-            <div class="k-row">
-              <Button type="submit" icon="check">
-                Ja, onze school doet mee
-              </Button>
-            </div>
-          </form>
+        <ConfirmPanel
+          id={`meedoen-${pilot.id}`}
+          trigger="Meedoen"
+          title="Voor welke groepen?"
+          open={fout !== undefined}
+        >
+          <ToestaanForm pilot={pilot} groepen={groepen} fout={fout} />
         </ConfirmPanel>
       )}
     </Card>
+  );
+}
+
+/** The groups that the school said yes for are ticked; it says yes again, with his name and date. */
+function ToestaanForm({ pilot, groepen, fout }: EenProps): VNode {
+  const mee = pilot.hier !== null && pilot.hier.gestoptOp === null;
+  const gekozen = mee ? (pilot.hier?.groepen ?? []) : [];
+  return (
+    <form class="k-form" method="post" action={`${PILOTS}/${pilot.id}/toestemming`}>
+      <CheckboxGroup
+        id={`keuze-${pilot.id}`}
+        name="groepen"
+        label="Groepen"
+        {...(fout === undefined ? {} : { error: fout })}
+        choices={[
+          {
+            value: HELE_SCHOOL,
+            label: 'De hele school',
+            note: 'Ook groepen die er later bij komen.',
+            checked: mee && pilot.hier?.groepen === null,
+          },
+          ...groepen.map((groep) => ({
+            value: groep.id,
+            label: groep.naam,
+            checked: gekozen.includes(groep.id),
+          })),
+        ]}
+      />
+      <p>Je naam en de datum van vandaag blijven bij deze toestemming staan.</p>
+      <div class="k-row">
+        <Button type="submit" icon="check">
+          {mee ? 'Bewaar deze groepen' : 'Ja, onze school doet mee'}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -6,22 +6,23 @@ import {
   stopHier,
   telGebruik,
 } from '../../../gateway/gebruikersgroep/pilots/service.ts';
-import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { meedoen, type SamenDeps } from '../gebruikersgroep/deps.ts';
 import { PILOTS } from '../gebruikersgroep/urls.ts';
 import { rolesWith } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
-import { PilotsPage } from './page.tsx';
+import { HELE_SCHOOL, PilotsPage } from './page.tsx';
 
 const toestaan = { kind: 'roles', any: rolesWith('pilots_toestaan') } as const;
 const Params = z.object({ pilot: z.uuid() });
+const Keuze = z.uuid().or(z.literal(HELE_SCHOOL));
 /** A form with no box, one, or more ticked. */
 const Groepen = z
-  .union([z.uuid().transform((een) => [een]), z.array(z.uuid())])
-  .optional()
-  .transform((gekozen) => (gekozen && gekozen.length > 0 ? gekozen : null));
+  .array(Keuze)
+  .or(Keuze.transform((een) => [een]))
+  .default([]);
 
 /** Pilots at this school: yes or no, use, and what people think (R77). */
 export function pilotsRoutes(deps: SamenDeps): Route[] {
@@ -44,9 +45,15 @@ export function pilotsRoutes(deps: SamenDeps): Route[] {
       access: toestaan,
       params: Params,
       body: z.object({ groepen: Groepen }),
-      responses: { 303: 'redirect' },
-      handler: async ({ tx, who, params, body }) => {
-        await staToe(tx, who, { pilot: params.pilot, groepen: body.groepen });
+      responses: { 303: 'redirect', 422: 'html' },
+      handler: async ({ tx, who, params: { pilot }, body }): Promise<Reply> => {
+        if (body.groepen.length === 0) {
+          const page = { frame: await frameFor(deps, { tx, who }), ...(await pilotsVanSchool(tx, who)) };
+          return { status: 422, html: renderPage(<PilotsPage {...page} nietGekozen={pilot} />) };
+        }
+        const groepen = body.groepen.filter((groep) => groep !== HELE_SCHOOL);
+        const heleSchool = groepen.length < body.groepen.length;
+        await staToe(tx, who, { pilot, groepen: heleSchool ? null : groepen });
         return { redirect: PILOTS };
       },
     }),

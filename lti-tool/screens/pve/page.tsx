@@ -36,7 +36,7 @@ export function PvePage({ assets, delen, verhalen, elo }: PvePageProps): VNode {
         Gebouwd betekent: er is een test die het nummer van de eis noemt, en er ontbreekt niets meer. Deels:
         er is een test, en er staat bij wat nog mist. Later: er is nog geen test.
       </p>
-      <Verhalen verhalen={verhalen} elo={elo} />
+      <Delen delen={delen} verhalen={verhalen.length} />
       {delen.map(({ deel, naam, eisen: hier }) => (
         <section key={deel} class="k-section" aria-labelledby={`deel-${deel}`}>
           <h2 id={`deel-${deel}`}>{naam}</h2>
@@ -47,7 +47,31 @@ export function PvePage({ assets, delen, verhalen, elo }: PvePageProps): VNode {
           </ul>
         </section>
       ))}
+      <Verhalen verhalen={verhalen} elo={elo} />
     </Layout>
+  );
+}
+
+/** Ninety requirements are long: first where to find what, and how far each part is. */
+function Delen({ delen, verhalen }: { delen: readonly DeelStand[]; verhalen: number }): VNode {
+  return (
+    <nav aria-label="Naar een deel">
+      <ul class="s-delen">
+        <li>
+          <a href="#verhalen">Verhalen uit de praktijk</a>
+          <span class="s-onder">{`${verhalen} verhalen`}</span>
+        </li>
+        {delen.map(({ deel, naam, eisen }) => {
+          const klaar = eisen.filter((eis) => eis.status === 'gebouwd').length;
+          return (
+            <li key={deel}>
+              <a href={`#deel-${deel}`}>{naam}</a>
+              <span class="s-onder">{`${klaar} van de ${eisen.length} gebouwd`}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }
 
@@ -85,7 +109,7 @@ function Eis({ eis }: { eis: EisStand }): VNode {
 
 function Verhalen({ verhalen, elo }: Pick<PvePageProps, 'verhalen' | 'elo'>): VNode {
   return (
-    <section class="k-section" aria-labelledby="verhalen-kop">
+    <section class="k-section" id="verhalen" aria-labelledby="verhalen-kop">
       <h2 id="verhalen-kop">Acht verhalen uit de praktijk</h2>
       <p>
         {elo === null

@@ -29,12 +29,18 @@ export function GegevensPage({ frame, mag }: { frame: Frame; mag: Mag }): VNode 
       <RapportTabs plek="gegevens" mag={mag} />
       <Card title="Bestanden" icon="file-text">
         <p>
-          Elke leerling heeft een vaste code. Wie de code heeft, weet niet wie het is. Toch kun je iemand soms
-          herkennen. Behandel dit bestand dus als persoonsgegevens. Elke keer dat iemand het ophaalt, staat
-          dat in het spoor van de school.
+          Elke leerling heeft een code, elk schooljaar een andere. Van wie je zou kunnen herkennen aan
+          leerroute, leeftijd en schooljaren, laten we die gegevens weg: er zijn er altijd vijf of meer zoals
+          hij. Haal je de gegevens vaker op, dan zie je wie erbij kwam of wegging. Behandel dit bestand dus
+          als persoonsgegevens. Elke keer dat iemand het ophaalt, staat dat in het spoor van de school.
         </p>
         <div class="k-row">
-          <LinkButton href={gegevensUrl('gegevens.xlsx')} icon="file-text" download="koers-gegevens.xlsx">
+          <LinkButton
+            href={gegevensUrl('gegevens.xlsx')}
+            kind="primary"
+            icon="file-text"
+            download="koers-gegevens.xlsx"
+          >
             Alles in Excel
           </LinkButton>
           <LinkButton href={gegevensUrl('leerlingen.csv')} icon="file-text" download="koers-leerlingen.csv">

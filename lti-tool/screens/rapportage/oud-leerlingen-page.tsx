@@ -10,7 +10,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { type Mag, RapportTabs } from './tabs.tsx';
 import { oudLeerlingenUrl, oudLeerlingUrl, RAPPORTAGE } from './urls.ts';
-import { MOMENT_KORT, PLEK } from './woorden.ts';
+import { MOMENT_KORT, PLEK_KORT } from './woorden.ts';
 
 export interface OudLeerlingenProps {
   frame: Frame;
@@ -56,7 +56,7 @@ export function OudLeerlingenPage({ frame, lijst, wie, bewaard, mag }: OudLeerli
   );
 }
 
-const plekNaam = (plek: Plek | null): VNode | string => (plek === null ? <Nothing /> : PLEK[plek]);
+const plekNaam = (plek: Plek | null): VNode | string => (plek === null ? <Nothing /> : PLEK_KORT[plek]);
 
 /** What is known since; only where everybody is listed. */
 const LATER = [
@@ -77,7 +77,7 @@ function Lijst({ lijst, wie }: Pick<OudLeerlingenProps, 'lijst' | 'wie'>): VNode
         { key: 'laatste', header: 'Laatste dag', cell: (v) => dagVoluit(v.laatste) },
         { key: 'toen', header: 'Ging naar', cell: (v) => plekNaam(v.plekken[0]) },
         ...(wie === 'alle' ? LATER : []),
-        { key: 'vraag', header: 'Nu', cell: (v) => <Nu v={v} /> },
+        { key: 'vraag', header: 'Nog navragen', cell: (v) => <Nu v={v} /> },
       ]}
     />
   );
@@ -92,7 +92,7 @@ function Nu({ v }: { v: Vertrokkene }): VNode {
       </LinkButton>
     );
   return (
-    <div class="k-stack k-stack--tight">
+    <div class="k-row">
       <Badge tone="warning">{MOMENT_KORT[v.vraag.moment]}</Badge>
       <LinkButton href={oudLeerlingUrl(v.leerling)} size="small" icon="pencil" label={`Invullen: ${naam}`}>
         Invullen

@@ -61,7 +61,7 @@ function Bescherming({ rapport }: { rapport: Rapport }): VNode {
     );
   return (
     <p class="k-soft">
-      {`Aantallen onder de ${DREMPEL} laten we niet zien, en soms een getal ernaast ook niet. Zo is niemand te herkennen. Kleine rijen tellen we bij elkaar op.`}
+      {`Aantallen onder de ${DREMPEL} laten we niet zien, en soms een getal ernaast ook niet. Zo is niemand te herkennen. Kleine rijen tellen we bij elkaar op. Een tabel die samen met een andere te veel zegt, laten we weg.`}
     </p>
   );
 }
@@ -78,14 +78,14 @@ function Deel({
   children?: ComponentChildren;
 }): VNode {
   const delen = cijfers.delen.filter(zegtIets);
-  const [eerste] = delen;
+  const [eerste, ...rest] = delen;
   return (
     <div class="s-onderwerp">
       <h3>{titel}</h3>
       <p class="s-conclusie">{zin}</p>
-      {eerste === undefined ? null : <Legenda deel={eerste} />}
+      {eerste === undefined ? null : <Legenda delen={[eerste, ...rest]} />}
       {delen.map((deel) => (
-        <Grafiek key={deel.verdeling} deel={deel} bijschrift={titel} />
+        <Grafiek key={deel.verdeling} deel={deel} samen={deel === eerste} bijschrift={titel} />
       ))}
       {children}
     </div>

@@ -3,11 +3,14 @@ import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Keys } from '../../../gateway/access/keys.ts';
 import { schooljaarBegin } from '../../../gateway/leerroute/volgen/leeftijd-rules.ts';
 import type { KnownActor } from '../../../gateway/model/actor.ts';
-import { LEERLINGEN } from '../../../gateway/rapportage/bi/kolommen.ts';
-import { WOORDENBOEK } from '../../../gateway/rapportage/bi/service.ts';
+import { LEERLINGEN, type SetNaam } from '../../../gateway/rapportage/bi/kolommen.ts';
+import { pseudoniemenVan } from '../../../gateway/rapportage/bi/pseudoniem-store.ts';
+import { createBiSet, WOORDENBOEK } from '../../../gateway/rapportage/bi/service.ts';
 import { testVertrek } from '../../../gateway/rapportage/test-school.ts';
+import { jarenLater } from '../../../gateway/rapportage/uitstroom/vragen-rules.ts';
 import { actor, dag, persoon, route } from '../../../test/support/demo-class.ts';
 import { schoolWeb, tekst } from '../testing/school-web.ts';
 
@@ -37,6 +40,18 @@ beforeAll(async () => {
       laatste: ZOMER,
     }),
   );
+  // Of fewer than five leavers the set would say nothing.
+  await k.as(k.petra, async (tx) => {
+    for (let n = 0; n < 4; n += 1)
+      await testVertrek(tx, {
+        school: k.school,
+        naam: `Ander${n} Vertrokken`,
+        door: k.petra.person,
+        leerroute: route('LR4'),
+        laatste: ZOMER,
+        plekken: ['werk'],
+      });
+  });
   elders = await b.as(b.petra, (tx) =>
     testVertrek(tx, {
       school: b.school,
@@ -124,6 +139,16 @@ describe('R67: where leavers are', () => {
   });
 });
 
+/** A table of the set as it is read while it is made. */
+async function setVan(who: KnownActor, keys: Keys, vraag: { set: SetNaam; vandaag: string }) {
+  const delen: Buffer[] = [];
+  for await (const deel of await createBiSet({ keys }).csv(web.t.db, who, vraag)) delen.push(deel);
+  return parse(Buffer.concat(delen), { bom: true, delimiter: ';', columns: true }) as Record<
+    string,
+    string
+  >[];
+}
+
 describe('R68: the set for the bestuur', () => {
   const csv = async (who: KnownActor, naam = 'leerlingen') => {
     const { status, html, headers } = await (await web.as(who)).get(`/rapportage/gegevens/${naam}.csv`);
@@ -138,10 +163,9 @@ describe('R68: the set for the bestuur', () => {
     const { html, rijen } = await csv(hilde);
     expect(Object.keys(rijen[0] ?? {})).toEqual(LEERLINGEN.map((k) => k.naam));
     expect(rijen.filter((r) => r['status'] === 'ingeschreven').length).toBe(5);
-    expect(rijen.filter((r) => r['status'] === 'vertrokken').map((r) => r['plek_bij_vertrek'])).toEqual([
-      'beschut_werk',
-    ]);
-    expect(new Set(rijen.map((r) => r['pseudoniem'])).size).toBe(6);
+    const plekken = rijen.filter((r) => r['status'] === 'vertrokken').map((r) => r['plek_bij_vertrek']);
+    expect(plekken.sort()).toEqual(['beschut_werk', 'werk', 'werk', 'werk', 'werk']);
+    expect(new Set(rijen.map((r) => r['pseudoniem'])).size).toBe(10);
     for (const geheim of [...web.k.leerlingen, web.k.buiten, weg, 'Proef', 'Leerling0', 'Zeebries', '2013'])
       expect(html).not.toContain(geheim);
     for (const { set, naam, waarden } of WOORDENBOEK.filter(
@@ -150,20 +174,60 @@ describe('R68: the set for the bestuur', () => {
       for (const rij of rijen) expect(['', ...waarden], `${set}.${naam}`).toContain(rij[naam]);
   });
 
-  it('gives a pupil the same pseudonym each time, in both tables, and another school none of the same', async () => {
+  it('gives a pupil the same pseudonym within a school year, in both tables, and another one in the next year and at another school', async () => {
     const [een, twee, lijnen] = [await csv(hilde), await csv(anneke), await csv(hilde, 'leerlijnen')];
-    const codes = (s: { rijen: Record<string, string>[] }) => new Set(s.rijen.map((r) => r['pseudoniem']));
+    const codes = (s: { rijen: Record<string, string>[] }) => s.rijen.map((r) => r['pseudoniem'] ?? '');
+    const gelijk = (a: readonly string[], b: readonly string[]) => a.filter((code) => b.includes(code));
     expect(codes(een)).toEqual(codes(twee));
-    expect([...codes(lijnen)].every((c) => codes(een).has(c))).toBe(true);
+    expect(lijnen.rijen.length).toBeGreaterThan(0);
+    expect(codes(lijnen).every((c) => codes(een).includes(c))).toBe(true);
+    const { k, t } = web;
+    const pseudoniemen = async (jaar: number, geheim?: Buffer) =>
+      await t.db.tenant({ school: k.school, actor: null }, async (tx) => {
+        if (geheim) {
+          const nieuw = await k.keys.sealForSchool(tx, k.school, geheim, 'bi');
+          await sql`UPDATE koers.bi_sleutel SET geheim = ${nieuw} WHERE school_id = ${k.school}::uuid`.execute(
+            tx,
+          );
+        }
+        const van = await pseudoniemenVan(tx, k.keys, { school: k.school, jaar });
+        return [...k.leerlingen, k.buiten].map(van);
+      });
+    const jaar = schooljaarBegin(dag(0));
+    const nu = await pseudoniemen(jaar);
+    expect(gelijk(nu, codes(een))).toHaveLength(5);
+    expect(gelijk(await pseudoniemen(jaar + 1), nu)).toEqual([]);
     // The same pupils under the secret of another school: only the secret makes the difference.
-    await web.t.db.tenant({ school: web.k.school, actor: null }, async (tx) => {
-      const nieuw = await web.k.keys.sealForSchool(tx, web.k.school, Buffer.alloc(32, 7), 'bi');
-      await sql`UPDATE koers.bi_sleutel SET geheim = ${nieuw} WHERE school_id = ${web.k.school}::uuid`.execute(
-        tx,
-      );
-    });
-    const ander = codes(await csv(hilde));
-    expect([...codes(een)].filter((c) => ander.has(c))).toEqual([]);
+    expect(gelijk(await pseudoniemen(jaar, Buffer.alloc(32, 7)), nu)).toEqual([]);
+  });
+
+  it('holds nothing that a spreadsheet takes for something else: a day, a formula, a number that is a code', async () => {
+    for (const naam of ['leerlingen', 'leerlijnen'])
+      for (const rij of (await csv(hilde, naam)).rijen)
+        for (const [kolom, waarde] of Object.entries(rij)) {
+          expect(waarde, kolom).not.toMatch(/^\d{1,2}[-/]\d{1,2}$|^[=+@-]|^\d+[eE]\d+$|^\d+\.\d+$/);
+        }
+  });
+
+  it('says nothing of a school with fewer than five pupils, in no table', async () => {
+    const { b, k } = web;
+    const ina = await b.as(b.petra, async (tx) =>
+      actor(b.school, await persoon(tx, b.school, 'medewerker', 'Ina', 'Stuurboord'), 'directeur'),
+    );
+    for (const naam of ['leerlingen', 'leerlijnen'] as const)
+      expect(await setVan(ina, b.keys, { set: naam, vandaag: dag(0) })).toEqual([]);
+    expect((await csv(hilde, 'leerlijnen')).rijen.length).toBeGreaterThanOrEqual(k.leerlingen.length);
+  });
+
+  it('cannot be laid beside the set of another year: not by code, not by order, not by what follows from an age', async () => {
+    for (const naam of ['leerlingen', 'leerlijnen'] as const) {
+      const van = async (vandaag: string) => await setVan(hilde, web.k.keys, { set: naam, vandaag });
+      const [nu, straks] = [await van(dag(0)), await van(jarenLater(dag(0), 1))];
+      const codes = (rijen: typeof nu) => rijen.map((r) => r['pseudoniem'] ?? '');
+      expect(codes(straks).filter((code) => codes(nu).includes(code))).toEqual([]);
+      for (const rijen of [nu, straks]) expect(codes(rijen)).toEqual([...codes(rijen)].sort());
+      expect(Object.keys(nu[0] ?? {})).not.toContain('verwacht'); // that of a leerroute at an age says the age
+    }
   });
 
   it('reads the same as a spreadsheet, with the dictionary in it', async () => {

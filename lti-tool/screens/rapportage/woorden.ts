@@ -62,9 +62,12 @@ export function rijNaam(verdeling: Verdeling, sleutels: readonly string[]): stri
 export const VERDELING: Readonly<Record<Verdeling, { readonly kop: string; readonly kolom: string }>> = {
   school: { kop: 'Per school', kolom: 'School' },
   leerroute: { kop: 'Per leerroute', kolom: 'Leerroute' },
-  profiel: { kop: 'Per uitstroomprofiel', kolom: 'Profiel' },
+  profiel: { kop: 'Per verwacht profiel', kolom: 'Verwacht profiel' },
   cohort: { kop: 'Naar jaar van instroom', kolom: 'Ingestroomd in' },
 };
+
+/** All pupils of a subject together. */
+export const ALLE = 'Alle leerlingen';
 
 export const VAK: Readonly<Record<Vak, string>> = { taal: 'Nederlandse taal', rekenen: 'Rekenen' };
 
@@ -155,6 +158,16 @@ export const PLEK: Readonly<Record<Plek, string>> = {
   geen: 'thuis, zonder plek',
   anders: 'iets anders',
   onbekend: 'niet te achterhalen',
+};
+
+/** The same in a narrow column, where the long ones would fill a screen. */
+export const PLEK_KORT: Readonly<Record<Plek, string>> = {
+  ...PLEK,
+  dagbesteding_beleving: 'dagbesteding, beleving',
+  dagbesteding_arbeid: 'dagbesteding, werk',
+  werk: 'werk',
+  vso: 'ander (v)so',
+  geen: 'thuis',
 };
 
 export const MOMENT: Readonly<Record<Moment, string>> = {

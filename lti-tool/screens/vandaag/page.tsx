@@ -6,6 +6,7 @@ import type { GroepKort } from '../../../gateway/school/view.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
@@ -28,10 +29,13 @@ export interface VandaagPageProps {
   now: Date;
   /** What is new for this person and not read yet. */
   meldingen?: readonly MeldingRegel[];
+  /** He just said what he thinks of a feature in a pilot (R77). */
+  meningBewaard?: boolean;
 }
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
-export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPageProps): VNode {
+export function VandaagPage(props: VandaagPageProps): VNode {
+  const { frame, overzicht, now, meldingen = [], meningBewaard = false } = props;
   const { eigen, andere, klaarElders, kinderen, gedeeld, gedaan, wacht, school, beheer, inzage } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
@@ -40,7 +44,15 @@ export function VandaagPage({ frame, overzicht, now, meldingen = [] }: VandaagPa
     !beheer &&
     !inzage;
   return (
-    <Page frame={frame} title="Vandaag" plek="vandaag" clients={['screens/afvinken.js']}>
+    <Page
+      frame={frame}
+      title="Vandaag"
+      plek="vandaag"
+      clients={['screens/afvinken.js']}
+      messages={
+        meningBewaard ? <Notice kind="success" announce title="Dank je wel, je mening telt mee" /> : undefined
+      }
+    >
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
       {leeg ? <NogNiets roles={frame.who.roles} /> : null}
       <Nieuw meldingen={meldingen} now={now} />

@@ -24,8 +24,9 @@ export function vandaagRoutes(deps: VandaagDeps): Route[] {
       path: '/vandaag',
       summary: 'Eerste pagina: mijn groepen en wat er te doen is',
       access: { kind: 'roles', any: Rol.options },
+      query: z.object({ mening: z.literal('bewaard').optional().catch(undefined) }),
       responses: { 200: 'html', 303: 'redirect' },
-      handler: async ({ tx, who }) => {
+      handler: async ({ tx, who, query }) => {
         // A leerling has a first page of his own (R59).
         if (who.roles.has('leerling')) return { redirect: '/mijn' };
         // So has who signed in from home: an ouder, and nothing else (R60).
@@ -33,7 +34,11 @@ export function vandaagRoutes(deps: VandaagDeps): Route[] {
         // Somebody of a leverancier has no school here (R80).
         if (who.roles.has('leverancier')) return { redirect: GEBRUIKERSGROEPEN };
         const frame = await frameFor(deps, { tx, who });
-        const page = { overzicht: await overzicht(deps, { tx, who }), meldingen: await ongelezen(tx, who) };
+        const page = {
+          overzicht: await overzicht(deps, { tx, who }),
+          meldingen: await ongelezen(tx, who),
+          meningBewaard: query.mening === 'bewaard',
+        };
         return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };
       },
     }),

@@ -111,7 +111,7 @@ describe('R65: a bar of parts', () => {
         ),
       )?.[0];
     expect(new Set(PATRONEN.map(beeld)).size).toBe(PATRONEN.length);
-    for (const patroon of ['schuin', 'ruit', 'punt', 'verborgen'])
+    for (const patroon of ['schuin', 'ruit', 'staand', 'punt', 'verborgen'])
       expect(renderFragment(<Patronen />)).toContain(`id="k-patroon-${patroon}"`);
   });
 });

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 /** Each has its own pattern and its own colour, so that nothing hangs on colour (WCAG 1.4.1). */
-export const PATRONEN = ['vol', 'schuin', 'ruit', 'punt', 'leeg'] as const;
+export const PATRONEN = ['vol', 'schuin', 'ruit', 'staand', 'punt', 'leeg'] as const;
 export type Patroon = (typeof PATRONEN)[number];
 
 /** One part of a bar. */
@@ -10,8 +10,12 @@ export interface StaafDeel {
   readonly aantal: number;
 }
 
+/** What is not told: lines from side to side, as words that were made unreadable. It is no kind of its own. */
+export const VERBORGEN = 'verborgen';
+type Vulling = Patroon | typeof VERBORGEN;
+
 const HIGH = 22;
-const id = (patroon: Patroon | 'verborgen'): string => `k-patroon-${patroon}`;
+const id = (patroon: Vulling): string => `k-patroon-${patroon}`;
 
 /** The patterns themselves, once on a page that has bars. */
 export function Patronen(): VNode {
@@ -32,20 +36,24 @@ export function Patronen(): VNode {
           <rect class="k-patroon__grond k-patroon__grond--ruit" width="8" height="8" />
           <path class="k-patroon__lijn" d="M0 4 4 0 8 4 4 8z" />
         </pattern>
+        <pattern id={id('staand')} width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect class="k-patroon__grond k-patroon__grond--ruit" width="6" height="6" />
+          <path class="k-patroon__lijn" d="M3 0v6" />
+        </pattern>
         <pattern id={id('punt')} width="7" height="7" patternUnits="userSpaceOnUse">
           <rect class="k-patroon__grond k-patroon__grond--punt" width="7" height="7" />
           <circle class="k-patroon__punt" cx="3.5" cy="3.5" r="1.4" />
         </pattern>
-        <pattern id={id('verborgen')} width="10" height="10" patternUnits="userSpaceOnUse">
-          <rect class="k-patroon__grond" width="10" height="10" />
-          <path class="k-patroon__stip" d="M0 5h4" />
+        <pattern id={id(VERBORGEN)} width="8" height="6" patternUnits="userSpaceOnUse">
+          <rect class="k-patroon__grond" width="8" height="6" />
+          <path class="k-patroon__streep" d="M0 3h8" />
         </pattern>
       </defs>
     </svg>
   );
 }
 
-function Vlak({ patroon, x, width }: { patroon: Patroon | 'verborgen'; x: number; width: number }): VNode {
+function Vlak({ patroon, x, width }: { patroon: Vulling; x: number; width: number }): VNode {
   const los = patroon === 'vol' || patroon === 'leeg';
   return (
     <rect
@@ -59,8 +67,8 @@ function Vlak({ patroon, x, width }: { patroon: Patroon | 'verborgen'; x: number
   );
 }
 
-/** The sign of one kind, for a legend or the head of a column. */
-export function StaafTeken({ patroon }: { patroon: Patroon }): VNode {
+/** The sign of one kind, or of what is not told, for a legend or the head of a column. */
+export function StaafTeken({ patroon }: { patroon: Vulling }): VNode {
   return (
     <svg class="k-staaf__teken" width="26" height={HIGH} aria-hidden="true" focusable="false">
       <Vlak patroon={patroon} x={0} width={100} />
@@ -82,7 +90,7 @@ export function Staaf({ delen, totaal }: { delen: readonly StaafDeel[]; totaal: 
       {getoond.map((d, i) => (
         <Vlak key={d.patroon} patroon={d.patroon} x={plek(i)} width={breedte(d.aantal)} />
       ))}
-      {rest > 0 ? <Vlak patroon="verborgen" x={plek(getoond.length)} width={breedte(rest)} /> : null}
+      {rest > 0 ? <Vlak patroon={VERBORGEN} x={plek(getoond.length)} width={breedte(rest)} /> : null}
     </svg>
   );
 }

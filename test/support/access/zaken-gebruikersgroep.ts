@@ -58,7 +58,11 @@ export const ZAKEN_VAN_GEBRUIKERSGROEP: Readonly<Record<string, Zaak>> = {
   [`GET ${HIER}/pilots/:pilot`]: mee,
   [`POST ${HIER}/pilots/:pilot/besluit`]: met({ uitkomst: 'gestopt', tekst: 'een besluit' }),
   'GET /pilots': { mag: ['pilots_toestaan'], over: 'niets' },
-  'POST /pilots/:pilot/toestemming': { mag: ['pilots_toestaan'], over: 'school' },
+  'POST /pilots/:pilot/toestemming': {
+    mag: ['pilots_toestaan'],
+    over: 'school',
+    body: () => ({ groepen: 'alle' }),
+  },
   'POST /pilots/:pilot/stop': { mag: ['pilots_toestaan'], over: 'school', body: () => ({ zeker: 'ja' }) },
   'POST /pilots/:pilot/mening': { ...mee, body: () => ({ oordeel: '2' }) },
   'POST /pilots/:pilot/open': { ...mee, body: (ids) => ({ naar: ids['groep'] ?? '' }) },
