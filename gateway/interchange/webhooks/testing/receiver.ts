@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { EventMessage } from '../message.ts';
 
 /** A message as it came in. */
@@ -37,6 +38,15 @@ export function signedWith(secret: string, { headers, body }: Pick<Received, 'he
     return given.length === right.length && timingSafeEqual(given, right);
   });
 }
+
+/**
+ * What the library of Standard Webhooks makes of a message, as a vendor would have it: signature, and a moment within five
+ * minutes of now. @throws WebhookVerificationError
+ */
+export const takenByLibrary = (
+  secret: string,
+  { headers, body }: Pick<Received, 'headers' | 'body'>,
+): unknown => new Webhook(secret).verify(body, headers as Record<string, string>);
 
 export async function startReceiver(): Promise<Receiver> {
   const server = createServer(async (req, res) => {
