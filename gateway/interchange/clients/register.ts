@@ -35,10 +35,7 @@ const Keys = {
     .default(null),
   jwks: Jwks.nullable().default(null),
 };
-const nietAllebei = {
-  message: 'geef een adres of de sleutels zelf, niet allebei',
-  path: ['jwks'],
-};
+const NIET_ALLEBEI = 'geef een adres of de sleutels zelf, niet allebei';
 const NewClient = z
   .object({
     aanbieder: text(2, 120),
@@ -46,12 +43,15 @@ const NewClient = z
     doel: text(10, 400),
     ...Keys,
   })
-  .refine((given) => given.jwksUrl === null || given.jwks === null, nietAllebei);
+  .refine((given) => given.jwksUrl === null || given.jwks === null, {
+    message: NIET_ALLEBEI,
+    path: ['jwks'],
+  });
 export type NewClient = z.input<typeof NewClient>;
 
 const NewKeys = z.object(Keys).refine((given) => (given.jwksUrl === null) !== (given.jwks === null), {
-  ...nietAllebei,
-  message: 'geef een adres of de sleutels zelf',
+  message: NIET_ALLEBEI,
+  path: ['jwks'],
 });
 export type NewKeys = z.input<typeof NewKeys>;
 
