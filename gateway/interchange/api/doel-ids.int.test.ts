@@ -86,10 +86,16 @@ it('R10, R69: a doel has one id outside, also after pupils went to another versi
     max: 2,
     op: '2026-11-20',
   };
-  const post = await fetch(`${server.origin}/api/v1/bewijs`, {
-    method: 'POST',
-    headers: { ...client.headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ bewijzen: [bewijs, { ...bewijs, sleutel: 'twee', leerdoel: randomUUID() }] }),
+  const breng = (van: TestClient, body: object) =>
+    fetch(`${server.origin}/api/v1/bewijs`, {
+      method: 'POST',
+      headers: { ...van.headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const lezer = await clientToken({ db: t.db, school: k.school, scopes: ['koers:kaarten.read'] });
+  expect((await breng(lezer, { bewijzen: [bewijs] })).status, 'reading is not bringing in').toBe(403);
+  const post = await breng(client, {
+    bewijzen: [bewijs, { ...bewijs, sleutel: 'twee', leerdoel: randomUUID() }],
   });
   expect(await post.json()).toMatchObject({
     uitkomsten: [{ uitkomst: 'nieuw' }, { uitkomst: 'geweigerd', reden: 'leerdoel_onbekend' }],
@@ -98,4 +104,36 @@ it('R10, R69: a doel has one id outside, also after pupils went to another versi
     tx.selectFrom('koers.bewijs').select('leerdoel_id').execute(),
   );
   expect(bij).toEqual([{ leerdoel_id: rij }]);
+});
+
+it('R23: what several judgements come to by the rule of the school is the same by the API and by OneRoster', async () => {
+  const [, leerling = ''] = k.leerlingen;
+  const entiteit = doel('RW-E-2b');
+  const leerdoel = kompaslijnen11.leerdoelen.find((d) => d.entiteit === entiteit)?.id ?? '';
+  const kaarten = createArrangementskaart({ keys: k.keys });
+  for (const [who, stand] of [
+    [k.igor, 2],
+    [k.marjan, 4],
+  ] as const)
+    await k.as(who, (tx) =>
+      kaarten.setStand(tx, who, { acts: [{ id: randomUUID(), leerling, leerdoel, stand }] }),
+    );
+  const beide = async () => {
+    const kaart = JSON.parse((await lees(`/api/v1/kaarten?leerling=${leerling}`)).tekst) as {
+      kaarten: { lijnen: { doelen: { leerdoel: string; stand: number; behaald: boolean }[] }[] }[];
+    };
+    const over = kaart.kaarten[0]?.lijnen.flatMap((l) => l.doelen).find((d) => d.leerdoel === entiteit);
+    const filter = `student.sourcedId='${leerling}' AND learningObjectiveSet.learningObjectiveResults.learningObjectiveId='${entiteit}'`;
+    const { tekst } = await lees(`/ims/oneroster/gradebook/v1p2/results?${new URLSearchParams({ filter })}`);
+    const [result] = (JSON.parse(tekst) as { results: { score: number; scoreStatus: string }[] }).results;
+    return [over?.stand, over?.behaald, result?.score, result?.scoreStatus];
+  };
+  expect(await beide()).toEqual([4, true, 4, 'fully graded']);
+  await t.db.tenant({ school: k.school, actor: null }, (tx) =>
+    tx
+      .insertInto('koers.volg_instelling')
+      .values({ school_id: k.school, waarneming_regel: 'voorzichtigste' })
+      .execute(),
+  );
+  expect(await beide()).toEqual([2, false, 2, 'partially graded']);
 });

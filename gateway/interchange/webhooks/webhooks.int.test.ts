@@ -100,6 +100,10 @@ describe('R69: a program hears of what happens', () => {
     expect(receiver.challenges.map((c) => signedWith(made.geheim, c))).toEqual([true]);
     receiver.echo = () => 'iets anders';
     await expect(make()).rejects.toMatchObject({ code: 'bad_request' });
+    // A page that says what was asked with "not found" is no program that wants messages.
+    Object.assign(receiver, { echo: (challenge: string) => challenge, echoStatus: 404 });
+    await expect(make()).rejects.toMatchObject({ code: 'bad_request' });
+    receiver.echoStatus = 200;
     await expect(
       subscribe(deps({ fetch: outboundFetch({ allowLoopback: false }) }), who, {
         url: 'https://169.254.169.254/latest',
@@ -231,6 +235,27 @@ describe('R69: a program hears of what happens', () => {
     await settled();
     await k.as(k.petra, (tx) => replay(deps(), tx, { who, id, which: { since: new Date(0) } }));
     expect(await go(id), 'what happened while it was off stays untold').toMatchObject({ sent: 0 });
+  });
+
+  it('nor once its program has ended, and a program has twenty subscriptions at most', async () => {
+    const { id } = await make();
+    await k.as(k.petra, (tx) =>
+      sql`INSERT INTO koers.webhook (school_id, client_id, url, soorten, geheim)
+        SELECT school_id, client_id, url, soorten, geheim FROM koers.webhook, generate_series(1, 19) WHERE id = ${id}`.execute(
+        tx,
+      ),
+    );
+    await expect(make()).rejects.toMatchObject({ code: 'conflict' });
+    await judge(1);
+    await t.db.platform((tx) =>
+      tx
+        .updateTable('koers.api_client')
+        .set({ ended_at: new Date() })
+        .where('id', '=', client.clientId)
+        .execute(),
+    );
+    expect(await go(id)).toMatchObject({ kind: 'uit' });
+    expect(receiver.got).toEqual([]);
   });
 
   it('is asked for by the schedule when there is something to tell, once however many ask', async () => {

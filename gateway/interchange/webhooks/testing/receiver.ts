@@ -23,6 +23,8 @@ export interface Receiver {
   answer: (message: Received) => { status: number; headers?: Record<string, string> };
   /** What it gives back for a challenge; the challenge itself unless told. */
   echo: (challenge: string) => string;
+  /** The status that it gives a challenge back with; 200 unless told. */
+  echoStatus: number;
   /** Challenges that came in, with their headers. */
   readonly challenges: { body: string; headers: Received['headers'] }[];
   close(): Promise<void>;
@@ -57,7 +59,7 @@ export async function startReceiver(): Promise<Receiver> {
     const json = JSON.parse(body) as { challenge?: string };
     if (json.challenge !== undefined) {
       receiver.challenges.push({ body, headers });
-      res.end(JSON.stringify({ challenge: receiver.echo(json.challenge) }));
+      res.writeHead(receiver.echoStatus).end(JSON.stringify({ challenge: receiver.echo(json.challenge) }));
       return;
     }
     const message = { id: headers['webhook-id'] ?? '', headers, body, event: EventMessage.parse(json) };
@@ -74,6 +76,7 @@ export async function startReceiver(): Promise<Receiver> {
     challenges: [],
     answer: () => ({ status: 200 }),
     echo: (challenge) => challenge,
+    echoStatus: 200,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
