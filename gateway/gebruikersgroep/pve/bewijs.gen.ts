@@ -92,6 +92,7 @@ R9	test/int/package-cli.test.ts	koers package, beside a running Koers (R9, R10)
 R10	gateway/access/policy.test.ts	R9, R10: an IB-er and a beheerder change packages; who works at the school reads them
 R10	gateway/arrangementskaart/overstap-inhoud.int.test.ts	R10: what was written on a card goes along to another version of the package
 R10	gateway/groepen/factor.int.test.ts	R8, R10: a saved query goes on when the school goes on in leerlijnen of its own
+R10	gateway/interchange/api/doel-ids.int.test.ts	R10, R69: a doel has one id outside, also after pupils went to another version: the identifier of its CASE item
 R10	gateway/leerlijnen/formaten/lezen.test.ts	R10: a row that a person puts above ours in our CSV takes the id of no other row
 R10	gateway/leerlijnen/formaten/tabel/tabel.test.ts	gives the same ids when a newer file of the same package comes in (R10)
 R10	gateway/leerlijnen/migratie/kill.int.test.ts	R10: a migration that is cut off
@@ -211,6 +212,7 @@ R23	gateway/arrangementskaart/together.int.test.ts	two leerkrachten at once lose
 R23	gateway/arrangementskaart/wachtrij/volgorde-rules.test.ts	the one order of events (R23, R33)
 R23	gateway/arrangementskaart/wachtrij/wachtrij.int.test.ts	R23: two people who did not see each other
 R23	gateway/arrangementskaart/wachtrij/wachtrij.int.test.ts	R23: the rule of the school for several observers
+R23	gateway/interchange/api/doel-ids.int.test.ts	R23: what several judgements come to by the rule of the school is the same by the API and by OneRoster
 R23	gateway/leerroute/beeld/beeld.int.test.ts	R23: two judgements are both kept; the stand follows the rule of the school, and nothing is overwritten
 R23	gateway/leerroute/cyclus/sluit.int.test.ts	R23: counts several observers as the school does, for the proposal and for what goes along
 R23	gateway/leerroute/graad-eigenschap.test.ts	raising one mark, all else equal, never lowers the degree reached (R15, R23)
@@ -584,6 +586,7 @@ R64	lti-tool/lti/roles.test.ts	R64: the most that an ELO can give
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64 an invitation
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64: one passkey for schools of several besturen; the person chooses, and can change
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64: one account is never both beheerder and FG of a school, also not as two persons
+R64	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in
 R64	lti-tool/screens/mensen/mensen.int.test.ts	R64: people and their roles on the screen
 R64	lti-tool/screens/mensen/mensen.int.test.ts	R64: a beheerder neither gives nor ends a role above his own, nor links an account to who has it
 R64	lti-tool/screens/opp/opp.int.test.ts	R61, R64: who sees an OPP
@@ -620,8 +623,10 @@ R68	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R69	adapters/magister/index.test.ts	the smalle set with SCIM (R69)
 R69	gateway/interchange/api/api.int.test.ts	R69: what programs read
+R69	gateway/interchange/api/doel-ids.int.test.ts	R10, R69: a doel has one id outside, also after pupils went to another version: the identifier of its CASE item
 R69	gateway/interchange/clients/oauth.int.test.ts	R69: a program gets a token of one school
 R69	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of OneRoster 1.2\${needs}
+R69	gateway/interchange/webhooks/webhooks-kill.int.test.ts	R69: a worker killed anywhere loses no event; who keeps webhook-id counts each once, in order
 R69	gateway/interchange/webhooks/webhooks.int.test.ts	R69: a program hears of what happens
 R69	gateway/platform/http/client-access.int.test.ts	R69: what is for programs of vendors
 R69	gateway/sync/out/out-kill.int.test.ts	a worker killed anywhere loses nothing, and nothing counts twice, in the order of each pupil (R69)
@@ -629,6 +634,7 @@ R69	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, 
 R69	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R69	lti-tool/screens/koppelingen/terug/terug.int.test.ts	giving back to the LVS, for the beheerder (R69, R71)
 R69	test/conformance/koers-openapi.test.ts	R69: the description of the interface
+R69	test/int/client-cli.test.ts	R69: koers client, beside a running Koers: add, ask, show, another secret, keys instead, and the end
 R69	test/int/oneroster.test.ts	R69: a client that was generated from the description
 R70	adapters/_formats/oneroster/map.test.ts	a leerling of OneRoster (R70)
 R70	adapters/_formats/uwlr/stepped.test.ts	the stepped operations (UWLR 2.2 prtGetrapt, R70)
@@ -758,6 +764,7 @@ R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the tab
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: plans a meeting, writes minutes, fixes them, and shows the same to everybody
+R80	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in
 R82	test/docs/keys-page.test.ts	what a dump reveals (R82), docs/security/keys.md
 R83	gateway/access/identiteit/identiteit.int.test.ts	R83 the sealed trail still holds after a merge, and an act that was moved otherwise shows
 R83	gateway/access/inzage.int.test.ts	R83: no text of a pupil opens without a line in the trail
@@ -820,6 +827,7 @@ R85	lti-tool/screens/aanbieders/verhaal.int.test.ts	R85: another school knows no
 R85	lti-tool/screens/aanmelden/dienst.int.test.ts	R85: the BRIN says to which school somebody comes; without it two schools are one too many
 R85	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R85: gives its own school and nothing that the account opens elsewhere
 R85	lti-tool/screens/access.int.test.ts	R85: ids of school A in the hands of somebody of school B
+R85	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R85: a code of one school makes nobody of another
 R85	lti-tool/screens/identiteit/identiteit.int.test.ts	R85 what is of another school stays as it is, and who is no beheerder does not come in
 R85	lti-tool/screens/inrichting/inrichting.int.test.ts	R85: own leerlijnen of another school
 R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this school only (R85)

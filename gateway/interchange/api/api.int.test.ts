@@ -70,7 +70,7 @@ describe('R69: what programs read', () => {
     const higher = {
       ...{ id: crypto.randomUUID(), leerling, leerlijn: lijn('RW-E'), naarNiveau: niveau('RW-E', 3) },
       openDoelen: { [doel('RW-E-2a')]: 'meenemen', [doel('RW-E-2b')]: 'vervallen' } as const,
-      redenen: { [doel('RW-E-2b')]: 'kan hij al' },
+      reden: 'kan hij al',
     };
     const placed = await k.as(k.marjan, (tx) => service.placeNiveau(tx, k.marjan, higher));
     expect(placed.kind).toBe('geplaatst');
