@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { createApp } from '../../app.ts';
@@ -118,7 +118,14 @@ const signed = async (more: JWTPayload = {}, by?: typeof key.privateKey) => ({
 /** Signed by the RSA key of the same client. */
 const byRsa = async (alg: 'RS256' | 'RS512') => ({
   client_assertion_type: ASSERTION,
-  client_assertion: await assertion({}, rsa.privateKey, { alg, kid: 'twee' }),
+  client_assertion: await assertion(
+    {},
+    (await importJWK(await exportJWK(rsa.privateKey), alg)) as CryptoKey,
+    {
+      alg,
+      kid: 'twee',
+    },
+  ),
 });
 
 describe('R69: a program gets a token of one school', () => {
