@@ -12,6 +12,7 @@ import { API_SCOPE_NAMEN } from '../../model/api-scope.ts';
 import { caseRoutes } from '../case/routes.ts';
 import { oneRosterRoutes } from '../oneroster/routes.ts';
 import { nextBerichten, planBerichten } from '../webhooks/bericht-store.ts';
+import { settled } from '../webhooks/testing/settled.ts';
 import { apiRoutes } from './routes.ts';
 
 const t = testDb();
@@ -59,6 +60,7 @@ it('R10, R69: a doel has one id outside, also after pupils went to another versi
   const acts = [{ id: randomUUID(), leerling, leerdoel: rij, stand: 3 }];
   await k.as(k.marjan, (tx) => kaarten.setStand(tx, k.marjan, { acts }));
 
+  await settled(t.db, k.school);
   const [message] = await t.db.tenant({ school: k.school, actor: null }, async (tx) => {
     await planBerichten(tx, webhook, ['doel_stand']);
     return await nextBerichten(tx, webhook, ['doel_stand']);
@@ -123,7 +125,7 @@ it('R23: what several judgements come to by the rule of the school is the same b
       kaarten: { lijnen: { doelen: { leerdoel: string; stand: number; behaald: boolean }[] }[] }[];
     };
     const over = kaart.kaarten[0]?.lijnen.flatMap((l) => l.doelen).find((d) => d.leerdoel === entiteit);
-    const filter = `student.sourcedId='${leerling}' AND learningObjectiveSet.learningObjectiveResults.learningObjectiveId='${entiteit}'`;
+    const filter = `status='active' AND student.sourcedId='${leerling}' AND learningObjectiveSet.learningObjectiveResults.learningObjectiveId='${entiteit}'`;
     const { tekst } = await lees(`/ims/oneroster/gradebook/v1p2/results?${new URLSearchParams({ filter })}`);
     const [result] = (JSON.parse(tekst) as { results: { score: number; scoreStatus: string }[] }).results;
     return [over?.stand, over?.behaald, result?.score, result?.scoreStatus];

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clientToken } from '../../../test/support/client-token.ts';
 import { testDb } from '../../../test/support/db.ts';
@@ -14,6 +13,7 @@ import { outboundFetch } from '../../platform/http/outbound-fetch.ts';
 import { drain } from './drain.ts';
 import { type Asker, replay, subscribe } from './subscribe.ts';
 import { type Receiver, signedWith, startReceiver } from './testing/receiver.ts';
+import { settled } from './testing/settled.ts';
 
 /** Long, and with the queue: `npm run chaos`. */
 const ROUNDS = 8;
@@ -89,13 +89,7 @@ const deadAfter = (worker: ChildProcess, more: number) =>
   });
 
 async function deliver() {
-  const settled = async () => {
-    const { rows } = await k.as(k.petra, (tx) =>
-      sql<{ yes: boolean }>`SELECT koers.tx_settled() > max(a.tx) AS yes FROM koers.act a`.execute(tx),
-    );
-    return rows[0]?.yes;
-  };
-  while (!(await settled())) await sleep(10);
+  await settled(t.db, k.school);
   const at = { school: k.school, webhook: subscription.id };
   return await drain(deps(), at, { signal: new AbortController().signal, nu: true });
 }

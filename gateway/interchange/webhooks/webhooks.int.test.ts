@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
@@ -16,6 +15,7 @@ import type { EventType } from './events.ts';
 import { requestWebhooks } from './jobs.ts';
 import { type Asker, replay, subscribe } from './subscribe.ts';
 import { type Receiver, signedWith, startReceiver } from './testing/receiver.ts';
+import { settled } from './testing/settled.ts';
 import { silence, subscriptions } from './webhook-store.ts';
 
 const SCOPES: ApiScope[] = ['koers:webhooks', 'koers:kaarten.read'];
@@ -69,18 +69,8 @@ async function judge(stand: number, pupils = k.leerlingen): Promise<string[]> {
   return acts.map(({ id }) => id);
 }
 
-async function settled(): Promise<void> {
-  const yes = async () =>
-    (
-      await k.as(k.petra, (tx) =>
-        sql<{ yes: boolean }>`SELECT koers.tx_settled() > max(a.tx) AS yes FROM koers.act a`.execute(tx),
-      )
-    ).rows[0]?.yes;
-  while (!(await yes())) await sleep(10);
-}
-
 async function go(webhook: string, more: Partial<WebhookDeps> = {}) {
-  await settled();
+  await settled(t.db, k.school);
   return await drain(
     deps(more),
     { school: k.school, webhook },
@@ -232,7 +222,7 @@ describe('R69: a program hears of what happens', () => {
     expect(await go(id)).toMatchObject({ kind: 'uit' });
     expect(receiver.got).toEqual([]);
     await judge(3);
-    await settled();
+    await settled(t.db, k.school);
     await k.as(k.petra, (tx) => replay(deps(), tx, { who, id, which: { since: new Date(0) } }));
     expect(await go(id), 'what happened while it was off stays untold').toMatchObject({ sent: 0 });
   });
@@ -260,7 +250,7 @@ describe('R69: a program hears of what happens', () => {
 
   it('is asked for by the schedule when there is something to tell, once however many ask', async () => {
     const { id } = await make();
-    await settled();
+    await settled(t.db, k.school);
     const asked = () =>
       k.as(k.petra, (tx) =>
         tx.selectFrom('koers.outbox').where(sql`payload->>'webhook'`, '=', id).select('dedupe').execute(),
@@ -268,7 +258,7 @@ describe('R69: a program hears of what happens', () => {
     await requestWebhooks(deps());
     expect(await asked()).toEqual([]);
     await judge(3);
-    await settled();
+    await settled(t.db, k.school);
     await requestWebhooks(deps());
     await requestWebhooks(deps());
     expect(new Set((await asked()).map((row) => row.dedupe)).size).toBe(1);
