@@ -78,6 +78,7 @@ describe('R69: what programs read', () => {
     const codes = after.kaarten[0]?.lijnen.find((l) => l.leerlijn.code === 'RW-E')?.doelen.map((d) => d.code);
     expect(codes).toEqual(expect.arrayContaining(['RW-E-2a', 'RW-E-3a']));
     expect(codes).not.toContain('RW-E-2b');
+    expect(new Set(codes).size, 'each once').toBe(codes?.length);
   });
 
   it('only what changed since a moment', async () => {

@@ -231,11 +231,22 @@ describe('R69: a program gets a token of one school', () => {
     expect([await works(two.secret), await works(second), await works(third)]).toEqual([false, true, true]);
   });
 
-  it('and no more once the program has ended, everywhere at once', async () => {
+  it('and no more once the school took back its yes, or the program has ended', async () => {
     const two = (await registerClient(t.db, WIE)) as Registered & { secret: string };
     await allow(a, two.clientId, [KAARTEN]);
     const who = { client_id: two.clientId, client_secret: two.secret };
     expect((await ask(who)).status).toBe(200);
+    const neemTerug = (terug: Date | null) =>
+      t.db.tenant({ school: a, actor: null }, (tx) =>
+        tx
+          .updateTable('koers.api_toestemming')
+          .set({ ingetrokken_op: terug, ingetrokken_door: terug && two.clientId })
+          .where('client_id', '=', two.clientId)
+          .execute(),
+      );
+    await neemTerug(new Date());
+    expect((await ask(who)).body['error']).toBe('unauthorized_client');
+    await neemTerug(null);
     await stopClient(t.db, two.clientId);
     expect([(await ask(who)).status, (await ask(who)).body['error']]).toEqual([401, 'invalid_client']);
   });
