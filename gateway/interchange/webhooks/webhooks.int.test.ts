@@ -227,6 +227,18 @@ describe('R69: a program hears of what happens', () => {
     expect(await go(id), 'what happened while it was off stays untold').toMatchObject({ sent: 0 });
   });
 
+  it('also halfway: what was read already stays unsent when the program is slow', async () => {
+    const { id } = await make();
+    await judge(4);
+    receiver.answer = async () => {
+      now = new Date(now.getTime() + 2000);
+      await k.as(k.petra, (tx) => silence(tx, k.school, client.clientId));
+      return { status: 200 };
+    };
+    expect(await go(id)).toMatchObject({ sent: 1 });
+    expect(receiver.got).toHaveLength(1);
+  });
+
   it('nor once its program has ended, and a program has twenty subscriptions at most', async () => {
     const { id } = await make();
     await k.as(k.petra, (tx) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type BackendFactory,
   type Job as BullJob,
@@ -59,7 +60,8 @@ const KEEP = {
 
 export interface Queues {
   /**
-   * Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this.
+   * Puts a job on its queue; the same id twice is one job. Of jobs with `onePer` their key says what is one, not the id. Only
+   * the dispatcher calls this.
    * @throws when the queue cannot be reached; a later call tries to reach it anew
    */
   add(job: Job, id: string, payload: unknown): Promise<void>;
@@ -97,7 +99,8 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
       // BullMQ refuses ':' in a job id; ours are uuids or numbers.
       const queue = await reached(job.queue);
       await queue.add(job.name, payload, {
-        jobId: id,
+        // An id that was used before would leave the key of its kind with a job that is done, and nothing of that kind would follow.
+        jobId: one === undefined ? id : `${id}_${randomUUID()}`,
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
         ...(one === undefined ? {} : { deduplication: { id: one, keepLastIfActive: true } }),

@@ -12,6 +12,11 @@ export interface Received {
   readonly event: EventMessage;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+}
+
 /** A program of a vendor over real HTTP, that keeps what it is sent and fails as it is told to. */
 export interface Receiver {
   readonly url: string;
@@ -20,7 +25,7 @@ export interface Receiver {
   /** Ids of messages that were answered with 200, in order. */
   readonly taken: string[];
   /** Decides the answer; 200 unless told. */
-  answer: (message: Received) => { status: number; headers?: Record<string, string> };
+  answer: (message: Received) => Answer | Promise<Answer>;
   /** What it gives back for a challenge; the challenge itself unless told. */
   echo: (challenge: string) => string;
   /** The status that it gives a challenge back with; 200 unless told. */
@@ -64,7 +69,7 @@ export async function startReceiver(): Promise<Receiver> {
     }
     const message = { id: headers['webhook-id'] ?? '', headers, body, event: EventMessage.parse(json) };
     receiver.got.push(message);
-    const { status, headers: more } = receiver.answer(message);
+    const { status, headers: more } = await receiver.answer(message);
     if (status < 300) receiver.taken.push(message.id);
     res.writeHead(status, more).end('dank je');
   });
