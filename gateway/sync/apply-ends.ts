@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { endRecords } from './apply-records.ts';
 import { type Apply, change, provenance } from './change-log.ts';
 
-/** People who are gone from this source: ended, never deleted. Someone whom another source still has stays. */
+/**
+ * People who are gone from this source: ended, never deleted. Someone whom another source still has stays; and when the school leaves
+ * the source itself, who has a role in Koers stays too, or nobody could come in to connect the next one.
+ */
 export async function endPeople(a: Apply): Promise<void> {
   const gone = sql`ANY (ARRAY(SELECT r.entity_id FROM koers.sync_row r
     WHERE r.run_id = ${a.run} AND r.kind IN ('leerling', 'medewerker') AND r.state = 'missing'))`;
@@ -21,6 +24,7 @@ export async function endPeople(a: Apply): Promise<void> {
     set: sql`ended_at = ${a.now}`,
     row: 'p',
     from: sql`FROM koers.person p WHERE p.ended_at IS NULL AND p.id = ${gone}
-        AND NOT EXISTS (SELECT FROM koers.source_record o WHERE o.entity_id = p.id AND o.ended_at IS NULL)`,
+        AND NOT EXISTS (SELECT FROM koers.source_record o WHERE o.entity_id = p.id AND o.ended_at IS NULL)
+        AND NOT (${a.einde} AND koers.blijft_binnen(p.id))`,
   });
 }

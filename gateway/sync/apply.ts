@@ -12,7 +12,9 @@ import { changeRecords, makeRecords } from './apply-records.ts';
 import type { Apply } from './change-log.ts';
 import type { ClaimedRun } from './claim.ts';
 import { finishConnection, hasWaiting } from './connections-store.ts';
+import { sealSettings } from './credentials.ts';
 import type { SyncDeps } from './deps.ts';
+import { closeConnection } from './einde.ts';
 import { applyFacts, plannedFacts } from './facts/apply-facts.ts';
 import { noteMovedKeys } from './moved-keys/note.ts';
 import { countPlan, planRun } from './plan.ts';
@@ -35,6 +37,7 @@ export type Applied =
  */
 export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled): Promise<Applied> {
   const { staged, cursor } = pulled;
+  const emptied = run.einde ? await sealSettings(deps.keys, run.school, {}) : null;
   return await deps.db.tenant({ school: run.school, actor: null }, async (tx) => {
     await oneAtATime(tx, run);
     if (staged.rows + staged.missing + stagedFacts(staged) > MANY_ROWS) await planForMany(tx);
@@ -49,12 +52,18 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
       today: schoolDay(now),
       full: pulled.full,
       whole: pulled.full || run.connection.cursor === null,
+      einde: run.einde,
     };
     const counts = {
       ...(await plan(a, staged, connection.droppedKnown)),
       ...plannedFacts(staged.facts ?? {}),
     };
-    const reason = mustConfirm({ confirmed: run.confirmed !== null }, connection, staged, counts);
+    const reason = mustConfirm(
+      { confirmed: run.confirmed !== null, einde: run.einde },
+      connection,
+      staged,
+      counts,
+    );
     if (reason) {
       await move(tx, run, 'needs_confirmation', { counts, reason, cursorAfter: cursor });
       return { kind: 'needs_confirmation', reason, counts };
@@ -63,6 +72,7 @@ export async function applyRun(deps: SyncDeps, run: ClaimedRun, pulled: Pulled):
     const hold = mustHold(staged, connection.droppedKnown);
     if (stagedFacts(staged) > 0) Object.assign(counts, await applyFacts(a, staged.facts ?? {}, { hold }));
     await finish(a, run, pulled, counts);
+    if (emptied) await closeConnection(tx, run, { emptied, now });
     return { kind: 'done', counts };
   });
 }

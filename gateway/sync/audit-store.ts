@@ -6,6 +6,7 @@ type SyncAct =
   | 'connection_changed'
   | 'connection_paused'
   | 'connection_resumed'
+  | 'connection_ended'
   | 'code_mapped'
   | 'code_unmapped'
   | 'source_file_taken'

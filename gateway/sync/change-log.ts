@@ -14,6 +14,8 @@ export interface Apply {
   readonly full: boolean;
   /** Whether it was asked for everything, also of a source that else tells changes: what it does not say is not so. */
   readonly whole: boolean;
+  /** It is the last run of the connection: its source is left, not the school. */
+  readonly einde: boolean;
 }
 
 /** The tables a sync writes school data in, with the column that names a row and those that undo puts back. */

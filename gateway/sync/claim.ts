@@ -16,6 +16,8 @@ export interface ClaimedRun {
   readonly id: string;
   readonly lease: string;
   readonly tries: number;
+  /** It is the last run of the connection: nobody is asked, and all that this source brought ends. */
+  readonly einde: boolean;
   /** What is staged and confirmed by a person; null: pull first. */
   readonly confirmed: { readonly staged: Staged; readonly cursor: Cursor | null } | null;
   readonly connection: ConnectionRow;
@@ -60,6 +62,7 @@ export async function claim(deps: SyncDeps, payload: SyncPayload): Promise<Claim
         id: run.id,
         lease,
         tries: run.tries,
+        einde: run.trigger === 'einde',
         confirmed,
         connection,
         digest: connection.confirmed ? digestStillHolds(await lastDigest(tx, connection.id)) : null,

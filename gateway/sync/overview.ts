@@ -130,7 +130,9 @@ export async function listConnections(
     const { rows: connections } = await sql<Omit<ConnectionView, 'title' | 'run'>>`
       SELECT id, naam, adapter, status, CASE WHEN status = 'paused' THEN (SELECT max(a.at) FROM koers.audit a
           WHERE a.school_id = ${school} AND a.onderwerp_id = c.id AND a.actie = 'connection_paused') END AS "pausedAt", schedule, next_due_at AS "nextDueAt", last_success_at AS "lastSuccessAt", confirmed
-      FROM koers.connection c WHERE school_id = ${school} ORDER BY created_at, id`.execute(tx);
+      FROM koers.connection c WHERE school_id = ${school} ORDER BY status = 'ended', created_at, id`.execute(
+      tx,
+    );
     const { rows } = await sql<RunRow>`
       ${runs} WHERE r.school_id = ${school} AND r.seq = (
         SELECT max(l.seq) FROM koers.sync_run l WHERE l.connection_id = r.connection_id)`.execute(tx);

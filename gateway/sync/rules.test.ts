@@ -57,13 +57,14 @@ describe('the mass-end guard', () => {
   });
 
   it('asks a person for a first sync and for a mass end, never when there is nothing to do or he said yes', () => {
-    const yes = { confirmed: true };
-    const no = { confirmed: false };
+    const yes = { confirmed: true, einde: false };
+    const no = { confirmed: false, einde: false };
     expect(mustConfirm(no, no, staged(), ending(0))).toBe('first_sync');
     expect(mustConfirm(no, yes, staged({ missing: 11 }), ending(11))).toBe('mass_end');
     expect(mustConfirm(no, yes, staged({ missing: 10 }), ending(10))).toBeNull();
     expect(mustConfirm(yes, yes, staged({ missing: 50 }), ending(50))).toBeNull();
     expect(mustConfirm(no, no, staged({ rows: 0 }), ending(0))).toBeNull();
+    expect(mustConfirm({ ...no, einde: true }, yes, staged({ missing: 1 }), ending(1))).toBe('einde');
   });
 });
 

@@ -43,12 +43,13 @@ export function isMassEnd(live: number, ending: number): boolean {
 
 /** Whether a person must look before anything is applied, and why. */
 export function mustConfirm(
-  run: { confirmed: boolean },
+  run: { confirmed: boolean; einde: boolean },
   connection: { confirmed: boolean },
   staged: Staged,
   counts: RunCounts,
 ): ConfirmReason | null {
   if (run.confirmed || (!hasWork(staged) && stagedFacts(staged) === 0)) return null;
+  if (run.einde) return 'einde';
   if (!connection.confirmed) return 'first_sync';
   const facts = Object.values(staged.facts ?? {});
   return KINDS.some((kind) => isMassEnd(staged.live[kind], counts[kind].ended)) ||

@@ -65,10 +65,15 @@ function confirmedPull(
   run: ClaimedRun,
   { staged, cursor }: NonNullable<ClaimedRun['confirmed']>,
 ): Pulled {
-  return { staged, cursor, full: adapterById(deps, run.connection.adapter).answers === 'full' };
+  const full = run.einde || adapterById(deps, run.connection.adapter).answers === 'full';
+  return { staged, cursor, full };
 }
 
+/** What is said of a school by a source that is no longer asked: nothing, and that is all there is. */
+async function* nothing(): AsyncGenerator<never> {}
+
 async function pull(deps: SyncDeps, run: ClaimedRun, lease: Lease, reading: Reading): Promise<Pulled> {
+  if (run.einde) return await stageAnswer(deps, run, nothing(), true, lease);
   const adapter = adapterById(deps, run.connection.adapter);
   const settings = await openSettings(deps.keys, run.school, adapter, run.connection.credentials);
   const files = await sourceFiles(deps, { school: run.school, connection: run.connection.id }, adapter);

@@ -21,8 +21,8 @@ export const RunStatus = z.enum([
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
-/** Who or what asked for a run. */
-export const Trigger = z.enum(['manual', 'schedule', 'cli', 'setup', 'file']);
+/** Who or what asked for a run. `einde`: the last one of a connection, which asks nobody and ends what it brought. */
+export const Trigger = z.enum(['manual', 'schedule', 'cli', 'setup', 'file', 'einde']);
 export type Trigger = z.infer<typeof Trigger>;
 
 const n = z.number().int().nonnegative().default(0);
@@ -83,4 +83,4 @@ export const StoredCursor = z
   .catch(null);
 
 /** Why a person must look first. */
-export type ConfirmReason = 'first_sync' | 'mass_end';
+export type ConfirmReason = 'first_sync' | 'mass_end' | 'einde';

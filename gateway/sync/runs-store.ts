@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import type { SyncDeps } from './deps.ts';
 import { isLive, mayBecome } from './rules.ts';
-import { type RunCounts, RunStatus, Staged, StoredCursor, type Trigger } from './run.ts';
+import { type RunCounts, RunStatus, Staged, StoredCursor, Trigger } from './run.ts';
 import type { Cursor } from './source-adapter.ts';
 
 type RunKey = { readonly school: string; readonly id: string };
@@ -15,6 +15,7 @@ export interface RunRow {
   readonly school: string;
   readonly connection: string;
   readonly status: RunStatus;
+  readonly trigger: Trigger;
   readonly attempts: number;
   readonly tries: number;
   readonly confirmed: boolean;
@@ -34,7 +35,17 @@ function runsOf(tx: Tx, school: string) {
   return tx
     .selectFrom('koers.sync_run')
     .where('school_id', '=', school)
-    .select(['id', 'school_id', 'connection_id', 'status', 'attempts', 'tries', 'confirmed_at', 'staged'])
+    .select([
+      'id',
+      'school_id',
+      'connection_id',
+      'status',
+      'trigger',
+      'attempts',
+      'tries',
+      'confirmed_at',
+      'staged',
+    ])
     .select(['created_at', 'staged_at', 'applied_at', 'cursor_before', 'cursor_after', heldMs.as('heldMs')]);
 }
 
@@ -44,6 +55,7 @@ function asRun(row: Awaited<ReturnType<ReturnType<typeof runsOf>['executeTakeFir
     school: row.school_id,
     connection: row.connection_id,
     status: RunStatus.parse(row.status),
+    trigger: Trigger.parse(row.trigger),
     attempts: row.attempts,
     tries: row.tries,
     confirmed: row.confirmed_at !== null,

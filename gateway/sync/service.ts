@@ -15,6 +15,7 @@ export {
 } from './codes/service.ts';
 export { checkConnection, createConnection, dueConnections, type NewConnection } from './connections.ts';
 export type { SyncDeps } from './deps.ts';
+export { endConnection, stays } from './einde.ts';
 export { handIn } from './files/hand-in.ts';
 export { type FileView, listFiles } from './files/read.ts';
 export { type IssueGroup, listIssues, type PreviewLine, previewRun } from './findings.ts';

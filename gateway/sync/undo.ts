@@ -5,6 +5,7 @@ import { noteAct } from './audit-store.ts';
 import { type SyncTable, TABLES } from './change-log.ts';
 import { connectionById, rewindConnection } from './connections-store.ts';
 import type { Asker, SyncDeps } from './deps.ts';
+import { reopenConnection } from './einde.ts';
 import { endRun, liveRun, type RunRow, runById } from './runs-store.ts';
 import { schoolDay } from './school-day.ts';
 
@@ -50,6 +51,7 @@ export async function undoRun(deps: SyncDeps, who: Asker, id: string): Promise<U
     // What this source told otherwise is told anew by the next run.
     await sql`DELETE FROM koers.conflict WHERE connection_id = ${connection}`.execute(tx);
     await rewindConnection(tx, connection, run.cursorBefore);
+    if (run.trigger === 'einde') await reopenConnection(tx, connection);
     await noteAct(tx, who, 'sync_undone', { connection, run: id }, { ...undone });
     return undone;
   });

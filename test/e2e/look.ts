@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { axe } from '../support/browser.ts';
+import { axe, BY_WIDTH } from '../support/browser.ts';
 
 /** The frame of an ELO, a desktop, a phone: CSS pixels wide. */
 const WIDTHS = [700, 1280, 390] as const;
@@ -31,16 +31,30 @@ export async function faultsOf(
   widths: readonly number[] = WIDTHS,
 ): Promise<string[]> {
   const faults: string[] = [];
+  const looked = new Set<string>();
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) faults.push(`${width} px: the page scrolls ${wide} px sideways`);
     faults.push(...(await spills(page)).map((what) => `${width} px: ${what}`));
-    faults.push(...(await axe(page)).map((fault) => `${width} px: ${fault}`));
+    const seen = await inSight(page);
+    faults.push(
+      ...(await axe(page, looked.has(seen) ? BY_WIDTH : undefined)).map((fault) => `${width} px: ${fault}`),
+    );
+    looked.add(seen);
     if (process.env['SCREENSHOTS'] === '1') await picture(page, `${name}-${width}`);
   }
   faults.push(...(await headingFaults(page)), ...(await focusFaults(page)));
   return faults.map((fault) => `${name} at ${fault}`);
+}
+
+/** Which elements are there to see, as one text: where it is the same at two widths, only their places differ. */
+async function inSight(page: Page): Promise<string> {
+  return await page
+    .locator('*')
+    .evaluateAll((all) =>
+      all.map((one) => (one.checkVisibility({ visibilityProperty: true }) ? '1' : '0')).join(''),
+    );
 }
 
 /** Text that is wider than the box it stands in, and so lies over what is beside it. */

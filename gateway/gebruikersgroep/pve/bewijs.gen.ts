@@ -746,9 +746,11 @@ R75	adapters/oneroster-csv/oneroster-csv.test.ts	a OneRoster package (R70, R75)
 R75	gateway/sync/facts/facts.int.test.ts	history from before Koers (R75)
 R75	gateway/sync/facts/facts.int.test.ts	tells about those of another connection, by a number that only one of them has (R75)
 R75	gateway/sync/stepwise.int.test.ts	R75 the first weeks from a file and then from the LVS: the same pupils, and nothing that was done in between is lost
+R75	lti-tool/screens/koppelingen/einde.int.test.ts	the end of a koppeling (R75, R76)
 R75	test/conformance/edexml-xsd.test.ts	the sample of EDEXML 2.1 comes in whole (R75)
 R76	gateway/interchange/exit/exit.int.test.ts	R76 the export
 R76	gateway/interchange/exit/exit.int.test.ts	R76 the import
+R76	lti-tool/screens/koppelingen/einde.int.test.ts	the end of a koppeling (R75, R76)
 R76	test/int/exit-cli.test.ts	R76: koers export and import, for the operator
 R77	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R77: the register of wishes
 R77	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R77: a pilot of one feature

@@ -59,8 +59,11 @@ export async function idsVanBlad(
   deel: Deel,
   vraag: Vraag,
 ): Promise<Bladzijde & { readonly ids: string[] }> {
+  // Read once for both: to find who is told of is most of the work.
+  const rij = sql`array_agg(${deel.soort.id} ORDER BY ${volgorde(deel, vraag)})`;
   const { rows } = await sql<Bladzijde & { ids: string[] }>`
-    SELECT ${rondom(deel, vraag)}, ARRAY(${blad(deel, vraag, deel.soort.id)}) AS ids`.execute(tx);
+    SELECT l.totaal, ${deel.onder ?? sql`true`} AS onder, coalesce(l.ids[${vraag.offset + 1}:${vraag.offset + vraag.limit}], '{}') AS ids
+    FROM (${lijst(deel, vraag, sql`count(*)::int AS totaal, ${rij} AS ids`)}) l`.execute(tx);
   return rows[0] ?? { totaal: 0, onder: true, ids: [] };
 }
 

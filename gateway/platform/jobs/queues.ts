@@ -75,7 +75,9 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
   const queues = new Map<string, Queue>();
   const open = (name: string): Queue => {
     const queue = new Queue(name, { connection }, factory as never);
-    queue.on('error', (err) => deps.log.warn({ err, queue: name }, 'queue'));
+    queue.on('error', (err) => {
+      if (!queue.closing) deps.log.warn({ err, queue: name }, 'queue'); // that what is closed is hung up on is no news
+    });
     queues.set(name, queue);
     return queue;
   };

@@ -63,7 +63,9 @@ export function startWorker(start: WorkerStart): { close(): Promise<void> } {
 
 function open({ queue, run, options, factory, log }: WorkerStart): Worker {
   const worker = new PatientWorker(queue, run, { ...options, autorun: false }, factory as never);
-  worker.on('error', (err) => log.warn({ err, queue }, 'worker'));
+  worker.on('error', (err) => {
+    if (!worker.closing) log.warn({ err, queue }, 'worker');
+  });
   return worker;
 }
 

@@ -26,7 +26,10 @@ export interface Live {
 }
 
 /** How a run ended, in one sentence for who listens. */
-export function endInWords({ status, error, total }: RunView): string {
+export function endInWords({ status, trigger, error, total }: RunView): string {
+  if (trigger === 'einde' && status === 'done') return 'De koppeling is beëindigd.';
+  if (trigger === 'einde' && status === 'needs_confirmation')
+    return 'Koers weet wie dit raakt. Kijk het na en kies.';
   if (status === 'done') return `Ophalen is klaar: ${countsInWords(total)}.`;
   if (status === 'needs_confirmation') return 'De gegevens zijn opgehaald. Koers wacht op jou: kijk ze na.';
   if (status === 'failed') return `Ophalen is mislukt. ${error?.message ?? ''}`.trim();

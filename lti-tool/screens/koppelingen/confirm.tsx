@@ -4,6 +4,7 @@ import { Badge } from '../../ui/components/badge.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ActForm } from './act-form.tsx';
 import { CountsTable } from './counts-table.tsx';
+import { EindeTekst } from './einde.tsx';
 import type { Preview } from './load.ts';
 import { byHead, PreviewTables, remaining } from './preview-tables.tsx';
 import { ophalenUrl, runActUrl } from './urls.ts';
@@ -21,24 +22,23 @@ export function ConfirmCard({
 }): VNode {
   const { run, lines } = preview;
   const look = STATUS_LOOK.needs_confirmation;
+  const ends = run.reason !== 'first_sync';
   return (
     <Card
       id={`bevestig-${run.connection}`}
       tone="land"
-      title={run.reason === 'mass_end' ? massEndTitle(run) : 'Kijk dit na voordat het in Koers komt'}
+      title={titleOf(run)}
       aside={
         <Badge tone={look.tone} icon={look.icon}>
           {look.label}
         </Badge>
       }
     >
-      {run.reason === 'mass_end' ? <MassEndText title={title} /> : <FirstText title={title} />}
-      <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
-      {run.reason === 'mass_end' ? (
-        <Names lines={lines} run={run} />
-      ) : (
-        <PreviewTables lines={lines} run={run} />
+      <Reason preview={preview} title={title} />
+      {run.reason === 'einde' ? null : (
+        <CountsTable counts={run.counts} caption="Wat er in Koers verandert als je ja zegt" explain />
       )}
+      {ends ? <Names lines={lines} run={run} /> : <PreviewTables lines={lines} run={run} />}
       {run.issues > 0 ? (
         <p>
           <a href="#aandacht">{`Er ${run.issues === 1 ? 'is' : 'zijn'} ${aandachtspunten(run.issues)}`}</a>:
@@ -48,6 +48,16 @@ export function ConfirmCard({
       <Choice run={run} target={target} />
     </Card>
   );
+}
+
+function titleOf(run: RunView): string {
+  if (run.reason === 'einde') return 'Deze koppeling beëindigen?';
+  return run.reason === 'mass_end' ? massEndTitle(run) : 'Kijk dit na voordat het in Koers komt';
+}
+
+function Reason({ preview: { run, blijven }, title }: { preview: Preview; title: string }): VNode {
+  if (run.reason === 'einde') return <EindeTekst title={title} blijven={blijven} />;
+  return run.reason === 'mass_end' ? <MassEndText title={title} /> : <FirstText title={title} />;
 }
 
 function massEndTitle({ counts }: RunView): string {
@@ -78,7 +88,7 @@ function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }):
   if (lines.length === 0) return null;
   return (
     <dl class="s-sync-voorbeeld">
-      {byHead(lines).map(({ head, group }) => {
+      {byHead(lines, run.reason === 'einde').map(({ head, group }) => {
         const rest = remaining(group, run);
         return (
           <div key={head}>
@@ -94,31 +104,40 @@ function Names({ lines, run }: { lines: readonly PreviewLine[]; run: RunView }):
   );
 }
 
+/** Words of yes and no. */
+const CHOICE = {
+  first_sync: { ja: 'Ja, neem dit over', nee: 'Nee, niet overnemen' },
+  mass_end: { ja: 'Ja, ze zijn weg', nee: 'Nee, verander niets' },
+  einde: { ja: 'Ja, beëindig de koppeling', nee: 'Nee, houd de koppeling op pauze' },
+} as const;
+
 function Choice({ run, target }: { run: RunView; target: string }): VNode {
-  const ends = run.reason === 'mass_end';
+  const reason = run.reason ?? 'first_sync';
   return (
     <div class="k-card__foot">
       <ActForm
         id={`ja-${run.id}`}
         action={runActUrl(run, 'bevestigen')}
         target={target}
-        kind={ends ? 'careful' : 'primary'}
+        kind={reason === 'first_sync' ? 'primary' : 'careful'}
         icon="check"
       >
-        {ends ? 'Ja, ze zijn weg' : 'Ja, neem dit over'}
+        {CHOICE[reason].ja}
       </ActForm>
       <ActForm id={`nee-${run.id}`} action={runActUrl(run, 'stoppen')} target={target} icon="x">
-        {ends ? 'Nee, verander niets' : 'Nee, niet overnemen'}
+        {CHOICE[reason].nee}
       </ActForm>
-      <ActForm
-        id={`opnieuw-${run.id}`}
-        action={ophalenUrl(run.connection)}
-        target={target}
-        kind="subtle"
-        icon="refresh"
-      >
-        Opnieuw ophalen
-      </ActForm>
+      {reason === 'einde' ? null : (
+        <ActForm
+          id={`opnieuw-${run.id}`}
+          action={ophalenUrl(run.connection)}
+          target={target}
+          kind="subtle"
+          icon="refresh"
+        >
+          Opnieuw ophalen
+        </ActForm>
+      )}
     </div>
   );
 }

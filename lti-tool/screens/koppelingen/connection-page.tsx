@@ -9,6 +9,7 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
 import { ActForm } from './act-form.tsx';
 import { CheckReport, TEST } from './check.tsx';
+import { EindePaneel } from './einde.tsx';
 import { FilesCard } from './files-card.tsx';
 import { answerInWords, type FormField } from './form-fields.ts';
 import type { Outcome, Preview } from './load.ts';
@@ -82,7 +83,7 @@ function Fresh(props: ConnectionPageProps): VNode {
 }
 
 function Files({ adapter, files, fileFault, outcome, now }: ConnectionPageProps): VNode | null {
-  if (!adapter?.files) return null;
+  if (!adapter?.files || outcome.state.connection.status === 'ended') return null;
   const fault = fileFault ? { fault: fileFault } : {};
   return (
     <FilesCard
@@ -139,6 +140,13 @@ function LinkCard({
   title,
 }: ConnectionPageProps & { title: string }): VNode {
   const { connection } = outcome.state;
+  if (connection.status === 'ended')
+    return (
+      <Card title={title} icon="plug-x">
+        <KeyValueList wide items={[{ term: 'Systeem', value: connection.title }]} />
+        <p>De gegevens waarmee Koers in het systeem kwam, zijn gewist.</p>
+      </Card>
+    );
   return (
     <Card title={title} icon="plug">
       <KeyValueList
@@ -180,6 +188,7 @@ function LinkCard({
           )}
         </div>
       ) : null}
+      <EindePaneel connection={connection} />
     </Card>
   );
 }

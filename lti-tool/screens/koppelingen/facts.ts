@@ -10,10 +10,14 @@ export function factsOf({ connection, settled }: ConnectionState, now: Date): Ke
   return [
     ...(lastSuccessAt ? [{ term: 'Laatst gelukt', value: toen(lastSuccessAt, now) }] : []),
     ...(settled ? [{ term: 'Uitkomst', value: countsInWords(settled.total) }] : []),
-    {
-      term: 'Volgende keer',
-      value: next ?? (status === 'paused' ? 'als je de koppeling weer aanzet' : schemaInWoorden(null)),
-      ...(next ? { source: schemaInWoorden(schedule) } : {}),
-    },
+    ...(status === 'ended'
+      ? []
+      : [
+          {
+            term: 'Volgende keer',
+            value: next ?? (status === 'paused' ? 'als je de koppeling weer aanzet' : schemaInWoorden(null)),
+            ...(next ? { source: schemaInWoorden(schedule) } : {}),
+          },
+        ]),
   ];
 }

@@ -12,6 +12,7 @@ import {
   previewRun,
   type RunView,
   type SyncDeps,
+  stays,
   type UndoPreview,
   undoPreview,
 } from '../../../gateway/sync/service.ts';
@@ -78,9 +79,11 @@ export async function settle(
 export interface Preview {
   readonly run: RunView;
   readonly lines: readonly PreviewLine[];
+  /** Who stays all the same, because another koppeling has them; only when this one is to end. */
+  readonly blijven?: { readonly leerling: number; readonly medewerker: number };
 }
 
-const PREVIEW_NAMES = { first_sync: 5, mass_end: 40 } as const;
+const PREVIEW_NAMES = { first_sync: 5, mass_end: 40, einde: 40 } as const;
 
 export async function previewOf(
   deps: KoppelingenDeps,
@@ -89,10 +92,9 @@ export async function previewOf(
 ): Promise<Preview | null> {
   const run = waitingRun(connection);
   if (!run) return null;
-  return {
-    run,
-    lines: await previewRun(deps.sync, school, run.id, PREVIEW_NAMES[run.reason ?? 'first_sync']),
-  };
+  const lines = await previewRun(deps.sync, school, run.id, PREVIEW_NAMES[run.reason ?? 'first_sync']);
+  if (run.reason !== 'einde') return { run, lines };
+  return { run, lines, blijven: await stays(deps.sync, school, run.id) };
 }
 
 /** Which run's issues are open now: of the one that waits, else of the last applied one in which the source told its data. */

@@ -4,9 +4,13 @@ import { Nothing, Table } from '../../ui/components/table.tsx';
 import { previewHead } from './words.ts';
 
 /** Lines under one head ("Nieuwe leerlingen"), in the order in which they came. */
-export function byHead(lines: readonly PreviewLine[]): { head: string; group: readonly PreviewLine[] }[] {
-  const heads = [...new Set(lines.map(previewHead))];
-  return heads.map((head) => ({ head, group: lines.filter((line) => previewHead(line) === head) }));
+export function byHead(
+  lines: readonly PreviewLine[],
+  einde = false,
+): { head: string; group: readonly PreviewLine[] }[] {
+  const headOf = (line: PreviewLine) => previewHead(line, einde);
+  const heads = [...new Set(lines.map(headOf))];
+  return heads.map((head) => ({ head, group: lines.filter((line) => headOf(line) === head) }));
 }
 
 /** How many there are besides the ones that are shown. */

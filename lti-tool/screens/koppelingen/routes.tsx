@@ -1,5 +1,6 @@
 import type { Route } from '../../../gateway/platform/http/route.ts';
 import { codesRoutes } from './codes-routes.tsx';
+import { eindeRoutes } from './einde-routes.tsx';
 import { filesRoutes } from './files-routes.tsx';
 import { kolommenRoutes } from './kolommen-routes.tsx';
 import type { KoppelingenDeps } from './load.ts';
@@ -20,6 +21,7 @@ export function koppelingenRoutes(deps: KoppelingenDeps): Route[] {
     ...viewRoutes(deps),
     ...runRoutes(deps),
     ...pauseRoutes(deps),
+    ...eindeRoutes(deps),
     ...schemaRoutes(deps),
     ...codesRoutes(deps),
     ...filesRoutes(deps),

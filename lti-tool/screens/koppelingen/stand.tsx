@@ -52,15 +52,19 @@ function NowCard({ state, now, tested }: { state: ConnectionState; now: Date; te
           {look.label}
         </Badge>
       }
-      foot={
-        <RunButtons
-          connection={connection}
-          plek="pagina"
-          target={`#${STAND}`}
-          primary={tested || !isFresh(connection)}
-          {...(first ? { ask: 'Eerste keer ophalen' } : {})}
-        />
-      }
+      {...(connection.status === 'ended'
+        ? {}
+        : {
+            foot: (
+              <RunButtons
+                connection={connection}
+                plek="pagina"
+                target={`#${STAND}`}
+                primary={tested || !isFresh(connection)}
+                {...(first ? { ask: 'Eerste keer ophalen' } : {})}
+              />
+            ),
+          })}
     >
       <p>{look.sentence}</p>
       {connection.run && isMoving(connection) ? <RunProgress run={connection.run} /> : null}

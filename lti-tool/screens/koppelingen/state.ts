@@ -40,16 +40,30 @@ export function wellness({ connection, settled }: ConnectionState, now: Date): W
   );
 }
 
-function off({ status, pausedAt }: ConnectionView, now: Date): Wellness | null {
+/** The last run of a connection is under way, or waits for a yes. */
+export const isEnding = ({ run }: Pick<ConnectionView, 'run'>): boolean =>
+  run?.trigger === 'einde' && (MOVES.has(run.status) || run.status === 'needs_confirmation');
+
+function off(connection: ConnectionView, now: Date): Wellness | null {
+  const { status, pausedAt } = connection;
   if (status === 'ended')
-    return state('neutral', 'plug-x', 'Beëindigd', 'Deze koppeling haalt niets meer op.');
-  if (status === 'active') return null;
+    return state(
+      'neutral',
+      'plug-x',
+      'Beëindigd',
+      'Deze koppeling haalt niets meer op. Wat Koers bewaart, blijft.',
+    );
+  if (status === 'active' || isEnding(connection)) return null;
   const since = pausedAt ? `Gepauzeerd sinds ${toen(pausedAt, now)}. ` : '';
   const sentence = `${since}Koers haalt niets op tot je de koppeling weer aanzet. Wat al in Koers staat, blijft staan.`;
   return state('neutral', 'player-pause', 'Gepauzeerd', sentence);
 }
 
 function underWay({ run, title }: ConnectionView): Wellness | null {
+  if (isEnding({ run })) {
+    const sentence = 'Koers zoekt uit wie alleen via deze koppeling bekend is. Daarna kies jij.';
+    if (run?.status !== 'needs_confirmation') return state('info', 'refresh', 'Bezig', sentence);
+  }
   if (run?.status === 'needs_confirmation') {
     const sentence = 'De gegevens zijn opgehaald. Kijk ze na en kies wat Koers doet.';
     return { ...STATUS_LOOK.needs_confirmation, sentence };

@@ -12,6 +12,7 @@ export const ophalenUrl = (connection: string): string => `${koppelingUrl(connec
 export const testenUrl = (connection: string): string => `${koppelingUrl(connection)}/testen`;
 export type PauseAct = 'pauzeren' | 'hervatten';
 export const pauseUrl = (connection: string, act: PauseAct): string => `${koppelingUrl(connection)}/${act}`;
+export const eindeUrl = (connection: string): string => `${koppelingUrl(connection)}/beeindigen`;
 export const gegevensUrl = (connection: string): string => `${koppelingUrl(connection)}/gegevens`;
 /** When a connection fetches by itself. */
 export const schemaUrl = (connection: string): string => `${koppelingUrl(connection)}/wanneer`;

@@ -9,6 +9,7 @@ import { connectionPage } from './connection-reply.tsx';
 import { connectionOf, frameOf, type KoppelingenDeps, namesOf, overviewOf, runOf } from './load.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { RunPage } from './run-page.tsx';
+import { koppelingUrl } from './urls.ts';
 
 /** What the live part of a page asks; a query that is not ours asks for the page. */
 const StandQuery = PlekBody.extend({
@@ -58,9 +59,12 @@ function standRoute(deps: KoppelingenDeps): Route {
     query: StandQuery,
     responses: { 200: 'html' },
     handler: async ({ who, params, query }) => {
-      const { run } = await connectionOf(deps, who.school, params.connection);
+      const { run, status } = await connectionOf(deps, who.school, params.connection);
       const say = endOf(query.was, run);
       const ended = say !== null;
+      // Of a koppeling that has ended hardly a part of the page is as it was.
+      if (ended && status === 'ended' && query.plek === 'pagina')
+        return { headers: { 'HX-Redirect': koppelingUrl(params.connection) } };
       const message = ended ? { message: null } : {}; // a lost connection that came back
       return await liveAnswer(deps, who, { ...params, ...query, say, whole: ended, ...message });
     },

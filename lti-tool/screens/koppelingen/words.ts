@@ -94,6 +94,7 @@ export const MOVES: ReadonlySet<RunStatus> = new Set(['queued', 'pulling', 'stag
 export function startedBy(run: RunView, me: string, names: ReadonlyMap<string, string>): string {
   if (run.trigger === 'schedule') return 'vanzelf, volgens het schema';
   if (run.trigger === 'setup') return 'bij het inrichten';
+  if (run.trigger === 'einde') return 'om de koppeling te beëindigen';
   if (run.trigger === 'file') return 'vanzelf, na een nieuw bestand';
   if (run.requestedBy === null) return 'op de server';
   return run.requestedBy === me ? 'door jou' : `door ${names.get(run.requestedBy) ?? 'een collega'}`;
@@ -128,8 +129,9 @@ export const EFFECT_LOOK: Readonly<Record<IssueGroup['effect'], StatusLook & { r
 };
 
 /** Above a list of names in a preview: "Nieuwe leerlingen", "Niet meer gevonden groepen". */
-export function previewHead(line: Pick<PreviewLine, 'kind' | 'becomes'>): string {
+export function previewHead(line: Pick<PreviewLine, 'kind' | 'becomes'>, einde = false): string {
   const many = kindWord(line.kind, 2);
+  if (einde) return upperFirst(many);
   if (line.becomes === 'created') return `Nieuwe ${many}`;
   return line.becomes === 'updated' ? `Gewijzigde ${many}` : `Niet meer gevonden ${many}`;
 }

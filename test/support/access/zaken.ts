@@ -233,6 +233,7 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   'POST /koppelingen/:connection/bestanden': koppeling,
   'POST /koppelingen/:connection/pauzeren': koppeling,
   'POST /koppelingen/:connection/hervatten': koppeling,
+  'POST /koppelingen/:connection/beeindigen': koppeling,
   'GET /koppelingen/:connection/terug': koppeling,
   'POST /koppelingen/:connection/terug/aan': koppeling,
   'POST /koppelingen/:connection/terug/uit': koppeling,
