@@ -149,7 +149,7 @@ export function declareRoutes(koers: RouteParts, assets: Assets, origin: string)
       mail: config.KOERS_SMTP_URL !== undefined,
       beheerPasskey: passkeyRequired,
     }),
-    ...mensenRoutes({ assets, accounts, now: () => new Date() }),
+    ...mensenRoutes({ assets, accounts, origin, now: () => new Date() }),
     ...aanmeldenRoutes({
       assets,
       account: { ...launching, log, passkeyRequired },

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { KnownActor } from '../model/actor.ts';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { BEWIJS_MAX, type BewijsBron, BewijsInput } from './input.ts';
-import { bewijsRows, laatVervallen, vergelijk, voegToe } from './store.ts';
+import { bewijsRows, doelRijen, laatVervallen, vergelijk, voegToe } from './store.ts';
 import type { Bewijs, BewijsBij, BewijsUitkomst } from './view.ts';
 
 export { BEWIJS_MAX, type BewijsBron, BewijsInput } from './input.ts';
@@ -51,6 +51,19 @@ export async function bewaarBewijs(
     if (id === undefined) return { sleutel, uitkomst: 'al', ...(stand.id === null ? {} : { id: stand.id }) };
     return { sleutel, uitkomst: stand.id === null ? 'nieuw' : 'gewijzigd', id };
   });
+}
+
+/**
+ * The same scores with the doel that this school works with, for who knows it by what it is in every version of a package
+ * (`entiteit`, the identifier of a CASE item): the one on the pupil's card, else that of the version that was chosen last. A doel
+ * that the school does not have stays as it was told, and is refused later. One statement.
+ */
+export async function opDoelen(tx: Tx, rows: readonly BewijsInput[]): Promise<readonly BewijsInput[]> {
+  const doelen = await doelRijen(tx, rows);
+  return rows.map((row) => ({
+    ...row,
+    leerdoel: doelen.get(`${row.leerling}/${row.leerdoel}`) ?? row.leerdoel,
+  }));
 }
 
 function eisRijen(rows: readonly BewijsInput[]): readonly BewijsInput[] {

@@ -37,6 +37,22 @@ export async function vergelijk(
   return standen;
 }
 
+/** By pupil and entiteit, as `<leerling>/<entiteit>`: the row of the doel that holds for him here. */
+export async function doelRijen(
+  tx: Tx,
+  rows: readonly Pick<BewijsInput, 'leerling' | 'leerdoel'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const paren = JSON.stringify(rows.map(({ leerling, leerdoel }) => ({ leerling, leerdoel })));
+  const { rows: gevonden } = await sql<{ leerling: string; entiteit: string; id: string }>`
+    SELECT DISTINCT ON (x.leerling, d.entiteit) x.leerling, d.entiteit, d.id
+    FROM jsonb_to_recordset(${paren}::jsonb) AS x(leerling uuid, leerdoel uuid)
+    JOIN koers.leerdoel d ON d.entiteit = x.leerdoel JOIN koers.leerlijn l ON l.id = d.leerlijn_id
+    JOIN koers.school_pakket s ON s.school_id = koers.school_now() AND s.pakket_versie_id = l.pakket_versie_id
+    LEFT JOIN koers.kaart_doel k ON k.school_id = s.school_id AND k.leerling_id = x.leerling AND k.leerdoel_id = d.id AND k.ended_by IS NULL
+    ORDER BY x.leerling, d.entiteit, k.id IS NOT NULL DESC, s.tot IS NULL DESC, s.van DESC, d.id`.execute(tx);
+  return new Map(gevonden.map((row) => [`${row.leerling}/${row.entiteit}`, row.id]));
+}
+
 /** What was said earlier under these keys holds no longer; it stays. */
 export async function laatVervallen(tx: Tx, bron: BewijsBron, sleutels: readonly string[]): Promise<void> {
   if (sleutels.length === 0) return;

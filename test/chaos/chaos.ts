@@ -2,16 +2,18 @@ import { parseArgs } from 'node:util';
 import { killDemo } from './kill-demo.ts';
 import { killKlokken } from './kill-klokken.ts';
 import { killSync } from './kill-sync.ts';
+import { killWebhooks } from './kill-webhooks.ts';
 
 /**
- * `npm run chaos`: SIGKILL at random points of the demo (50 times), of a sync (20 times), and of the workers of the clocks during
- * a school year of 400 days.
+ * `npm run chaos`: SIGKILL at random points of the demo (50 times), of a sync (20 times), of the workers of the clocks during
+ * a school year of 400 days, and of those that send webhooks (25 times).
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
     syncs: { type: 'string', default: '20' },
     days: { type: 'string', default: '400' },
+    webhooks: { type: 'string', default: '25' },
   },
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -46,10 +48,20 @@ async function klokken(days: number): Promise<boolean> {
   return fout.length === 0 && report.herinneringen > 0 && report.meldingen > 0;
 }
 
+async function webhooks(rounds: number): Promise<boolean> {
+  if (rounds === 0) return true;
+  const report = await killWebhooks(rounds, say);
+  say(JSON.stringify(report));
+  return (
+    report.differences.length === 0 && report.volgorde.length === 0 && report.vals === 0 && report.events > 0
+  );
+}
+
 const whole = [
   await demo(Number(values.kills)),
   await sync(Number(values.syncs)),
   await klokken(Number(values.days)),
+  await webhooks(Number(values.webhooks)),
 ].every(Boolean);
 say(whole ? 'Nothing lost.' : 'NOT whole.');
 process.exitCode = whole ? 0 : 1;

@@ -100,7 +100,7 @@ const AAN_TAFEL = [
   ),
   '/pve',
 ];
-const MENSEN = ['/mensen', '/mensen/:id', '/mensen/wachten'];
+const MENSEN = ['/mensen', '/mensen/:id', '/mensen/uitnodigen', '/mensen/wachten'];
 
 interface Role {
   readonly rol: string;

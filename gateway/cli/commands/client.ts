@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppError } from '../../errors.ts';
 import { vraagSchool } from '../../interchange/clients/aanvraag.ts';
-import { OAuthFault } from '../../interchange/clients/oauth-fault.ts';
-import { allClients, registerClient, replaceSecret, stopClient } from '../../interchange/clients/register.ts';
+import { type OAuthCode, OAuthFault } from '../../interchange/clients/oauth-fault.ts';
+import { registerClient } from '../../interchange/clients/register.ts';
 import { readScopes, schoolCode } from '../../interchange/clients/token.ts';
+import { API_SCOPE_NAMEN } from '../../model/api-scope.ts';
 import { outcome } from '../command.ts';
 import { withKoers } from '../with-koers.ts';
+import { keepCommands } from './client-keep.ts';
+import { type KeyOptions, keysFrom } from './client-keys.ts';
 
 /** `koers client …`: programs of vendors that may ask schools for data (R69). They may nothing until a school says yes. */
 export function clientCommand(program: Command): void {
@@ -16,27 +18,16 @@ export function clientCommand(program: Command): void {
   keepCommands(client);
 }
 
-interface Add {
+interface Add extends KeyOptions {
   aanbieder: string;
   product: string;
   doel: string;
-  jwksUrl?: string;
-  jwks?: string;
-}
-
-function jwksFrom(file: string): never {
-  try {
-    const keys = JSON.parse(readFileSync(file, 'utf8')) as { keys?: unknown };
-    return (keys.keys === undefined ? { keys: [keys] } : keys) as never;
-  } catch (cause) {
-    throw new AppError('bad_request', `In ${file} staat geen sleutel (JWK of JWKS).`, { cause });
-  }
 }
 
 function addCommand(client: Command): void {
   const add = client
     .command('add')
-    .description('Voegt een programma toe; zonder sleutel krijgt het een geheim, dat je een keer ziet')
+    .description('Voegt een programma toe; zonder sleutel krijgt het een geheim, dat je één keer ziet')
     .requiredOption('--aanbieder <naam>', 'wie het programma maakt')
     .requiredOption('--product <naam>', 'hoe het programma heet')
     .requiredOption('--doel <tekst>', 'waarvoor het gegevens nodig heeft, zoals een school het leest')
@@ -45,22 +36,28 @@ function addCommand(client: Command): void {
   outcome<Add>(
     add,
     'client add --aanbieder "Haven BV" --product Rekenhaven --doel "Oefent rekenen op het niveau van de leerling"',
-    ({ aanbieder, product, doel, jwksUrl = null, jwks }) =>
+    ({ aanbieder, product, doel, ...keys }) =>
       withKoers(async ({ store }) => {
-        const given = { aanbieder, product, doel, jwksUrl, jwks: jwks === undefined ? null : jwksFrom(jwks) };
-        const json = await registerClient(store.db, given);
+        const json = await registerClient(store.db, { aanbieder, product, doel, ...keysFrom(keys) });
         return {
           json,
           lines: [
             `Client-ID: ${json.clientId}`,
             json.secret === null
               ? 'Bewijst zich met zijn sleutel.'
-              : `Geheim, dit zie je maar een keer: ${json.secret}`,
+              : `Geheim, dit zie je maar één keer: ${json.secret}`,
+            'Het mag nog niets: vraag nu een school, met "npx koers client ask".',
           ],
         };
       }),
   );
 }
+
+const STATUS = {
+  gevraagd: 'De school is gevraagd. Een beheerder beslist bij Aanbieders.',
+  toegestaan: 'De school staat dit al toe.',
+  geweigerd: 'De school zei nee, minder dan dertig dagen geleden. Er is niets gevraagd.',
+} as const;
 
 function askCommand(client: Command): void {
   const ask = client
@@ -68,7 +65,9 @@ function askCommand(client: Command): void {
     .description('Vraagt een school namens het programma om toestemming; de beheerder beslist bij Aanbieders')
     .requiredOption('--client <id>', 'client-ID')
     .requiredOption('--school <brin>', 'BRIN, eventueel met vestiging')
-    .requiredOption('--scope <scope...>', 'wat het wil mogen');
+    .addOption(
+      new Option('--scope <scope...>', 'wat het wil mogen').choices(API_SCOPE_NAMEN).makeOptionMandatory(),
+    );
   outcome<{ client: string; school: string; scope: string[] }>(
     ask,
     'client ask --client 3f0c… --school 99XX --scope koers:kaarten.read koers:webhooks',
@@ -78,51 +77,24 @@ function askCommand(client: Command): void {
         const json = await asUsage(() =>
           vraagSchool(deps, id, schoolCode(school), readScopes(scope.join(' '))),
         );
-        return { json, lines: [`De school: ${json.status}.`] };
+        const nu = json.scopes.length > 0 ? [`Toegestaan: ${json.scopes.join(' ')}`] : [];
+        return { json, lines: [STATUS[json.status], ...nu] };
       }),
   );
 }
+
+const FAULTS: Partial<Record<OAuthCode, string>> = {
+  invalid_client: 'Dit programma is er niet (meer). "npx koers client list" noemt ze.',
+  invalid_request:
+    'Er is geen school met deze BRIN. "npx koers status" noemt ze; met vestiging is het bijvoorbeeld 99XX01.',
+};
 
 /** What OAuth refuses is here a fault in what was typed. */
 async function asUsage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof OAuthFault) throw new AppError('bad_request', error.description);
-    throw error;
+    if (!(error instanceof OAuthFault)) throw error;
+    throw new AppError('bad_request', FAULTS[error.code] ?? error.description);
   }
-}
-
-function keepCommands(client: Command): void {
-  outcome(client.command('list').description('Alle programma’s'), 'client list --json', () =>
-    withKoers(async ({ store }) => {
-      const json = await allClients(store.db);
-      const line = (c: (typeof json)[number]) =>
-        `${c.id}  ${c.product} (${c.aanbieder}), ${c.manier}, ${c.scholen} scholen${c.beeindigd ? ', gestopt' : ''}`;
-      return { json, lines: json.map(line) };
-    }),
-  );
-  const secret = client
-    .command('secret')
-    .description('Nieuw geheim; het vorige werkt nog tot het volgende')
-    .requiredOption('--client <id>', 'client-ID');
-  outcome<{ client: string }>(secret, 'client secret --client 3f0c…', ({ client: id }) =>
-    withKoers(async ({ store }) => {
-      const made = await replaceSecret(store.db, id);
-      return {
-        json: { clientId: id, secret: made },
-        lines: [`Geheim, dit zie je maar een keer: ${made}`],
-      };
-    }),
-  );
-  const end = client
-    .command('end')
-    .description('Stopt een programma, bij alle scholen tegelijk')
-    .requiredOption('--client <id>', 'client-ID');
-  outcome<{ client: string }>(end, 'client end --client 3f0c…', ({ client: id }) =>
-    withKoers(async ({ store }) => {
-      await stopClient(store.db, id);
-      return { json: { clientId: id, beeindigd: true }, lines: ['Het programma is gestopt.'] };
-    }),
-  );
 }

@@ -92,6 +92,7 @@ R9	test/int/package-cli.test.ts	koers package, beside a running Koers (R9, R10)
 R10	gateway/access/policy.test.ts	R9, R10: an IB-er and a beheerder change packages; who works at the school reads them
 R10	gateway/arrangementskaart/overstap-inhoud.int.test.ts	R10: what was written on a card goes along to another version of the package
 R10	gateway/groepen/factor.int.test.ts	R8, R10: a saved query goes on when the school goes on in leerlijnen of its own
+R10	gateway/interchange/api/doel-ids.int.test.ts	R10, R69: a doel has one id outside, also after pupils went to another version: the identifier of its CASE item
 R10	gateway/leerlijnen/formaten/lezen.test.ts	R10: a row that a person puts above ours in our CSV takes the id of no other row
 R10	gateway/leerlijnen/formaten/tabel/tabel.test.ts	gives the same ids when a newer file of the same package comes in (R10)
 R10	gateway/leerlijnen/migratie/kill.int.test.ts	R10: a migration that is cut off
@@ -211,6 +212,7 @@ R23	gateway/arrangementskaart/together.int.test.ts	two leerkrachten at once lose
 R23	gateway/arrangementskaart/wachtrij/volgorde-rules.test.ts	the one order of events (R23, R33)
 R23	gateway/arrangementskaart/wachtrij/wachtrij.int.test.ts	R23: two people who did not see each other
 R23	gateway/arrangementskaart/wachtrij/wachtrij.int.test.ts	R23: the rule of the school for several observers
+R23	gateway/interchange/api/doel-ids.int.test.ts	R23: what several judgements come to by the rule of the school is the same by the API and by OneRoster
 R23	gateway/leerroute/beeld/beeld.int.test.ts	R23: two judgements are both kept; the stand follows the rule of the school, and nothing is overwritten
 R23	gateway/leerroute/cyclus/sluit.int.test.ts	R23: counts several observers as the school does, for the proposal and for what goes along
 R23	gateway/leerroute/graad-eigenschap.test.ts	raising one mark, all else equal, never lowers the degree reached (R15, R23)
@@ -584,6 +586,7 @@ R64	lti-tool/lti/roles.test.ts	R64: the most that an ELO can give
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64 an invitation
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64: one passkey for schools of several besturen; the person chooses, and can change
 R64	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R64: one account is never both beheerder and FG of a school, also not as two persons
+R64	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in
 R64	lti-tool/screens/mensen/mensen.int.test.ts	R64: people and their roles on the screen
 R64	lti-tool/screens/mensen/mensen.int.test.ts	R64: a beheerder neither gives nor ends a role above his own, nor links an account to who has it
 R64	lti-tool/screens/opp/opp.int.test.ts	R61, R64: who sees an OPP
@@ -593,7 +596,6 @@ R64	test/e2e/aanmelden.test.ts	R64 the first beheerder of a school
 R64	test/e2e/aanmelden.test.ts	R64: uses the same passkey for a school of another bestuur, and chooses
 R64	test/e2e/beheer-keyboard.test.ts	R64: finds a colleague, gives him a role with a reason, and ends it
 R64	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
-R65	gateway/rapportage/gekoppeld.test.ts	R65: two tables over the same pupils tell no more than each of them
 R65	gateway/rapportage/onderdrukken.test.ts	R65: small cells are suppressed
 R65	gateway/rapportage/rapport.int.test.ts	R65: streefniveaus for taal and rekenen (OR1)
 R65	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
@@ -601,7 +603,6 @@ R65	gateway/rapportage/rapport.int.test.ts	R65: expected against realised, by wh
 R65	gateway/rapportage/rapport.int.test.ts	R65: hides small figures unless the one who may open every pupil asks for them, which is in the trail
 R65	gateway/rapportage/rapport.int.test.ts	R65: per bestuur
 R65	gateway/rapportage/uitstroom/vergelijk.test.ts	R65: expected against realised
-R65	lti-tool/screens/rapportage/grafiek.test.tsx	R65: a chart with what is hidden in it
 R65	lti-tool/screens/rapportage/rapportage.int.test.ts	R65: the report on screen
 R65	lti-tool/ui/charts/charts.test.tsx	R65: a bar of parts
 R65	test/e2e/rapportage.test.ts	R65, R67, R68: reports
@@ -617,14 +618,15 @@ R67	gateway/rapportage/uitstroom/vergelijk.test.ts	R67: still where he went to
 R67	lti-tool/screens/rapportage/rapportage.int.test.ts	R67: where leavers are
 R67	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R67	test/e2e/rapportage.test.ts	R67: by keyboard, from the figures to a leaver of whom it is not known where he is; each screen holds at three widths
-R68	gateway/rapportage/bi/herkennen.test.ts	R68: nobody is to be picked out of the set by what people know of him
 R68	lti-tool/screens/rapportage/rapportage.int.test.ts	R68: the set for the bestuur
 R68	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
 R69	adapters/magister/index.test.ts	the smalle set with SCIM (R69)
 R69	gateway/interchange/api/api.int.test.ts	R69: what programs read
+R69	gateway/interchange/api/doel-ids.int.test.ts	R10, R69: a doel has one id outside, also after pupils went to another version: the identifier of its CASE item
 R69	gateway/interchange/clients/oauth.int.test.ts	R69: a program gets a token of one school
 R69	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of OneRoster 1.2\${needs}
+R69	gateway/interchange/webhooks/webhooks-kill.int.test.ts	R69: a worker killed anywhere loses no event; who keeps webhook-id counts each once, in order
 R69	gateway/interchange/webhooks/webhooks.int.test.ts	R69: a program hears of what happens
 R69	gateway/platform/http/client-access.int.test.ts	R69: what is for programs of vendors
 R69	gateway/sync/out/out-kill.int.test.ts	a worker killed anywhere loses nothing, and nothing counts twice, in the order of each pupil (R69)
@@ -632,6 +634,7 @@ R69	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, 
 R69	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R69	lti-tool/screens/koppelingen/terug/terug.int.test.ts	giving back to the LVS, for the beheerder (R69, R71)
 R69	test/conformance/koers-openapi.test.ts	R69: the description of the interface
+R69	test/int/client-cli.test.ts	R69: koers client, beside a running Koers: add, ask, show, another secret, keys instead, and the end
 R69	test/int/oneroster.test.ts	R69: a client that was generated from the description
 R70	adapters/_formats/oneroster/map.test.ts	a leerling of OneRoster (R70)
 R70	adapters/_formats/uwlr/stepped.test.ts	the stepped operations (UWLR 2.2 prtGetrapt, R70)
@@ -729,12 +732,9 @@ R74	adapters/_formats/uwlr/deliver.test.ts	results that go back over the wire (R
 R74	gateway/bewijs/bewijs.int.test.ts	R74: what another system measured counts as evidence
 R74	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
 R74	lti-tool/lti/ags/bewijs-in.int.test.ts	R74: results of another tool in the gradebook count as evidence
-R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: a column stands at the ELO that was asked for it
-R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: what an ELO says of one score, and what it says of all
 R74	lti-tool/lti/ags/scores-kill.int.test.ts	R74: a worker killed anywhere loses no score, and each act arrives once, in the order of each pupil
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: what goes wrong at the ELO
-R74	lti-tool/lti/ags/scores.int.test.ts	R74: what is chosen goes to the ELO by itself: by the outbox and the job
 R74	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: a teacher gives a course to the group, chooses doelen and evidence, and stops them again
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: the beheerder sees what was refused and sends it once more, and sees no pupil
@@ -757,8 +757,7 @@ R77	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R77: a pilot of one featur
 R77	gateway/gebruikersgroep/rules.test.ts	R77: one vote per bestuur, with a weight
 R77	gateway/gebruikersgroep/rules.test.ts	R77: where a wish goes
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group and on no other, measured use, and a decision that is linked
-R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: keeps what was typed when a text cannot leave the school
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group, measured use, and a decision that is linked
 R78	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R78	test/docs/pve-page.test.ts	R78: every requirement with its status and what proves it
 R79	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
@@ -766,8 +765,8 @@ R79	test/docs/pve-page.test.ts	R79: stories to follow in the demo
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the table
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: school and leverancier plan, write and fix the minutes alike, and both see the same
-R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: of a meeting that is yet to come there is an agenda, and no minutes
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: plans a meeting, writes minutes, fixes them, and shows the same to everybody
+R80	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in
 R82	test/docs/keys-page.test.ts	what a dump reveals (R82), docs/security/keys.md
 R83	gateway/access/identiteit/identiteit.int.test.ts	R83 the sealed trail still holds after a merge, and an act that was moved otherwise shows
 R83	gateway/access/inzage.int.test.ts	R83: no text of a pupil opens without a line in the trail
@@ -830,6 +829,7 @@ R85	lti-tool/screens/aanbieders/verhaal.int.test.ts	R85: another school knows no
 R85	lti-tool/screens/aanmelden/dienst.int.test.ts	R85: the BRIN says to which school somebody comes; without it two schools are one too many
 R85	lti-tool/screens/aanmelden/uitnodiging.int.test.ts	R85: gives its own school and nothing that the account opens elsewhere
 R85	lti-tool/screens/access.int.test.ts	R85: ids of school A in the hands of somebody of school B
+R85	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R85: a code of one school makes nobody of another
 R85	lti-tool/screens/identiteit/identiteit.int.test.ts	R85 what is of another school stays as it is, and who is no beheerder does not come in
 R85	lti-tool/screens/inrichting/inrichting.int.test.ts	R85: own leerlijnen of another school
 R85	lti-tool/screens/koppelingen/files.int.test.ts	is for the beheerder of this school only (R85)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDb } from '../../../test/support/db.ts';
-import { type DemoClass, demoClass, doel } from '../../../test/support/demo-class.ts';
+import { type DemoClass, dag, demoClass, doel, lijn, niveau } from '../../../test/support/demo-class.ts';
 import { createArrangementskaart } from '../../arrangementskaart/service.ts';
+import { testOpp } from '../../opp/klokken/test-school.ts';
 import { Kaarten, OppStatus, Plaatsingen, Vraag } from './input.ts';
 import { kaarten, oppStatus, plaatsingen } from './lijsten.ts';
 import type { Gevraagd } from './store.ts';
@@ -64,6 +65,20 @@ describe('R69: what programs read', () => {
       new Map(inApp.map((d) => [d.id, d.stand])),
     );
     expect(overApi.find((d) => d.leerdoel === doel('RW-E-2a'))?.stand).toBe(3);
+
+    // On a higher niveau he has its doelen, and of the one before only what was still open.
+    const higher = {
+      ...{ id: crypto.randomUUID(), leerling, leerlijn: lijn('RW-E'), naarNiveau: niveau('RW-E', 3) },
+      openDoelen: { [doel('RW-E-2a')]: 'meenemen', [doel('RW-E-2b')]: 'vervallen' } as const,
+      reden: 'kan hij al',
+    };
+    const placed = await k.as(k.marjan, (tx) => service.placeNiveau(tx, k.marjan, higher));
+    expect(placed.kind).toBe('geplaatst');
+    const after = await inSchool((tx) => kaarten(tx, vraag({ leerling }), now));
+    const codes = after.kaarten[0]?.lijnen.find((l) => l.leerlijn.code === 'RW-E')?.doelen.map((d) => d.code);
+    expect(codes).toEqual(expect.arrayContaining(['RW-E-2a', 'RW-E-3a']));
+    expect(codes).not.toContain('RW-E-2b');
+    expect(new Set(codes).size, 'each once').toBe(codes?.length);
   });
 
   it('only what changed since a moment', async () => {
@@ -107,6 +122,53 @@ describe('R69: what programs read', () => {
     );
     const keys = new Set(leerlingen.flatMap((l) => Object.keys(l)));
     expect([...keys].sort()).toEqual(['concept', 'geldend', 'leerling', 'termijnen']);
+  });
+
+  it('which OPP holds and whether its evaluation is on time; not who becomes 18, nor whose TLV ends', async () => {
+    const leerling = k.leerlingen[3] ?? '';
+    const before = new Date().toISOString();
+    await inSchool(async (tx) => {
+      const opp = { school: k.school, leerling, door: k.petra.person };
+      const versie = await testOpp(tx, {
+        ...opp,
+        status: 'vastgesteld',
+        handeling: 'ingestemd',
+        vastgesteld: dag(-400),
+      });
+      await tx
+        .updateTable('koers.person_identity')
+        .set({ geboortedatum: dag(-6500) })
+        .where('person_id', '=', leerling)
+        .execute();
+      await tx
+        .insertInto('koers.opp_stap')
+        .values({
+          ...{ school_id: k.school, leerling_id: leerling, versie_id: versie, soort: 'vastgesteld' },
+          ...{ op: dag(0), door: k.petra.person },
+        })
+        .execute();
+    });
+    const [stand, nog] = (await inSchool((tx) => oppStatus(tx, vraag({ since: before }), now))).leerlingen;
+    expect(nog, 'of the others nothing changed').toBeUndefined();
+    expect(stand).toMatchObject({ leerling, geldend: { nummer: 1, status: 'vastgesteld' }, concept: null });
+    expect(stand?.termijnen.map(({ soort, staat }) => [soort, staat])).toEqual([['evaluatie', 'te_laat']]);
+    const later = new Date(Date.now() + 60_000).toISOString();
+    expect((await inSchool((tx) => oppStatus(tx, vraag({ since: later }), now))).leerlingen).toEqual([]);
+  });
+
+  it('nothing of a pupil who left', async () => {
+    const weg = k.leerlingen[4] ?? '';
+    const all = async () =>
+      JSON.stringify(
+        await Promise.all(
+          [kaarten, plaatsingen, oppStatus].map((read) => inSchool<object>((tx) => read(tx, vraag(), now))),
+        ),
+      );
+    expect((await all()).split(weg).length).toBeGreaterThan(3);
+    await inSchool((tx) =>
+      tx.updateTable('koers.person').set({ ended_at: new Date() }).where('id', '=', weg).execute(),
+    );
+    expect(await all()).not.toContain(weg);
   });
 
   it('R85: nothing of another school, also when one asks for its pupil', async () => {

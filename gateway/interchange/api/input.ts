@@ -71,7 +71,7 @@ export const Plaatsingen = z.object({ plaatsingen: z.array(Plaatsing), ...Blad }
 });
 
 const KaartDoel = z.object({
-  leerdoel: z.uuid(),
+  leerdoel: z.uuid().meta({ description: 'identifier van het CFItem; in elke versie hetzelfde' }),
   code: z.string(),
   tekst: z.string(),
   stand: z.int().min(0).max(4).meta({ description: '0 niet gestart … 4 beheerst' }),

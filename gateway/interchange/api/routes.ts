@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../../access/audit.ts';
-import { BEWIJS_MAX, BewijsInput, bewaarBewijs } from '../../bewijs/service.ts';
+import { BEWIJS_MAX, BewijsInput, bewaarBewijs, opDoelen } from '../../bewijs/service.ts';
 import type { ApiScope } from '../../model/api-scope.ts';
 import type { EnteredClient } from '../../platform/db/client-entry.ts';
 import type { Tx } from '../../platform/db/kysely-on-client.ts';
@@ -136,7 +136,8 @@ function bewijs(): Route {
     responses: { 200: BewijsAntwoord },
     handler: async ({ tx, client, body }) => {
       const bron = { id: `client:${client.clientId}`, naam: client.product };
-      return { json: { uitkomsten: await bewaarBewijs(tx, bron, body.bewijzen) } };
+      const bewijzen = await opDoelen(tx, body.bewijzen);
+      return { json: { uitkomsten: await bewaarBewijs(tx, bron, bewijzen) } };
     },
   });
 }

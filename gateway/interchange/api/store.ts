@@ -11,6 +11,9 @@ export interface Gevraagd extends Vraag {
 const eck = (leerling: RawBuilder<unknown>) =>
   sql`(SELECT k.key FROM koers.person_key k WHERE k.person_id = ${leerling} AND k.system = 'eckid' AND k.ended_at IS NULL LIMIT 1)`;
 
+// Leerroutes, leerlijnen, niveaus and doelen go by their `entiteit`: the same in every version of a package, and at every
+// school that brought in the same one. It is the identifier of their CASE item.
+
 /** Kinds of acts that change what a list of cards shows. */
 const KAART = [
   'doel_stand',
@@ -38,7 +41,7 @@ export async function plaatsingRows(tx: Tx, vraag: Gevraagd): Promise<Plaatsing[
       : sql`AND EXISTS (SELECT FROM koers.act a WHERE a.id IN (p.act_id, p.ended_by) AND coalesce(a.recorded_at, a.at) >= ${vraag.since})`;
   const { rows } = await sql<Plaatsing & { eck: string | null }>`
     SELECT p.id, p.leerling_id AS leerling, ${vraag.eckId ? eck(sql`p.leerling_id`) : sql`NULL::text`} AS eck,
-      jsonb_build_object('id', r.id, 'code', r.code, 'naam', r.naam) AS leerroute, r.uitstroomprofiel, p.bestemming, p.van, p.tot
+      jsonb_build_object('id', r.entiteit, 'code', r.code, 'naam', r.naam) AS leerroute, r.uitstroomprofiel, p.bestemming, p.van, p.tot
     FROM koers.plaatsing p JOIN koers.leerroute r ON r.id = p.leerroute_id
     JOIN koers.person l ON l.id = p.leerling_id AND l.ended_at IS NULL
     WHERE p.school_id = koers.school_now() ${na(sql`p.id`, vraag)} ${vanEen(sql`p.leerling_id`, vraag)} ${sinds}
@@ -74,19 +77,19 @@ export async function kaartRows(
   const { rows } = await sql<{ leerling: string; lijnen: Kaart['lijnen'] }>`
     WITH maat AS MATERIALIZED (SELECT koers.waarneming_regel() AS regel, koers.behaald_vanaf() AS vanaf),
     doel AS MATERIALIZED (
-      SELECT s.leerling_id, s.leerlijn_id, d.id, d.code, d.tekst, d.volgorde, k.changed_at,
+      SELECT s.leerling_id, s.leerlijn_id, d.id, d.entiteit, d.code, d.tekst, d.volgorde, k.changed_at,
         coalesce(koers.geldende_stand(s.leerling_id, d.id, k.stand, m.regel, m.vanaf), 0) AS stand, m.vanaf
       FROM maat m CROSS JOIN koers.streefniveau s
       JOIN koers.kaart_doel k ON k.leerling_id = s.leerling_id AND k.leerlijn_id = s.leerlijn_id AND k.ended_by IS NULL AND NOT k.vervallen
       JOIN koers.leerdoel d ON d.id = k.leerdoel_id
       WHERE s.leerling_id = ANY (${[...leerlingen]}::uuid[]) AND s.tot IS NULL AND (d.niveau_id IS NOT DISTINCT FROM s.niveau_id OR k.meegenomen)
     ), per AS (
-      SELECT leerling_id, leerlijn_id, jsonb_agg(jsonb_build_object('leerdoel', id, 'code', code, 'tekst', tekst, 'stand', stand, 'behaald', stand >= vanaf,
+      SELECT leerling_id, leerlijn_id, jsonb_agg(jsonb_build_object('leerdoel', entiteit, 'code', code, 'tekst', tekst, 'stand', stand, 'behaald', stand >= vanaf,
         'gewijzigd', changed_at) ORDER BY volgorde, id) AS doelen FROM doel GROUP BY 1, 2
     )
     SELECT s.leerling_id AS leerling, jsonb_agg(jsonb_build_object(
-      'leerlijn', jsonb_build_object('id', l.id, 'code', l.code, 'naam', l.naam),
-      'niveau', CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('id', n.id, 'code', n.code, 'naam', n.naam) END,
+      'leerlijn', jsonb_build_object('id', l.entiteit, 'code', l.code, 'naam', l.naam),
+      'niveau', CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('id', n.entiteit, 'code', n.code, 'naam', n.naam) END,
       'sinds', s.van, 'doelen', coalesce(per.doelen, '[]')) ORDER BY l.volgorde, l.id) AS lijnen
     FROM koers.streefniveau s JOIN koers.leerlijn l ON l.id = s.leerlijn_id LEFT JOIN koers.niveau n ON n.id = s.niveau_id
     LEFT JOIN per ON per.leerling_id = s.leerling_id AND per.leerlijn_id = s.leerlijn_id

@@ -5,6 +5,7 @@ import { beheerders } from '../../school/beheerders.ts';
 import { schoolByBrin } from '../../school/schools.ts';
 import { leesAanvraag, schrijfAanvraag } from './aanvraag-store.ts';
 import { OAuthFault } from './oauth-fault.ts';
+import { clientById } from './register-store.ts';
 import type { SchoolCode } from './token-store.ts';
 
 /** So long a school that said no is not asked again by the same program. */
@@ -19,7 +20,7 @@ export interface AanvraagUitkomst {
 
 /**
  * A program asks a school for scopes (R69). Its beheerders get a notice; asking the same again tells nobody anything new.
- * @throws OAuthFault `invalid_request` when there is no such school
+ * @throws OAuthFault `invalid_client` when there is no such client (any more), `invalid_request` when there is no such school
  */
 export async function vraagSchool(
   { db, now }: { readonly db: Pick<Db, 'platform' | 'tenant'>; readonly now: () => Date },
@@ -27,7 +28,11 @@ export async function vraagSchool(
   code: SchoolCode,
   scopes: readonly ApiScope[],
 ): Promise<AanvraagUitkomst> {
-  const school = await db.platform((tx) => schoolByBrin(tx, code.brin, code.dependance));
+  const { known, school } = await db.platform(async (tx) => ({
+    known: await clientById(tx, client),
+    school: await schoolByBrin(tx, code.brin, code.dependance),
+  }));
+  if (!known) throw new OAuthFault('invalid_client', 'There is no such client, or it was ended.');
   if (!school) throw new OAuthFault('invalid_request', 'There is no such school here.');
   return await db.tenant({ school: school.id, actor: null }, async (tx) => {
     const { toegestaan, gevraagd, geweigerd } = await leesAanvraag(tx, school.id, client);

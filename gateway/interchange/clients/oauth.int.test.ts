@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { createApp } from '../../app.ts';
 import type { ApiScope } from '../../model/api-scope.ts';
 import { createLog } from '../../platform/log.ts';
 import { createMetrics } from '../../platform/metrics.ts';
-import { type Registered, registerClient, replaceSecret } from './register.ts';
+import { type Registered, registerClient, replaceSecret, stopClient } from './register.ts';
 import { clientsRoutes } from './routes.ts';
 
 const t = testDb();
@@ -26,6 +26,7 @@ let brin: string;
 let secretClient: Registered & { secret: string };
 const keyOf = async () => await generateKeyPair('ES256', { extractable: true });
 let key: Awaited<ReturnType<typeof keyOf>>;
+let rsa: Awaited<ReturnType<typeof keyOf>>;
 let keyClient: string;
 
 beforeAll(async () => {
@@ -35,7 +36,9 @@ beforeAll(async () => {
   );
   brin = school.brin;
   key = await keyOf();
+  rsa = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(key.publicKey)), kid: 'een' } as never;
+  const jwk2 = { ...(await exportJWK(rsa.publicKey)), kid: 'twee' } as never;
   secretClient = (await registerClient(t.db, WIE)) as typeof secretClient;
   keyClient = (await registerClient(t.db, { ...WIE, jwksUrl: 'https://haven.example/jwks' })).clientId;
   const deps = {
@@ -44,7 +47,7 @@ beforeAll(async () => {
     now: () => new Date(),
     keysAt: (url: string) => {
       if (url !== 'https://haven.example/jwks') throw new Error('another address');
-      return createLocalJWKSet({ keys: [jwk] });
+      return createLocalJWKSet({ keys: [jwk, jwk2] });
     },
   };
   const { app } = createApp(
@@ -98,14 +101,31 @@ const basic = (id: string, secret: string) => ({
 });
 const posted = () => ({ client_id: secretClient.clientId, client_secret: secretClient.secret });
 
-async function assertion(more: JWTPayload = {}, by = key.privateKey): Promise<string> {
+async function assertion(
+  more: JWTPayload = {},
+  by = key.privateKey,
+  header = { alg: 'ES256', kid: 'een' },
+): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: keyClient, sub: keyClient, aud: ORIGIN, jti: randomUUID(), iat: now, exp: now + 60 };
-  return await new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'ES256', kid: 'een' }).sign(by);
+  return await new SignJWT({ ...claims, ...more }).setProtectedHeader(header).sign(by);
 }
 const signed = async (more: JWTPayload = {}, by?: typeof key.privateKey) => ({
   client_assertion_type: ASSERTION,
   client_assertion: await assertion(more, by),
+});
+
+/** Signed by the RSA key of the same client. */
+const byRsa = async (alg: 'RS256' | 'RS512') => ({
+  client_assertion_type: ASSERTION,
+  client_assertion: await assertion(
+    {},
+    (await importJWK(await exportJWK(rsa.privateKey), alg)) as CryptoKey,
+    {
+      alg,
+      kid: 'twee',
+    },
+  ),
 });
 
 describe('R69: a program gets a token of one school', () => {
@@ -114,6 +134,7 @@ describe('R69: a program gets a token of one school', () => {
       [{}, basic(secretClient.clientId, secretClient.secret)],
       [posted(), {}],
       [await signed(), {}],
+      [await byRsa('RS256'), {}],
       [await signed({ aud: [`${ORIGIN}/oauth/token`] }), {}],
     ] as const) {
       const { status, body, headers: got } = await ask(fields, headers);
@@ -165,6 +186,9 @@ describe('R69: a program gets a token of one school', () => {
       ['the same assertion again', used],
       ['another key', await signed({}, strange.privateKey)],
       ['run out', await signed({ exp: past })],
+      ['without an end', await signed({ exp: undefined as never })],
+      ['with an algorithm that is not ours', await byRsa('RS512')],
+      ['of one client, asked by another', { ...(await signed()), client_id: secretClient.clientId }],
       ['too long', await signed({ exp: Math.floor(Date.now() / 1000) + 2 * 3600 })],
       ['for another server', await signed({ aud: 'https://elders.example' })],
       ['for two servers', await signed({ aud: [ORIGIN, 'https://elders.example'] })],
@@ -205,6 +229,26 @@ describe('R69: a program gets a token of one school', () => {
     expect([await works(two.secret), await works(second)]).toEqual([true, true]);
     const third = await replaceSecret(t.db, two.clientId);
     expect([await works(two.secret), await works(second), await works(third)]).toEqual([false, true, true]);
+  });
+
+  it('and no more once the school took back its yes, or the program has ended', async () => {
+    const two = (await registerClient(t.db, WIE)) as Registered & { secret: string };
+    await allow(a, two.clientId, [KAARTEN]);
+    const who = { client_id: two.clientId, client_secret: two.secret };
+    expect((await ask(who)).status).toBe(200);
+    const neemTerug = (terug: Date | null) =>
+      t.db.tenant({ school: a, actor: null }, (tx) =>
+        tx
+          .updateTable('koers.api_toestemming')
+          .set({ ingetrokken_op: terug, ingetrokken_door: terug && two.clientId })
+          .where('client_id', '=', two.clientId)
+          .execute(),
+      );
+    await neemTerug(new Date());
+    expect((await ask(who)).body['error']).toBe('unauthorized_client');
+    await neemTerug(null);
+    await stopClient(t.db, two.clientId);
+    expect([(await ask(who)).status, (await ask(who)).body['error']]).toEqual([401, 'invalid_client']);
   });
 
   it('a private key is never taken for a public one', async () => {

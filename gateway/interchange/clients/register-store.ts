@@ -77,6 +77,27 @@ export async function insertSecret(tx: Tx, client: string, hash: Buffer): Promis
   );
 }
 
+export async function endSecrets(tx: Tx, client: string): Promise<void> {
+  await tx
+    .updateTable('koers.api_secret')
+    .set({ ended_at: sql`now()` })
+    .where('client_id', '=', client)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+export async function updateKeys(
+  tx: Tx,
+  client: string,
+  { jwksUrl, jwks }: Pick<NewClient, 'jwksUrl' | 'jwks'>,
+): Promise<void> {
+  await tx
+    .updateTable('koers.api_client')
+    .set({ jwks_url: jwksUrl, jwks: jwks === null ? null : JSON.stringify(jwks) })
+    .where('id', '=', client)
+    .execute();
+}
+
 /** Ends a client everywhere. @returns whether it was there and not ended before */
 export async function endClient(tx: Tx, client: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
@@ -95,6 +116,25 @@ export interface ClientLine {
   readonly manier: 'sleutel' | 'geheim';
   readonly scholen: number;
   readonly beeindigd: Date | null;
+}
+
+/** A program with the schools that let it in today. */
+export interface ClientDetail extends Pick<ClientLine, 'id' | 'aanbieder' | 'product' | 'manier'> {
+  readonly scholen: readonly ClientSchool[];
+}
+export interface ClientSchool {
+  /** With the two digits of its vestiging. */
+  readonly brin: string;
+  readonly naam: string;
+  readonly scopes: readonly string[];
+}
+
+export async function schoolsOf(tx: Tx, client: string): Promise<readonly ClientSchool[]> {
+  const { rows } = await sql<ClientSchool>`
+    SELECT s.brin || s.dependance AS brin, s.naam, array_agg(t.scope ORDER BY t.scope) AS scopes
+    FROM koers.api_toestemming t JOIN koers.school s ON s.id = t.school_id
+    WHERE t.client_id = ${client} AND t.ingetrokken_op IS NULL GROUP BY s.id ORDER BY 1`.execute(tx);
+  return rows;
 }
 
 /** Every program that was registered, with how many schools let it in today. */

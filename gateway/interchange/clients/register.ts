@@ -3,12 +3,16 @@ import { AppError } from '../../errors.ts';
 import type { Db } from '../../platform/db/pool.ts';
 import { hashToken, newToken } from '../../platform/http/session-cookie.ts';
 import {
+  type ClientDetail,
   type ClientLine,
   clientById,
   endClient,
+  endSecrets,
   insertClient,
   insertSecret,
   listClients,
+  schoolsOf,
+  updateKeys,
 } from './register-store.ts';
 
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
@@ -21,23 +25,35 @@ const PublicJwk = z
   });
 const Jwks = z.object({ keys: z.array(PublicJwk).min(1).max(10) });
 
-const text = (min: number, max: number) => z.string().trim().min(min).max(max);
+const text = (min: number, max: number) =>
+  z.string().trim().min(min, `minstens ${min} tekens`).max(max, `hoogstens ${max} tekens`);
+/** By which keys it signs: where they stand, or the keys themselves. */
+const Keys = {
+  jwksUrl: z
+    .url({ protocol: /^https?$/, error: 'een adres dat met https:// begint' })
+    .nullable()
+    .default(null),
+  jwks: Jwks.nullable().default(null),
+};
+const NIET_ALLEBEI = 'geef een adres of de sleutels zelf, niet allebei';
 const NewClient = z
   .object({
     aanbieder: text(2, 120),
     product: text(2, 120),
     doel: text(10, 400),
-    jwksUrl: z
-      .url({ protocol: /^https?$/ })
-      .nullable()
-      .default(null),
-    jwks: Jwks.nullable().default(null),
+    ...Keys,
   })
   .refine((given) => given.jwksUrl === null || given.jwks === null, {
-    message: 'geef een adres of de sleutels zelf, niet allebei',
+    message: NIET_ALLEBEI,
     path: ['jwks'],
   });
 export type NewClient = z.input<typeof NewClient>;
+
+const NewKeys = z.object(Keys).refine((given) => (given.jwksUrl === null) !== (given.jwks === null), {
+  message: NIET_ALLEBEI,
+  path: ['jwks'],
+});
+export type NewKeys = z.input<typeof NewKeys>;
 
 export interface Registered {
   readonly clientId: string;
@@ -53,32 +69,68 @@ const newSecret = (): string => `koers_cs_${newToken()}`;
  * @throws AppError `bad_request` with every fault listed
  */
 export async function registerClient(db: Pick<Db, 'platform'>, input: NewClient): Promise<Registered> {
-  const parsed = NewClient.safeParse(input);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message }));
-    throw new AppError('bad_request', 'Dit programma kan zo niet worden toegevoegd.', { issues });
-  }
-  const withKey = parsed.data.jwksUrl !== null || parsed.data.jwks !== null;
+  const given = read(NewClient, input, 'Dit programma kan zo niet worden toegevoegd.');
+  const withKey = given.jwksUrl !== null || given.jwks !== null;
   const secret = withKey ? null : newSecret();
   const clientId = await db.platform(async (tx) => {
-    const id = await insertClient(tx, parsed.data);
+    const id = await insertClient(tx, given);
     if (secret !== null) await insertSecret(tx, id, hashToken(secret));
     return id;
   });
   return { clientId, secret };
 }
 
+function read<T>(schema: z.ZodType<T>, input: unknown, title: string): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message }));
+  throw new AppError('bad_request', title, { issues });
+}
+
 /**
  * A new secret for a client; the one before keeps working until the next, so that the vendor has time.
- * @throws AppError `not_found`
+ * @param only ends every earlier one at once, for one that leaked
+ * @throws AppError `not_found`; `conflict` for a client that signs with a key: a secret beside it would be a weaker way in
  */
-export async function replaceSecret(db: Pick<Db, 'platform'>, clientId: string): Promise<string> {
+export async function replaceSecret(
+  db: Pick<Db, 'platform'>,
+  clientId: string,
+  only: 'only' | 'beside' = 'beside',
+): Promise<string> {
   const secret = newSecret();
   await db.platform(async (tx) => {
-    if (!(await clientById(tx, clientId))) throw unknown();
+    const client = await clientById(tx, clientId);
+    if (!client) throw unknown();
+    if (client.jwks_url !== null || client.jwks !== null)
+      throw new AppError('conflict', 'Dit programma bewijst zich met zijn sleutel, en heeft geen geheim.');
+    if (only === 'only') await endSecrets(tx, clientId);
     await insertSecret(tx, clientId, hashToken(secret));
   });
   return secret;
+}
+
+/**
+ * Other keys for a client, at once. One that had a secret signs from now on, and its secrets end.
+ * @throws AppError `not_found`; `bad_request` with every fault listed
+ */
+export async function replaceKeys(db: Pick<Db, 'platform'>, clientId: string, input: NewKeys): Promise<void> {
+  const keys = read(NewKeys, input, 'Met deze sleutels kan het niet.');
+  await db.platform(async (tx) => {
+    if (!(await clientById(tx, clientId))) throw unknown();
+    await updateKeys(tx, clientId, keys);
+    await endSecrets(tx, clientId);
+  });
+}
+
+/** One program, with what each school allows it today. @throws AppError `not_found`, also when it was ended */
+export async function oneClient(db: Pick<Db, 'platform'>, clientId: string): Promise<ClientDetail> {
+  return await db.platform(async (tx) => {
+    const client = await clientById(tx, clientId);
+    if (!client) throw unknown();
+    const { id, aanbieder, product, jwks_url: adres, jwks } = client;
+    const manier = adres === null && jwks === null ? 'geheim' : 'sleutel';
+    return { id, aanbieder, product, manier, scholen: await schoolsOf(tx, clientId) };
+  });
 }
 
 /** Ends a client at all schools at once. @throws AppError `not_found` */

@@ -11,7 +11,7 @@ export interface Filter {
   readonly delen: readonly Vergelijking[];
 }
 
-const DEEL = /^\s*([A-Za-z][A-Za-z0-9.]{0,60})\s*(=|!=|>=|<=|>|<|~)\s*'((?:[^']|'')*)'\s*/;
+const DEEL = /^\s*([A-Za-z][A-Za-z0-9.]{0,120})\s*(=|!=|>=|<=|>|<|~)\s*'((?:[^']|'')*)'\s*/;
 const VOEGWOORD = /^(AND|OR)\b/i;
 const MEESTE = 10;
 

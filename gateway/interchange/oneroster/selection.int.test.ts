@@ -41,7 +41,13 @@ const VELDEN: Readonly<Record<string, readonly string[]>> = {
   'rostering/v1p2/enrollments': ['role', 'status', 'user.sourcedId', 'class.sourcedId'],
   'rostering/v1p2/teachers': ['givenName', 'familyName', 'roles.role', 'roles.org.sourcedId', 'enabledUser'],
   'rostering/v1p2/demographics': ['sex', 'status'],
-  'gradebook/v1p2/results': ['scoreStatus', 'textScore', 'student.sourcedId', 'lineItem.sourcedId'],
+  'gradebook/v1p2/results': [
+    'scoreStatus',
+    'textScore',
+    'student.sourcedId',
+    'lineItem.sourcedId',
+    'learningObjectiveSet.learningObjectiveResults.learningObjectiveId',
+  ],
   'gradebook/v1p2/lineItems': ['title', 'category.sourcedId', 'learningObjectiveSet.learningObjectiveIds'],
 };
 
@@ -56,6 +62,7 @@ describe('a filter gives exactly what holds', () => {
       waarde: fc.oneof(
         fc.constantFrom(...waarden),
         fc.constantFrom(...waarden).map((w) => w.slice(0, 3).toUpperCase()),
+        fc.constantFrom(...waarden).map((w) => w.toUpperCase()),
         fc.constantFrom('', 'x', "'"),
       ),
     });

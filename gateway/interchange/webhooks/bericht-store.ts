@@ -24,16 +24,21 @@ export async function planBerichten(tx: Tx, webhook: string, soorten: readonly E
   );
 }
 
-/** The next messages in order; of kinds that may be heard now. */
+/**
+ * The next messages in order; of kinds that may be heard now. A doel and a leerlijn go by what they are in every version of
+ * a package (`entiteit`), as everywhere outside: it is the identifier of their CASE item.
+ */
 export async function nextBerichten(
   tx: Tx,
   webhook: string,
   soorten: readonly EventSoort[],
 ): Promise<readonly Bericht[]> {
   const { rows } = await sql<Bericht>`
-    SELECT id, soort, at, leerling_id AS leerling, leerdoel_id AS leerdoel, leerlijn_id AS leerlijn, over_id AS over
-    FROM koers.webhook_bericht WHERE webhook_id = ${webhook} AND status = 'wacht' AND soort = ANY (${[...soorten]}::text[])
-    ORDER BY moment, id LIMIT ${BATCH}`.execute(tx);
+    SELECT b.id, b.soort, b.at, b.leerling_id AS leerling, coalesce(d.entiteit, b.leerdoel_id) AS leerdoel,
+      coalesce(l.entiteit, b.leerlijn_id) AS leerlijn, b.over_id AS over
+    FROM koers.webhook_bericht b LEFT JOIN koers.leerdoel d ON d.id = b.leerdoel_id LEFT JOIN koers.leerlijn l ON l.id = b.leerlijn_id
+    WHERE b.webhook_id = ${webhook} AND b.status = 'wacht' AND b.soort = ANY (${[...soorten]}::text[])
+    ORDER BY b.moment, b.id LIMIT ${BATCH}`.execute(tx);
   return rows;
 }
 

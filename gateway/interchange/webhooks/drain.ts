@@ -14,7 +14,7 @@ import type { WebhookDeps } from './deps.ts';
 import { hearable } from './events.ts';
 import { type Bericht, messageBody } from './message.ts';
 import { meldGestopt } from './notice.ts';
-import { KEEP_DAYS, pausedAfter } from './rules.ts';
+import { KEEP_DAYS, LOOK_AGAIN_MS, pausedAfter } from './rules.ts';
 import { patience, sendOne } from './send.ts';
 import { signer } from './sign.ts';
 import { enqueue, type Target, target, WEBHOOKS } from './webhook-store.ts';
@@ -82,7 +82,7 @@ function webhookPost(deps: WebhookDeps, at: At): Post<readonly Bericht[], Sent> 
   };
 }
 
-/** One after another; stops at the first that must wait, and says what came of those before it. */
+/** One after another; stops at the first that must wait, or after a while, and says what came of those before it. */
 async function sendAll(
   deps: WebhookDeps,
   to: Target & { readonly secret: Buffer; readonly at: At },
@@ -92,6 +92,7 @@ async function sendAll(
   const sign = signer(to.secret.toString('utf8'));
   const receipts: Receipt[] = [];
   const waiting = patience(signal);
+  const until = deps.now().getTime() + LOOK_AGAIN_MS;
   try {
     for (const message of messages) {
       const body = messageBody(to.at.school, message);
@@ -99,6 +100,7 @@ async function sendAll(
       const { outcome, status } = await sendOne(deps, { url: to.url, body, signed }, waiting);
       if (outcome.kind === 'later') return { receipts, failure: outcome.error };
       receipts.push({ id: message.id, status: outcome.kind, antwoord: status ?? 0 });
+      if (deps.now().getTime() > until) break;
     }
     return { receipts, failure: null };
   } finally {

@@ -7,6 +7,7 @@ export interface Bericht {
   readonly soort: EventSoort;
   readonly at: Date;
   readonly leerling: string;
+  /** Its `entiteit`, as that of the leerlijn. */
   readonly leerdoel: string | null;
   readonly leerlijn: string | null;
   readonly over: string | null;
@@ -23,8 +24,11 @@ export const EventMessage = z
     datacontenttype: z.literal('application/json'),
     data: z.object({
       leerling: z.uuid(),
-      leerdoel: z.uuid().optional(),
-      leerlijn: z.uuid().optional(),
+      leerdoel: z
+        .uuid()
+        .optional()
+        .meta({ description: 'identifier van het CFItem; in elke versie hetzelfde' }),
+      leerlijn: z.uuid().optional().meta({ description: 'identifier van het CFItem' }),
       over: z
         .uuid()
         .optional()

@@ -9,6 +9,9 @@ export const KEEP_DAYS = 30;
 /** How many messages are read at a time; they go out one after another. */
 export const BATCH = 100;
 
+/** After so long is looked again whether the program may still hear of it, however slow it takes what was read. */
+export const LOOK_AGAIN_MS = 1000;
+
 /** What an answer means for one message. */
 export type Outcome =
   | { readonly kind: 'verstuurd' }

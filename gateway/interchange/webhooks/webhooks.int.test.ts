@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
@@ -16,6 +15,7 @@ import type { EventType } from './events.ts';
 import { requestWebhooks } from './jobs.ts';
 import { type Asker, replay, subscribe } from './subscribe.ts';
 import { type Receiver, signedWith, startReceiver } from './testing/receiver.ts';
+import { settled } from './testing/settled.ts';
 import { silence, subscriptions } from './webhook-store.ts';
 
 const SCOPES: ApiScope[] = ['koers:webhooks', 'koers:kaarten.read'];
@@ -69,18 +69,8 @@ async function judge(stand: number, pupils = k.leerlingen): Promise<string[]> {
   return acts.map(({ id }) => id);
 }
 
-async function settled(): Promise<void> {
-  const yes = async () =>
-    (
-      await k.as(k.petra, (tx) =>
-        sql<{ yes: boolean }>`SELECT koers.tx_settled() > max(a.tx) AS yes FROM koers.act a`.execute(tx),
-      )
-    ).rows[0]?.yes;
-  while (!(await yes())) await sleep(10);
-}
-
 async function go(webhook: string, more: Partial<WebhookDeps> = {}) {
-  await settled();
+  await settled(t.db, k.school);
   return await drain(
     deps(more),
     { school: k.school, webhook },
@@ -100,6 +90,10 @@ describe('R69: a program hears of what happens', () => {
     expect(receiver.challenges.map((c) => signedWith(made.geheim, c))).toEqual([true]);
     receiver.echo = () => 'iets anders';
     await expect(make()).rejects.toMatchObject({ code: 'bad_request' });
+    // A page that says what was asked with "not found" is no program that wants messages.
+    Object.assign(receiver, { echo: (challenge: string) => challenge, echoStatus: 404 });
+    await expect(make()).rejects.toMatchObject({ code: 'bad_request' });
+    receiver.echoStatus = 200;
     await expect(
       subscribe(deps({ fetch: outboundFetch({ allowLoopback: false }) }), who, {
         url: 'https://169.254.169.254/latest',
@@ -228,14 +222,47 @@ describe('R69: a program hears of what happens', () => {
     expect(await go(id)).toMatchObject({ kind: 'uit' });
     expect(receiver.got).toEqual([]);
     await judge(3);
-    await settled();
+    await settled(t.db, k.school);
     await k.as(k.petra, (tx) => replay(deps(), tx, { who, id, which: { since: new Date(0) } }));
     expect(await go(id), 'what happened while it was off stays untold').toMatchObject({ sent: 0 });
   });
 
+  it('also halfway: what was read already stays unsent when the program is slow', async () => {
+    const { id } = await make();
+    await judge(4);
+    receiver.answer = async () => {
+      now = new Date(now.getTime() + 2000);
+      await k.as(k.petra, (tx) => silence(tx, k.school, client.clientId));
+      return { status: 200 };
+    };
+    expect(await go(id)).toMatchObject({ sent: 1 });
+    expect(receiver.got).toHaveLength(1);
+  });
+
+  it('nor once its program has ended, and a program has twenty subscriptions at most', async () => {
+    const { id } = await make();
+    await k.as(k.petra, (tx) =>
+      sql`INSERT INTO koers.webhook (school_id, client_id, url, soorten, geheim)
+        SELECT school_id, client_id, url, soorten, geheim FROM koers.webhook, generate_series(1, 19) WHERE id = ${id}`.execute(
+        tx,
+      ),
+    );
+    await expect(make()).rejects.toMatchObject({ code: 'conflict' });
+    await judge(1);
+    await t.db.platform((tx) =>
+      tx
+        .updateTable('koers.api_client')
+        .set({ ended_at: new Date() })
+        .where('id', '=', client.clientId)
+        .execute(),
+    );
+    expect(await go(id)).toMatchObject({ kind: 'uit' });
+    expect(receiver.got).toEqual([]);
+  });
+
   it('is asked for by the schedule when there is something to tell, once however many ask', async () => {
     const { id } = await make();
-    await settled();
+    await settled(t.db, k.school);
     const asked = () =>
       k.as(k.petra, (tx) =>
         tx.selectFrom('koers.outbox').where(sql`payload->>'webhook'`, '=', id).select('dedupe').execute(),
@@ -243,7 +270,7 @@ describe('R69: a program hears of what happens', () => {
     await requestWebhooks(deps());
     expect(await asked()).toEqual([]);
     await judge(3);
-    await settled();
+    await settled(t.db, k.school);
     await requestWebhooks(deps());
     await requestWebhooks(deps());
     expect(new Set((await asked()).map((row) => row.dedupe)).size).toBe(1);

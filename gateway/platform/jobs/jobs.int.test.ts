@@ -145,6 +145,29 @@ function suite(redisUrl: () => string | undefined): void {
     expect([seen, most]).toEqual([[9, 1, 4], 1]);
   });
 
+  it('one of a kind that is asked again under the id of one that is done, does not hold up those after it', async () => {
+    const seen: number[] = [];
+    const job = defineJob({
+      name: `again-${Math.random()}`,
+      queue: 'q-again',
+      payload: z.object({ n: z.number() }),
+      onePer: () => 'a',
+      handler: async ({ n }) => void seen.push(n),
+    });
+    await withWorkers([job], async (school) => {
+      for (const [n, id] of [
+        [1, 'same'],
+        [2, 'same'],
+        [3, 'later'],
+      ] as const) {
+        await put(school, job.name, { n }, `${id}-${job.name}`);
+        await until(() => seen.includes(n), 3000);
+        await sleep(100);
+      }
+    });
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
   it('never starts a job of a transaction that was rolled back', async () => {
     const seen: number[] = [];
     const topic = `rollback-${Math.random()}`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type BackendFactory,
   type Job as BullJob,
@@ -59,7 +60,8 @@ const KEEP = {
 
 export interface Queues {
   /**
-   * Puts a job on its queue; the same id twice is one job. Only the dispatcher calls this.
+   * Puts a job on its queue; the same id twice is one job. Of jobs with `onePer` their key says what is one, not the id. Only
+   * the dispatcher calls this.
    * @throws when the queue cannot be reached; a later call tries to reach it anew
    */
   add(job: Job, id: string, payload: unknown): Promise<void>;
@@ -97,9 +99,11 @@ export function openQueues(jobs: readonly Job[], deps: QueueDeps): Queues {
       assertOutsideTransaction(`job ${job.name}`);
       const one = job.onePer?.(payload);
       const queue = await reached(job.queue);
+      // BullMQ refuses ':' in a job id. Of one per kind an id that was used before would leave the key of its kind with a job that is
+      // done, and nothing of that kind would follow.
+      const own = id.replaceAll(':', '-');
       await queue.add(job.name, payload, {
-        // BullMQ refuses ':' in a job id, and one refused row would hold up the whole outbox.
-        jobId: id.replaceAll(':', '-'),
+        jobId: one === undefined ? own : `${own}_${randomUUID()}`,
         attempts: job.attempts,
         backoff: { type: 'exponential', delay: 2000, jitter: 0.5 },
         ...(one === undefined ? {} : { deduplication: { id: one, keepLastIfActive: true } }),

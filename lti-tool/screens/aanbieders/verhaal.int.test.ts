@@ -1,17 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { kompaslijnen } from '../../../fixtures/pakket/kompaslijnen.ts';
 import { apiRoutes } from '../../../gateway/interchange/api/routes.ts';
+import { caseRoutes } from '../../../gateway/interchange/case/routes.ts';
 import { registerClient } from '../../../gateway/interchange/clients/register.ts';
 import { clientsRoutes } from '../../../gateway/interchange/clients/routes.ts';
+import { oneRosterRoutes } from '../../../gateway/interchange/oneroster/routes.ts';
 import type { WebhookDeps } from '../../../gateway/interchange/webhooks/deps.ts';
 import { drain } from '../../../gateway/interchange/webhooks/drain.ts';
 import { webhookRoutes } from '../../../gateway/interchange/webhooks/routes.ts';
 import {
   type Receiver,
-  signedWith,
   startReceiver,
+  takenByLibrary,
 } from '../../../gateway/interchange/webhooks/testing/receiver.ts';
+import { settled } from '../../../gateway/interchange/webhooks/testing/settled.ts';
+import { PakketSchema } from '../../../gateway/leerlijnen/pakket.ts';
 import { outboundFetch } from '../../../gateway/platform/http/outbound-fetch.ts';
 import { actor, doel, lijn, persoon } from '../../../test/support/demo-class.ts';
 import { fakeAssets } from '../../ui/test-kit/fake-assets.ts';
@@ -20,7 +24,9 @@ import { type ScreenServer, serveScreens } from '../testing/serve-screens.ts';
 import { aanbiedersRoutes } from './routes.tsx';
 
 const web = schoolWeb();
-const ASKED = 'koers:webhooks koers:kaarten.read koers:bewijs.write koers:plaatsingen.read';
+const CIJFERS = 'https://purl.imsglobal.org/spec/or/v1p2/scope/gradebook.readonly';
+const GRADEBOOK = '/ims/oneroster/gradebook/v1p2';
+const ASKED = `koers:webhooks koers:kaarten.read koers:bewijs.write ${CIJFERS} koers:plaatsingen.read`;
 let server: ScreenServer;
 let receiver: Receiver;
 let deps: WebhookDeps;
@@ -36,7 +42,9 @@ beforeAll(async () => {
     log: { warn() {} },
     leaseMs: 5000,
   };
-  server = await serveScreens(web.t.db, () => [
+  server = await serveScreens(web.t.db, (origin) => [
+    ...oneRosterRoutes({ origin: origin(), db: web.t.db }),
+    ...caseRoutes({ origin: origin() }),
     ...clientsRoutes({ db: web.t.db, origin: 'https://koers.example', keysAt: noKeys, now }),
     ...apiRoutes({ origin: 'https://koers.example', now }),
     ...webhookRoutes(deps),
@@ -61,8 +69,10 @@ async function post(path: string, body: object | URLSearchParams, token?: string
   });
   return { status: res.status, json: (await res.json()) as Record<string, never> };
 }
-async function read(path: string, token: string) {
-  const res = await fetch(server.origin + path, { headers: { authorization: `Bearer ${token}` } });
+/** Reads with a token, or as anybody may. */
+async function read(path: string, token?: string) {
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const res = await fetch(new URL(path, server.origin), { headers });
   return { status: res.status, json: (await res.json()) as Record<string, never>, headers: res.headers };
 }
 
@@ -74,16 +84,18 @@ async function spoorVan(leerling: string): Promise<string> {
   return tekst((await fg.get(`/spoor?leerling=${leerling}`)).html);
 }
 
-/** What was done just now may be read once nothing older is open. */
-async function settled(): Promise<void> {
-  for (;;) {
-    const { rows } = await web.k.as(web.k.petra, (tx) =>
-      sql<{ yes: boolean }>`SELECT koers.tx_settled() > max(a.tx) AS yes FROM koers.act a`.execute(tx),
-    );
-    if (rows[0]?.yes) return;
-    await sleep(10);
-  }
-}
+/** As much of a OneRoster result as a vendor looks at. */
+const Resultaat = z.object({
+  student: z.object({ href: z.url(), sourcedId: z.uuid() }),
+  lineItem: z.object({ href: z.url() }),
+  scoreStatus: z.string(),
+  learningObjectiveSet: z.tuple([
+    z.object({
+      source: z.literal('case'),
+      learningObjectiveResults: z.tuple([z.object({ learningObjectiveId: z.uuid(), score: z.number() })]),
+    }),
+  ]),
+});
 
 it('R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence', async () => {
   const { school } = web.k;
@@ -103,7 +115,7 @@ it('R69, R74: a vendor asks, the school says yes, a tick is heard, read back, an
     await post('/oauth/token', new URLSearchParams({ ...who, grant_type: 'client_credentials' }));
   expect((await token()).status).toBe(400);
 
-  // It asks; the beheerder reads in plain words what that means, and says yes to three of the four.
+  // It asks; the beheerder reads in plain words what that means, and says yes to four of the five.
   const asked = await post('/oauth/aanvraag', new URLSearchParams({ ...who, school: brin, scope: ASKED }));
   expect(asked.json).toEqual({ status: 'gevraagd', scope: '' });
   const list = await beheerder.get('/aanbieders');
@@ -120,7 +132,7 @@ it('R69, R74: a vendor asks, the school says yes, a tick is heard, read back, an
       body: new URLSearchParams(fields),
       redirect: 'manual',
     });
-  const scopes = ['koers:webhooks', 'koers:kaarten.read', 'koers:bewijs.write'];
+  const scopes = ['koers:webhooks', 'koers:kaarten.read', 'koers:bewijs.write', CIJFERS];
   const ticked = scopes.map((scope): [string, string] => ['scopes', scope]);
   expect((await yes(ticked)).status, 'no agreement, no consent').toBe(422);
   const agreed: [string, string][] = [
@@ -145,13 +157,13 @@ it('R69, R74: a vendor asks, the school says yes, a tick is heard, read back, an
     leerlijn: lijn('RW-E'),
   });
   expect(tap.status).toBe(200);
-  await settled();
+  await settled(web.t.db, school);
   const at = { school, webhook: String(webhook.json['id']) };
   await drain(deps, at, { signal: new AbortController().signal });
   expect(receiver.got).toHaveLength(1);
   const [message] = receiver.got;
   if (!message) throw new Error('no message');
-  expect(signedWith(String(webhook.json['geheim']), message)).toBe(true);
+  expect(takenByLibrary(String(webhook.json['geheim']), message)).toEqual(message.event);
   expect(message.event).toMatchObject({ type: 'koers.doel_stand', data: { leerling, leerdoel } });
   const person = await web.k.as(web.k.petra, (tx) =>
     tx
@@ -162,14 +174,41 @@ it('R69, R74: a vendor asks, the school says yes, a tick is heard, read back, an
   );
   expect(message.body).not.toContain(person.achternaam);
 
-  // It reads what the tick came to.
-  const kaart = await read(`/api/v1/kaarten?leerling=${message.event.data.leerling}`, bearer);
+  // It reads by OneRoster what the tick came to, with the ids of the message and nothing it knew before.
+  const { data } = message.event;
+  const filter = `status='active' AND student.sourcedId='${data.leerling}' AND learningObjectiveSet.learningObjectiveResults.learningObjectiveId='${data.leerdoel}'`;
+  const results = await read(`${GRADEBOOK}/results?${new URLSearchParams({ filter })}`, bearer);
+  expect(results.headers.get('x-total-count')).toBe('1');
+  const [result] = z.object({ results: z.tuple([Resultaat]) }).parse(results.json).results;
+  const [
+    {
+      learningObjectiveResults: [told4],
+    },
+  ] = result.learningObjectiveSet;
+  expect([result.scoreStatus, told4.score]).toEqual(['fully graded', 4]);
+  expect((await read(result.lineItem.href, bearer)).json['lineItem']).toMatchObject({
+    title: expect.stringContaining('RW-E-2a'),
+  });
+  expect((await read(result.student.href, bearer)).status, 'who it is was not asked of the school').toBe(403);
+
+  // The result says which doel by the identifier of our CASE item, which everybody may read.
+  const item = await read(`/ims/case/v1p1/CFItems/${told4.learningObjectiveId}`);
+  expect(item.status).toBe(200);
+  const { tekst: woorden } =
+    PakketSchema.parse(kompaslijnen).leerdoelen.find(({ id }) => id === leerdoel) ?? {};
+  expect(item.json).toMatchObject({
+    identifier: told4.learningObjectiveId,
+    humanCodingScheme: 'RW-E-2a',
+    fullStatement: woorden,
+  });
+
+  // The same in our own words, and the school can see that it looked.
+  const kaart = await read(`/api/v1/kaarten?leerling=${data.leerling}`, bearer);
   const lijnen = (kaart.json as unknown as { kaarten: { lijnen: { doelen: object[] }[] }[] }).kaarten[0]
     ?.lijnen;
   expect(lijnen?.flatMap((l) => l.doelen)).toContainEqual(
-    expect.objectContaining({ leerdoel, stand: 4, behaald: true }),
+    expect.objectContaining({ leerdoel: data.leerdoel, stand: 4, behaald: true }),
   );
-
   expect(await spoorVan(leerling)).toMatch(/Rekenhaven .*Gelezen door een programma van een aanbieder/);
 
   // It tells what the pupil did there: evidence, where the teacher ticks.

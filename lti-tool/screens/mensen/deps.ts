@@ -27,6 +27,8 @@ export interface Accounts {
 export interface MensenDeps {
   readonly assets: Frame['assets'];
   readonly accounts: Accounts;
+  /** Our own origin, for the address of an invitation. */
+  readonly origin: string;
   readonly now: () => Date;
 }
 

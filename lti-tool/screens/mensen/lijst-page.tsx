@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { WOORD } from '../roles.ts';
-import { type Filter, lijstUrl, MENSEN, mensUrl, WACHTEN } from './urls.ts';
+import { type Filter, lijstUrl, MENSEN, mensUrl, UITNODIGEN, WACHTEN } from './urls.ts';
 
 export interface LijstPageProps {
   frame: Frame;
@@ -26,9 +26,14 @@ export function LijstPage({ frame, pagina, filter, wachten }: LijstPageProps): V
         title="Mensen"
         lead="Wie er bij de school hoort, en welke rol iemand in Koers heeft. Leerkracht, ouder en leerling komen vanzelf uit de ELO."
         actions={
-          <LinkButton href={WACHTEN} icon="hourglass">
-            {wachten === 0 ? 'Wie wacht op koppelen' : `Wie wacht op koppelen (${wachten})`}
-          </LinkButton>
+          <>
+            <LinkButton href={UITNODIGEN} icon="plus">
+              Iemand uitnodigen
+            </LinkButton>
+            <LinkButton href={WACHTEN} icon="hourglass">
+              {wachten === 0 ? 'Wie wacht op koppelen' : `Wie wacht op koppelen (${wachten})`}
+            </LinkButton>
+          </>
         }
       />
       <Zoeken filter={filter} />

@@ -3,6 +3,7 @@ import type { Grant } from '../../../gateway/access/grants.ts';
 import type { Mens } from '../../../gateway/access/mensen.ts';
 import type { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import { Badge } from '../../ui/components/badge.tsx';
+import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -15,7 +16,7 @@ import { AccountsCard } from './accounts-card.tsx';
 import type { AccountView } from './deps.ts';
 import { OpenRollen } from './open-rollen.tsx';
 import { type Ingevuld, RolForm } from './rol-form.tsx';
-import { GEDAAN, type Gedaan, MENSEN } from './urls.ts';
+import { GEDAAN, type Gedaan, MENSEN, uitnodigUrl } from './urls.ts';
 
 /** What the page must say besides: something that was done, or that could not be done and what was filled in. */
 export interface Zeg {
@@ -52,6 +53,13 @@ export function MensPage({ frame, mens, grants, accounts, teGeven, zelf, now, ze
         title={mens.naam.voluit}
         crumbs={[{ href: MENSEN, label: 'Mensen' }]}
         meta={<Badge icon="user">{mens.soort}</Badge>}
+        actions={
+          mens.soort === 'medewerker' && !zelf ? (
+            <LinkButton href={uitnodigUrl(mens.id)} icon="lock">
+              Uitnodigen met een code
+            </LinkButton>
+          ) : undefined
+        }
       />
       {zeg.fout?.bij === 'einde' ? (
         <div data-focus="" tabIndex={-1}>

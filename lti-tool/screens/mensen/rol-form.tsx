@@ -57,7 +57,7 @@ export function RolForm({ persoon, vandaag, teGeven, ingevuld, fout }: RolFormPr
         name="laatste"
         type="date"
         label="Laatste dag"
-        hint="Leeg: tot iemand de rol beëindigt. Een zorgverlener heeft altijd een laatste dag."
+        hint="Leeg: tot iemand de rol beëindigt. Een zorgverlener en een leverancier hebben altijd een laatste dag."
         short
         optional
         min={vandaag}

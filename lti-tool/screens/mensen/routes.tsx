@@ -8,6 +8,7 @@ import { accountRoutes } from './account-routes.tsx';
 import { access, type MensenDeps } from './deps.ts';
 import { LijstPage } from './lijst-page.tsx';
 import { rolRoutes } from './rol-routes.tsx';
+import { uitnodigRoutes } from './uitnodig-routes.tsx';
 import { MENSEN } from './urls.ts';
 
 /** An empty choice of a form that asks by GET means: all of them. */
@@ -23,8 +24,8 @@ const LijstQuery = z.object({
 
 /** *mensen*, for who keeps the roles: people, their roles and history, and who waits to be linked (R64). */
 export function mensenRoutes(deps: MensenDeps): Route[] {
-  // `wachten` must be asked before `:persoon`, which would take it for an id.
-  return [lijstRoute(deps), ...accountRoutes(deps), ...rolRoutes(deps)];
+  // `wachten` and `uitnodigen` must be asked before `:persoon`, which would take them for an id.
+  return [lijstRoute(deps), ...uitnodigRoutes(deps), ...accountRoutes(deps), ...rolRoutes(deps)];
 }
 
 function lijstRoute(deps: MensenDeps): Route {

@@ -1,8 +1,10 @@
 export const MENSEN = '/mensen';
 export const WACHTEN = '/mensen/wachten';
+export const UITNODIGEN = '/mensen/uitnodigen';
 
 export const mensUrl = (persoon: string, gedaan?: Gedaan): string =>
   `${MENSEN}/${persoon}${gedaan === undefined ? '' : `?gedaan=${gedaan}`}`;
+export const uitnodigUrl = (persoon: string): string => `${UITNODIGEN}?persoon=${persoon}`;
 export const rollenUrl = (persoon: string): string => `${mensUrl(persoon)}/rollen`;
 export const eindeUrl = (persoon: string, grant: string): string => `${rollenUrl(persoon)}/${grant}/einde`;
 export const losUrl = (persoon: string, account: string): string =>

@@ -270,6 +270,12 @@ export const ZAKEN: Readonly<Record<string, Zaak>> = {
   ...ZAKEN_VAN_GEBRUIKERSGROEP,
   ...ZAKEN_VAN_RAPPORTAGE,
   'GET /mensen': mensen,
+  'GET /mensen/uitnodigen': mensen,
+  // Without a last day a leverancier is refused: who may ask is told so.
+  'POST /mensen/uitnodigen': {
+    ...mensen,
+    body: () => ({ naam: 'Vera Windroos', rol: 'leverancier', reden: 'een reden' }),
+  },
   'GET /mensen/wachten': mensen,
   'GET /mensen/wachten/:code': { ...mens, vers: 'code' },
   'POST /mensen/wachten/:code': { ...mens, vers: 'code', body: ({ persoon = '' }) => ({ persoon }) },

@@ -29,7 +29,9 @@ const SCHAAL_ID = (klas: Sql) => sql`koers.uuid_van(${klas}, 'standen')`;
 /** No more on his card: evaluated and carried on, dropped, or gone on to another version. */
 const WEG = sql`(k.vervallen OR k.ended_by IS NOT NULL)`;
 const GEGEVEN = sql`(k.last_act IS NOT NULL)`;
-const WOORD = sql`(ARRAY[${sql.join(STANDEN.map((woord) => sql.lit(woord)))}])[k.stand + 1]`;
+/** What several judgements come to by the rule of the school (R23), as the profile and the API for cards tell it. */
+const STAND = sql`coalesce(koers.geldende_stand(k.leerling_id, k.leerdoel_id, k.stand, (SELECT koers.waarneming_regel()), s.behaald_vanaf), k.stand)`;
+const WOORD = sql`(ARRAY[${sql.join(STANDEN.map((woord) => sql.lit(woord)))}])[${STAND} + 1]`;
 
 /** A set of one CASE item. Its identifier is that of our CASE provider, in every version of a package the same. */
 function leerdoelen(json: Sql, entiteit: Sql, naam: string): Veld {
@@ -50,7 +52,7 @@ function leerdoelen(json: Sql, entiteit: Sql, naam: string): Veld {
 
 /** ResultDType: how far a pupil is with a doel of his card. No words, no reasons: those are the school's. */
 export function results(basis: Basis): Soort {
-  const score = sql`CASE WHEN ${GEGEVEN} THEN k.stand END`;
+  const score = sql`CASE WHEN ${GEGEVEN} THEN ${STAND} END`;
   const woord = sql`CASE WHEN ${GEGEVEN} THEN ${WOORD} END`;
   return {
     lijst: 'results',
@@ -66,7 +68,7 @@ export function results(basis: Basis): Soort {
       class: ref(basis, 'class', sql`c.id`),
       scoreScale: ref(basis, 'scoreScale', SCHAAL_ID(sql`c.id`)),
       scoreStatus: tekst(
-        sql`CASE WHEN NOT ${GEGEVEN} THEN 'not submitted' WHEN k.stand >= s.behaald_vanaf THEN 'fully graded' ELSE 'partially graded' END`,
+        sql`CASE WHEN NOT ${GEGEVEN} THEN 'not submitted' WHEN ${STAND} >= s.behaald_vanaf THEN 'fully graded' ELSE 'partially graded' END`,
       ),
       score: getal(score),
       textScore: tekst(woord),

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { EventMessage } from '../message.ts';
 
 /** A message as it came in. */
@@ -11,6 +12,11 @@ export interface Received {
   readonly event: EventMessage;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+}
+
 /** A program of a vendor over real HTTP, that keeps what it is sent and fails as it is told to. */
 export interface Receiver {
   readonly url: string;
@@ -19,9 +25,11 @@ export interface Receiver {
   /** Ids of messages that were answered with 200, in order. */
   readonly taken: string[];
   /** Decides the answer; 200 unless told. */
-  answer: (message: Received) => { status: number; headers?: Record<string, string> };
+  answer: (message: Received) => Answer | Promise<Answer>;
   /** What it gives back for a challenge; the challenge itself unless told. */
   echo: (challenge: string) => string;
+  /** The status that it gives a challenge back with; 200 unless told. */
+  echoStatus: number;
   /** Challenges that came in, with their headers. */
   readonly challenges: { body: string; headers: Received['headers'] }[];
   close(): Promise<void>;
@@ -38,6 +46,15 @@ export function signedWith(secret: string, { headers, body }: Pick<Received, 'he
   });
 }
 
+/**
+ * What the library of Standard Webhooks makes of a message, as a vendor would have it: signature, and a moment within five
+ * minutes of now. @throws WebhookVerificationError
+ */
+export const takenByLibrary = (
+  secret: string,
+  { headers, body }: Pick<Received, 'headers' | 'body'>,
+): unknown => new Webhook(secret).verify(body, headers as Record<string, string>);
+
 export async function startReceiver(): Promise<Receiver> {
   const server = createServer(async (req, res) => {
     const parts: Buffer[] = [];
@@ -47,12 +64,12 @@ export async function startReceiver(): Promise<Receiver> {
     const json = JSON.parse(body) as { challenge?: string };
     if (json.challenge !== undefined) {
       receiver.challenges.push({ body, headers });
-      res.end(JSON.stringify({ challenge: receiver.echo(json.challenge) }));
+      res.writeHead(receiver.echoStatus).end(JSON.stringify({ challenge: receiver.echo(json.challenge) }));
       return;
     }
     const message = { id: headers['webhook-id'] ?? '', headers, body, event: EventMessage.parse(json) };
     receiver.got.push(message);
-    const { status, headers: more } = receiver.answer(message);
+    const { status, headers: more } = await receiver.answer(message);
     if (status < 300) receiver.taken.push(message.id);
     res.writeHead(status, more).end('dank je');
   });
@@ -64,6 +81,7 @@ export async function startReceiver(): Promise<Receiver> {
     challenges: [],
     answer: () => ({ status: 200 }),
     echo: (challenge) => challenge,
+    echoStatus: 200,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
