@@ -596,6 +596,7 @@ R64	test/e2e/aanmelden.test.ts	R64 the first beheerder of a school
 R64	test/e2e/aanmelden.test.ts	R64: uses the same passkey for a school of another bestuur, and chooses
 R64	test/e2e/beheer-keyboard.test.ts	R64: finds a colleague, gives him a role with a reason, and ends it
 R64	test/int/access-matrix.test.ts	R61, R64, R85: every route × every role × whose it is
+R65	gateway/rapportage/gekoppeld.test.ts	R65: two tables over the same pupils tell no more than each of them
 R65	gateway/rapportage/onderdrukken.test.ts	R65: small cells are suppressed
 R65	gateway/rapportage/rapport.int.test.ts	R65: streefniveaus for taal and rekenen (OR1)
 R65	gateway/rapportage/rapport.int.test.ts	R65, R67: leavers
@@ -603,6 +604,7 @@ R65	gateway/rapportage/rapport.int.test.ts	R65: expected against realised, by wh
 R65	gateway/rapportage/rapport.int.test.ts	R65: hides small figures unless the one who may open every pupil asks for them, which is in the trail
 R65	gateway/rapportage/rapport.int.test.ts	R65: per bestuur
 R65	gateway/rapportage/uitstroom/vergelijk.test.ts	R65: expected against realised
+R65	lti-tool/screens/rapportage/grafiek.test.tsx	R65: a chart with what is hidden in it
 R65	lti-tool/screens/rapportage/rapportage.int.test.ts	R65: the report on screen
 R65	lti-tool/ui/charts/charts.test.tsx	R65: a bar of parts
 R65	test/e2e/rapportage.test.ts	R65, R67, R68: reports
@@ -618,6 +620,7 @@ R67	gateway/rapportage/uitstroom/vergelijk.test.ts	R67: still where he went to
 R67	lti-tool/screens/rapportage/rapportage.int.test.ts	R67: where leavers are
 R67	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R67	test/e2e/rapportage.test.ts	R67: by keyboard, from the figures to a leaver of whom it is not known where he is; each screen holds at three widths
+R68	gateway/rapportage/bi/herkennen.test.ts	R68: nobody is to be picked out of the set by what people know of him
 R68	lti-tool/screens/rapportage/rapportage.int.test.ts	R68: the set for the bestuur
 R68	test/e2e/rapportage.test.ts	R65, R67, R68: reports
 R68	test/e2e/rapportage.test.ts	R65, R68: a bestuurder sees both schools, no pupil, and what is in the set before she takes it
@@ -732,9 +735,12 @@ R74	adapters/_formats/uwlr/deliver.test.ts	results that go back over the wire (R
 R74	gateway/bewijs/bewijs.int.test.ts	R74: what another system measured counts as evidence
 R74	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
 R74	lti-tool/lti/ags/bewijs-in.int.test.ts	R74: results of another tool in the gradebook count as evidence
+R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: a column stands at the ELO that was asked for it
+R74	lti-tool/lti/ags/elo-antwoorden.test.ts	R74: what an ELO says of one score, and what it says of all
 R74	lti-tool/lti/ags/scores-kill.int.test.ts	R74: a worker killed anywhere loses no score, and each act arrives once, in the order of each pupil
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: scores of chosen doelen go to the gradebook of a course (AGS 2.0)
 R74	lti-tool/lti/ags/scores.int.test.ts	R74: what goes wrong at the ELO
+R74	lti-tool/lti/ags/scores.int.test.ts	R74: what is chosen goes to the ELO by itself: by the outbox and the job
 R74	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: a teacher gives a course to the group, chooses doelen and evidence, and stops them again
 R74	lti-tool/screens/cijfers/cijfers.int.test.ts	R74: the beheerder sees what was refused and sends it once more, and sees no pupil
@@ -757,7 +763,8 @@ R77	gateway/gebruikersgroep/pilots/pilots.int.test.ts	R77: a pilot of one featur
 R77	gateway/gebruikersgroep/rules.test.ts	R77: one vote per bestuur, with a weight
 R77	gateway/gebruikersgroep/rules.test.ts	R77: where a wish goes
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group, measured use, and a decision that is linked
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group and on no other, measured use, and a decision that is linked
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: keeps what was typed when a text cannot leave the school
 R78	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R78	test/docs/pve-page.test.ts	R78: every requirement with its status and what proves it
 R79	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
@@ -765,7 +772,8 @@ R79	test/docs/pve-page.test.ts	R79: stories to follow in the demo
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the table
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
-R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: plans a meeting, writes minutes, fixes them, and shows the same to everybody
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: school and leverancier plan, write and fix the minutes alike, and both see the same
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: of a meeting that is yet to come there is an agenda, and no minutes
 R80	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in
 R82	test/docs/keys-page.test.ts	what a dump reveals (R82), docs/security/keys.md
 R83	gateway/access/identiteit/identiteit.int.test.ts	R83 the sealed trail still holds after a merge, and an act that was moved otherwise shows
