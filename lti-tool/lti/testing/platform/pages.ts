@@ -83,7 +83,9 @@ export function coursePage(
     ? `src="${new URL(authUrl).origin}${STORAGE_PATH}"`
     : `srcdoc="${escaped(script)}"`;
   const frame =
-    storage && storage.target !== '_parent' ? `<iframe name="${storage.target}" ${holds} hidden></iframe>` : '';
+    storage && storage.target !== '_parent'
+      ? `<iframe name="${storage.target}" ${holds} hidden></iframe>`
+      : '';
   return page(
     `${own}${frame}<main><iframe id="tool" src="/open/${hint}" title="Koers" width="900" height="700"></iframe></main>`,
   );
