@@ -29,11 +29,6 @@ export const PLANTED: readonly Planted[] = [
     code: from('@microsoft/teams-js'),
   },
   { rule: 'only-lti-names-jose', file: 'gateway/access/token.ts', code: from('jose') },
-  {
-    rule: 'only-webhooks-name-standardwebhooks',
-    file: 'gateway/opp/sign.ts',
-    code: from('standardwebhooks'),
-  },
   { rule: 'only-kit-names-xml', file: 'adapters/_formats/edexml/read.ts', code: from('fast-xml-parser') },
   { rule: 'only-http-names-express', file: 'gateway/opp/routes.ts', code: from('express') },
   { rule: 'only-uploads-in-http', file: 'gateway/leerlijnen/upload.ts', code: from('busboy') },

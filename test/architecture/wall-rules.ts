@@ -79,12 +79,6 @@ const thirdParty: IForbiddenRuleType[] = [
   only('oidc-names-openid-client', ['openid-client'], ['^gateway/access/oidc/provider\\.ts$'], 'one place'),
   only('teams-js-in-teams', ['@microsoft/teams-js'], ['^lti-tool/teams/client/'], 'only Teams needs it'),
   only(
-    'webhooks-name-standardwebhooks',
-    ['standardwebhooks'],
-    ['^gateway/interchange/webhooks/'],
-    'what we send is signed in one place',
-  ),
-  only(
     'kit-names-xml',
     ['fast-xml-parser'],
     ['^adapters/_kit/'],

@@ -288,8 +288,8 @@ describe('R61, R85: whose courses and doelen', () => {
   });
 
   it('a column that goes on again: what changed meanwhile is sent once, and nothing that the ELO has already', async () => {
-    expect([given(ann).at(-1), given(bob).at(-1)]).toEqual([0, 4]); // before it was stopped; now bob is at 1
-    for (const stand of [2, 0]) await g.judge([{ leerling: ann, leerdoel: D1, stand }]); // there and back
+    expect([given(ann).at(-1), given(bob).at(-1)]).toEqual([3, 4]); // before it was stopped; now bob is at 1
+    for (const stand of [2, 3]) await g.judge([{ leerling: ann, leerdoel: D1, stand }]); // there and back
     await g.deliver();
     expect(await kies(D1)).toBe(1);
     expect(await g.deliver()).toEqual({ kind: 'klaar', sent: 1, refused: 0 });

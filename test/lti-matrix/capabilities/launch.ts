@@ -38,7 +38,7 @@ export const launch: Capability = {
     let { browser, res } = await open(stage);
     const anonymous = stage.platform.profile.anonymous;
     if (anonymous) {
-      const [, shown = ''] = /class="k-code"[^>]*>([^<]+)</.exec(await res.text()) ?? [];
+      const [, shown = ''] = /class="k-code[^"]*"[^>]*>([^<]+)</.exec(await res.text()) ?? [];
       const code = shown.replace(/[^A-Z0-9]/g, '');
       holds(res.status === 200 && code.length === 6, `no code for who is unknown: ${res.status}`);
       await linkWhoWaits(stage, code);
