@@ -100,7 +100,13 @@ const AAN_TAFEL = [
   ),
   '/pve',
 ];
-const MENSEN = ['/mensen', '/mensen/:id', '/mensen/uitnodigen', '/mensen/wachten'];
+const MENSEN = [
+  '/mensen',
+  '/mensen/:id',
+  '/mensen/uitnodigen',
+  '/mensen/uitnodigen?persoon',
+  '/mensen/wachten',
+];
 
 interface Role {
   readonly rol: string;
