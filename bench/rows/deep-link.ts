@@ -100,7 +100,7 @@ export async function deepLink(stage: Stage, room: Classroom, size: Size): Promi
     row: 'deep-link',
     work: 'deep link: a search in the picker, the choice of a card, and its signed answer',
     against: 'bare jose.SignJWT with a key of the same size, two bare answers and the same statements',
-    budget: 1.5,
+    budget: 2,
     notes: [
       `CPU of the web process; ${heard.search.length + heard.choose.length} round trips to the database and ${kB} kB of HTML in both`,
     ],
