@@ -31,6 +31,17 @@ describe('readCsv', () => {
     expect(plain(text)).toEqual({ columns: ['a', 'b'], rows: [[2, { a: '1', b: 'é' }, false]] });
   });
 
+  it.each([
+    ['the first of Windows', 'a,b\r\n1,é\n2,è\n'],
+    ['the others of Windows', 'a,b\n1,é\r\n2,è\r\n'],
+    ['those of an old Mac', 'a,b\r1,é\r2,è\r'],
+  ])('line ends: %s', (_, text) => {
+    expect(plain(text).rows.map(([, cells]) => cells)).toEqual([
+      { a: '1', b: 'é' },
+      { a: '2', b: 'è' },
+    ]);
+  });
+
   it('keeps text text, with commas, quotes and lines in it', () => {
     expect(plain('a,b\n00123,"x, ""y""\nz"\n').rows).toEqual([[2, { a: '00123', b: 'x, "y"\nz' }, false]]);
   });

@@ -55,7 +55,9 @@ function utf8(bytes: Uint8Array, name: string): string {
 
 function parsed(text: string, name: string): string[][] {
   try {
-    return parse(text, { relax_column_count: true, skip_empty_lines: false });
+    // A package is put together by several programs: left to itself the parser takes the end of the header for all lines.
+    const lineEnds = text.includes('\n') ? ['\r\n', '\n'] : ['\r'];
+    return parse(text, { relax_column_count: true, skip_empty_lines: false, record_delimiter: lineEnds });
   } catch (error) {
     const line =
       error instanceof Error && 'lines' in error && typeof error.lines === 'number'

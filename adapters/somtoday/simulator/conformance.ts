@@ -154,11 +154,11 @@ function simMedewerker(record: BronMedewerker): SimMedewerker {
 const LISTS = ['stamgroepen', 'lesgroepen', 'medewerkers', 'leerlingen'];
 
 /**
- * Each row once; null when an answer is no JSON. A page begins with the last row of the page before it, and a list that
- * moved while it was read is read anew from its first row.
+ * Each row once, also one that came twice word for word; null when an answer is no JSON. A page begins with the last
+ * row of the page before it, and a list that moved while it was read is read anew from its first row.
  */
 function countRows(answers: readonly WireAnswer[]): CountedRows | null {
-  const counts = new Map<string, number>();
+  const lists = new Map<string, string[]>();
   for (const { from, bytes } of answers) {
     let body: unknown;
     try {
@@ -171,9 +171,9 @@ function countRows(answers: readonly WireAnswer[]): CountedRows | null {
     for (const [name, list] of Object.entries(body)) {
       if (!LISTS.includes(name) || !Array.isArray(list)) continue;
       const id = `${pathname} ${name}`;
-      const before = Number(searchParams.get('offset')) > 0 ? (counts.get(id) ?? 0) - 1 : 0;
-      counts.set(id, before + list.length);
+      const before = Number(searchParams.get('offset')) > 0 ? (lists.get(id) ?? []).slice(0, -1) : [];
+      lists.set(id, [...before, ...list.map((row) => JSON.stringify(row))]);
     }
   }
-  return { all: [...counts.values()].reduce((sum, count) => sum + count, 0), gone: 0 };
+  return { all: [...lists.values()].reduce((sum, rows) => sum + new Set(rows).size, 0), gone: 0 };
 }
