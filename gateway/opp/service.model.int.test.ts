@@ -23,7 +23,7 @@ import {
 const RUNS = 8;
 const NODIG = ['helpt', 'hindert', 'onderbouwing', 'overleg', 'advies', 'gehoord'] as const;
 /** Written out below, beside those that chance makes. */
-const VOORBEELDEN = NODIG.length + 2;
+const VOORBEELDEN = NODIG.length + 3;
 const db = testDb();
 let t: OppToneel;
 
@@ -39,9 +39,12 @@ interface Model {
   inEvaluatie: boolean;
   helpt: number;
   hindert: number;
-  onderbouwing: boolean;
-  /** Of the concept: overleg since the uitstroom changed last; the pupil heard, or why not. */
-  overleg: boolean;
+  /** Of the concept, and of the version that was fixed last. Empty: there is none. */
+  onderbouwing: string;
+  onderbouwingVast: string;
+  /** Of the concept: the onderbouwing that was talked over; who writes it as it was then need not talk again. */
+  besproken: string | null;
+  /** Of the concept: the pupil heard, or why not. */
   gehoord: boolean;
   /** Of the concept: what the commissie voor de begeleiding advised. */
   advies: boolean;
@@ -53,9 +56,10 @@ interface Model {
   readonly gezegd: Map<string, 'akkoord' | 'niet_akkoord'>;
 }
 const LEEG = (): Model => ({
-  ...{ versies: 0, concept: false, inEvaluatie: false, helpt: 0, hindert: 0, onderbouwing: false },
+  ...{ versies: 0, concept: false, inEvaluatie: false, helpt: 0, hindert: 0, onderbouwing: '' },
   ...{
-    overleg: false,
+    onderbouwingVast: '',
+    besproken: null,
     gehoord: false,
     advies: false,
     gehoordEvaluatie: false,
@@ -125,9 +129,10 @@ const gezegd = (zegt: 'akkoord' | 'niet_akkoord'): Stap => ({
 
 /** What was fixed meets every precondition by the model, and says what people answered on exactly that handelingsdeel. */
 async function naVaststellen(m: Model, leerling: string): Promise<void> {
-  expect(m).toMatchObject({ concept: true, overleg: true, gehoord: true, advies: true, onderbouwing: true });
+  expect(m).toMatchObject({ concept: true, besproken: m.onderbouwing, gehoord: true, advies: true });
+  expect(m.onderbouwing).not.toBe('');
   expect(Math.min(m.helpt, m.hindert)).toBeGreaterThanOrEqual(1);
-  zet(m, { concept: false, gehoordEvaluatie: false });
+  zet(m, { concept: false, gehoordEvaluatie: false, onderbouwingVast: m.onderbouwing });
   const inhoud = inhoudVan(await zie(t, leerling, m.versies, t.k.petra));
   const [{ kern } = { kern: '' }] = await rijen(sql<{ kern: string }>`
     SELECT kern FROM koers.opp_inhoud WHERE leerling_id = ${leerling}::uuid AND deel = 'handeling'
@@ -142,34 +147,37 @@ const zet = (m: Model, over: Partial<Model>): void => {
   Object.assign(m, over);
 };
 /** A concept; what was typed in the version that is in force goes along, and that one has an onderbouwing. */
-const nieuw = (m: Model, onderbouwing = true): void =>
+const nieuw = (m: Model, onderbouwing = m.onderbouwingVast): void =>
   zet(m, {
     versies: m.versies + 1,
     concept: true,
-    overleg: false,
+    besproken: null,
     gehoord: false,
     advies: false,
     onderbouwing,
   });
-const getypt = (onderbouwing: boolean) => (m: Model) => zet(m, { onderbouwing, overleg: false });
+let getypt = 0;
 
 /** What people can do, in whatever order. */
 const DOEN = {
   begin: {
     doe: marjan((tx, l) => t.opp.begin(tx, t.k.marjan, l)),
     daarna: (m) => {
-      if (!m.concept) nieuw(m, false);
+      if (!m.concept) nieuw(m, '');
     },
   },
   helpt: { doe: (l) => factor(t, l, 'bevorderend'), daarna: (m) => zet(m, { helpt: m.helpt + 1 }) },
   hindert: { doe: (l) => factor(t, l, 'belemmerend'), daarna: (m) => zet(m, { hindert: m.hindert + 1 }) },
   onderbouwing: {
-    doe: (l) => typ(t, l, 'd.onderbouwing', `Werkt graag buiten ${Math.random()}.`),
-    daarna: getypt(true),
+    doe: (l) => typ(t, l, 'd.onderbouwing', `Werkt graag buiten ${++getypt}.`),
+    daarna: (m) => zet(m, { onderbouwing: `Werkt graag buiten ${getypt}.` }),
   },
-  onderbouwing_weg: { doe: (l) => typ(t, l, 'd.onderbouwing', ''), daarna: getypt(false) },
+  onderbouwing_weg: {
+    doe: (l) => typ(t, l, 'd.onderbouwing', ''),
+    daarna: (m) => zet(m, { onderbouwing: '' }),
+  },
   zorg: { doe: (l) => typ(t, l, 'e.zorg', `Fysiotherapie ${Math.random()}.`) },
-  overleg: { doe: (l) => overleg(t, l), daarna: (m) => zet(m, { overleg: true }) },
+  overleg: { doe: (l) => overleg(t, l), daarna: (m) => zet(m, { besproken: m.onderbouwing }) },
   advies: { doe: (l) => advies(t, l), daarna: (m) => zet(m, { advies: true }) },
   gehoord: { doe: (l) => hoor(t, l, 'opstellen'), daarna: (m) => zet(m, { gehoord: true }) },
   niet_gehoord: { doe: (l) => hoor(t, l, 'bijstellen', false), daarna: (m) => zet(m, { gehoord: true }) },
@@ -179,7 +187,7 @@ const DOEN = {
   },
   bied_aan: {
     doe: (l) => biedAan(t, l),
-    daarna: (m) => expect(m).toMatchObject({ concept: true, overleg: true, gehoord: true }),
+    daarna: (m) => expect(m).toMatchObject({ concept: true, besproken: m.onderbouwing, gehoord: true }),
   },
   akkoord: gezegd('akkoord'),
   niet_akkoord: gezegd('niet_akkoord'),
@@ -300,6 +308,16 @@ const ZONDER: Wat[][] = NODIG.map((mist) => [
 
 /** The uitstroom changed after people talked it over. */
 const NA_OVERLEG: Wat[] = ['begin', ...NODIG, 'onderbouwing', 'vast', 'bied_aan', 'vast'];
+/** It changed, and then became again what people had talked over. */
+const TERUG: Wat[] = [
+  'begin',
+  'gehoord',
+  'overleg',
+  'onderbouwing',
+  'bied_aan',
+  'onderbouwing_weg',
+  'bied_aan',
+];
 
 describe('any sequence of acts over the real service', () => {
   it('R35, R43, R46: fixes nothing that is not ready, and loses no version, no step and no answer', async () => {
@@ -323,7 +341,7 @@ describe('any sequence of acts over the real service', () => {
       {
         numRuns: RUNS + VOORBEELDEN,
         endOnFailure: true,
-        examples: [[HEEL], [NA_OVERLEG], ...ZONDER.map((z): [Wat[]] => [z])],
+        examples: [[HEEL], [NA_OVERLEG], [TERUG], ...ZONDER.map((z): [Wat[]] => [z])],
       },
     );
     expect(gefixeerd).toBeGreaterThanOrEqual(3);
