@@ -87,15 +87,13 @@ describe('parsing in slices', () => {
 
   it('lets other work go on while a large document is parsed', async () => {
     const bytes = Buffer.from(`<r>${'<i k="1"><a>naam</a><b>2014-01-01</b></i>'.repeat(40_000)}</r>`);
-    const gaps: number[] = [];
-    let last = performance.now();
+    let turns = 0;
     const timer = setInterval(() => {
-      gaps.push(performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 1);
     await parseXmlInSlices(bytes, { rowDepth: 2 });
     clearInterval(timer);
 
-    expect(gaps.length).toBeGreaterThan(10);
+    expect(turns).toBeGreaterThan(10);
   }, 60_000);
 });

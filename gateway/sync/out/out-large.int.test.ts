@@ -35,6 +35,7 @@ function counting(db: Db): Pick<Db, 'tenant' | 'platform'> & { statements: numbe
   return counted;
 }
 
+// A step that looks at all acts for each one takes minutes: the time limit of the test stops it.
 it('plans 10,000 acts in four statements, and sends them in messages of at most 200', async () => {
   await w.k.as(w.k.marjan, (tx) =>
     sql`
@@ -47,15 +48,12 @@ it('plans 10,000 acts in four statements, and sends them in messages of at most 
   );
   const db = counting(t.db);
   const weg = { school: w.k.school, connection: w.connection };
-  const begin = performance.now();
   await db.tenant({ school: weg.school, actor: null }, async (tx) => {
     await planLines(tx, weg);
     await sortLines(tx, weg.connection);
   });
-  const planMs = performance.now() - begin;
   expect(db.statements).toBe(4);
   expect(await deliveryState(w.deps, weg.school, weg.connection)).toMatchObject({ wacht: 10_000 });
-  expect(planMs).toBeLessThan(15_000); // a step that looks at all acts for each one takes minutes
 
   const sending = counting(t.db);
   expect(await w.deliver({ db: sending })).toEqual({ kind: 'klaar', sent: 10_000, refused: 0 });
