@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/kysely-on-client.ts';
-import type { Pakket } from './pakket.ts';
+import type { Pakket, PakketKop } from './pakket.ts';
 
 /**
  * One version as it was stored, `rest` included, each list in its order; `null` when there is none that this transaction
@@ -21,25 +21,9 @@ export async function laadPakket(tx: Tx, versie: string): Promise<Pakket | null>
   return kop && { ...kop, leergebieden, leerlijnen, niveaus, leerdoelen, acties, ...routes, rest };
 }
 
-type Kop = Pick<
-  Pakket,
-  | 'id'
-  | 'pakketId'
-  | 'schoolId'
-  | 'bestuurId'
-  | 'herkomst'
-  | 'code'
-  | 'naam'
-  | 'versie'
-  | 'uitgever'
-  | 'licentie'
-  | 'schaal'
-  | 'behaaldVanaf'
->;
-
 /** The package and its version, without content. */
-export async function laadKop(tx: Tx, versie: string): Promise<Kop | null> {
-  const { rows } = await sql<Omit<Kop, 'schaal'> & { schaal: string[] }>`
+export async function laadKop(tx: Tx, versie: string): Promise<PakketKop | null> {
+  const { rows } = await sql<Omit<PakketKop, 'schaal'> & { schaal: string[] }>`
     SELECT v.id, p.id AS "pakketId", p.school_id AS "schoolId", p.bestuur_id AS "bestuurId", p.herkomst, p.code,
       coalesce(v.naam, p.naam) AS naam, v.versie, coalesce(v.uitgever, p.uitgever) AS uitgever,
       coalesce(v.licentie, p.licentie) AS licentie, v.schaal, v.behaald_vanaf AS "behaaldVanaf"

@@ -152,3 +152,20 @@ export const PakketSchema = PakketVorm.refine((p) => p.schoolId === null || p.be
   message: 'Een pakket is van een school of van een bestuur, niet van beide.',
 });
 export type Pakket = z.infer<typeof PakketSchema>;
+
+/** A version of a package without its content. */
+export type PakketKop = Pick<
+  Pakket,
+  | 'id'
+  | 'pakketId'
+  | 'schoolId'
+  | 'bestuurId'
+  | 'herkomst'
+  | 'code'
+  | 'naam'
+  | 'versie'
+  | 'uitgever'
+  | 'licentie'
+  | 'schaal'
+  | 'behaaldVanaf'
+>;

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,8 +14,8 @@ import { grantRole } from '../../gateway/school/people.ts';
 import { ensureSchool } from '../../gateway/school/schools.ts';
 import { demoData, removeData } from '../support/demo.ts';
 import { actor, persoon } from '../support/demo-class.ts';
+import { killWorker, startWorker } from './worker.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
 const DAG0 = '2026-08-03';
 const LEERLINGEN = 40;
 /** A worker is killed every so many days. */
@@ -110,28 +109,6 @@ export interface KlokChaosReport {
   readonly differences: readonly string[];
 }
 
-/** A worker, once it takes work. */
-async function worker(data: string, kalender: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/run.js', 'test/chaos/klokken-worker.ts', kalender], {
-    cwd: ROOT,
-    env: { ...process.env, KOERS_DATA: data },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`a worker stopped by itself: ${code}`)));
-  });
-  child.removeAllListeners('exit');
-  return child;
-}
-
-async function dood(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const weg = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await weg;
-}
-
 function dubbelIn(regels: readonly string[]): string[] {
   return regels.filter((r, i) => regels.indexOf(r) !== i);
 }
@@ -161,7 +138,8 @@ async function jaag(
 ): Promise<number> {
   const kalender = path.join(data, 'kalender');
   writeFileSync(kalender, DAG0);
-  const workers = [await worker(data, kalender), await worker(data, kalender)];
+  const worker = () => startWorker('klokken-worker.ts', data, [kalender]);
+  const workers = [await worker(), await worker()];
   const bij = async (dag: string) => {
     for (let k = 0; k < 2400 && (await standVan(db, school)) < dag; k += 1) await sleep(50);
   };
@@ -173,15 +151,15 @@ async function jaag(
       if (n % KILL_OM !== 0) continue;
       const welke = (n / KILL_OM) % 2;
       const child = workers[welke];
-      if (child) await dood(child);
+      if (child) await killWorker(child);
       killed += 1;
       say(`day ${n}/${dagen}: killed, the school is at ${await standVan(db, school)}`);
-      workers[welke] = await worker(data, kalender);
+      workers[welke] = await worker();
       await bij(plusDagen(DAG0, n - KILL_OM));
     }
     await bij(plusDagen(DAG0, dagen));
   } finally {
-    await Promise.all(workers.map(dood));
+    await Promise.all(workers.map(killWorker));
   }
   return killed;
 }

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createArrangementskaart } from '../../gateway/arrangementskaart/service.ts';
 import { compose } from '../../gateway/compose.ts';
@@ -15,8 +14,9 @@ import { outboundFetch } from '../../gateway/platform/http/outbound-fetch.ts';
 import { clientToken } from '../support/client-token.ts';
 import { demoData, removeData } from '../support/demo.ts';
 import { type DemoClass, demoClass, doel } from '../support/demo-class.ts';
+import { killWorker, startWorker } from './worker.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
+const worker = (data: string) => startWorker('webhooks-worker.ts', data);
 const SCOPES = ['koers:webhooks', 'koers:kaarten.read'] as const;
 const DOELEN = ['NT-M-2a', 'NT-M-2b', 'RW-E-2a'].map(doel);
 
@@ -31,26 +31,6 @@ export interface WebhookChaosReport {
   readonly volgorde: readonly string[];
   /** Messages that do not hold against the secret, or say something else at a second try. */
   readonly vals: number;
-}
-
-async function worker(data: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/run.js', 'test/chaos/webhooks-worker.ts'], {
-    cwd: ROOT,
-    env: { ...process.env, KOERS_DATA: data },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`a worker stopped by itself: ${code}`)));
-  });
-  child.removeAllListeners('exit');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 async function judge(k: DemoClass, round: number): Promise<string[]> {
@@ -100,7 +80,7 @@ export async function killWebhooks(rounds: number, say: (line: string) => void):
       const more = 1 + Math.floor(Math.random() * 18);
       for (let waited = 0; receiver.got.length < before + more && waited < 8000; waited += 2) await sleep(2);
       const [old] = workers.splice(0, 1);
-      if (old) await kill(old);
+      if (old) await killWorker(old);
       say(`${n + 1}/${rounds} killed, ${receiver.got.length} messages of ${round.size} events`);
       workers.push(await worker(data));
     }
@@ -118,7 +98,7 @@ export async function killWebhooks(rounds: number, say: (line: string) => void):
       vals: receiver.got.filter((m) => !signedWith(geheim, m) || body.get(m.id) !== m.body).length,
     };
   } finally {
-    await Promise.all(workers.map(kill));
+    await Promise.all(workers.map(killWorker));
     await receiver.close();
     await koers.close();
     removeData(data);

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Trouble } from '../../_kit/conformance-source.ts';
+import { cutHalfWay, drip } from '../../_kit/simulator/broken-line.ts';
+import { listenOnLoopback } from '../../_kit/simulator/loopback.ts';
 
 /** A school as Jouw Systeem holds it: rows as they go over the line. */
 export interface SimSchool {
@@ -11,6 +12,7 @@ export interface SimSchool {
   readonly medewerkers: readonly object[];
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const SLEUTEL = 'sim-sleutel-jouw-systeem';
 
 /** A Jouw Systeem on the loopback address: real HTTP, pages, a key, and what can go wrong with them. */
@@ -23,9 +25,9 @@ export async function startSimulator(first: SimSchool) {
     if (refused(res, req.headers['x-api-key'] === SLEUTEL ? trouble : 'unauthorised')) return;
     respond(res, answer(school, url, trouble), trouble);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, close } = await listenOnLoopback(server);
   return {
-    adres: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    adres: `http://127.0.0.1:${port}`,
     sleutel: SLEUTEL,
     trouble: (kind: Trouble | null) => {
       trouble = kind;
@@ -33,11 +35,7 @@ export async function startSimulator(first: SimSchool) {
     change: (next: SimSchool) => {
       school = next;
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -69,33 +67,22 @@ function listOf(school: SimSchool, name: string, trouble: Trouble | null): reado
 }
 
 function respond(res: ServerResponse, json: string, trouble: Trouble | null): void {
-  const half = Math.floor(json.length / 2);
-  const type = { 'content-type': 'application/json; charset=utf-8' };
   if (trouble === 'drip') {
-    drip(res, json);
+    drip(res, JSON_TYPE, json);
     return;
   }
   if (trouble === 'reset') {
-    res.writeHead(200, { ...type, 'content-length': Buffer.byteLength(json) });
-    res.write(json.slice(0, half), () => res.socket?.resetAndDestroy());
+    cutHalfWay(res, JSON_TYPE, json);
     return;
   }
   const body =
     trouble === 'truncated'
-      ? json.slice(0, half)
+      ? json.slice(0, Math.floor(json.length / 2))
       : trouble === 'wrong-charset'
         ? Buffer.from(
             json.replace('"naam":"', '"naam":"é').replace('"roepnaam":"', '"roepnaam":"é'),
             'latin1',
           )
         : json;
-  res.writeHead(200, type).end(body);
-}
-
-/** A byte every 50 ms: never idle, never done. */
-function drip(res: ServerResponse, json: string): void {
-  res.writeHead(200);
-  let at = 0;
-  const timer = setInterval(() => res.write(json.charAt(at++)), 50);
-  res.once('close', () => clearInterval(timer));
+  res.writeHead(200, { 'content-type': JSON_TYPE }).end(body);
 }

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Trouble } from '../../_kit/conformance-source.ts';
+import { cutHalfWay, drip } from '../../_kit/simulator/broken-line.ts';
+import { listenOnLoopback } from '../../_kit/simulator/loopback.ts';
 
 export interface SimRow {
   readonly [column: string]: string;
@@ -30,20 +31,16 @@ export async function startDecibelSimulator(options: {
     if (!isRight(url)) res.writeHead(403).end();
     else answer(res, trouble, rows);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, close } = await listenOnLoopback(server);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${port}`,
     setTrouble: (next) => {
       trouble = next;
     },
     setRows: (next) => {
       rows = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -70,11 +67,9 @@ function answer(res: ServerResponse, trouble: Trouble | null, rows: readonly Sim
   }
   const bytes = bytesOf(trouble, rows);
   if (trouble === 'hangs') return; // until the client gives up
-  res.writeHead(200, { 'content-type': 'text/csv', 'content-length': bytes.length });
-  if (trouble === 'drip') drip(res, bytes);
-  else if (trouble === 'reset')
-    res.write(bytes.subarray(0, bytes.length / 2), () => res.socket?.resetAndDestroy());
-  else res.end(bytes);
+  if (trouble === 'drip') drip(res, 'text/csv', bytes);
+  else if (trouble === 'reset') cutHalfWay(res, 'text/csv', bytes);
+  else res.writeHead(200, { 'content-type': 'text/csv', 'content-length': bytes.length }).end(bytes);
 }
 
 function bytesOf(trouble: Trouble | null, all: readonly SimRow[]): Buffer {
@@ -96,14 +91,3 @@ function bytesOf(trouble: Trouble | null, all: readonly SimRow[]): Buffer {
 }
 
 const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** A byte every 50 ms: never idle, never done. */
-function drip(res: ServerResponse, bytes: Buffer): void {
-  let at = 0;
-  const timer = setInterval(() => {
-    res.write(bytes.subarray(at, at + 1));
-    at++;
-    if (at >= bytes.length) res.end();
-  }, 50);
-  res.once('close', () => clearInterval(timer));
-}

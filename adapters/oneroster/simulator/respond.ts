@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { cutHalfWay, drip } from '../../_kit/simulator/broken-line.ts';
 import type { ActiveFault } from './faults.ts';
+
+const JSON_TYPE = 'application/json';
 
 /** An answer before a fault spoils it. */
 export interface SimAnswer {
@@ -49,14 +52,10 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
     case 'hangs':
       return; // The connection stays open until the client gives up or the simulator closes.
     case 'drip':
-      drip(res, text);
+      drip(res, JSON_TYPE, text);
       return;
     case 'reset':
-      res.writeHead(200, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(text) + 1,
-      });
-      res.write(text.slice(0, Math.ceil(text.length / 2)), () => res.socket?.resetAndDestroy());
+      cutHalfWay(res, JSON_TYPE, text);
       return;
     default:
       send(res, answer);
@@ -71,7 +70,7 @@ function send(
   const body = Buffer.from(JSON.stringify(json));
   res
     .writeHead(status, {
-      'content-type': 'application/json',
+      'content-type': JSON_TYPE,
       'content-length': body.byteLength,
       ...headers,
       ...more,
@@ -86,21 +85,9 @@ function bytes(
 ): void {
   res
     .writeHead(200, {
-      'content-type': 'application/json',
+      'content-type': JSON_TYPE,
       'content-length': Buffer.byteLength(body),
       ...headers,
     })
     .end(body);
-}
-
-/** A byte every 50 ms: never idle, never done. */
-function drip(res: ServerResponse, text: string): void {
-  res.writeHead(200, { 'content-type': 'application/json' });
-  let at = 0;
-  const timer = setInterval(() => {
-    res.write(text.slice(at, at + 1));
-    at++;
-    if (at >= text.length) res.end();
-  }, 50);
-  res.once('close', () => clearInterval(timer));
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { BronRecord } from '../../../gateway/model/roster.ts';
 import type { SourceSchool } from '../../../gateway/sync/source-adapter.ts';
 import type { Versie } from '../../_formats/oneroster/conformance-objects.ts';
+import { listenOnLoopback } from '../../_kit/simulator/loopback.ts';
 import { type ActiveFault, SimFault, spoils } from './faults.ts';
 import { answerTo } from './query.ts';
 import { refusal, respond, type SimAnswer } from './respond.ts';
@@ -35,8 +35,8 @@ export async function startOneRosterSimulator(versie: Versie): Promise<OneRoster
   const server = createServer((req, res) => {
     sim.handle(req, res).catch(() => res.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port, close } = await listenOnLoopback(server);
+  const origin = `http://127.0.0.1:${port}`;
   return {
     endpoint: origin + BASE[versie],
     tokenUrl: `${origin}/token`,
@@ -44,11 +44,7 @@ export async function startOneRosterSimulator(versie: Versie): Promise<OneRoster
     requests: sim.requests,
     setFault: (fault) => sim.setFault(fault),
     hold: (school, records) => sim.state.hold(school, records),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ActiveFault } from '../../_formats/uwlr/simulator/faults.ts';
-import type { SimLeerling, SimMedewerker, SimSchool } from '../../_formats/uwlr/simulator/school.ts';
+import type { SimMedewerker, SimSchool } from '../../_formats/uwlr/simulator/school.ts';
+import type { SimLeerling } from '../../_kit/simulator/school.ts';
 import { soapEnvelope } from '../../_kit/soap.ts';
 import { element, type XmlElement } from '../../_kit/xml-write.ts';
 

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { soapFault } from '../../_formats/uwlr/simulator/answer.ts';
 import type { ActiveFault, SimFault } from '../../_formats/uwlr/simulator/faults.ts';
 import { respond, type SimAnswer } from '../../_formats/uwlr/simulator/respond.ts';
 import type { SimSchool } from '../../_formats/uwlr/simulator/school.ts';
 import { SimState } from '../../_formats/uwlr/simulator/state.ts';
+import { listenOnLoopback } from '../../_kit/simulator/loopback.ts';
 import { readSoap } from '../../_kit/soap.ts';
 import { leerlingenAntwoord, medewerkersAntwoord } from './answer.ts';
 
@@ -46,16 +46,12 @@ export async function startGkvSimulator(school: SimSchool): Promise<GkvSimulator
       () => res.destroy(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, close } = await listenOnLoopback(server);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gkv/GeneriekeService`,
+    endpoint: `http://127.0.0.1:${port}/gkv/GeneriekeService`,
     setFault: (fault) => state.setFault(fault),
     replaceSchool: (next) => state.replace(next),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

@@ -1,11 +1,4 @@
-import { AppError } from '../../../gateway/errors.ts';
-import type {
-  BronGroep,
-  BronLeerling,
-  BronMedewerker,
-  BronRecord,
-  MedewerkerRol,
-} from '../../../gateway/model/roster.ts';
+import type { BronRecord, MedewerkerRol } from '../../../gateway/model/roster.ts';
 import type { SourceSchool } from '../../../gateway/sync/source-adapter.ts';
 import { schooljaarVan } from '../../_formats/uwlr/schooljaar.ts';
 import type {
@@ -15,16 +8,9 @@ import type {
   Trouble,
   WireAnswer,
 } from '../../_kit/conformance-source.ts';
+import { simSchoolOf, told } from '../../_kit/simulator/conformance-school.ts';
 import type { SimFault } from './faults.ts';
-import {
-  SIM_BSN,
-  SIM_CLIENT,
-  type SimGroep,
-  type SimLeerling,
-  type SimMedewerker,
-  type SimSchool,
-  simUuid,
-} from './school.ts';
+import { SIM_BSN, SIM_CLIENT, type SimSchool, simUuid } from './school.ts';
 import { startSomtodaySimulator } from './server.ts';
 
 const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
@@ -96,59 +82,8 @@ function offers(record: BronRecord, { brin, dependance }: SourceSchool): BronRec
   };
 }
 
-function simSchool({ school, records }: ConformanceSchool): SimSchool {
-  return {
-    brin: school.brin,
-    dependance: school.dependance || '00',
-    naam: school.naam,
-    groepen: records.flatMap((record) => (record.kind === 'groep' ? [simGroep(record)] : [])),
-    leerlingen: records.flatMap((record) => (record.kind === 'leerling' ? [simLeerling(record)] : [])),
-    medewerkers: records.flatMap((record) => (record.kind === 'medewerker' ? [simMedewerker(record)] : [])),
-  };
-}
-
-/** The suite's school has these always. */
-function told<T>(value: T | null | undefined): T {
-  if (value === undefined || value === null)
-    throw new AppError('internal', 'Dit veld hoort gevuld te zijn voor Somtoday.');
-  return value;
-}
-
-function simGroep({ key, naam, soort, jaargroep }: BronGroep): SimGroep {
-  return { key, naam, soort, jaargroep };
-}
-
-function simPersoon({ key, eckId, roepnaam, voorvoegsel, achternaam, email }: BronLeerling | BronMedewerker) {
-  return {
-    key: told(key),
-    eckId,
-    roepnaam: told(roepnaam),
-    voorvoegsel: voorvoegsel ?? undefined,
-    achternaam: told(achternaam),
-    email: email ?? undefined,
-  };
-}
-
-function simLeerling(record: BronLeerling): SimLeerling {
-  const { geslacht } = record;
-  return {
-    ...simPersoon(record),
-    geboortedatum: told(record.geboortedatum),
-    geslacht: told(geslacht === 'jongen' || geslacht === 'meisje' ? geslacht : undefined),
-    jaargroep: told(record.jaargroep),
-    stamgroep: record.stamgroep ?? undefined,
-    groepen: record.groepen ?? [],
-    instroomdatum: told(record.instroomdatum),
-    uitstroomdatum: record.uitstroomdatum ?? undefined,
-  };
-}
-
-function simMedewerker(record: BronMedewerker): SimMedewerker {
-  return {
-    ...simPersoon(record),
-    functie: FUNCTIES[told(record.rol)],
-    groepen: (record.groepen ?? []).map((groep) => groep.key),
-  };
+function simSchool(school: ConformanceSchool): SimSchool {
+  return simSchoolOf(school, ({ rol }) => ({ functie: FUNCTIES[told(rol)] }));
 }
 
 const LISTS = ['stamgroepen', 'lesgroepen', 'medewerkers', 'leerlingen'];

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { cutHalfWay, drip } from '../../_kit/simulator/broken-line.ts';
 import type { ActiveFault } from './faults.ts';
 
 /** An answer before a fault spoils its transport. */
@@ -39,10 +40,10 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
     case 'hangs':
       return; // The connection stays open until the client gives up or the simulator closes.
     case 'drip':
-      drip(res, text);
+      drip(res, JSON_TYPE, text);
       return;
     case 'reset':
-      reset(res, text);
+      cutHalfWay(res, JSON_TYPE, text);
       return;
     default:
       send(res, answer.status, text);
@@ -59,21 +60,4 @@ function send(
   res
     .writeHead(status, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(body), ...headers })
     .end(body);
-}
-
-/** A byte every 50 ms: never idle, never done. */
-function drip(res: ServerResponse, text: string): void {
-  res.writeHead(200, { 'content-type': JSON_TYPE });
-  let at = 0;
-  const timer = setInterval(() => {
-    res.write(text.slice(at, at + 1));
-    at++;
-    if (at >= text.length) res.end();
-  }, 50);
-  res.once('close', () => clearInterval(timer));
-}
-
-function reset(res: ServerResponse, text: string): void {
-  res.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) + 1 });
-  res.write(text.slice(0, Math.ceil(text.length / 2)), () => res.socket?.resetAndDestroy());
 }

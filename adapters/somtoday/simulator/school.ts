@@ -1,64 +1,27 @@
 import { z } from 'zod';
+import { SimLeerling, SimPersoon, SimVestiging } from '../../_kit/simulator/school.ts';
 import { vastId } from '../vast-id.ts';
 
 /** A school as plain data, for the simulator only. All people in it are invented. */
 
-const Datum = z.iso.date();
-
-export const SimGroep = z.object({
-  key: z.string(),
-  naam: z.string(),
-  soort: z.enum(['stamgroep', 'samengesteld']),
-  /** UWLR code; a stamgroep of the so is `S`, of the vso `V`, of the vo `11` to `16`. */
-  jaargroep: z.string().optional(),
-});
-export type SimGroep = Readonly<z.infer<typeof SimGroep>>;
-
-export const SimLeerling = z.object({
-  key: z.string(),
-  eckId: z.string().optional(),
-  roepnaam: z.string(),
-  voorvoegsel: z.string().optional(),
-  achternaam: z.string(),
-  email: z.string().optional(),
-  geboortedatum: Datum,
-  geslacht: z.enum(['jongen', 'meisje']),
-  jaargroep: z.string(),
-  /** Key of a SimGroep; absent or empty: in none. */
-  stamgroep: z.string().optional(),
-  /** Keys of lesgroepen. */
-  groepen: z.array(z.string()).readonly(),
-  instroomdatum: Datum,
-  /** From this day on no longer at school. */
-  uitstroomdatum: Datum.optional(),
+export const SimLeerlingMetDossier = SimLeerling.extend({
   /** What stands in the voortgangsdossier. */
   resultaten: z
     .array(z.object({ vak: z.string(), naam: z.string(), cijfer: z.string() }))
     .readonly()
     .optional(),
 });
-export type SimLeerling = Readonly<z.infer<typeof SimLeerling>>;
+export type SimLeerlingMetDossier = Readonly<z.infer<typeof SimLeerlingMetDossier>>;
 
-export const SimMedewerker = z.object({
-  key: z.string(),
-  eckId: z.string().optional(),
-  roepnaam: z.string(),
-  voorvoegsel: z.string().optional(),
-  achternaam: z.string(),
-  email: z.string().optional(),
+export const SimMedewerker = SimPersoon.extend({
   functie: z.string(),
   /** Keys of SimGroep: mentor of a stamgroep, docent of a lesgroep. */
   groepen: z.array(z.string()).readonly(),
 });
 export type SimMedewerker = Readonly<z.infer<typeof SimMedewerker>>;
 
-export const SimSchool = z.object({
-  brin: z.string().regex(/^\d{2}[A-Z]{2}$/),
-  /** `00` is the main vestiging. */
-  dependance: z.string().regex(/^\d{2}$/),
-  naam: z.string(),
-  groepen: z.array(SimGroep).readonly(),
-  leerlingen: z.array(SimLeerling).readonly(),
+export const SimSchool = SimVestiging.extend({
+  leerlingen: z.array(SimLeerlingMetDossier).readonly(),
   medewerkers: z.array(SimMedewerker).readonly(),
 });
 export type SimSchool = Readonly<z.infer<typeof SimSchool>>;

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { AppError } from '../../../gateway/errors.ts';
-import { control } from './control.ts';
-import { type ActiveFault, type SimFault, showsIn } from './faults.ts';
+import { control } from '../../_kit/simulator/control.ts';
+import { listenOnLoopback } from '../../_kit/simulator/loopback.ts';
+import { type ActiveFault, SimFault, showsIn } from './faults.ts';
 import { LISTS, pageOf } from './lists.ts';
 import { respond, type SimAnswer } from './respond.ts';
 import { afkortingVan, type SimSchool, simUuid } from './school.ts';
-import { type LeerlingChange, SimState } from './state.ts';
+import { LeerlingChange, SimState } from './state.ts';
 import { SimTokens } from './tokens.ts';
 import { dossiersOf, type Wire, wireOf } from './wire.ts';
 import { Ingeschoten } from './write-back.ts';
@@ -54,13 +53,7 @@ export async function startSomtodaySimulator(options: {
   const server = createServer((req, res) => {
     sim.handle(req, res).catch(() => res.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new AppError('busy', `Poort ${options.port} is bezet.`, { cause })),
-    );
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server, options.port);
   const { state } = sim;
   return {
     url: `http://127.0.0.1:${port}/rest/v1`,
@@ -72,11 +65,7 @@ export async function startSomtodaySimulator(options: {
     put: (school) => state.put(school),
     changeLeerling: (brin, change, dependance) => state.change(brin, change, dependance),
     setFault: (fault) => state.setFault(fault),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -96,8 +85,10 @@ class Simulator {
   async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString('utf8');
-    if (req.url?.startsWith('/_sim/')) return control(req, res, body, this.state);
+    const bytes = Buffer.concat(chunks);
+    if (req.url?.startsWith('/_sim/'))
+      return control(req, res, bytes, { fault: SimFault, change: LeerlingChange, state: this.state });
+    const body = bytes.toString('utf8');
     const url = new URL(req.url ?? '/', 'http://sim');
     const below = new RegExp(`^${CONNECT}/vestiging/([^/]+)/(.+)$`).exec(url.pathname);
     const list = LISTS[below?.[2] ?? ''];

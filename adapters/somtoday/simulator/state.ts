@@ -1,14 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../../gateway/errors.ts';
+import { changed, leerlingChange } from '../../_kit/simulator/leerling-change.ts';
 import { type ActiveFault, SimFault } from './faults.ts';
-import { SimLeerling, SimSchool } from './school.ts';
+import { SimLeerlingMetDossier, SimSchool } from './school.ts';
 
-/** A change in the LVS, as a school would type it in. */
-export const LeerlingChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('update'), key: z.string(), set: SimLeerling.partial().omit({ key: true }) }),
-  z.object({ kind: z.literal('add'), leerling: SimLeerling }),
-  z.object({ kind: z.literal('remove'), key: z.string() }),
-]);
+export const LeerlingChange = leerlingChange(SimLeerlingMetDossier);
 export type LeerlingChange = z.infer<typeof LeerlingChange>;
 
 /** The schools in the simulator, and the fault that is on. */
@@ -39,7 +35,7 @@ export class SimState {
   /** @throws AppError `not_found` for an unknown school or leerling, `conflict` for a key that is there already */
   change(brin: string, change: LeerlingChange, dependance = '00'): void {
     const school = this.school(brin, dependance);
-    this.put({ ...school, leerlingen: changed(school.leerlingen, change) });
+    this.put({ ...school, leerlingen: changed(SimLeerlingMetDossier, school.leerlingen, change) });
   }
 
   setFault(fault: SimFault | null): void {
@@ -59,18 +55,4 @@ export class SimState {
   get callsPerToken(): number | undefined {
     return this.#fault?.kind === 'clock-skew' ? 2 : undefined;
   }
-}
-
-function changed(leerlingen: readonly SimLeerling[], change: LeerlingChange): SimLeerling[] {
-  const key = change.kind === 'add' ? change.leerling.key : change.key;
-  const known = leerlingen.find((leerling) => leerling.key === key);
-  if (change.kind === 'add') {
-    if (known) throw new AppError('conflict', `Leerling ${key} is er al.`);
-    return [...leerlingen, change.leerling];
-  }
-  if (!known) throw new AppError('not_found', `Leerling ${key} staat niet in de simulator.`);
-  if (change.kind === 'remove') return leerlingen.filter((leerling) => leerling !== known);
-  return leerlingen.map((leerling) =>
-    leerling === known ? SimLeerling.parse({ ...known, ...change.set }) : leerling,
-  );
 }

@@ -1,7 +1,7 @@
+import type { SimGroep } from '../../_kit/simulator/school.ts';
 import {
   SIM_BSN,
-  type SimGroep,
-  type SimLeerling,
+  type SimLeerlingMetDossier,
   type SimMedewerker,
   type SimSchool,
   simUuid,
@@ -84,7 +84,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
     }));
   const ofSort = (soort: SimGroep['soort']) => school.groepen.filter((groep) => groep.soort === soort);
 
-  const plaatsing = (leerling: SimLeerling) => {
+  const plaatsing = (leerling: SimLeerlingMetDossier) => {
     const groep = groepen.get(leerling.stamgroep ?? '');
     const begin = `${van}-08-01`;
     return {
@@ -149,7 +149,7 @@ export function wireOf(school: SimSchool, schooljaar: string, afkorting: (m: Sim
   };
 }
 
-function persoon(uuid: string, one: SimLeerling | SimMedewerker): Json {
+function persoon(uuid: string, one: SimLeerlingMetDossier | SimMedewerker): Json {
   const { roepnaam, achternaam, voorvoegsel, email, eckId } = one;
   return {
     uuid,
@@ -174,7 +174,7 @@ function dayBefore(day: string): string {
 }
 
 /** The VoortgangsdossierResponse of one leerling: a dossier for each vak, all in one periode. */
-export function dossiersOf(school: SimSchool, leerling: SimLeerling): Json {
+export function dossiersOf(school: SimSchool, leerling: SimLeerlingMetDossier): Json {
   const vakken = [...new Set((leerling.resultaten ?? []).map(({ vak }) => vak))];
   return {
     voortgangsdossiers: vakken.map((vak) => ({

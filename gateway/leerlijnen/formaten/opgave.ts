@@ -1,24 +1,8 @@
 import { STANDEN } from '../../model/act.ts';
-import type { Pakket } from '../pakket.ts';
+import type { PakketKop } from '../pakket.ts';
 import type { LeesFout, PakketOpgave } from './gelezen.ts';
 import { rijCode, rijTekst } from './tekst-in-rij.ts';
 import { vastId } from './vast-id.ts';
-
-type Kop = Pick<
-  Pakket,
-  | 'id'
-  | 'pakketId'
-  | 'schoolId'
-  | 'bestuurId'
-  | 'herkomst'
-  | 'code'
-  | 'naam'
-  | 'versie'
-  | 'uitgever'
-  | 'licentie'
-  | 'schaal'
-  | 'behaaldVanaf'
->;
 
 /** The first two numbers of a version as others write it: `v3` is 3.0, `2019-06` is 2019.06; none is 1.0. */
 export function leesVersie(ruw: string | undefined): string {
@@ -30,7 +14,7 @@ export function leesVersie(ruw: string | undefined): string {
  * Of the package as a whole: what a person gave, else what the source says, else what can be made of it. No licence is a
  * refusal: much of what schools use may not be passed on (R9).
  */
-export function kopVan(bron: PakketOpgave, opgave: PakketOpgave): Kop | LeesFout[] {
+export function kopVan(bron: PakketOpgave, opgave: PakketOpgave): PakketKop | LeesFout[] {
   const zegt = {
     ...bron,
     ...Object.fromEntries(Object.entries(opgave).filter(([, waarde]) => waarde !== undefined)),

@@ -5,13 +5,14 @@ import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
-import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { Input, Textarea } from '../../ui/components/input.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
 import { getypt, NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, wensUrl } from './urls.ts';
+import { WensKeuze } from './wens-keuze.tsx';
 import { GEEN_NAMEN } from './words.ts';
 
 export interface BijeenkomstPageProps {
@@ -152,17 +153,7 @@ function Erbij({
           maxLength={200}
           value={was?.['onderwerp'] ?? ''}
         />
-        <Select
-          id="punt-wens"
-          name="wens"
-          label="Over welke wens"
-          value={was?.['wens'] ?? ''}
-          optional
-          options={[
-            { value: '', label: 'Geen wens' },
-            ...wensen.map((w) => ({ value: w.id, label: `${w.nr}. ${w.titel}` })),
-          ]}
-        />
+        <WensKeuze id="punt-wens" wensen={wensen} was={was?.['wens']} />
         <div class="k-row">
           <Button type="submit" icon="plus">
             Zet op de agenda

@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
-import { Input, Select, Textarea } from '../../ui/components/input.tsx';
+import { Input, Textarea } from '../../ui/components/input.tsx';
 import { getypt, type Terug } from './terug.tsx';
 import { besluitenUrl, bijeenkomstenUrl } from './urls.ts';
+import { WensKeuze } from './wens-keuze.tsx';
 import { GEEN_NAMEN } from './words.ts';
 
 export function BijeenkomstForm({ groep, vandaag }: { groep: string; vandaag: Datum }): VNode {
@@ -58,19 +59,7 @@ export function BesluitForm({
           maxLength={1000}
           value={was?.['tekst'] ?? ''}
         />
-        {wensen ? (
-          <Select
-            id="besluit-wens"
-            name="wens"
-            label="Over welke wens"
-            value={was?.['wens'] ?? ''}
-            optional
-            options={[
-              { value: '', label: 'Geen wens' },
-              ...wensen.map((w) => ({ value: w.id, label: `${w.nr}. ${w.titel}` })),
-            ]}
-          />
-        ) : null}
+        {wensen ? <WensKeuze id="besluit-wens" wensen={wensen} was={was?.['wens']} /> : null}
         <div class="k-row">
           <Button type="submit" icon="check">
             Leg vast

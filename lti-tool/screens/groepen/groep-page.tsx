@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { GroepDetail, Voorstel } from '../../../gateway/groepen/service.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
-import { CheckboxGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
@@ -13,6 +12,7 @@ import { cijfersUrl } from '../cijfers/urls.ts';
 import { planUrl } from '../groepsplan/urls.ts';
 import { groepUrl } from '../urls.ts';
 import { Leden, type Zoek } from './leden.tsx';
+import { LijnKeuze } from './lijn-keuze.tsx';
 import { eindeUrl, GEDAAN, type Gedaan, GROEPEN, lijnenUrl } from './urls.ts';
 import { VoorstelKaart } from './voorstel.tsx';
 import { soortInWoorden } from './words.ts';
@@ -94,19 +94,7 @@ function Lijnen({ groep }: { groep: GroepDetail }): VNode {
       {groep.mag.samenstellen && groep.lijnKeuzes.length > 0 ? (
         <ConfirmPanel id="lijnen" trigger="Leerlijnen kiezen" title="Welke leerlijnen horen bij deze groep?">
           <form class="k-form" method="post" action={lijnenUrl(groep.id)}>
-            <CheckboxGroup
-              id="lijn"
-              name="lijn"
-              label="Leerlijnen"
-              hint="Kies je niets, dan is de groep voor alle leerlijnen."
-              optional
-              choices={groep.lijnKeuzes.map((l) => ({
-                value: l.id,
-                label: l.naam,
-                note: l.leergebied,
-                checked: gekozen.has(l.id),
-              }))}
-            />
+            <LijnKeuze lijnen={groep.lijnKeuzes} gekozen={gekozen} />
             <div class="k-row">
               <Button id="lijnen-bewaar" type="submit" icon="check">
                 Bewaar leerlijnen

@@ -4,6 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { LijnKeuze } from './lijn-keuze.tsx';
 import { GROEPEN } from './urls.ts';
 import { hoofdletter, WERKVORM } from './words.ts';
 
@@ -78,19 +79,7 @@ export function MaakForm({ vraag, voorbeeld, keuzes, vandaag, ingevuld }: MaakFo
         kind="subtle"
         title="Voor welke leerlijnen is deze groep?"
       >
-        <CheckboxGroup
-          id="lijn"
-          name="lijn"
-          label="Leerlijnen"
-          hint="Kies je niets, dan is de groep voor alle leerlijnen."
-          optional
-          choices={keuzes.lijnen.map((l) => ({
-            value: l.id,
-            label: l.naam,
-            note: l.leergebied,
-            checked: lijnen.has(l.id),
-          }))}
-        />
+        <LijnKeuze lijnen={keuzes.lijnen} gekozen={lijnen} />
       </ConfirmPanel>
       <div class="k-row">
         <Button id="maak" type="submit" kind="primary" icon="check">

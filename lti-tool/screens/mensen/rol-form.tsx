@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
-import { Input, Select } from '../../ui/components/input.tsx';
+import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
-import { WOORD } from '../roles.ts';
+import { RolKeuze, TotEnWaarom } from './rol-velden.tsx';
 import { rollenUrl } from './urls.ts';
 
 /** What was filled in before. */
@@ -35,14 +35,7 @@ export function RolForm({ persoon, vandaag, teGeven, ingevuld, fout }: RolFormPr
           </Notice>
         </div>
       )}
-      <Select
-        id="rol"
-        name="rol"
-        label="Rol"
-        placeholder="Kies een rol"
-        value={ingevuld?.rol ?? ''}
-        options={teGeven.map((rol) => ({ value: rol, label: WOORD[rol] }))}
-      />
+      <RolKeuze teGeven={teGeven} rol={ingevuld?.rol} />
       <Input
         id="van"
         name="van"
@@ -52,24 +45,11 @@ export function RolForm({ persoon, vandaag, teGeven, ingevuld, fout }: RolFormPr
         min={vandaag}
         value={ingevuld?.van ?? vandaag}
       />
-      <Input
-        id="laatste"
-        name="laatste"
-        type="date"
+      <TotEnWaarom
         label="Laatste dag"
-        hint="Leeg: tot iemand de rol beëindigt. Een zorgverlener en een leverancier hebben altijd een laatste dag."
-        short
-        optional
-        min={vandaag}
-        value={ingevuld?.laatste ?? ''}
-      />
-      <Input
-        id="reden"
-        name="reden"
-        label="Waarom"
-        hint="De functionaris gegevensbescherming leest dit terug."
-        maxLength={500}
-        value={ingevuld?.reden ?? ''}
+        vandaag={vandaag}
+        laatste={ingevuld?.laatste}
+        reden={ingevuld?.reden}
       />
       <div class="k-row">
         <Button id="geven" type="submit" kind="primary" icon="check">

@@ -3,12 +3,13 @@ import type { ToegekendeRol } from '../../../gateway/model/actor.ts';
 import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
-import { Input, Select } from '../../ui/components/input.tsx';
+import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
 import { WOORD } from '../roles.ts';
+import { RolKeuze, TotEnWaarom } from './rol-velden.tsx';
 import { MENSEN, mensUrl, UITNODIGEN } from './urls.ts';
 
 /** Whom it is for: somebody Koers knows, by name; null: somebody new. */
@@ -62,32 +63,12 @@ export function UitnodigPage({ frame, bekend, vandaag, teGeven, ingevuld, fout }
             value={ingevuld?.naam ?? ''}
           />
         )}
-        <Select
-          id="rol"
-          name="rol"
-          label="Rol"
-          placeholder="Kies een rol"
-          value={ingevuld?.rol ?? ''}
-          options={teGeven.map((rol) => ({ value: rol, label: WOORD[rol] }))}
-        />
-        <Input
-          id="laatste"
-          name="laatste"
-          type="date"
+        <RolKeuze teGeven={teGeven} rol={ingevuld?.rol} />
+        <TotEnWaarom
           label="Laatste dag met deze rol"
-          hint="Leeg: tot iemand de rol beëindigt. Een zorgverlener en een leverancier hebben altijd een laatste dag."
-          short
-          optional
-          min={vandaag}
-          value={ingevuld?.laatste ?? ''}
-        />
-        <Input
-          id="reden"
-          name="reden"
-          label="Waarom"
-          hint="De functionaris gegevensbescherming leest dit terug."
-          maxLength={500}
-          value={ingevuld?.reden ?? ''}
+          vandaag={vandaag}
+          laatste={ingevuld?.laatste}
+          reden={ingevuld?.reden}
         />
         <div class="k-row">
           <Button id="uitnodigen" type="submit" kind="primary" icon="check">

@@ -1,9 +1,10 @@
+import type { SimGroep, SimLeerling } from '../../../_kit/simulator/school.ts';
 import { soapEnvelope } from '../../../_kit/soap.ts';
 import { element, type XmlElement } from '../../../_kit/xml-write.ts';
 import type { ActiveFault } from './faults.ts';
 import type { Operation } from './operations.ts';
 import type { SimRefusal, SimRequest } from './request.ts';
-import type { SimGroep, SimLeerling, SimMedewerker, SimSchool } from './school.ts';
+import type { SimMedewerker, SimSchool } from './school.ts';
 
 const LG = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens';
 const GESLACHT = { jongen: '1', meisje: '2' } as const;

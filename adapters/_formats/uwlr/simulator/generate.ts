@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { SimGroep, SimLeerling } from '../../../_kit/simulator/school.ts';
 import { ACHTERNAMEN_NA, ACHTERNAMEN_VOOR, GROEPSNAMEN, ROEPNAMEN, VOORVOEGSELS } from './names.ts';
-import type { SimGroep, SimLeerling, SimMedewerker, SimSchool } from './school.ts';
+import type { SimMedewerker, SimSchool } from './school.ts';
 
 const PER_STAMGROEP = 12;
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { TLSSocket } from 'node:tls';
+import { cutHalfWay, drip } from '../../../_kit/simulator/broken-line.ts';
 import type { ActiveFault } from './faults.ts';
 
 /** An answer before a fault spoils its transport. */
@@ -8,6 +8,7 @@ export interface SimAnswer {
   readonly xml: string;
 }
 
+const XML = 'text/xml; charset=utf-8';
 const HTML =
   '<!DOCTYPE html>\n<html lang="nl"><head><title>Onderhoud</title></head><body><p>We zijn zo terug.</p></body></html>';
 
@@ -49,10 +50,10 @@ export function respond(res: ServerResponse, answer: SimAnswer, fault: ActiveFau
     case 'timeout':
       return; // The connection stays open until the client gives up or the simulator closes.
     case 'drip':
-      drip(res, answer.xml);
+      drip(res, XML, answer.xml);
       return;
     case 'reset':
-      reset(res, answer.xml);
+      cutHalfWay(res, XML, answer.xml);
       return;
     default:
       send(res, answer.status, answer.xml);
@@ -63,29 +64,10 @@ function send(
   res: ServerResponse,
   status: number,
   body: string | Buffer,
-  type = 'text/xml; charset=utf-8',
+  type = XML,
   headers: Record<string, string> = {},
 ): void {
   res
     .writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), ...headers })
     .end(body);
-}
-
-/** A byte every 50 ms: never idle, never done. */
-function drip(res: ServerResponse, xml: string): void {
-  res.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' });
-  let at = 0;
-  const timer = setInterval(() => {
-    res.write(xml.slice(at, at + 1));
-    at++;
-    if (at >= xml.length) res.end();
-  }, 50);
-  res.once('close', () => clearInterval(timer));
-}
-
-function reset(res: ServerResponse, xml: string): void {
-  res.writeHead(200, { 'content-type': 'text/xml; charset=utf-8', 'content-length': Buffer.byteLength(xml) });
-  // Over TLS Node cannot reset; to who reads it is the same: the line is gone in the middle.
-  const cut = () => (res.socket instanceof TLSSocket ? res.socket.destroy() : res.socket?.resetAndDestroy());
-  res.write(xml.slice(0, Math.floor(xml.length / 2)), cut);
 }

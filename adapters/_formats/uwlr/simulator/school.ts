@@ -1,45 +1,9 @@
 import { z } from 'zod';
+import { type SimGroep, SimLeerling, SimPersoon, SimVestiging } from '../../../_kit/simulator/school.ts';
 
 /** A school as plain data, for the simulator only. All people in it are invented. */
 
-const Datum = z.iso.date();
-
-export const SimGroep = z.object({
-  key: z.string(),
-  naam: z.string(),
-  soort: z.enum(['stamgroep', 'samengesteld']),
-  /** UWLR code. A stamgroep without one is sent as `C` (combinatiegroep), since the standard wants one. */
-  jaargroep: z.string().optional(),
-});
-export type SimGroep = Readonly<z.infer<typeof SimGroep>>;
-
-export const SimLeerling = z.object({
-  key: z.string(),
-  eckId: z.string().optional(),
-  roepnaam: z.string(),
-  voorvoegsel: z.string().optional(),
-  achternaam: z.string(),
-  geboortedatum: Datum,
-  geslacht: z.enum(['jongen', 'meisje']),
-  jaargroep: z.string(),
-  /** Key of a SimGroep; absent or empty: in none. */
-  stamgroep: z.string().optional(),
-  /** Keys of samengestelde groepen. */
-  groepen: z.array(z.string()).readonly(),
-  email: z.string().optional(),
-  instroomdatum: Datum,
-  /** From this day on no longer at school. */
-  uitstroomdatum: Datum.optional(),
-});
-export type SimLeerling = Readonly<z.infer<typeof SimLeerling>>;
-
-export const SimMedewerker = z.object({
-  key: z.string(),
-  eckId: z.string().optional(),
-  roepnaam: z.string(),
-  voorvoegsel: z.string().optional(),
-  achternaam: z.string(),
-  email: z.string().optional(),
+export const SimMedewerker = SimPersoon.extend({
   /** UWLR rol code, e.g. `LRK`. */
   rol: z.string(),
   /** Keys of SimGroep. */
@@ -47,12 +11,8 @@ export const SimMedewerker = z.object({
 });
 export type SimMedewerker = Readonly<z.infer<typeof SimMedewerker>>;
 
-export const SimSchool = z.object({
-  brin: z.string().regex(/^\d{2}[A-Z]{2}$/),
-  /** `00` is the main vestiging. */
-  dependance: z.string().regex(/^\d{2}$/),
-  naam: z.string(),
-  groepen: z.array(SimGroep).readonly(),
+/** A stamgroep without a jaargroep is sent as `C` (combinatiegroep), since the standard wants one. */
+export const SimSchool = SimVestiging.extend({
   leerlingen: z.array(SimLeerling).min(1).readonly(),
   medewerkers: z.array(SimMedewerker).readonly(),
 });

@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { AppError } from '../../../../gateway/errors.ts';
+import { control } from '../../../_kit/simulator/control.ts';
+import { listenOnLoopback } from '../../../_kit/simulator/loopback.ts';
 import type { Writer } from './answer.ts';
-import { control } from './control.ts';
 import { type Answered, answerTo, type SimLogEntry } from './dispatch.ts';
-import type { SimFault } from './faults.ts';
+import { SimFault } from './faults.ts';
 import { respond } from './respond.ts';
 import type { SimResultaat } from './results-kept.ts';
 import type { SimSchool } from './school.ts';
-import { type LeerlingChange, SimState } from './state.ts';
+import { LeerlingChange, SimState } from './state.ts';
 
 /** Certificates (PEM) of a server that lets in only who shows one that `clientCa` signed. */
 export interface SimTls {
@@ -72,24 +71,14 @@ export async function startUwlrSimulator(options: UwlrSimulatorOptions): Promise
     if (options.beside?.(req, res, state)) return;
     handle(req, res, { state, requests, writer }).catch(() => res.destroy());
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new AppError('busy', `Poort ${options.port} is bezet.`, { cause })),
-    );
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server, options.port);
   const origin = options.tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
   return {
     url: `${origin}/uwlr/v2/leerlinggegevens`,
     resultatenUrl: `${origin}/uwlr/v2/leerresultaten`,
     port,
     requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
     school: (brin, dependance) => state.school(brin, dependance).school,
     setFault: (fault) => state.setFault(fault),
     changeLeerling: (brin, change, dependance) => state.change(brin, change, dependance),
@@ -127,7 +116,7 @@ async function handle(
   for await (const chunk of req) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
   if (req.url?.startsWith('/_sim/')) {
-    control(req, res, body, state);
+    control(req, res, body, { fault: SimFault, change: LeerlingChange, state });
     return;
   }
   const soapAction = [req.headers['soapaction']].flat()[0];

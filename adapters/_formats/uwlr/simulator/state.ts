@@ -1,15 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../../../gateway/errors.ts';
+import { changed, leerlingChange } from '../../../_kit/simulator/leerling-change.ts';
+import { SimLeerling } from '../../../_kit/simulator/school.ts';
 import { type ActiveFault, SimFault } from './faults.ts';
 import { KeptResults } from './results-kept.ts';
-import { SimLeerling, SimSchool } from './school.ts';
+import { SimSchool } from './school.ts';
 
-/** A change in the LVS, as a school would type it in. */
-export const LeerlingChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('update'), key: z.string(), set: SimLeerling.partial().omit({ key: true }) }),
-  z.object({ kind: z.literal('add'), leerling: SimLeerling }),
-  z.object({ kind: z.literal('remove'), key: z.string() }),
-]);
+export const LeerlingChange = leerlingChange(SimLeerling);
 export type LeerlingChange = z.infer<typeof LeerlingChange>;
 
 interface Kept {
@@ -61,7 +58,7 @@ export class SimState {
   /** @throws AppError `not_found` for an unknown school or leerling, `conflict` for a key that is there already */
   change(brin: string, change: LeerlingChange, dependance = '00'): void {
     const kept = this.school(brin, dependance);
-    kept.school = { ...kept.school, leerlingen: changed(kept.school.leerlingen, change) };
+    kept.school = { ...kept.school, leerlingen: changed(SimLeerling, kept.school.leerlingen, change) };
     this.#touch(kept);
   }
 
@@ -95,18 +92,4 @@ export class SimState {
       this.#fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : null;
     return fault;
   }
-}
-
-function changed(leerlingen: readonly SimLeerling[], change: LeerlingChange): SimLeerling[] {
-  const key = change.kind === 'add' ? change.leerling.key : change.key;
-  const known = leerlingen.find((leerling) => leerling.key === key);
-  if (change.kind === 'add') {
-    if (known) throw new AppError('conflict', `Leerling ${key} is er al.`);
-    return [...leerlingen, change.leerling];
-  }
-  if (!known) throw new AppError('not_found', `Leerling ${key} staat niet in de simulator.`);
-  if (change.kind === 'remove') return leerlingen.filter((leerling) => leerling !== known);
-  return leerlingen.map((leerling) =>
-    leerling === known ? SimLeerling.parse({ ...known, ...change.set }) : leerling,
-  );
 }

@@ -1,19 +1,8 @@
-import { AppError } from '../../../../gateway/errors.ts';
-import type {
-  BronGroep,
-  BronLeerling,
-  BronMedewerker,
-  MedewerkerRol,
-} from '../../../../gateway/model/roster.ts';
+import type { MedewerkerRol } from '../../../../gateway/model/roster.ts';
 import type { ConformanceSchool, RunningSource, Trouble } from '../../../_kit/conformance-source.ts';
+import { simSchoolOf, told } from '../../../_kit/simulator/conformance-school.ts';
 import type { SimFault } from './faults.ts';
-import {
-  type SimGroep,
-  type SimLeerling,
-  type SimMedewerker,
-  type SimSchool,
-  simCredentials,
-} from './school.ts';
+import { type SimSchool, simCredentials } from './school.ts';
 import { startUwlrSimulator, type UwlrSimulator, type UwlrSimulatorOptions } from './server.ts';
 
 const FAULTS: Partial<Readonly<Record<Trouble, SimFault>>> = {
@@ -79,56 +68,6 @@ export function running(data: SimSchool, sim: UwlrSimulator): RunningUwlr {
 }
 
 /** The suite's school as such an LVS holds it. */
-export function simSchool({ school, records }: ConformanceSchool): SimSchool {
-  return {
-    brin: school.brin,
-    dependance: school.dependance || '00',
-    naam: school.naam,
-    groepen: records.flatMap((record) => (record.kind === 'groep' ? [simGroep(record)] : [])),
-    leerlingen: records.flatMap((record) => (record.kind === 'leerling' ? [simLeerling(record)] : [])),
-    medewerkers: records.flatMap((record) => (record.kind === 'medewerker' ? [simMedewerker(record)] : [])),
-  };
-}
-
-/** UWLR 2.2 always tells these. */
-function told<T>(value: T | null | undefined): T {
-  if (value === undefined || value === null)
-    throw new AppError('internal', 'Dit veld hoort gevuld te zijn voor UWLR.');
-  return value;
-}
-
-function simGroep({ key, naam, soort, jaargroep }: BronGroep): SimGroep {
-  return { key, naam, soort, jaargroep };
-}
-
-function simLeerling(record: BronLeerling): SimLeerling {
-  const { geslacht } = record;
-  return {
-    key: told(record.key),
-    eckId: record.eckId,
-    roepnaam: told(record.roepnaam),
-    voorvoegsel: record.voorvoegsel ?? undefined,
-    achternaam: told(record.achternaam),
-    geboortedatum: told(record.geboortedatum),
-    geslacht: told(geslacht === 'jongen' || geslacht === 'meisje' ? geslacht : undefined),
-    jaargroep: told(record.jaargroep),
-    stamgroep: record.stamgroep ?? undefined,
-    groepen: record.groepen ?? [],
-    email: record.email ?? undefined,
-    instroomdatum: told(record.instroomdatum),
-    uitstroomdatum: record.uitstroomdatum ?? undefined,
-  };
-}
-
-function simMedewerker(record: BronMedewerker): SimMedewerker {
-  return {
-    key: told(record.key),
-    eckId: record.eckId,
-    roepnaam: told(record.roepnaam),
-    voorvoegsel: record.voorvoegsel ?? undefined,
-    achternaam: told(record.achternaam),
-    email: record.email ?? undefined,
-    rol: ROL_CODES[told(record.rol)],
-    groepen: (record.groepen ?? []).map((groep) => groep.key),
-  };
+export function simSchool(school: ConformanceSchool): SimSchool {
+  return simSchoolOf(school, ({ rol }) => ({ rol: ROL_CODES[told(rol)] }));
 }
