@@ -6,6 +6,7 @@ import type { ClaimedRun } from './claim.ts';
 import { connectionById } from './connections-store.ts';
 import type { Asker, SyncDeps } from './deps.ts';
 import { switchWeg } from './out/weg-store.ts';
+import { putOnPause } from './pause.ts';
 import { clearStaging, endRun, enqueueRun, insertRun, liveRun } from './runs-store.ts';
 
 /**
@@ -33,14 +34,7 @@ export async function endConnection(
       await endRun(tx, live, 'cancelled', deps.now(), 'De koppeling wordt beëindigd.');
       await clearStaging(tx, live.id);
     }
-    if (status === 'active') {
-      await tx
-        .updateTable('koers.connection')
-        .set({ status: 'paused', next_due_at: null })
-        .where('id', '=', id)
-        .execute();
-      await noteAct(tx, who, 'connection_paused', { connection: id });
-    }
+    if (status === 'active') await putOnPause(tx, who, id);
     const run = await insertRun(tx, {
       school: who.school,
       connection: id,

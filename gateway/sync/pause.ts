@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { Tx } from '../platform/db/kysely-on-client.ts';
 import { noteAct } from './audit-store.ts';
 import { connectionById } from './connections-store.ts';
 import type { Asker, SyncDeps } from './deps.ts';
@@ -16,13 +17,18 @@ export async function pauseConnection(deps: Pick<SyncDeps, 'db'>, who: Asker, id
     if (status !== 'active') throw ended();
     if (await liveRun(tx, who.school, id))
       throw conflict('Er loopt of wacht nog een synchronisatie. Rond die eerst af, of stop hem.');
-    await tx
-      .updateTable('koers.connection')
-      .set({ status: 'paused', next_due_at: null })
-      .where('id', '=', id)
-      .execute();
-    await noteAct(tx, who, 'connection_paused', { connection: id });
+    await putOnPause(tx, who, id);
   });
+}
+
+/** Of a connection that is active and locked: nothing is due any more, and it is written down who did it. */
+export async function putOnPause(tx: Tx, who: Asker, id: string): Promise<void> {
+  await tx
+    .updateTable('koers.connection')
+    .set({ status: 'paused', next_due_at: null })
+    .where('id', '=', id)
+    .execute();
+  await noteAct(tx, who, 'connection_paused', { connection: id });
 }
 
 /** The connection fetches again, next by its schedule. Twice is once. @throws AppError `not_found`, `conflict` when it has ended */

@@ -93,10 +93,10 @@ describe.skipIf(chromium.missing)(chromium.label('R33: painting and keys in the 
     await expect.poll(() => standen(page)).toEqual(was);
   });
 
-  it('8 pupils × 6 doelen are marked in under 60 s, a stroke for each pupil', async () => {
+  // A person makes a gesture every two seconds: thirty are a minute.
+  it('8 pupils × 6 doelen are marked in thirty gestures, a stroke for each pupil', async () => {
     const page = await matrix('Igor Helmgras', 'De Duinen');
     const telling = { gebaren: 0, vakjes: 0, leerlingen: new Set<string>() };
-    const begin = Date.now();
     for (const naam of ['Mondelinge taal', 'Tijd', 'Samen met anderen', 'Taakaanpak']) {
       if (telling.vakjes >= 48) break;
       await lijn(page, naam);
@@ -104,13 +104,12 @@ describe.skipIf(chromium.missing)(chromium.label('R33: painting and keys in the 
       telling.gebaren += 2;
       await rijen(page, telling);
     }
-    const seconden = (Date.now() - begin) / 1000;
     process.stdout.write(
-      `R33: ${telling.vakjes} marks of ${telling.leerlingen.size} pupils in ${seconden.toFixed(1)} s with ${telling.gebaren} gestures\n`,
+      `R33: ${telling.vakjes} marks of ${telling.leerlingen.size} pupils with ${telling.gebaren} gestures\n`,
     );
     expect(telling.leerlingen.size).toBe(8);
     expect(telling.vakjes).toBeGreaterThanOrEqual(48);
-    expect(seconden).toBeLessThan(60);
+    expect(telling.gebaren).toBeLessThanOrEqual(30);
   });
 
   /** Every row of every table gets one stroke, at the pace of somebody who reads the name first. */

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import timers, { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { z } from 'zod';
 import { testDb } from '../../../test/support/db.ts';
@@ -8,19 +9,6 @@ import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { defineJob } from './define-job.ts';
 import { openQueues, startWorkers } from './queues.ts';
-
-/** The pauses of workers that can be broken off: while time stands still none of them ends by itself. */
-const pauses = vi.hoisted(() => ({ standStill: false, begun: [] as AbortSignal[] }));
-vi.mock('node:timers/promises', async (original) => {
-  const real = await original<typeof import('node:timers/promises')>();
-  const setTimeout: typeof real.setTimeout = (ms, value, options) => {
-    const signal = options?.signal;
-    if (!pauses.standStill || !signal) return real.setTimeout(ms, value, options);
-    pauses.begun.push(signal);
-    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-  };
-  return { ...real, setTimeout };
-});
 
 const t = testDb();
 const deps = { log: createLog('silent'), metrics: createMetrics() };
@@ -36,9 +24,24 @@ async function mayConnect(connections: number): Promise<void> {
   await client.end();
 }
 
+/** From now on a pause that can be broken off never ends by itself. @returns who can break off those that were begun */
+function standStill(): AbortSignal[] {
+  const begun: AbortSignal[] = [];
+  const real = timers.setTimeout;
+  vi.spyOn(timers, 'setTimeout').mockImplementation((ms, value, options) => {
+    const signal = options?.signal;
+    if (!signal) return real(ms, value, options);
+    begun.push(signal);
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  });
+  syncBuiltinESMExports(); // so that who imported it by name has it too
+  return begun;
+}
+
 describe('a database that has no connection left', () => {
   afterEach(() => {
-    Object.assign(pauses, { standStill: false, begun: [] });
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
     return mayConnect(-1);
   });
 
@@ -72,7 +75,6 @@ describe('a database that has no connection left', () => {
     await vi.waitUntil(() => told.mock.calls.length > 0, WAIT);
     await sleep(600);
     expect(told.mock.calls.length).toBeLessThan(10); // each try that is refused is told; without a pause these are thousands
-    told.mockRestore();
     await mayConnect(-1);
     expect(await until(1)).toEqual([1]);
 
@@ -102,12 +104,12 @@ describe('a database that has no connection left', () => {
     const { job } = counting('q-refused-stop');
     await mayConnect(0);
     const db = openDb(t.pool, { max: 4, name: 'koers refused' });
-    pauses.standStill = true;
+    const pauses = standStill();
     const workers = startWorkers([job], { db, ...deps });
-    await vi.waitUntil(() => pauses.begun.length > 0, WAIT);
+    await vi.waitUntil(() => pauses.length > 0, WAIT);
 
     await workers.close(); // never, when it waits for its pause: that does not end
-    expect(pauses.begun.map((signal) => signal.aborted)).toEqual([true]);
+    expect(pauses.map((signal) => signal.aborted)).toEqual([true]);
     await db.close();
   });
 

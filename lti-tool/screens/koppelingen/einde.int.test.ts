@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BronRecord } from '../../../gateway/model/roster.ts';
+import { switchWeg } from '../../../gateway/sync/out/weg-store.ts';
 import { createConnection, listConnections, listRuns, requestSync } from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import type { Visitor } from '../testing/serve-screens.ts';
@@ -74,6 +75,9 @@ describe('the end of a koppeling (R75, R76)', () => {
     expect(html).not.toContain('Opnieuw ophalen');
     expect(await now()).toMatchObject({ status: 'paused', nextDueAt: null });
     expect(await leerlingen()).toEqual({ hier: 6, weg: 0, inGroep: 6 });
+    const { id } = await lastRun();
+    expect((await ria.post(eindeUrl(connection))).status).toBe(303);
+    expect((await lastRun()).id).toBe(id); // asked twice while it waits is asked once
     await say('stoppen');
     expect((await ria.post(pauseUrl(connection, 'hervatten'))).status).toBe(303);
     expect(await now()).toMatchObject({ status: 'active', nextDueAt: expect.any(Date) });
@@ -81,10 +85,20 @@ describe('the end of a koppeling (R75, R76)', () => {
   });
 
   it('"ja" ends who is known by it alone, forgets the keys, keeps what Koers has, and asks nobody any more', async () => {
+    await inTenant(sql`INSERT INTO koers.conflict (school_id, person_id, veld, connection_id, waarde, since)
+      SELECT ${ria.school}, entity_id, 'roepnaam', connection_id, 'Anders', now()
+      FROM koers.source_record WHERE connection_id = ${connection} AND kind = 'leerling' LIMIT 1`);
+    await t.db.tenant({ school: ria.school, actor: null }, (tx) =>
+      switchWeg(tx, { school: ria.school, connection }, { aan: true, by: null, now: new Date() }),
+    );
     await asked();
+    const open = sql<{ weg: boolean; conflicten: number }>`
+      SELECT aan AS weg, (SELECT count(*)::int FROM koers.conflict) AS conflicten FROM koers.terugweg WHERE connection_id = ${connection}`;
+    expect(await inTenant(open)).toEqual([{ weg: true, conflicten: 1 }]);
     await say('bevestigen');
     expect(await now()).toMatchObject({ status: 'ended', nextDueAt: null });
     expect(await leerlingen()).toEqual({ hier: 0, weg: 6, inGroep: 0 });
+    expect(await inTenant(open)).toEqual([{ weg: false, conflicten: 0 }]);
     const [kept] = await inTenant(sql<{ credentials: Buffer }>`
       SELECT credentials FROM koers.connection WHERE id = ${connection}`);
     const plain = await stage.deps.keys.open(ria.school, kept?.credentials ?? Buffer.of());
@@ -95,8 +109,12 @@ describe('the end of a koppeling (R75, R76)', () => {
     for (const gone of ['Nu ophalen', 'Test de verbinding', 'Koppeling beëindigen', GOOD_SETTINGS.adres])
       expect(html).not.toContain(gone);
     const acts = await inTenant(sql<{ actie: string }>`
-      SELECT actie FROM koers.audit WHERE onderwerp_id = ${connection} AND actie ~ 'ended|confirmed' ORDER BY at`);
-    expect(acts.map(({ actie }) => actie)).toEqual(['sync_confirmed', 'connection_ended']);
+      SELECT actie FROM koers.audit WHERE onderwerp_id = ${connection} AND actie ~ 'paused|ended|confirmed' ORDER BY at`);
+    expect(acts.map(({ actie }) => actie)).toEqual([
+      'connection_paused',
+      'sync_confirmed',
+      'connection_ended',
+    ]);
     const runs = (await listRuns(stage.deps, ria.school, connection)).length;
     expect((await ria.post(eindeUrl(connection))).status).toBe(303); // twice is once
     expect((await ria.post(pauseUrl(connection, 'hervatten'))).status).toBe(409);
@@ -151,6 +169,27 @@ describe('the end of a koppeling (R75, R76)', () => {
     expect(staff).toEqual([{ ended: false }]);
   });
 
+  it('is for a beheerder of this school who signed in with a passkey', async () => {
+    const { a } = await twoSchools(t.db);
+    const other = await stage.visitor(a, 'beheerder');
+    expect((await other.post(eindeUrl(connection))).status).toBe(404);
+    const teacher = await stage.visitor(ria.school, 'leerkracht');
+    expect((await teacher.post(eindeUrl(connection))).status).toBe(403);
+    const fromElo = await stage.visitor(ria.school, 'beheerder', 'Tom Elo', 'lti'); // without a passkey
+    expect((await fromElo.post(eindeUrl(connection))).status).toBe(403);
+    expect((await lastRun()).trigger).toBe('manual');
+    expect((await now())?.status).toBe('active');
+  });
+
+  it('is work for the queue of this source, without a word about anybody', async () => {
+    expect((await ria.post(eindeUrl(connection))).status).toBe(303);
+    const { id } = await lastRun();
+    const rows = await t.db.platform((tx) =>
+      tx.selectFrom('koers.outbox').where('dedupe', '=', id).select(['topic', 'payload']).execute(),
+    );
+    expect(rows).toEqual([{ topic: 'sync:kompas', payload: { school: ria.school, run: id } }]);
+  });
+
   it('waits for a run that is under way, and takes the place of one that waits for a yes', async () => {
     await requestSync(stage.deps, ria, connection, 'manual');
     const answer = await ria.post(eindeUrl(connection));
@@ -158,8 +197,15 @@ describe('the end of a koppeling (R75, R76)', () => {
     expect(answer.html).toContain('Er loopt nog een synchronisatie');
     lvs.records = withEckIds(fakeSchool(1));
     await stage.work(ria, (await lastRun()).id);
-    expect((await lastRun()).reason).toBe('mass_end');
+    const waiting = await lastRun();
+    expect(waiting.reason).toBe('mass_end');
     await asked();
+    const [, before] = await listRuns(stage.deps, ria.school, connection);
+    expect(before).toMatchObject({
+      ...{ id: waiting.id, status: 'cancelled', error: { message: 'De koppeling wordt beëindigd.' } },
+    });
+    const left = await inTenant(sql`SELECT FROM koers.sync_row WHERE run_id = ${waiting.id}`);
+    expect(left).toEqual([]);
     expect(await lastRun()).toMatchObject({
       trigger: 'einde',
       reason: 'einde',
