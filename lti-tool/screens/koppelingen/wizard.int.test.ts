@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listRuns } from '../../../gateway/sync/service.ts';
+import { AppError } from '../../../gateway/errors.ts';
+import { listConnections, listRuns, reportOf } from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import { tagsNamed } from '../../ui/test-kit/tags.ts';
 import type { Visitor } from '../testing/serve-screens.ts';
@@ -12,6 +13,7 @@ let lvs: FakeLvs;
 let files: FakeLvs;
 let stage: KoppelingenStage;
 let ria: Visitor;
+let connection: string;
 let url: string;
 
 beforeAll(async () => {
@@ -28,7 +30,8 @@ beforeEach(async () => {
   const { a } = await twoSchools(t.db);
   ria = await stage.visitor(a, 'beheerder');
   lvs.records = fakeSchool();
-  url = koppelingUrl(await stage.connect(ria));
+  connection = await stage.connect(ria);
+  url = koppelingUrl(connection);
 });
 
 /** The step one is at, as a screen reader says it; null: there are no steps. */
@@ -127,5 +130,98 @@ describe('the first fetch', () => {
       ['De Schelpen', 'S'],
       ['Marjan Schelpenpad', 'De Schelpen'],
     ]);
+  });
+});
+
+describe('a new connection', () => {
+  const filled = {
+    systeem: 'kompas',
+    naam: 'Tweede LVS',
+    'veld.adres': 'https://lvs.example',
+    'veld.sleutel': 'diep-geheim-7',
+    'veld.versie': '2',
+  };
+
+  it('is saved from a form, tests its connection, and shows nothing of its secret anywhere', async () => {
+    const made = await ria.post('/koppelingen/nieuw', filled);
+    expect(made.status).toBe(303);
+    const url = made.headers.get('location') ?? '';
+    const page = await ria.get(url);
+    expect(page.html).toContain('Test de verbinding');
+    const settings = await ria.get(`${url}/gegevens`);
+    const tested = await ria.post(`${url}/testen`, {}, { htmx: true });
+    expect(tested.html).toContain('data-announce="Gelukt: De verbinding werkt."');
+    for (const { html } of [page, settings, tested, await ria.get('/koppelingen')])
+      expect(html).not.toContain('diep-geheim-7');
+    expect(await listRuns(stage.deps, ria.school, url.split('/').at(-1) ?? '')).toEqual([]);
+  });
+
+  it('says per question what is wrong, keeps the rest and not the secret (422)', async () => {
+    const wrong = { ...filled, naam: ' ', 'veld.adres': 'http://x', 'veld.sleutel': 'kort' };
+    for (const htmx of [true, false]) {
+      const answer = await ria.post('/koppelingen/nieuw', wrong, { htmx });
+      expect(answer.status).toBe(422);
+      expect(answer.html.startsWith('<!DOCTYPE html>')).toBe(!htmx);
+      const invalid = tagsNamed(answer.html, 'input').filter(
+        (tag) => tag.attributes.get('aria-invalid') === 'true',
+      );
+      expect(invalid.map((tag) => [tag.attributes.get('name'), tag.attributes.get('value') ?? ''])).toEqual([
+        ['naam', ''],
+        ['veld.adres', 'http://x'],
+        ['veld.sleutel', ''],
+      ]);
+      expect(answer.html).not.toContain('kort');
+    }
+    expect(await listConnections(stage.deps, ria.school)).toHaveLength(1);
+  });
+
+  it('is made once: the same form again says that the name is taken', async () => {
+    const [one, two] = [
+      await ria.post('/koppelingen/nieuw', filled, { htmx: true }),
+      await ria.post('/koppelingen/nieuw', filled),
+    ];
+    expect(one.headers.get('hx-redirect')).toMatch(/^\/koppelingen\/[0-9a-f-]{36}$/);
+    expect(two.status).toBe(422);
+    expect(two.html).toContain('Er is al een koppeling met deze naam.');
+    expect(await listConnections(stage.deps, ria.school)).toHaveLength(2);
+  });
+
+  it('gets another key later; a key the system refuses is a step that failed, in words', async () => {
+    const changed = await ria.post(`${koppelingUrl(connection)}/gegevens`, {
+      ...filled,
+      'veld.sleutel': 'dit-is-fout',
+    });
+    expect(changed.headers.get('location')).toBe(koppelingUrl(connection));
+    const tested = await ria.post(`${koppelingUrl(connection)}/testen`);
+    expect(tested.html).toContain('De sleutel is geweigerd.');
+    expect(
+      (await ria.post(`${koppelingUrl(connection)}/gegevens`, { ...filled, 'veld.sleutel': '' })).status,
+    ).toBe(422);
+  });
+});
+
+describe('testing a connection', () => {
+  const who = () => ({ school: ria.school, person: ria.person });
+
+  it('ends in words when the system says nothing at all', async () => {
+    lvs.onCheck = (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    const report = await reportOf(stage.deps, who(), { id: connection, title: 'KompasLVS' }, 50);
+    lvs.onCheck = async () => {};
+    expect(report).toEqual({
+      ok: false,
+      steps: [
+        { ok: false, message: 'KompasLVS gaf binnen 0 seconden geen antwoord. Probeer het later opnieuw.' },
+      ],
+    });
+  });
+
+  it('tells what a system says no to, and does not hide a mistake of ours', async () => {
+    lvs.onCheck = () => Promise.reject(new AppError('source_refused', 'De sleutel is ingetrokken.'));
+    expect((await ria.post(`${koppelingUrl(connection)}/testen`)).html).toContain(
+      'De sleutel is ingetrokken.',
+    );
+    lvs.onCheck = () => Promise.reject(new AppError('internal', 'Er ging iets mis in Koers.'));
+    expect((await ria.post(`${koppelingUrl(connection)}/testen`)).status).toBe(500);
+    lvs.onCheck = async () => {};
   });
 });
