@@ -34,6 +34,8 @@ export interface TestContextOptions {
   /** No request takes longer, whatever the adapter asks. Milliseconds; default a minute. */
   readonly timeoutMs?: number;
   readonly http?: KitHttp;
+  readonly codes?: AdapterContext['codes'];
+  readonly now?: Date;
 }
 
 export function testContext(school: SourceSchool, options: TestContextOptions = {}): TestContext {
@@ -46,8 +48,8 @@ export function testContext(school: SourceSchool, options: TestContextOptions = 
       school,
       http: options.http ?? hurried(options.timeoutMs ?? 60_000),
       files: options.files ?? [],
-      codes: {},
-      now: () => new Date(),
+      codes: options.codes ?? {},
+      now: () => options.now ?? new Date(),
       log: { info: write, warn: write },
       signal: stop.signal,
     },
@@ -116,4 +118,25 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, sorted(field)]),
   );
+}
+
+export interface PulledOnce extends Omit<Collected, 'cursors'> {
+  /** Of the last batch. */
+  readonly cursor: Cursor | null;
+  readonly logged: string;
+}
+
+/** One pull with what a school filled in. */
+export async function pullOnce(
+  adapter: SourceAdapter,
+  filled: TestContextOptions & {
+    readonly school: SourceSchool;
+    readonly connection?: object;
+    readonly since?: Cursor | null;
+  },
+): Promise<PulledOnce> {
+  const { ctx, logged } = testContext(filled.school, filled);
+  const connection = adapter.connection.parse(filled.connection ?? {});
+  const { cursors, ...found } = await collect(adapter, connection, filled.since ?? null, ctx);
+  return { ...found, cursor: cursors.at(-1) ?? null, logged: logged() };
 }

@@ -1,13 +1,6 @@
 import type { AppError } from '../../gateway/errors.ts';
-import type { BronRecord } from '../../gateway/model/roster.ts';
-import type {
-  AdapterContext,
-  Cursor,
-  RowIssue,
-  SourceFile,
-  SourceSchool,
-} from '../../gateway/sync/source-adapter.ts';
-import { createKitHttp } from '../_kit/http.ts';
+import type { AdapterContext, Cursor, SourceFile, SourceSchool } from '../../gateway/sync/source-adapter.ts';
+import { type PulledOnce, pullOnce } from '../_kit/conformance-pull.ts';
 import edexml from './index.ts';
 
 /** For tests: files as an LVS writes them, and a pull over their bytes. All people are invented. */
@@ -33,14 +26,6 @@ export function file(body: string | Uint8Array, id = 'f1'): SourceFile {
   return { id, name: 'edexml.xml', size: bytes.byteLength, receivedAt: new Date(0), read: async () => bytes };
 }
 
-export interface Pulled {
-  records: BronRecord[];
-  issues: RowIssue[];
-  unchanged: boolean;
-  cursor: Cursor | null;
-  logged: string;
-}
-
 export interface PullOptions {
   readonly connection?: object;
   readonly since?: Cursor | null;
@@ -49,30 +34,11 @@ export interface PullOptions {
   readonly codes?: AdapterContext['codes'];
 }
 
-export async function pulled(files: readonly SourceFile[], options: PullOptions = {}): Promise<Pulled> {
-  const result: Pulled = { records: [], issues: [], unchanged: false, cursor: null, logged: '' };
-  const write = (fields: Record<string, unknown>, message: string) => {
-    result.logged += `${JSON.stringify(fields)} ${message}\n`;
-  };
-  const ctx: AdapterContext = {
-    school: options.school ?? SCHOOL,
-    http: createKitHttp(),
-    files,
-    codes: options.codes ?? {},
-    now: () => new Date(options.now ?? '2026-11-21T09:00:00Z'),
-    log: { info: write, warn: write },
-    signal: new AbortController().signal,
-  };
-  const connection = edexml.connection.parse(options.connection ?? {});
-  for await (const batch of edexml.pull(connection, options.since ?? null, ctx)) {
-    result.cursor = batch.cursor;
-    if ('unchanged' in batch) result.unchanged = true;
-    else {
-      result.records.push(...batch.records);
-      result.issues.push(...batch.issues);
-    }
-  }
-  return result;
+export async function pulled(
+  files: readonly SourceFile[],
+  { now = '2026-11-21T09:00:00Z', ...options }: PullOptions = {},
+): Promise<PulledOnce> {
+  return await pullOnce(edexml, { school: SCHOOL, ...options, files, now: new Date(now) });
 }
 
 export async function refusal(body: string | Uint8Array, options: PullOptions = {}): Promise<AppError> {

@@ -2,8 +2,8 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../gateway/errors.ts';
 import type { BronRecord } from '../../gateway/model/roster.ts';
-import type { AdapterContext, Cursor, RowIssue, SourceFile } from '../../gateway/sync/source-adapter.ts';
-import { createKitHttp } from '../_kit/http.ts';
+import type { Cursor, SourceFile } from '../../gateway/sync/source-adapter.ts';
+import { pullOnce } from '../_kit/conformance-pull.ts';
 import onerosterCsv from './index.ts';
 import { packed, type Tables, tablesOf } from './simulator/package.ts';
 
@@ -48,30 +48,8 @@ function file(bytes: Uint8Array, id = 'f1'): SourceFile {
 }
 
 async function pulled(bytes: Uint8Array, since: Cursor | null = null, connection: object = {}) {
-  const found = {
-    records: [] as BronRecord[],
-    issues: [] as RowIssue[],
-    unchanged: false,
-    cursor: null as Cursor | null,
-  };
-  const ctx: AdapterContext = {
-    school: SCHOOL,
-    http: createKitHttp(),
-    files: [file(bytes)],
-    codes: {},
-    now: () => new Date('2026-11-21T09:00:00Z'),
-    log: { info: () => {}, warn: () => {} },
-    signal: new AbortController().signal,
-  };
-  for await (const batch of onerosterCsv.pull(onerosterCsv.connection.parse(connection), since, ctx)) {
-    found.cursor = batch.cursor;
-    if ('unchanged' in batch) found.unchanged = true;
-    else {
-      found.records.push(...batch.records);
-      found.issues.push(...batch.issues);
-    }
-  }
-  return found;
+  const now = new Date('2026-11-21T09:00:00Z');
+  return await pullOnce(onerosterCsv, { school: SCHOOL, files: [file(bytes)], connection, since, now });
 }
 
 async function refusal(bytes: Uint8Array): Promise<AppError> {

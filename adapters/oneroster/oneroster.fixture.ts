@@ -1,6 +1,6 @@
 import type { BronRecord } from '../../gateway/model/roster.ts';
-import type { AdapterContext, Cursor, RowIssue } from '../../gateway/sync/source-adapter.ts';
-import { createKitHttp } from '../_kit/http.ts';
+import type { Cursor } from '../../gateway/sync/source-adapter.ts';
+import { type PulledOnce, pullOnce } from '../_kit/conformance-pull.ts';
 import oneroster from './index.ts';
 
 /** For tests: a small school, and a pull over real HTTP. All people are invented. */
@@ -44,42 +44,16 @@ export const RECORDS: readonly BronRecord[] = [
   { kind: 'medewerker', key: 'm2', roepnaam: 'Bo', achternaam: 'Braam', rol: 'begeleider', groepen: [] },
 ];
 
-export interface Pulled {
-  records: BronRecord[];
-  issues: RowIssue[];
-  unchanged: boolean;
-  cursor: Cursor | null;
-  logged: string;
-}
-
 export async function pulled(
   connection: object,
   since: Cursor | null = null,
   now = '2026-11-21T09:00:00Z',
-): Promise<Pulled> {
-  const result: Pulled = { records: [], issues: [], unchanged: false, cursor: null, logged: '' };
-  const write = (fields: Record<string, unknown>, message: string) => {
-    result.logged += `${JSON.stringify(fields)} ${message}\n`;
-  };
-  const ctx: AdapterContext = {
-    school: SCHOOL,
-    http: createKitHttp({ timeoutMs: 10_000 }),
-    files: [],
-    codes: {},
-    now: () => new Date(now),
-    log: { info: write, warn: write },
-    signal: new AbortController().signal,
-  };
-  for await (const batch of oneroster.pull(oneroster.connection.parse(connection), since, ctx)) {
-    result.cursor = batch.cursor;
-    if ('unchanged' in batch) result.unchanged = true;
-    else {
-      result.records.push(...batch.records);
-      result.issues.push(...batch.issues);
-    }
-  }
-  return result;
+): Promise<PulledOnce> {
+  return await pullOnce(oneroster, {
+    ...{ school: SCHOOL, connection, since },
+    ...{ now: new Date(now), timeoutMs: 10_000 },
+  });
 }
 
-export const keysOf = ({ records }: Pulled, kind: BronRecord['kind']) =>
+export const keysOf = ({ records }: PulledOnce, kind: BronRecord['kind']) =>
   records.flatMap((one) => (one.kind === kind ? [one.key] : [])).sort();
