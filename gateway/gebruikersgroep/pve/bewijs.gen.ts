@@ -824,8 +824,8 @@ R85	gateway/leerlijnen/versies.int.test.ts	R12, R85: who sees and changes which 
 R85	gateway/platform/db/tenancy.int.test.ts	R85 tenancy: the database itself keeps schools apart
 R85	gateway/school/school.int.test.ts	R61, R85: a group of a colleague or of another school does not exist
 R85	gateway/sync/codes/codes.int.test.ts	of another school is not there, and every choice is in the trail (R83, R85)
+R85	gateway/sync/connections.int.test.ts	R85 of another school do not exist
 R85	gateway/sync/files/files.int.test.ts	for a connection of another school is not there (R85)
-R85	gateway/sync/runs.int.test.ts	R85 of another school do not exist
 R85	lti-tool/lti/ags/scores.int.test.ts	R61, R85: whose courses and doelen
 R85	lti-tool/lti/attack.int.test.ts	R85: another approved deployment than the one the login was for
 R85	lti-tool/lti/attack.int.test.ts	R85: a deployment that is approved at another platform only
