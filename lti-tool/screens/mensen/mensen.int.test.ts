@@ -3,8 +3,9 @@ import { type AccessStage, openAccessStage } from '../../../test/support/access/
 import { sessie, wieNu } from '../../../test/support/access/wie.ts';
 import { testDb } from '../../../test/support/db.ts';
 import { dag, lijn } from '../../../test/support/demo-class.ts';
+import { tagsNamed } from '../../ui/test-kit/tags.ts';
 import { tekst } from '../testing/school-web.ts';
-import { mensUrl, rollenUrl, WACHTEN } from './urls.ts';
+import { mensUrl, rollenUrl, UITNODIGEN, WACHTEN } from './urls.ts';
 
 const t = testDb();
 let stage: AccessStage;
@@ -59,6 +60,15 @@ describe('R64: people and their roles on the screen', () => {
     const na = tekst((await open(mensUrl(id('persoon')))).html);
     expect(na).toContain('Eerdere rollen');
     expect(na).toContain('Ander werk');
+  });
+
+  it.each([
+    ['giving a role', () => mensUrl(id('persoon')), ['rol', 'van', 'laatste', 'reden']],
+    ['inviting somebody', () => UITNODIGEN, ['naam', 'rol', 'laatste', 'reden']],
+  ])('asks for %s by the names that the answer is read by', async (_, adres, namen) => {
+    const { html } = await open(adres());
+    const velden = ['input', 'select'].flatMap((soort) => tagsNamed(html, soort));
+    expect(velden.map((tag) => tag.attributes.get('name'))).toEqual(expect.arrayContaining(namen));
   });
 
   it('says why a role is refused, and keeps what was filled in', async () => {
