@@ -6,6 +6,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { foutVan, meedoen, type SamenDeps } from './deps.ts';
+import { GedaanVraag, metGedaan } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
 import { wensenUrl, wensUrl } from './urls.ts';
 import { wensActieRoutes } from './wens-actie-routes.tsx';
@@ -74,7 +75,7 @@ function dien(deps: SamenDeps): Route {
       const wens = Wens.safeParse(body);
       if (!wens.success) return await terug('Vul elk veld in, en kies bij welke eis de wens hoort.');
       try {
-        return { redirect: wensUrl(groep, await dienIn(tx, who, groep, wens.data)) };
+        return { redirect: metGedaan(wensUrl(groep, await dienIn(tx, who, groep, wens.data)), 'ingediend') };
       } catch (error) {
         return await terug(foutVan(error));
       }
@@ -89,9 +90,10 @@ function een(deps: SamenDeps): Route {
     summary: 'Een wens, met stemmen, antwoord en verloop',
     access: meedoen,
     params: Params,
+    query: GedaanVraag,
     responses: { 200: 'html' },
-    handler: async ({ params: { gebruikersgroep: groep, wens }, ...call }) => ({
-      html: await wensPagina(deps, call, { groep, wens }),
+    handler: async ({ params: { gebruikersgroep: groep, wens }, query, ...call }) => ({
+      html: await wensPagina(deps, call, { groep, wens }, query),
     }),
   });
 }

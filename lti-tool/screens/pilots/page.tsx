@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
+import { type Gedaan, meldingVan } from '../gebruikersgroep/gedaan.tsx';
 import { GROEPEN, PILOTS, pilotUrl } from '../gebruikersgroep/urls.ts';
 import { pilotStand } from '../gebruikersgroep/words.ts';
 
@@ -19,12 +20,13 @@ export interface PilotsPageProps {
   groepen: readonly { readonly id: string; readonly naam: string }[];
   /** The pilot that was said yes to without a group. */
   nietGekozen?: string;
+  gedaan?: Gedaan | undefined;
 }
 
 /** R77: the school decides whether a pilot may run here, for which groups, and may stop at any time. */
-export function PilotsPage({ frame, pilots, groepen, nietGekozen }: PilotsPageProps): VNode {
+export function PilotsPage({ frame, pilots, groepen, nietGekozen, gedaan }: PilotsPageProps): VNode {
   return (
-    <Page frame={frame} title="Pilots op onze school" plek="samen">
+    <Page frame={frame} title="Pilots op onze school" plek="samen" {...meldingVan(gedaan)}>
       <PageHeader
         title="Pilots op onze school"
         crumbs={[{ href: GROEPEN, label: 'Gebruikersgroepen' }]}
@@ -81,6 +83,7 @@ function Een({ pilot, groepen, fout }: EenProps): VNode {
             id={`groepen-${pilot.id}`}
             trigger="Andere groepen kiezen"
             title="Voor welke groepen?"
+            open={fout !== undefined}
           >
             <ToestaanForm pilot={pilot} groepen={groepen} fout={fout} />
           </ConfirmPanel>
