@@ -10,12 +10,12 @@ import { GedaanVraag, metGedaan } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
 import { wensenUrl, wensUrl } from './urls.ts';
 import { wensActieRoutes } from './wens-actie-routes.tsx';
-import { WensFormPage } from './wens-form.tsx';
+import { WensFormPage, type WensFormProps } from './wens-form.tsx';
 import { wensPagina } from './wens-pagina.tsx';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
 const Params = Groep.extend({ wens: z.uuid() });
-const tekst = (max: number) => z.string().trim().min(3, 'Schrijf iets meer.').max(max);
+const tekst = (max: number) => z.string().trim().min(3).max(max);
 const Wens = z.object({
   titel: tekst(120),
   wie: tekst(300),
@@ -37,7 +37,7 @@ async function formulier(
   deps: SamenDeps,
   { tx, who }: { tx: Tx; who: KnownActor },
   groep: string,
-  met: { ingevuld?: Record<string, string>; fout?: string } = {},
+  met: Pick<WensFormProps, 'ingevuld' | 'fout' | 'mis'> = {},
 ): Promise<string> {
   const { naam } = await bekijkGroep(tx, who, groep);
   const frame = await frameFor(deps, { tx, who });
@@ -68,16 +68,16 @@ function dien(deps: SamenDeps): Route {
     handler: async (call): Promise<Reply> => {
       const { tx, who, params, body } = call;
       const groep = params.gebruikersgroep;
-      const terug = async (fout: string) => ({
+      const terug = async (wat: Pick<WensFormProps, 'fout' | 'mis'>) => ({
         status: 422,
-        html: await formulier(deps, call, groep, { ingevuld: body, fout }),
+        html: await formulier(deps, call, groep, { ingevuld: body, ...wat }),
       });
       const wens = Wens.safeParse(body);
-      if (!wens.success) return await terug('Vul elk veld in, en kies bij welke eis de wens hoort.');
+      if (!wens.success) return await terug({ mis: wens.error.issues.map(({ path }) => String(path[0])) });
       try {
         return { redirect: metGedaan(wensUrl(groep, await dienIn(tx, who, groep, wens.data)), 'ingediend') };
       } catch (error) {
-        return await terug(foutVan(error));
+        return await terug({ fout: foutVan(error) });
       }
     },
   });

@@ -7,6 +7,7 @@ import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FaultSummary } from '../../ui/components/fault-summary.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
@@ -37,17 +38,25 @@ export function PilotsPage({ frame, pilots, groepen, nietGekozen, gedaan }: Pilo
           Een pilot begint bij een wens in een gebruikersgroep.
         </EmptyState>
       ) : null}
+      {nietGekozen === undefined ? null : (
+        <FaultSummary
+          title="Er is nog niets bewaard"
+          faults={[{ id: `keuze-${nietGekozen}-${HELE_SCHOOL}`, text: KIES }]}
+        />
+      )}
       {pilots.map((pilot) => (
         <Een
           key={pilot.id}
           pilot={pilot}
           groepen={groepen}
-          fout={nietGekozen === pilot.id ? 'Kies een groep, of de hele school.' : undefined}
+          fout={nietGekozen === pilot.id ? KIES : undefined}
         />
       ))}
     </Page>
   );
 }
+
+const KIES = 'Kies een groep, of de hele school.';
 
 /** Said in so many words: whoever ticks nothing says yes to nothing. */
 export const HELE_SCHOOL = 'alle';
