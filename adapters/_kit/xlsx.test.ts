@@ -39,6 +39,7 @@ describe('a workbook', () => {
   it.each([
     ['two sheets of one name', 'xl/workbook.xml', /<sheet .*?\/>/, '$&$&'],
     ['a sheet that is not there', 'xl/_rels/workbook.xml.rels', 'relationships/worksheet"', 'elders"'],
+    ['a sheet without a place', 'xl/_rels/workbook.xml.rels', 'worksheets/sheet1.xml', ''],
   ])('with %s is refused, and not read as if it were empty', (_, part, from, to) => {
     const bytes = workbook((xml) => xml.replace(from, to), part);
 

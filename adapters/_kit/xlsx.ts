@@ -70,7 +70,7 @@ function opened(bytes: Uint8Array, sheetRows: number): WorkBook {
 
 function rowsOf(sheet: unknown, shift: number): XlsxRow[] {
   // Named in the workbook, and not to be found: not the same as empty.
-  if (sheet === undefined) throw refused('een van de bladen is weg of beschadigd');
+  if (sheet === undefined || sheet === null) throw refused('een van de bladen is weg of beschadigd');
   const data = (sheet as DenseWorkSheet)['!data'] ?? [];
   if (data.length > MOST_ROWS) throw refused(`een blad heeft meer dan ${MOST_ROWS} rijen`);
   return Array.from(data).flatMap((line, i): XlsxRow[] => {

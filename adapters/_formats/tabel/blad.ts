@@ -34,6 +34,8 @@ export interface BekendBlad extends Blad {
   readonly velden: Readonly<Record<string, string>>;
   /** What must be there and is not. */
   readonly mist: readonly string[];
+  /** Number of a row above the headings that is as full as those below: they may not be the headings. */
+  readonly erboven: number | undefined;
 }
 
 /** A table of which we do not know what it is. */
@@ -96,7 +98,21 @@ export function herken(
   const soort = soortVan(blad.titel, koppen, keuze);
   if (soort === null) return { ...onder, soort };
   const velden = gekozen(soort, koppen, keuze);
-  return { ...onder, soort, velden, mist: ontbreekt(soort, velden) };
+  return { ...onder, soort, velden, mist: ontbreekt(soort, velden), erboven: erbovenVan(blad.rijen, at) };
+}
+
+const gevuld = ({ cells }: Rij): number => cells.filter((cell) => cell.trim() !== '').length;
+
+/**
+ * A title, a date or the name of the school fills a few cells; a row of data above the headings is as full as those below.
+ * What lies above is not read, so a school would lose pupils by a row that happens to look like headings.
+ */
+function erbovenVan(rijen: readonly Rij[], at: number): number | undefined {
+  const onder = rijen.slice(at + 1, at + 1 + KOP_BINNEN).map(gevuld);
+  const gewoon = onder.sort((a, b) => a - b)[Math.floor(onder.length / 2)] ?? 0;
+  if (gewoon < 3) return undefined; // as full as a title
+  const vol = Math.max(0.6 * gewoon, Math.min(4, gewoon));
+  return rijen.slice(0, at).find((rij) => gevuld(rij) >= vol)?.row;
 }
 
 /** The first of the rows in which most columns are known. */

@@ -30,7 +30,7 @@ export interface Lezing {
  * Reads tables: every row becomes a record, a row of history or one `dropped` issue. Of each kind the first table with rows
  * that can be read counts as given: the caller hands over the newest.
  * @throws AppError `source_invalid` before anything is used: no table with pupils (or history), a column that must be there
- * is not, a file that was cut off, or of another school
+ * is not, a row of data above the headings, a file that was cut off, or of another school
  */
 export function lees(bladen: readonly (BekendBlad | OnbekendBlad)[], lezing: Lezing): Gelezen {
   const bekend = bladen.filter((blad): blad is BekendBlad => blad.soort !== null);
@@ -108,6 +108,11 @@ function judge(
   const cut = bladen.find(({ afgebroken }) => afgebroken);
   if (cut)
     throw invalid(`${cut.plek} houdt midden in een regel op. Maak het bestand opnieuw en lever het in.`);
+  const lager = nodig.find(({ erboven }) => erboven !== undefined);
+  if (lager)
+    throw invalid(
+      `${lager.plek}: rij ${lager.erboven} lijkt op gegevens, maar staat boven de koppen. Zet de rij met koppen bovenaan en lever het opnieuw in. Er is niets veranderd.`,
+    );
   const leerlingen = nodig.filter(({ soort }) => soort === 'leerlingen');
   if (eigenLeerlingen) {
     const [blad] = leerlingen;

@@ -129,6 +129,17 @@ describe('a table of leerlingen', () => {
     ]);
   });
 
+  it('may have a title above the headings, and no row of data: what is above them is not read', async () => {
+    const title = 'Leerlingen;De Wilg;23-11-2026\r\n';
+    expect((await read([file('leerlingen.csv', title + LEERLINGEN)])).records).toHaveLength(2);
+    const row = '00124;"Boom, Bo";3-4-2017;jongen;De Schelpen\r\n';
+    const refusal = await refused([file('leerlingen.csv', row + LEERLINGEN)]);
+    expect(refusal).toMatchObject({
+      code: 'source_invalid',
+      message: expect.stringContaining('rij 1 lijkt op gegevens, maar staat boven de koppen'),
+    });
+  });
+
   it('reads M as the school said: it is man here and meisje there (R71)', async () => {
     const text = LEERLINGEN.replace('meisje', 'M');
     const before = await read([file('a.csv', text)]);
