@@ -765,6 +765,7 @@ R77	gateway/gebruikersgroep/rules.test.ts	R77: where a wish goes
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: goes from wish to vote, pilot on one group and on no other, measured use, and a decision that is linked
 R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77: keeps what was typed when a text cannot leave the school
+R77	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: asks again for too few words at the field itself, keeps the rest, and says what was done
 R78	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
 R78	test/docs/pve-page.test.ts	R78: every requirement with its status and what proves it
 R79	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R78, R79: what Koers can, for everybody
@@ -772,6 +773,7 @@ R79	test/docs/pve-page.test.ts	R79: stories to follow in the demo
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: who sits at the table
 R80	gateway/gebruikersgroep/gebruikersgroep.int.test.ts	R80: agenda, minutes and decisions
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: a gebruikersgroep on the screen
+R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R77, R80: asks again for too few words at the field itself, keeps the rest, and says what was done
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: school and leverancier plan, write and fix the minutes alike, and both see the same
 R80	lti-tool/screens/gebruikersgroep/gebruikersgroep.int.test.ts	R80: of a meeting that is yet to come there is an agenda, and no minutes
 R80	lti-tool/screens/gebruikersgroep/leverancier.int.test.ts	R64, R80: somebody of a leverancier comes in

@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
+import { type Gedaan, meldingVan } from './gedaan.tsx';
 import { bijeenkomstUrl, wensUrl } from './urls.ts';
 
 export interface BesluitenPageProps {
@@ -13,12 +14,13 @@ export interface BesluitenPageProps {
   naam: string;
   crumbs: readonly { href: string; label: string }[];
   besluiten: readonly Besluit[];
+  gedaan?: Gedaan | undefined;
 }
 
 /** R80: every decision of a gebruikersgroep, to read and to print. */
-export function BesluitenPage({ frame, groep, naam, crumbs, besluiten }: BesluitenPageProps): VNode {
+export function BesluitenPage({ frame, groep, naam, crumbs, besluiten, gedaan }: BesluitenPageProps): VNode {
   return (
-    <Page frame={frame} title="Besluitenlijst" plek="samen">
+    <Page frame={frame} title="Besluitenlijst" plek="samen" {...meldingVan(gedaan)}>
       <PageHeader
         title="Besluitenlijst"
         crumbs={crumbs}

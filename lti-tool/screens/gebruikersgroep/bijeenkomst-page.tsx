@@ -10,7 +10,8 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
-import { getypt, NietGelukt, type Terug } from './terug.tsx';
+import { type Gedaan, meldingVan } from './gedaan.tsx';
+import { foutBij, getypt, NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, wensUrl } from './urls.ts';
 import { WensKeuze } from './wens-keuze.tsx';
 import { GEEN_NAMEN } from './words.ts';
@@ -24,7 +25,11 @@ export interface BijeenkomstPageProps {
   namens: boolean;
   vandaag: Datum;
   terug?: Terug | undefined;
+  gedaan?: Gedaan | undefined;
 }
+
+/** What the form may be told to mend. */
+export const ONDERWERP = { id: 'onderwerp', label: 'Onderwerp' } as const;
 
 /** R80: agenda, minutes and decisions of one meeting; anyone at the table writes, until the minutes are fixed. */
 export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
@@ -33,7 +38,7 @@ export function BijeenkomstPage(props: BijeenkomstPageProps): VNode {
   const geweest = b.op <= vandaag;
   const titel = `Bijeenkomst ${dagVoluit(b.op)}`;
   return (
-    <Page frame={frame} title={titel} plek="samen">
+    <Page frame={frame} title={titel} plek="samen" {...meldingVan(props.gedaan)}>
       <PageHeader
         title={titel}
         crumbs={crumbs}
@@ -147,11 +152,11 @@ function Erbij({
     >
       <form class="k-form" method="post" action={`${bijeenkomstUrl(groep, id)}/agenda`}>
         <Input
-          id="onderwerp"
+          {...ONDERWERP}
           name="onderwerp"
-          label="Onderwerp"
           maxLength={200}
           value={was?.['onderwerp'] ?? ''}
+          {...foutBij(terug, ONDERWERP.id)}
         />
         <WensKeuze id="punt-wens" wensen={wensen} was={was?.['wens']} />
         <div class="k-row">

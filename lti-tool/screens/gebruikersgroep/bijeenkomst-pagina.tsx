@@ -5,6 +5,7 @@ import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { BijeenkomstPage } from './bijeenkomst-page.tsx';
 import { type SamenDeps, spreektNamens, vandaagVan } from './deps.ts';
+import type { Gedaan } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
 import type { Terug } from './terug.tsx';
 
@@ -13,7 +14,7 @@ export async function bijeenkomstPagina(
   deps: SamenDeps,
   { tx, who }: { tx: Tx; who: KnownActor },
   { groep: id, bijeenkomst }: { groep: string; bijeenkomst: string },
-  terug?: Terug,
+  { terug, gedaan }: { terug?: Terug; gedaan?: Gedaan | undefined } = {},
 ): Promise<string> {
   const groep = await bekijkGroep(tx, who, id);
   const page = {
@@ -25,6 +26,7 @@ export async function bijeenkomstPagina(
     namens: spreektNamens(who),
     vandaag: vandaagVan(deps),
     terug,
+    gedaan,
   };
   return renderPage(<BijeenkomstPage {...page} />);
 }

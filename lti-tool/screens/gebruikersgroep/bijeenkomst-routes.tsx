@@ -6,9 +6,13 @@ import {
   zetOpAgenda,
 } from '../../../gateway/gebruikersgroep/service.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { ONDERWERP } from './bijeenkomst-page.tsx';
 import { bijeenkomstPagina } from './bijeenkomst-pagina.tsx';
 import { meedoen, namensAccess, type SamenDeps } from './deps.ts';
-import { MET_TERUG, probeer } from './terug.tsx';
+import { PLAATS } from './forms.tsx';
+import { GedaanVraag, metGedaan } from './gedaan.tsx';
+import { groepPagina } from './groep-pagina.tsx';
+import { genoeg, MET_TERUG, probeer } from './terug.tsx';
 import { bijeenkomstenUrl, bijeenkomstUrl } from './urls.ts';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
@@ -29,11 +33,17 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       summary: 'Een bijeenkomst plannen',
       access,
       params: Groep,
-      body: z.object({ op: z.iso.date(), plaats: z.string().trim().min(2).max(120) }),
-      responses: { 303: 'redirect' },
-      handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) => ({
-        redirect: bijeenkomstUrl(groep, await planBijeenkomst(tx, who, { groep, ...body })),
-      }),
+      body: z.object({ op: z.iso.date(), plaats: z.string().trim().max(120) }),
+      responses: MET_TERUG,
+      handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) =>
+        await probeer('plannen', body, {
+          gedaan: 'gepland',
+          doe: async () => {
+            genoeg(body.plaats, PLAATS, 2);
+            return bijeenkomstUrl(groep, await planBijeenkomst(tx, who, { groep, ...body }));
+          },
+          pagina: async (terug) => await groepPagina(deps, { tx, who }, groep, { terug }),
+        }),
     }),
     een(deps),
     defineRoute({
@@ -43,7 +53,7 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       access,
       params: Params,
       body: z.object({
-        onderwerp: z.string().trim().min(3).max(200),
+        onderwerp: z.string().trim().max(200),
         wens: z
           .uuid()
           .or(z.literal('').transform(() => null))
@@ -52,11 +62,13 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       responses: MET_TERUG,
       handler: async ({ tx, who, params, body }) =>
         await probeer('agenda', body, {
+          gedaan: 'agenda',
           doe: async () => {
+            genoeg(body.onderwerp, ONDERWERP);
             await zetOpAgenda(tx, who, { ...plek(params), ...body });
             return naar(params);
           },
-          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), terug),
+          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), { terug }),
         }),
     }),
     defineRoute({
@@ -69,11 +81,12 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       responses: MET_TERUG,
       handler: async ({ tx, who, params, body }) =>
         await probeer(`verslag ${body.punt}`, body, {
+          gedaan: 'verslag',
           doe: async () => {
             await schrijfVerslag(tx, who, { ...plek(params), ...body });
             return naar(params);
           },
-          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), terug),
+          pagina: async (terug) => await bijeenkomstPagina(deps, { tx, who }, plek(params), { terug }),
         }),
     }),
     defineRoute({
@@ -86,7 +99,7 @@ export function bijeenkomstRoutes(deps: SamenDeps): Route[] {
       responses: { 303: 'redirect' },
       handler: async ({ tx, who, params }) => {
         await stelVast(tx, who, plek(params));
-        return { redirect: naar(params) };
+        return { redirect: metGedaan(naar(params), 'vastgesteld') };
       },
     }),
   ];
@@ -99,7 +112,10 @@ function een(deps: SamenDeps): Route {
     summary: 'Een bijeenkomst: agenda, verslag, besluiten',
     access: meedoen,
     params: Params,
+    query: GedaanVraag,
     responses: { 200: 'html' },
-    handler: async ({ params, ...call }) => ({ html: await bijeenkomstPagina(deps, call, plek(params)) }),
+    handler: async ({ params, query, ...call }) => ({
+      html: await bijeenkomstPagina(deps, call, plek(params), query),
+    }),
   });
 }

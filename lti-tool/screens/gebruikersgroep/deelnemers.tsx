@@ -7,16 +7,21 @@ import { RadioGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Notice } from '../../ui/components/notice.tsx';
+import { foutBij, getypt, type Terug } from './terug.tsx';
 import { deelnemersUrl } from './urls.ts';
+
+/** What the form may be told to mend. */
+export const ORGANISATIE = { id: 'organisatie', label: 'Naam van de organisatie' } as const;
 
 interface Props {
   view: GroepView;
   namens: boolean;
   code?: { readonly naam: string; readonly code: string } | undefined;
+  terug: Terug | undefined;
 }
 
 /** Who is at the table, and the code that lets in who is not yet. */
-export function Deelnemers({ view, namens, code }: Props): VNode {
+export function Deelnemers({ view, namens, code, terug }: Props): VNode {
   return (
     <Card title="Aan tafel" icon="friends" id="deelnemers">
       {code === undefined ? null : (
@@ -37,7 +42,7 @@ export function Deelnemers({ view, namens, code }: Props): VNode {
           </li>
         ))}
       </ul>
-      {namens && view.wij.voorzitter ? <Uitnodigen groep={view.id} /> : null}
+      {namens && view.wij.voorzitter ? <Uitnodigen groep={view.id} terug={terug} /> : null}
       {namens && view.wij.soort === 'leverancier' ? (
         <form method="post" action={deelnemersUrl(view.id)}>
           <input type="hidden" name="soort" value="leverancier" />
@@ -51,9 +56,15 @@ export function Deelnemers({ view, namens, code }: Props): VNode {
   );
 }
 
-function Uitnodigen({ groep }: { groep: string }): VNode {
+function Uitnodigen({ groep, terug }: { groep: string; terug: Terug | undefined }): VNode {
+  const was = getypt(terug, 'uitnodigen');
   return (
-    <ConfirmPanel id="uitnodigen" trigger="Organisatie uitnodigen" title="Wie komt er bij?">
+    <ConfirmPanel
+      id="uitnodigen"
+      trigger="Organisatie uitnodigen"
+      title="Wie komt er bij?"
+      open={was !== undefined}
+    >
       <p>
         Een bestuur komt er met al zijn scholen in. Iemand van een leverancier heeft eerst de rol leverancier
         nodig: die geeft een school hem bij Mensen.
@@ -64,11 +75,17 @@ function Uitnodigen({ groep }: { groep: string }): VNode {
           name="soort"
           label="Soort"
           choices={[
-            { value: 'bestuur', label: 'Een bestuur', checked: true },
-            { value: 'leverancier', label: 'Een leverancier' },
+            { value: 'bestuur', label: 'Een bestuur', checked: was?.['soort'] !== 'leverancier' },
+            { value: 'leverancier', label: 'Een leverancier', checked: was?.['soort'] === 'leverancier' },
           ]}
         />
-        <Input id="organisatie" name="naam" label="Naam van de organisatie" maxLength={120} />
+        <Input
+          {...ORGANISATIE}
+          name="naam"
+          maxLength={120}
+          value={was?.['naam'] ?? ''}
+          {...foutBij(terug, ORGANISATIE.id)}
+        />
         <div class="k-row">
           <Button type="submit" icon="plus">
             Maak een code

@@ -3,17 +3,41 @@ import type { Datum } from '../../../gateway/model/roster.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input, Textarea } from '../../ui/components/input.tsx';
-import { getypt, type Terug } from './terug.tsx';
+import { foutBij, getypt, type Terug } from './terug.tsx';
 import { besluitenUrl, bijeenkomstenUrl } from './urls.ts';
 import { WensKeuze } from './wens-keuze.tsx';
 import { GEEN_NAMEN } from './words.ts';
 
-export function BijeenkomstForm({ groep, vandaag }: { groep: string; vandaag: Datum }): VNode {
+/** What a form may be told to mend, by the names that its page knows. */
+export const PLAATS = { id: 'plaats', label: 'Waar' } as const;
+export const BESLUIT = { id: 'besluit-tekst', label: 'Besluit' } as const;
+
+export function BijeenkomstForm({
+  groep,
+  vandaag,
+  terug,
+}: {
+  groep: string;
+  vandaag: Datum;
+  terug: Terug | undefined;
+}): VNode {
+  const was = getypt(terug, 'plannen');
   return (
-    <ConfirmPanel id="plannen" trigger="Bijeenkomst plannen" title="Wanneer komen jullie bij elkaar?">
+    <ConfirmPanel
+      id="plannen"
+      trigger="Bijeenkomst plannen"
+      title="Wanneer komen jullie bij elkaar?"
+      open={was !== undefined}
+    >
       <form class="k-form" method="post" action={bijeenkomstenUrl(groep)}>
-        <Input id="op" name="op" type="date" label="Dag" value={vandaag} short />
-        <Input id="plaats" name="plaats" label="Waar" maxLength={120} />
+        <Input id="op" name="op" type="date" label="Dag" value={was?.['op'] ?? vandaag} short />
+        <Input
+          {...PLAATS}
+          name="plaats"
+          maxLength={120}
+          value={was?.['plaats'] ?? ''}
+          {...foutBij(terug, PLAATS.id)}
+        />
         <div class="k-row">
           <Button type="submit" icon="calendar">
             Plan
@@ -51,13 +75,13 @@ export function BesluitForm({
         {wens ? <input type="hidden" name="wens" value={wens} /> : null}
         {bijeenkomst ? <input type="hidden" name="bijeenkomst" value={bijeenkomst} /> : null}
         <Textarea
-          id="besluit-tekst"
+          {...BESLUIT}
           name="tekst"
-          label="Besluit"
           hint={GEEN_NAMEN}
           rows={2}
           maxLength={1000}
           value={was?.['tekst'] ?? ''}
+          {...foutBij(terug, BESLUIT.id)}
         />
         {wensen ? <WensKeuze id="besluit-wens" wensen={wensen} was={was?.['wens']} /> : null}
         <div class="k-row">

@@ -25,7 +25,9 @@ beforeAll(async () => {
 });
 
 const hier = (rest = '') => `/gebruikersgroep/${s.tafel.groep}${rest}`;
-const naar = (answer: { headers: Headers }) => answer.headers.get('location') ?? '';
+/** Where it goes on, without the word about what was just done. */
+const naar = (answer: { headers: Headers }) =>
+  (answer.headers.get('location') ?? '').replace(/\?gedaan=[a-z]+$/, '');
 const idVan = (pad: string) => pad.split('/').at(-1) ?? '';
 /** What stands on a page, without who looks at it. */
 const inhoud = (html: string) => tekst(/<main.*<\/main>/s.exec(html)?.[0] ?? '');
@@ -124,6 +126,42 @@ describe('R77, R80: a gebruikersgroep on the screen', () => {
     const besluit = await hilde.submit(hier('/besluiten'), { wens: idVan(wens), tekst: mail });
     expect([besluit.status, besluit.html]).toEqual([422, expect.stringContaining(mail)]);
     expect(tekst((await vera.get(wens)).html)).toContain('De leverancier heeft nog niet geantwoord');
+  });
+
+  it('R77, R80: asks again for too few words at the field itself, keeps the rest, and says what was done', async () => {
+    const { hilde, vera, marjan } = s;
+    const wens = naar(await marjan.submit(hier('/wensen'), { ...WENS, titel: 'Een derde wens', pve: '56' }));
+    await hilde.submit(`${wens}/status`, { status: 'besproken', toelichting: '' });
+    const over = { wens: idVan(wens), tekst: ' ' };
+    const pilot = { wens: idVan(wens), functie: 'week-op-vandaag', van: dag(0), tot: dag(9) };
+    const plan = { op: dag(12), plaats: 'Op school' };
+    for (const [wie, pad, body, veld, blijft] of [
+      [hilde, '/gebruikersgroepen', { naam: 'ab', product: 'Rekenhaven' }, 'naam', 'value="Rekenhaven"'],
+      [marjan, hier('/wensen'), { ...WENS, wanneer: 'ma', pve: '56' }, 'wanneer', WENS.nu],
+      [hilde, hier('/deelnemers'), { soort: 'leverancier', naam: 'a' }, 'organisatie', 'value="a"'],
+      [hilde, hier('/bijeenkomsten'), { ...plan, plaats: 'a' }, 'plaats', `value="${dag(12)}"`],
+      [hilde, hier('/besluiten'), over, 'besluit-tekst', 'Leg vast'],
+      [hilde, hier('/pilots'), { ...pilot, vraag: 'a', kostenEuro: '12' }, 'vraag', 'value="12"'],
+      [
+        vera,
+        `${wens}/antwoord`,
+        { oordeel: 'nee', tekst: '', klaarOp: '2027-02-01' },
+        'antwoord-tekst',
+        '2027-02-01',
+      ],
+    ] as const) {
+      const { status, html } = await wie.submit(pad, body);
+      expect([pad, status]).toEqual([pad, 422]);
+      expect(html).toContain(`<a href="#${veld}">Schrijf iets meer bij`);
+      expect(html).toMatch(new RegExp(`id="${veld}"[^>]*aria-invalid="true"`));
+      expect(html).toContain(blijft);
+    }
+    const gedaan = await hilde.submit(hier('/bijeenkomsten'), plan);
+    expect((await hilde.get(gedaan.headers.get('location') ?? '')).html).toContain(
+      'data-announce="De bijeenkomst staat gepland."',
+    );
+    // A page has one place for what is said aloud.
+    expect((await hilde.get(wens)).html.match(/id="status"/g)).toHaveLength(1);
   });
 
   it('R80: school and leverancier plan, write and fix the minutes alike, and both see the same', async () => {

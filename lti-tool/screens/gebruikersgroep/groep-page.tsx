@@ -13,6 +13,8 @@ import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { Deelnemers } from './deelnemers.tsx';
 import { BijeenkomstForm } from './forms.tsx';
+import { type Gedaan, meldingVan } from './gedaan.tsx';
+import { NietGelukt, type Terug } from './terug.tsx';
 import { besluitenUrl, bijeenkomstUrl, GROEPEN, groepUrl, pilotUrl, wensenUrl, wensUrl } from './urls.ts';
 import { besturenInWoorden, NIVEAU, OORDEEL, pilotStand, STATUS } from './words.ts';
 
@@ -24,12 +26,14 @@ export interface GroepPageProps {
   namens: boolean;
   /** A code that was just made, shown once. */
   code?: { readonly naam: string; readonly code: string } | undefined;
+  terug?: Terug | undefined;
+  gedaan?: Gedaan | undefined;
 }
 
 /** R77, R80: one gebruikersgroep: wishes by weight, meetings, pilots, who is at the table. */
-export function GroepPage({ frame, view, vandaag, namens, code }: GroepPageProps): VNode {
+export function GroepPage({ frame, view, vandaag, namens, code, terug, gedaan }: GroepPageProps): VNode {
   return (
-    <Page frame={frame} title={view.naam} plek="samen">
+    <Page frame={frame} title={view.naam} plek="samen" {...meldingVan(gedaan)}>
       <PageHeader
         title={view.naam}
         crumbs={[{ href: GROEPEN, label: 'Gebruikersgroepen' }]}
@@ -45,11 +49,12 @@ export function GroepPage({ frame, view, vandaag, namens, code }: GroepPageProps
           </>
         }
       />
+      <NietGelukt terug={terug} />
       <Wensen view={view} namens={namens} />
       <Pilots view={view} vandaag={vandaag} />
       <div class="k-grid">
-        <Bijeenkomsten view={view} vandaag={vandaag} namens={namens} />
-        <Deelnemers view={view} namens={namens} code={code} />
+        <Bijeenkomsten view={view} vandaag={vandaag} namens={namens} terug={terug} />
+        <Deelnemers view={view} namens={namens} code={code} terug={terug} />
       </div>
     </Page>
   );
@@ -153,10 +158,12 @@ function Bijeenkomsten({
   view,
   vandaag,
   namens,
+  terug,
 }: {
   view: GroepView;
   vandaag: Datum;
   namens: boolean;
+  terug: Terug | undefined;
 }): VNode {
   return (
     <Card title="Bijeenkomsten" icon="calendar">
@@ -169,7 +176,7 @@ function Bijeenkomsten({
           </li>
         ))}
       </ul>
-      {namens ? <BijeenkomstForm groep={view.id} vandaag={vandaag} /> : null}
+      {namens ? <BijeenkomstForm groep={view.id} vandaag={vandaag} terug={terug} /> : null}
     </Card>
   );
 }

@@ -45,7 +45,9 @@ beforeAll(async () => {
 const CODE = /[A-HJKMNP-Z2-9]{4}(?:-[A-HJKMNP-Z2-9]{4}){2}/;
 const codeIn = (html: string) =>
   CODE.exec(html.replace(/placeholder="[^"]*"|K7F2-QMXA-9RTB/g, ''))?.[0] ?? '';
-const naar = (answer: { headers: Headers }) => answer.headers.get('location') ?? '';
+/** Where it goes on, without the word about what was just done. */
+const naar = (answer: { headers: Headers }) =>
+  (answer.headers.get('location') ?? '').replace(/\?gedaan=[a-z]+$/, '');
 const VERA = {
   ...{ persoon: '', naam: 'Vera van Windroos', rol: 'leverancier' },
   ...{ laatste: dag(60), reden: 'Zit in de gebruikersgroep' },

@@ -5,21 +5,24 @@ import { Card } from '../../ui/components/card.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { Notice } from '../../ui/components/notice.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
+import { foutBij, getypt, NietGelukt, type Terug } from './terug.tsx';
 import { CODE, GROEPEN, groepUrl, PILOTS, PVE } from './urls.ts';
 
 export interface LijstPageProps {
   frame: Frame;
   groepen: readonly GroepRegel[];
   mag: { readonly namens: boolean; readonly oprichten: boolean; readonly pilots: boolean };
-  /** Why the code did not open. */
-  fout?: string;
+  terug?: Terug | undefined;
 }
 
+/** What the form may be told to mend. */
+export const NAAM = { id: 'naam', label: 'Naam' } as const;
+export const PRODUCT = { id: 'product', label: 'Over welk product gaat het?' } as const;
+
 /** R80: the gebruikersgroepen of one's bestuur or leverancier, and two ways in: found one, or use a code. */
-export function LijstPage({ frame, groepen, mag, fout }: LijstPageProps): VNode {
+export function LijstPage({ frame, groepen, mag, terug }: LijstPageProps): VNode {
   return (
     <Page frame={frame} title="Gebruikersgroepen" plek="samen">
       <PageHeader
@@ -38,11 +41,7 @@ export function LijstPage({ frame, groepen, mag, fout }: LijstPageProps): VNode 
           </>
         }
       />
-      {fout === undefined ? null : (
-        <div data-focus="" tabIndex={-1}>
-          <Notice kind="error" title={fout} />
-        </div>
-      )}
+      <NietGelukt terug={terug} />
       {groepen.length === 0 ? (
         <EmptyState title="Je doet nog niet mee in een gebruikersgroep" scene="haven">
           {mag.namens
@@ -58,12 +57,13 @@ export function LijstPage({ frame, groepen, mag, fout }: LijstPageProps): VNode 
           ))}
         </div>
       )}
-      {mag.namens ? <Erin oprichten={mag.oprichten} /> : null}
+      {mag.namens ? <Erin oprichten={mag.oprichten} terug={terug} /> : null}
     </Page>
   );
 }
 
-function Erin({ oprichten }: { oprichten: boolean }): VNode {
+function Erin({ oprichten, terug }: { oprichten: boolean; terug: Terug | undefined }): VNode {
+  const was = getypt(terug, 'oprichten');
   return (
     <>
       <Card title="Ik heb een code" icon="lock">
@@ -74,7 +74,9 @@ function Erin({ oprichten }: { oprichten: boolean }): VNode {
             label="Code"
             hint="Bijvoorbeeld K7F2-QMXA-9RTB."
             maxLength={40}
+            value={getypt(terug, 'code')?.['code'] ?? ''}
             short
+            {...foutBij(terug, 'code')}
           />
           <div class="k-row">
             <Button id="code-gebruiken" type="submit">
@@ -89,16 +91,23 @@ function Erin({ oprichten }: { oprichten: boolean }): VNode {
           trigger="Gebruikersgroep oprichten"
           title="Een nieuwe gebruikersgroep"
           level={2}
+          open={was !== undefined}
         >
           <p>Jullie bestuur is dan voorzitter. Daarna nodig je andere besturen en de leverancier uit.</p>
           <form class="k-form" method="post" action={GROEPEN}>
-            <Input id="naam" name="naam" label="Naam" maxLength={120} />
             <Input
-              id="product"
-              name="product"
-              label="Over welk product gaat het?"
-              value="Koers"
+              {...NAAM}
+              name="naam"
               maxLength={120}
+              value={was?.['naam'] ?? ''}
+              {...foutBij(terug, NAAM.id)}
+            />
+            <Input
+              {...PRODUCT}
+              name="product"
+              value={was?.['product'] ?? 'Koers'}
+              maxLength={120}
+              {...foutBij(terug, PRODUCT.id)}
             />
             <div class="k-row">
               <Button type="submit" icon="plus">

@@ -12,7 +12,8 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Nothing, Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagKort, dagVoluit } from '../datum.ts';
-import { getypt, NietGelukt, type Terug } from './terug.tsx';
+import { type Gedaan, meldingVan } from './gedaan.tsx';
+import { foutBij, getypt, NietGelukt, type Terug } from './terug.tsx';
 import { pilotUrl, wensUrl } from './urls.ts';
 import { GEEN_NAMEN, MENING, pilotStand } from './words.ts';
 
@@ -22,14 +23,18 @@ export interface PilotPageProps {
   verslag: PilotVerslag;
   namens: boolean;
   terug?: Terug | undefined;
+  gedaan?: Gedaan | undefined;
 }
 
+/** What the form may be told to mend. */
+export const WAAROM = { id: 'besluit-tekst', label: 'Waarom' } as const;
+
 /** R77: the report of a pilot, the same for school and leverancier: use, outcome, what people said, cost, decision. */
-export function PilotPage({ frame, crumbs, verslag, namens, terug }: PilotPageProps): VNode {
+export function PilotPage({ frame, crumbs, verslag, namens, terug, gedaan }: PilotPageProps): VNode {
   const { naam, wat, uitkomst } = functieVan(verslag.functie);
   const { woord, toon } = pilotStand(verslag, verslag.vandaag);
   return (
-    <Page frame={frame} title={`Pilot ${naam}`} plek="samen">
+    <Page frame={frame} title={`Pilot ${naam}`} plek="samen" {...meldingVan(gedaan)}>
       <PageHeader
         title={`Pilot: ${naam}`}
         crumbs={crumbs}
@@ -199,13 +204,13 @@ function Besluit({
               ]}
             />
             <Textarea
-              id="besluit-tekst"
+              {...WAAROM}
               name="tekst"
-              label="Waarom"
               hint={GEEN_NAMEN}
               rows={2}
               maxLength={1000}
               value={was?.['tekst'] ?? ''}
+              {...foutBij(terug, WAAROM.id)}
             />
             <div class="k-row">
               <Button type="submit" icon="check">

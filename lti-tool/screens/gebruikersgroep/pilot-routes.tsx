@@ -7,10 +7,12 @@ import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { meedoen, namensAccess, type SamenDeps, spreektNamens } from './deps.ts';
+import { type Gedaan, GedaanVraag } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
-import { PilotPage } from './pilot-page.tsx';
-import { MET_TERUG, probeer, type Terug } from './terug.tsx';
+import { PilotPage, WAAROM } from './pilot-page.tsx';
+import { genoeg, MET_TERUG, probeer, type Terug } from './terug.tsx';
 import { pilotsUrl, pilotUrl } from './urls.ts';
+import { VRAAG } from './wens-acties.tsx';
 import { wensPagina } from './wens-pagina.tsx';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
@@ -27,7 +29,7 @@ export function pilotRoutes(deps: SamenDeps): Route[] {
       body: z.object({
         wens: z.uuid(),
         functie: z.enum(FUNCTIE_SLEUTELS),
-        vraag: z.string().trim().min(3).max(500),
+        vraag: z.string().trim().max(500),
         van: z.iso.date(),
         tot: z.iso.date(),
         kostenEuro: z
@@ -39,8 +41,12 @@ export function pilotRoutes(deps: SamenDeps): Route[] {
       responses: MET_TERUG,
       handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) =>
         await probeer('pilot', body, {
-          doe: async () => pilotUrl(groep, await startPilot(tx, who, { groep, ...body })),
-          pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens: body.wens }, terug),
+          gedaan: 'pilot',
+          doe: async () => {
+            genoeg(body.vraag, VRAAG);
+            return pilotUrl(groep, await startPilot(tx, who, { groep, ...body }));
+          },
+          pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens: body.wens }, { terug }),
         }),
     }),
     defineRoute({
@@ -49,9 +55,10 @@ export function pilotRoutes(deps: SamenDeps): Route[] {
       summary: 'Verslag van een pilot: gebruik, uitkomst, meningen, kosten',
       access: meedoen,
       params: Params,
+      query: GedaanVraag,
       responses: { 200: 'html' },
-      handler: async ({ params: { gebruikersgroep: groep, pilot }, ...call }) => ({
-        html: await pilotPagina(deps, call, { groep, pilot }),
+      handler: async ({ params: { gebruikersgroep: groep, pilot }, query, ...call }) => ({
+        html: await pilotPagina(deps, call, { groep, pilot }, query),
       }),
     }),
     defineRoute({
@@ -62,16 +69,18 @@ export function pilotRoutes(deps: SamenDeps): Route[] {
       params: Params,
       body: z.object({
         uitkomst: z.enum(['ingevoerd', 'gestopt']),
-        tekst: z.string().trim().min(3).max(1000),
+        tekst: z.string().trim().max(1000),
       }),
       responses: MET_TERUG,
       handler: async ({ tx, who, params: { gebruikersgroep: groep, pilot }, body }) =>
         await probeer('besluit', body, {
+          gedaan: 'besluit',
           doe: async () => {
+            genoeg(body.tekst, WAAROM);
             await besluitPilot(tx, who, { groep, pilot, ...body });
             return pilotUrl(groep, pilot);
           },
-          pagina: async (terug) => await pilotPagina(deps, { tx, who }, { groep, pilot }, terug),
+          pagina: async (terug) => await pilotPagina(deps, { tx, who }, { groep, pilot }, { terug }),
         }),
     }),
   ];
@@ -82,10 +91,10 @@ async function pilotPagina(
   deps: SamenDeps,
   { tx, who }: { tx: Tx; who: KnownActor },
   { groep, pilot }: { groep: string; pilot: string },
-  terug?: Terug,
+  { terug, gedaan }: { terug?: Terug; gedaan?: Gedaan | undefined } = {},
 ): Promise<string> {
   const verslag = await pilotVerslag(tx, who, groep, pilot);
   const frame = await frameFor(deps, { tx, who });
   const crumbs = groepCrumbs(groep, verslag.groepNaam);
-  return renderPage(<PilotPage {...{ frame, crumbs, verslag, namens: spreektNamens(who), terug }} />);
+  return renderPage(<PilotPage {...{ frame, crumbs, verslag, namens: spreektNamens(who), terug, gedaan }} />);
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
 import { AppError } from '../../../gateway/errors.ts';
 import {
-  bekijkGroep,
   besluitenlijst,
   maakBesluit,
   mijnGroepen,
@@ -10,25 +9,23 @@ import {
   richtOp,
   treedToe,
 } from '../../../gateway/gebruikersgroep/service.ts';
+import type { KnownActor } from '../../../gateway/model/actor.ts';
+import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderPage } from '../../ui/render.ts';
 import { frameFor, ownFrameFor } from '../frame.ts';
 import { BesluitenPage } from './besluiten-page.tsx';
 import { bijeenkomstPagina } from './bijeenkomst-pagina.tsx';
 import { bijeenkomstRoutes } from './bijeenkomst-routes.tsx';
-import {
-  type CodeDeps,
-  foutVan,
-  meedoen,
-  namensAccess,
-  type SamenDeps,
-  spreektNamens,
-  vandaagVan,
-} from './deps.ts';
-import { GroepPage, groepCrumbs } from './groep-page.tsx';
-import { LijstPage } from './lijst-page.tsx';
+import { ORGANISATIE } from './deelnemers.tsx';
+import { type CodeDeps, foutVan, meedoen, namensAccess, type SamenDeps, spreektNamens } from './deps.ts';
+import { BESLUIT } from './forms.tsx';
+import { GedaanVraag, metGedaan } from './gedaan.tsx';
+import { groepCrumbs } from './groep-page.tsx';
+import { groepPagina } from './groep-pagina.tsx';
+import { LijstPage, NAAM, PRODUCT } from './lijst-page.tsx';
 import { pilotRoutes } from './pilot-routes.tsx';
-import { MET_TERUG, probeer } from './terug.tsx';
+import { genoeg, MET_TERUG, probeer, type Terug, terugVan } from './terug.tsx';
 import { besluitenUrl, bijeenkomstUrl, CODE, deelnemersUrl, GROEPEN, groepUrl, wensUrl } from './urls.ts';
 import { wensPagina } from './wens-pagina.tsx';
 import { wensRoutes } from './wens-routes.tsx';
@@ -40,7 +37,7 @@ const Id = z.uuid().or(z.literal('').transform(() => null));
 export function gebruikersgroepRoutes(deps: SamenDeps): Route[] {
   return [
     lijst(deps),
-    richt(),
+    richt(deps),
     groep(deps),
     uitnodigen(deps),
     besluitLijst(deps),
@@ -58,30 +55,45 @@ function lijst(deps: SamenDeps): Route {
     summary: 'Gebruikersgroepen van mijn bestuur of leverancier',
     access: meedoen,
     responses: { 200: 'html' },
-    handler: async ({ tx, who }) => {
-      const frame = await frameFor(deps, { tx, who });
-      return {
-        html: renderPage(<LijstPage frame={frame} groepen={await mijnGroepen(tx, who)} mag={mag(who)} />),
-      };
-    },
+    handler: async (call) => ({ html: await lijstPagina(deps, call) }),
   });
 }
 
-const mag = (who: Parameters<typeof spreektNamens>[0]) => ({
+/** The list; with the form that could not be taken. */
+async function lijstPagina(
+  deps: SamenDeps,
+  { tx, who }: { tx: Tx; who: KnownActor },
+  terug?: Terug,
+): Promise<string> {
+  const frame = await frameFor(deps, { tx, who });
+  const page = { frame, groepen: await mijnGroepen(tx, who), mag: mag(who), terug };
+  return renderPage(<LijstPage {...page} />);
+}
+
+const mag = (who: KnownActor) => ({
   namens: spreektNamens(who),
   oprichten: spreektNamens(who) && !who.roles.has('leverancier'),
   pilots: mayInSchool(who, 'pilots_toestaan'),
 });
 
-function richt(): Route {
+function richt(deps: SamenDeps): Route {
   return defineRoute({
     method: 'POST',
     path: GROEPEN,
     summary: 'Een gebruikersgroep oprichten',
     access: namensAccess,
-    body: z.object({ naam: z.string().trim().min(3).max(120), product: z.string().trim().min(2).max(120) }),
-    responses: { 303: 'redirect' },
-    handler: async ({ tx, who, body }) => ({ redirect: groepUrl(await richtOp(tx, who, body)) }),
+    body: z.object({ naam: z.string().trim().max(120), product: z.string().trim().max(120) }),
+    responses: MET_TERUG,
+    handler: async ({ tx, who, body }) =>
+      await probeer('oprichten', body, {
+        gedaan: 'opgericht',
+        doe: async () => {
+          genoeg(body.naam, NAAM);
+          genoeg(body.product, PRODUCT, 2);
+          return groepUrl(await richtOp(tx, who, body));
+        },
+        pagina: async (terug) => await lijstPagina(deps, { tx, who }, terug),
+      }),
   });
 }
 
@@ -97,17 +109,15 @@ export function codeRoute(deps: CodeDeps): Route {
     responses: { 303: 'redirect', 422: 'html' },
     handler: async ({ who, body }): Promise<Reply> => {
       try {
-        return { redirect: groepUrl(await treedToe(deps.db, who, body.code)) };
+        return { redirect: metGedaan(groepUrl(await treedToe(deps.db, who, body.code)), 'binnen') };
       } catch (error) {
-        const fout = foutVan(error);
+        const terug = { vorm: 'code', fout: foutVan(error), velden: body, bij: 'code' };
         const frame = await ownFrameFor(deps, who);
         const groepen = await deps.db.tenant({ school: who.school, actor: who.person }, (tx) =>
           mijnGroepen(tx, who),
         );
-        return {
-          status: 422,
-          html: renderPage(<LijstPage frame={frame} groepen={groepen} mag={mag(who)} fout={fout} />),
-        };
+        const page = { frame, groepen, mag: mag(who), terug };
+        return { status: 422, html: renderPage(<LijstPage {...page} />) };
       }
     },
   });
@@ -120,13 +130,11 @@ function groep(deps: SamenDeps): Route {
     summary: 'Een gebruikersgroep: wensen, pilots, bijeenkomsten, deelnemers',
     access: meedoen,
     params: Params,
+    query: GedaanVraag,
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params }) => {
-      const view = await bekijkGroep(tx, who, params.gebruikersgroep);
-      const frame = await frameFor(deps, { tx, who });
-      const page = { frame, view, vandaag: vandaagVan(deps), namens: spreektNamens(who) };
-      return { html: renderPage(<GroepPage {...page} />) };
-    },
+    handler: async ({ params, query, ...call }) => ({
+      html: await groepPagina(deps, call, params.gebruikersgroep, query),
+    }),
   });
 }
 
@@ -138,18 +146,18 @@ function uitnodigen(deps: SamenDeps): Route {
     summary: 'Een organisatie of een collega uitnodigen',
     access: namensAccess,
     params: Params,
-    body: z.object({ soort: z.enum(['bestuur', 'leverancier']), naam: z.string().trim().min(2).max(120) }),
-    responses: { 200: 'html' },
-    handler: async ({ tx, who, params, body }) => {
+    body: z.object({ soort: z.enum(['bestuur', 'leverancier']), naam: z.string().trim().max(120) }),
+    responses: { 200: 'html', 409: 'html', 422: 'html' },
+    handler: async ({ tx, who, params, body }): Promise<Reply> => {
       const id = params.gebruikersgroep;
-      const code = { naam: body.naam, code: await nodigUit(tx, who, { groep: id, ...body }) };
-      const frame = await frameFor(deps, { tx, who });
-      const view = await bekijkGroep(tx, who, id);
-      return {
-        html: renderPage(
-          <GroepPage frame={frame} view={view} vandaag={vandaagVan(deps)} namens code={code} />,
-        ),
-      };
+      try {
+        genoeg(body.naam, ORGANISATIE, 2);
+        const code = { naam: body.naam, code: await nodigUit(tx, who, { groep: id, ...body }) };
+        return { html: await groepPagina(deps, { tx, who }, id, { code }) };
+      } catch (error) {
+        const { status, ...terug } = terugVan('uitnodigen', body, error);
+        return { status, html: await groepPagina(deps, { tx, who }, id, { terug }) };
+      }
     },
   });
 }
@@ -161,14 +169,13 @@ function besluitLijst(deps: SamenDeps): Route {
     summary: 'Besluitenlijst van een gebruikersgroep, ook om af te drukken',
     access: meedoen,
     params: Params,
+    query: GedaanVraag,
     responses: { 200: 'html' },
-    handler: async ({ tx, who, params: { gebruikersgroep } }) => {
+    handler: async ({ tx, who, params: { gebruikersgroep }, query: { gedaan } }) => {
       const view = await besluitenlijst(tx, who, gebruikersgroep);
       const frame = await frameFor(deps, { tx, who });
-      const crumbs = groepCrumbs(gebruikersgroep, view.naam);
-      return {
-        html: renderPage(<BesluitenPage frame={frame} groep={gebruikersgroep} crumbs={crumbs} {...view} />),
-      };
+      const page = { frame, groep: gebruikersgroep, crumbs: groepCrumbs(gebruikersgroep, view.naam), gedaan };
+      return { html: renderPage(<BesluitenPage {...page} {...view} />) };
     },
   });
 }
@@ -181,14 +188,16 @@ function besluit(deps: SamenDeps): Route {
     access: namensAccess,
     params: Params,
     body: z.object({
-      tekst: z.string().trim().min(3).max(1000),
+      tekst: z.string().trim().max(1000),
       wens: Id.default(null),
       bijeenkomst: Id.default(null),
     }),
     responses: MET_TERUG,
     handler: async ({ tx, who, params: { gebruikersgroep: groep }, body }) =>
       await probeer('besluit', body, {
+        gedaan: 'besluit',
         doe: async () => {
+          genoeg(body.tekst, BESLUIT);
           await maakBesluit(tx, who, { groep, ...body });
           if (body.bijeenkomst) return bijeenkomstUrl(groep, body.bijeenkomst);
           return body.wens ? wensUrl(groep, body.wens) : besluitenUrl(groep);
@@ -196,8 +205,9 @@ function besluit(deps: SamenDeps): Route {
         // The form stands on the page of a meeting or of a wish.
         pagina: async (terug) => {
           const { bijeenkomst, wens } = body;
-          if (bijeenkomst) return await bijeenkomstPagina(deps, { tx, who }, { groep, bijeenkomst }, terug);
-          if (wens) return await wensPagina(deps, { tx, who }, { groep, wens }, terug);
+          if (bijeenkomst)
+            return await bijeenkomstPagina(deps, { tx, who }, { groep, bijeenkomst }, { terug });
+          if (wens) return await wensPagina(deps, { tx, who }, { groep, wens }, { terug });
           throw new AppError('bad_request', terug.fout, { status: 422 });
         },
       }),

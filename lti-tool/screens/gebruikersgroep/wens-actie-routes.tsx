@@ -8,8 +8,10 @@ import {
 } from '../../../gateway/gebruikersgroep/service.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { namensAccess, type SamenDeps } from './deps.ts';
-import { MET_TERUG, probeer } from './terug.tsx';
+import { metGedaan } from './gedaan.tsx';
+import { genoeg, MET_TERUG, probeer } from './terug.tsx';
 import { wensUrl } from './urls.ts';
+import { TOELICHTING } from './wens-acties.tsx';
 import { wensPagina } from './wens-pagina.tsx';
 
 const Params = z.object({ gebruikersgroep: z.uuid(), wens: z.uuid() });
@@ -30,7 +32,7 @@ function geefStem(): Route {
     responses: { 303: 'redirect' },
     handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) => {
       await stem(tx, who, { groep, wens, punten: body.punten });
-      return { redirect: wensUrl(groep, wens) };
+      return { redirect: metGedaan(wensUrl(groep, wens), 'punten') };
     },
   });
 }
@@ -44,7 +46,7 @@ function geefAntwoord(deps: SamenDeps): Route {
     params: Params,
     body: z.object({
       oordeel: z.enum(OORDELEN),
-      tekst: z.string().trim().min(3).max(1000),
+      tekst: z.string().trim().max(1000),
       klaarOp: z.iso
         .date()
         .or(z.literal('').transform(() => null))
@@ -53,11 +55,13 @@ function geefAntwoord(deps: SamenDeps): Route {
     responses: MET_TERUG,
     handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) =>
       await probeer('antwoord', body, {
+        gedaan: 'antwoord',
         doe: async () => {
+          genoeg(body.tekst, TOELICHTING);
           await antwoord(tx, who, { groep, wens, ...body });
           return wensUrl(groep, wens);
         },
-        pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens }, terug),
+        pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens }, { terug }),
       }),
   });
 }
@@ -73,12 +77,13 @@ function zetStatus(deps: SamenDeps): Route {
     responses: MET_TERUG,
     handler: async ({ tx, who, params: { gebruikersgroep: groep, wens }, body }) =>
       await probeer('status', body, {
+        gedaan: 'status',
         doe: async () => {
           const { status, toelichting } = body;
           await zetWensStatus(tx, who, { groep, wens, status, toelichting: toelichting || null });
           return wensUrl(groep, wens);
         },
-        pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens }, terug),
+        pagina: async (terug) => await wensPagina(deps, { tx, who }, { groep, wens }, { terug }),
       }),
   });
 }

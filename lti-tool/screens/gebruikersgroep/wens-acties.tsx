@@ -7,9 +7,13 @@ import { Button } from '../../ui/components/button.tsx';
 import { RadioGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { Input, Select, Textarea } from '../../ui/components/input.tsx';
-import { getypt, type Terug } from './terug.tsx';
+import { foutBij, getypt, type Terug } from './terug.tsx';
 import { pilotsUrl, wensUrl } from './urls.ts';
 import { GEEN_NAMEN, OORDEEL, STATUS } from './words.ts';
+
+/** What a form may be told to mend, by the names that its page knows. */
+export const TOELICHTING = { id: 'antwoord-tekst', label: 'Toelichting' } as const;
+export const VRAAG = { id: 'vraag', label: 'Wat willen jullie weten?' } as const;
 
 interface Bij {
   groep: string;
@@ -53,13 +57,13 @@ export function AntwoordForm({ groep, wens, terug }: Bij): VNode {
         }))}
       />
       <Textarea
-        id="antwoord-tekst"
+        {...TOELICHTING}
         name="tekst"
-        label="Toelichting"
         hint={GEEN_NAMEN}
         rows={3}
         maxLength={1000}
         value={was['tekst'] ?? ''}
+        {...foutBij(terug, TOELICHTING.id)}
       />
       <Input
         id="klaarOp"
@@ -93,7 +97,7 @@ export function StatusForm({
   const was = getypt(terug, 'status');
   return (
     <ConfirmPanel
-      id="status"
+      id="verder"
       trigger="Wens verder brengen"
       title="Waar staat deze wens nu?"
       open={was !== undefined}
@@ -149,17 +153,17 @@ export function PilotForm({ groep, wens, vandaag, terug }: Bij & { vandaag: Datu
             value,
             label: FUNCTIES[value].naam,
             note: FUNCTIES[value].wat,
-            checked: i === 0,
+            checked: was === undefined ? i === 0 : was['functie'] === value,
           }))}
         />
         <Textarea
-          id="vraag"
+          {...VRAAG}
           name="vraag"
-          label="Wat willen jullie weten?"
           hint={GEEN_NAMEN}
           rows={2}
           maxLength={500}
           value={was?.['vraag'] ?? ''}
+          {...foutBij(terug, VRAAG.id)}
         />
         <Input id="van" name="van" type="date" label="Eerste dag" value={was?.['van'] ?? vandaag} short />
         <Input id="tot" name="tot" type="date" label="Laatste dag" value={was?.['tot'] ?? ''} short />
@@ -172,6 +176,7 @@ export function PilotForm({ groep, wens, vandaag, terug }: Bij & { vandaag: Datu
           hint="Leeg: nog niet bekend."
           value={was?.['kostenEuro'] ?? ''}
           min="0"
+          max="1000000"
           short
           optional
         />

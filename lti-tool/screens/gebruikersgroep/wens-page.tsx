@@ -11,6 +11,7 @@ import { Timeline } from '../../ui/components/timeline.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit } from '../datum.ts';
 import { BesluitForm } from './forms.tsx';
+import { type Gedaan, meldingVan } from './gedaan.tsx';
 import { NietGelukt, type Terug } from './terug.tsx';
 import { bijeenkomstUrl, PVE, pilotUrl } from './urls.ts';
 import { AntwoordForm, PilotForm, StatusForm, StemForm } from './wens-acties.tsx';
@@ -27,6 +28,7 @@ export interface WensPageProps {
   namens: boolean;
   vandaag: Datum;
   terug?: Terug | undefined;
+  gedaan?: Gedaan | undefined;
 }
 
 /** R77: one wish: what it is about, who wants it how much, what the leverancier says, and what was done with it. */
@@ -34,7 +36,7 @@ export function WensPage(props: WensPageProps): VNode {
   const { frame, groep, crumbs, wens } = props;
   const { woord, toon } = STATUS[wens.status];
   return (
-    <Page frame={frame} title={wens.titel} plek="samen">
+    <Page frame={frame} title={wens.titel} plek="samen" {...meldingVan(props.gedaan)}>
       <PageHeader
         title={wens.titel}
         crumbs={crumbs}

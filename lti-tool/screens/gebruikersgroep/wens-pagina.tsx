@@ -4,6 +4,7 @@ import type { Tx } from '../../../gateway/platform/db/kysely-on-client.ts';
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { type SamenDeps, spreektNamens, vandaagVan } from './deps.ts';
+import type { Gedaan } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
 import type { Terug } from './terug.tsx';
 import { WensPage } from './wens-page.tsx';
@@ -13,7 +14,7 @@ export async function wensPagina(
   deps: SamenDeps,
   { tx, who }: { tx: Tx; who: KnownActor },
   { groep: id, wens: wensId }: { groep: string; wens: string },
-  terug?: Terug,
+  { terug, gedaan }: { terug?: Terug; gedaan?: Gedaan | undefined } = {},
 ): Promise<string> {
   const groep = await bekijkGroep(tx, who, id);
   const wens = await bekijkWens(tx, who, id, wensId);
@@ -27,6 +28,7 @@ export async function wensPagina(
     namens: spreektNamens(who),
     vandaag: vandaagVan(deps),
     terug,
+    gedaan,
   };
   return renderPage(<WensPage {...page} />);
 }

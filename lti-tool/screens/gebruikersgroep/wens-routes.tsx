@@ -6,15 +6,16 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { foutVan, meedoen, type SamenDeps } from './deps.ts';
+import { GedaanVraag, metGedaan } from './gedaan.tsx';
 import { groepCrumbs } from './groep-page.tsx';
 import { wensenUrl, wensUrl } from './urls.ts';
 import { wensActieRoutes } from './wens-actie-routes.tsx';
-import { WensFormPage } from './wens-form.tsx';
+import { WensFormPage, type WensFormProps } from './wens-form.tsx';
 import { wensPagina } from './wens-pagina.tsx';
 
 const Groep = z.object({ gebruikersgroep: z.uuid() });
 const Params = Groep.extend({ wens: z.uuid() });
-const tekst = (max: number) => z.string().trim().min(3, 'Schrijf iets meer.').max(max);
+const tekst = (max: number) => z.string().trim().min(3).max(max);
 const Wens = z.object({
   titel: tekst(120),
   wie: tekst(300),
@@ -36,7 +37,7 @@ async function formulier(
   deps: SamenDeps,
   { tx, who }: { tx: Tx; who: KnownActor },
   groep: string,
-  met: { ingevuld?: Record<string, string>; fout?: string } = {},
+  met: Pick<WensFormProps, 'ingevuld' | 'fout' | 'mis'> = {},
 ): Promise<string> {
   const { naam } = await bekijkGroep(tx, who, groep);
   const frame = await frameFor(deps, { tx, who });
@@ -67,16 +68,16 @@ function dien(deps: SamenDeps): Route {
     handler: async (call): Promise<Reply> => {
       const { tx, who, params, body } = call;
       const groep = params.gebruikersgroep;
-      const terug = async (fout: string) => ({
+      const terug = async (wat: Pick<WensFormProps, 'fout' | 'mis'>) => ({
         status: 422,
-        html: await formulier(deps, call, groep, { ingevuld: body, fout }),
+        html: await formulier(deps, call, groep, { ingevuld: body, ...wat }),
       });
       const wens = Wens.safeParse(body);
-      if (!wens.success) return await terug('Vul elk veld in, en kies bij welke eis de wens hoort.');
+      if (!wens.success) return await terug({ mis: wens.error.issues.map(({ path }) => String(path[0])) });
       try {
-        return { redirect: wensUrl(groep, await dienIn(tx, who, groep, wens.data)) };
+        return { redirect: metGedaan(wensUrl(groep, await dienIn(tx, who, groep, wens.data)), 'ingediend') };
       } catch (error) {
-        return await terug(foutVan(error));
+        return await terug({ fout: foutVan(error) });
       }
     },
   });
@@ -89,9 +90,10 @@ function een(deps: SamenDeps): Route {
     summary: 'Een wens, met stemmen, antwoord en verloop',
     access: meedoen,
     params: Params,
+    query: GedaanVraag,
     responses: { 200: 'html' },
-    handler: async ({ params: { gebruikersgroep: groep, wens }, ...call }) => ({
-      html: await wensPagina(deps, call, { groep, wens }),
+    handler: async ({ params: { gebruikersgroep: groep, wens }, query, ...call }) => ({
+      html: await wensPagina(deps, call, { groep, wens }, query),
     }),
   });
 }

@@ -6,6 +6,8 @@ import { MESSAGES } from '../../ui/components/layout.tsx';
 import { Partial } from '../../ui/components/partial.tsx';
 import { renderFragment } from '../../ui/render.ts';
 import { ConnectionCard } from './connection-card.tsx';
+import { LINK_TITLE, LinkCard, VERBINDING } from './connection-page.tsx';
+import { linkOf } from './connection-reply.tsx';
 import { connectionOf, type KoppelingenDeps, outcomeOf, previewOf, settle } from './load.ts';
 import { Stand } from './stand.tsx';
 import { UITKOMST, Uitkomst } from './uitkomst.tsx';
@@ -71,8 +73,23 @@ export async function liveAnswer(deps: KoppelingenDeps, who: KnownActor, live: L
         <Uitkomst outcome={outcome} me={who.person} now={now} />
       </Partial>
       {steps}
+      {connection.run?.trigger === 'einde' ? await lineAfterEnd(deps, who, connection) : null}
       {messages}
     </>,
+  );
+}
+
+/** Its end takes from the line itself what can be done with it, and no or undoing gives that back. */
+async function lineAfterEnd(
+  deps: KoppelingenDeps,
+  who: KnownActor,
+  connection: ConnectionView,
+): Promise<VNode> {
+  const link = await linkOf(deps, who, connection);
+  return (
+    <Partial target={`#${VERBINDING}`} swap="outerHTML">
+      <LinkCard {...link} connection={connection} title={LINK_TITLE} />
+    </Partial>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { FileView, SettingsView } from '../../../gateway/sync/service.ts';
+import type { ConnectionView, FileView, SettingsView } from '../../../gateway/sync/service.ts';
 import type { ConnectionReport, SourceAdapter } from '../../../gateway/sync/source-adapter.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
@@ -62,7 +62,7 @@ function Settled(props: ConnectionPageProps): VNode {
         <Uitkomst outcome={outcome} me={me} now={now} />
       </div>
       <div class="k-stack">
-        <LinkCard {...props} title="Verbinding" />
+        <LinkCard {...props} connection={outcome.state.connection} title={LINK_TITLE} />
       </div>
     </div>
   );
@@ -74,7 +74,7 @@ function Fresh(props: ConnectionPageProps): VNode {
   const tested = report?.ok === true && !adapter?.files; // else handing in a file is what comes next
   return (
     <div class="k-stack">
-      <LinkCard {...props} title="Test de verbinding" />
+      <LinkCard {...props} connection={outcome.state.connection} title="Test de verbinding" />
       <Files {...props} />
       <Stand state={outcome.state} preview={preview} now={now} tested={tested} />
       <Uitkomst outcome={outcome} me={me} now={now} />
@@ -130,25 +130,26 @@ export function TestForm({
   );
 }
 
+export const VERBINDING = 'verbinding';
+export const LINK_TITLE = 'Verbinding';
+
+export interface LinkCardProps
+  extends Pick<ConnectionPageProps, 'adapter' | 'fields' | 'settings' | 'report'> {
+  connection: ConnectionView;
+  title: string;
+}
+
 /** The line itself: can it be reached, when does it fetch, what was filled in. A secret only says that it is there. */
-function LinkCard({
-  outcome,
-  adapter,
-  fields,
-  settings,
-  report,
-  title,
-}: ConnectionPageProps & { title: string }): VNode {
-  const { connection } = outcome.state;
+export function LinkCard({ connection, adapter, fields, settings, report, title }: LinkCardProps): VNode {
   if (connection.status === 'ended')
     return (
-      <Card title={title} icon="plug-x">
+      <Card id={VERBINDING} title={title} icon="plug-x">
         <KeyValueList wide items={[{ term: 'Systeem', value: connection.title }]} />
         <p>De gegevens waarmee Koers in het systeem kwam, zijn gewist.</p>
       </Card>
     );
   return (
-    <Card title={title} icon="plug">
+    <Card id={VERBINDING} title={title} icon="plug">
       <KeyValueList
         {...(isFresh(connection) ? {} : { wide: true })}
         items={[

@@ -103,6 +103,10 @@ describe('the end of a koppeling (R75, R76)', () => {
       SELECT credentials FROM koers.connection WHERE id = ${connection}`);
     const plain = await stage.deps.keys.open(ria.school, kept?.credentials ?? Buffer.of());
     expect(plain.toString()).toBe('{}');
+    const stand = `${koppelingUrl(connection)}/stand?plek=pagina&was=applying&n=1`;
+    const poll = await ria.get(stand, { htmx: true });
+    const klaar = poll.headers.get('hx-redirect') ?? '';
+    expect((await ria.get(klaar)).html).toContain('data-announce="De koppeling is beëindigd."');
     const html = await page();
     expect(html).toContain('Beëindigd');
     expect(html).toContain('zijn gewist');

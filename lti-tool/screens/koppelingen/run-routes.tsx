@@ -116,7 +116,9 @@ function confirmRoute(deps: KoppelingenDeps): Route {
       return await after(
         deps,
         { who, ...params, ...body, partial },
-        'Goedgekeurd. Koers neemt de gegevens nu over.',
+        (await runOf(deps, who.school, params)).trigger === 'einde'
+          ? 'Goedgekeurd. Koers beëindigt de koppeling nu.'
+          : 'Goedgekeurd. Koers neemt de gegevens nu over.',
       );
     },
   });

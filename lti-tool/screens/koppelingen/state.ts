@@ -61,7 +61,10 @@ function off(connection: ConnectionView, now: Date): Wellness | null {
 
 function underWay({ run, title }: ConnectionView): Wellness | null {
   if (isEnding({ run })) {
-    const sentence = 'Koers zoekt uit wie alleen via deze koppeling bekend is. Daarna kies jij.';
+    const sentence =
+      run?.status === 'staged' || run?.status === 'applying'
+        ? 'Koers beëindigt de koppeling.'
+        : 'Koers zoekt uit wie alleen via deze koppeling bekend is. Daarna kies jij.';
     if (run?.status !== 'needs_confirmation') return state('info', 'refresh', 'Bezig', sentence);
   }
   if (run?.status === 'needs_confirmation') {

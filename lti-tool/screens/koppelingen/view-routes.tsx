@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayInSchool } from '../../../gateway/access/policy.ts';
 import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
 import { listIssues, RunStatus, runChanges } from '../../../gateway/sync/service.ts';
+import { Toast } from '../../ui/components/toast.tsx';
 import { renderPage } from '../../ui/render.ts';
 import { access, ConnectionParams, PlekBody, RunParams } from './access.ts';
 import { endOf, liveAnswer } from './answer.tsx';
@@ -44,8 +45,15 @@ function connectionRoute(deps: KoppelingenDeps): Route {
     summary: 'Eén koppeling: stand, aandachtspunten en verloop',
     access,
     params: ConnectionParams,
+    query: z.object({ gedaan: z.literal('beeindigd').optional().catch(undefined) }),
     responses: { 200: 'html' },
-    handler: ({ who, params }) => connectionPage(deps, who, params.connection),
+    handler: ({ who, params, query }) =>
+      connectionPage(
+        deps,
+        who,
+        params.connection,
+        query.gedaan ? { messages: <Toast text="De koppeling is beëindigd." /> } : {},
+      ),
   });
 }
 
@@ -64,7 +72,7 @@ function standRoute(deps: KoppelingenDeps): Route {
       const ended = say !== null;
       // Of a koppeling that has ended hardly a part of the page is as it was.
       if (ended && status === 'ended' && query.plek === 'pagina')
-        return { headers: { 'HX-Redirect': koppelingUrl(params.connection) } };
+        return { headers: { 'HX-Redirect': `${koppelingUrl(params.connection)}?gedaan=beeindigd` } };
       const message = ended ? { message: null } : {}; // a lost connection that came back
       return await liveAnswer(deps, who, { ...params, ...query, say, whole: ended, ...message });
     },

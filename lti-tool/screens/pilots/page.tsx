@@ -7,9 +7,11 @@ import { Card } from '../../ui/components/card.tsx';
 import { CheckboxGroup } from '../../ui/components/choice.tsx';
 import { ConfirmPanel } from '../../ui/components/confirm-panel.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { FaultSummary } from '../../ui/components/fault-summary.tsx';
 import { PageHeader } from '../../ui/components/page-header.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { dagVoluit, datumVan } from '../datum.ts';
+import { type Gedaan, meldingVan } from '../gebruikersgroep/gedaan.tsx';
 import { GROEPEN, PILOTS, pilotUrl } from '../gebruikersgroep/urls.ts';
 import { pilotStand } from '../gebruikersgroep/words.ts';
 
@@ -19,12 +21,13 @@ export interface PilotsPageProps {
   groepen: readonly { readonly id: string; readonly naam: string }[];
   /** The pilot that was said yes to without a group. */
   nietGekozen?: string;
+  gedaan?: Gedaan | undefined;
 }
 
 /** R77: the school decides whether a pilot may run here, for which groups, and may stop at any time. */
-export function PilotsPage({ frame, pilots, groepen, nietGekozen }: PilotsPageProps): VNode {
+export function PilotsPage({ frame, pilots, groepen, nietGekozen, gedaan }: PilotsPageProps): VNode {
   return (
-    <Page frame={frame} title="Pilots op onze school" plek="samen">
+    <Page frame={frame} title="Pilots op onze school" plek="samen" {...meldingVan(gedaan)}>
       <PageHeader
         title="Pilots op onze school"
         crumbs={[{ href: GROEPEN, label: 'Gebruikersgroepen' }]}
@@ -35,17 +38,25 @@ export function PilotsPage({ frame, pilots, groepen, nietGekozen }: PilotsPagePr
           Een pilot begint bij een wens in een gebruikersgroep.
         </EmptyState>
       ) : null}
+      {nietGekozen === undefined ? null : (
+        <FaultSummary
+          title="Er is nog niets bewaard"
+          faults={[{ id: `keuze-${nietGekozen}-${HELE_SCHOOL}`, text: KIES }]}
+        />
+      )}
       {pilots.map((pilot) => (
         <Een
           key={pilot.id}
           pilot={pilot}
           groepen={groepen}
-          fout={nietGekozen === pilot.id ? 'Kies een groep, of de hele school.' : undefined}
+          fout={nietGekozen === pilot.id ? KIES : undefined}
         />
       ))}
     </Page>
   );
 }
+
+const KIES = 'Kies een groep, of de hele school.';
 
 /** Said in so many words: whoever ticks nothing says yes to nothing. */
 export const HELE_SCHOOL = 'alle';
@@ -81,6 +92,7 @@ function Een({ pilot, groepen, fout }: EenProps): VNode {
             id={`groepen-${pilot.id}`}
             trigger="Andere groepen kiezen"
             title="Voor welke groepen?"
+            open={fout !== undefined}
           >
             <ToestaanForm pilot={pilot} groepen={groepen} fout={fout} />
           </ConfirmPanel>

@@ -10,6 +10,7 @@ import { defineRoute, type Reply, type Route } from '../../../gateway/platform/h
 import { renderPage } from '../../ui/render.ts';
 import { frameFor } from '../frame.ts';
 import { meedoen, type SamenDeps } from '../gebruikersgroep/deps.ts';
+import { GedaanVraag, metGedaan } from '../gebruikersgroep/gedaan.tsx';
 import { PILOTS } from '../gebruikersgroep/urls.ts';
 import { rolesWith } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
@@ -32,10 +33,12 @@ export function pilotsRoutes(deps: SamenDeps): Route[] {
       path: PILOTS,
       summary: 'Pilots waar deze school aan mee kan doen',
       access: toestaan,
+      query: GedaanVraag,
       responses: { 200: 'html' },
-      handler: async ({ tx, who }) => {
+      handler: async ({ tx, who, query }) => {
         const frame = await frameFor(deps, { tx, who });
-        return { html: renderPage(<PilotsPage frame={frame} {...(await pilotsVanSchool(tx, who))} />) };
+        const page = { frame, ...(await pilotsVanSchool(tx, who)), ...query };
+        return { html: renderPage(<PilotsPage {...page} />) };
       },
     }),
     defineRoute({
@@ -54,7 +57,7 @@ export function pilotsRoutes(deps: SamenDeps): Route[] {
         const groepen = body.groepen.filter((groep) => groep !== HELE_SCHOOL);
         const heleSchool = groepen.length < body.groepen.length;
         await staToe(tx, who, { pilot, groepen: heleSchool ? null : groepen });
-        return { redirect: PILOTS };
+        return { redirect: metGedaan(PILOTS, 'toegestaan') };
       },
     }),
     defineRoute({
@@ -67,7 +70,7 @@ export function pilotsRoutes(deps: SamenDeps): Route[] {
       responses: { 303: 'redirect' },
       handler: async ({ tx, who, params }) => {
         await stopHier(tx, who, params.pilot);
-        return { redirect: PILOTS };
+        return { redirect: metGedaan(PILOTS, 'gestopt') };
       },
     }),
     defineRoute({

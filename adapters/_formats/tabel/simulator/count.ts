@@ -15,7 +15,8 @@ interface Row {
 
 /**
  * Counts the rows below our headings in every sheet of a workbook, by its XML (ECMA-376 part 1 §18.3.1) and not by a reader
- * of workbooks; null when that XML is none, or a sheet is no longer the table that its name says.
+ * of workbooks; null when that XML is none, a sheet is no longer the table that its name says, or no sheet lists the groepen:
+ * then they are made from what the rows of people name.
  */
 export function countWorkbook(opmaak: Opmaak): NonNullable<ConformanceSubject['rows']> {
   const headings = new Map(
@@ -23,7 +24,9 @@ export function countWorkbook(opmaak: Opmaak): NonNullable<ConformanceSubject['r
   );
   return async (answers) => {
     try {
-      const counts = await Promise.all(answers.map((answer) => countSheets(answer, headings)));
+      const found = await Promise.all(answers.map((answer) => countSheets(answer, headings)));
+      if (!found.some(({ titels }) => titels.includes(opmaak.groepen.titel))) return null;
+      const counts = found.map(({ rows }) => rows);
       return counts.reduce(added, { all: 0, gone: 0 });
     } catch {
       return null;
@@ -39,7 +42,7 @@ const added = (a: CountedRows, b: CountedRows): CountedRows => ({
 async function countSheets(
   { bytes }: WireAnswer,
   headings: ReadonlyMap<string, string>,
-): Promise<CountedRows> {
+): Promise<{ rows: CountedRows; titels: readonly string[] }> {
   const files = unzipSync(bytes);
   const xml = async (name: string) =>
     await parseStringPromise(new TextDecoder('utf-8', { fatal: true }).decode(files[name]));
@@ -49,15 +52,17 @@ async function countSheets(
     Relationships.Relationship.map(({ $ }: { $: Record<string, string> }) => [$['Id'], $['Target']]),
   );
   let all = 0;
+  const titels: string[] = [];
   for (const { $: sheet } of workbook.sheets[0].sheet) {
     const { worksheet } = await xml(`xl/${targets.get(sheet['r:id'])}`);
     const rows: readonly Row[] = worksheet.sheetData[0].row;
     const lines = linesOf(rows);
     const head = lines.findIndex((line) => line.join('\n') === headings.get(sheet.name));
     if (head < 0) throw new Error(`${sheet.name} is not our table`);
+    titels.push(sheet.name);
     all += lines.slice(head + 1).filter((line) => line.some((cell) => cell !== '')).length;
   }
-  return { all, gone: 0 };
+  return { rows: { all, gone: 0 }, titels };
 }
 
 /** Which row a cell is of, the cell itself says best. */
