@@ -9,6 +9,8 @@ import type { SourceAdapter } from './source-adapter.ts';
 export interface SettingsView {
   /** By field; a field that its adapter calls secret is never among them. Empty when they no longer fit the adapter. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Names of all fields with an answer, those of secrets too: none after a koppeling was ended, which forgets its keys. */
+  readonly answered: readonly string[];
   /** When they were filled in last. */
   readonly since: Date | null;
 }
@@ -45,5 +47,5 @@ export async function readSettings(
   const values = openFields(adapter).flatMap((name) =>
     all.has(name) ? [[name, all.get(name)] as const] : [],
   );
-  return { values: Object.fromEntries(values), since };
+  return { values: Object.fromEntries(values), answered: [...all.keys()], since };
 }

@@ -97,7 +97,7 @@ function Files({ adapter, files, fileFault, outcome, now }: ConnectionPageProps)
 }
 
 /** Each question with its answer; of a secret only that it was answered, and when. */
-function filledIn(fields: readonly FormField[], { values, since }: SettingsView): KeyValue[] {
+function filledIn(fields: readonly FormField[], { values, answered, since }: SettingsView): KeyValue[] {
   const when = since ? `ingevuld op ${dagVoluit(datumVan(since))}` : 'ingevuld';
   return fields.flatMap((field) => {
     if (!field.secret) {
@@ -105,6 +105,10 @@ function filledIn(fields: readonly FormField[], { values, since }: SettingsView)
       return value === '' ? [] : [{ term: field.label, value }];
     }
     if (field.optional) return [];
+    if (!answered.includes(field.name))
+      return [
+        { term: field.label, value: 'niet ingevuld', source: 'Koers is deze vergeten. Vul hem opnieuw in.' },
+      ];
     return [{ term: field.label, value: when, source: 'Versleuteld bewaard; niemand kan het teruglezen.' }];
   });
 }

@@ -12,7 +12,9 @@ import { connectionOf, frameOf, type KoppelingenDeps, outcomeOf, previewOf } fro
 export async function linkOf(deps: KoppelingenDeps, who: KnownActor, { id, adapter: name }: ConnectionView) {
   const adapter = deps.sync.adapters.get(name);
   const fields = adapter ? formFields(adapter) : [];
-  const settings = adapter ? await readSettings(deps.sync, who.school, id) : { values: {}, since: null };
+  const settings = adapter
+    ? await readSettings(deps.sync, who.school, id)
+    : { values: {}, answered: [], since: null };
   return { adapter, fields, settings };
 }
 

@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BronRecord } from '../../../gateway/model/roster.ts';
 import { switchWeg } from '../../../gateway/sync/out/weg-store.ts';
-import { createConnection, listConnections, listRuns, requestSync } from '../../../gateway/sync/service.ts';
+import {
+  createConnection,
+  listConnections,
+  listRuns,
+  readSettings,
+  requestSync,
+} from '../../../gateway/sync/service.ts';
 import { testDb, twoSchools } from '../../../test/support/db.ts';
 import type { Visitor } from '../testing/serve-screens.ts';
 import { fakeLvs, fakeSchool, GOOD_SETTINGS } from './testing/fake-lvs.ts';
@@ -131,6 +137,9 @@ describe('the end of a koppeling (R75, R76)', () => {
     await say('ongedaan');
     expect(await leerlingen()).toEqual({ hier: 6, weg: 0, inGroep: 6 });
     expect((await now())?.status).toBe('paused');
+    expect((await readSettings(stage.deps, ria.school, connection)).answered).toEqual([]);
+    expect(await page()).toContain('niet ingevuld');
+    expect(await page()).not.toContain('ingevuld op');
   });
 
   it('of a school that goes over to another LVS: whom the new one has, stays', async () => {
