@@ -30,18 +30,29 @@ describe('the last line of a test run', () => {
     ]);
   });
 
-  it('says once more what failed, with the first line of why', () => {
-    const broken = {
-      name: path.resolve('gateway/x.test.ts'),
-      status: 'failed',
-      assertionResults: [
-        { fullName: 'y  is z', status: 'failed', failureMessages: ['Error: no\n    at x.ts:1'] },
-      ],
-    };
-    expect(closing(ran(1, [broken]))).toEqual([
+  const brokenBy = (why: string) => ({
+    name: path.resolve('gateway/x.test.ts'),
+    status: 'failed',
+    assertionResults: [{ fullName: 'y  is z', status: 'failed', failureMessages: [why] }],
+  });
+
+  it('says once more what failed and why, without the stack', () => {
+    expect(closing(ran(1, [brokenBy('Error: no\n    at x.ts:1\n    at y.ts:2')]))).toEqual([
       'failed: gateway/x.test.ts – y is z: Error: no',
       '0 passed, 1 failed, 0 skipped',
     ]);
+  });
+
+  it('keeps what a program said that the test had started, with the stack of that program', () => {
+    const why = 'Error: it ended (1): z.js:9\n\nerror: deadlock\n    at z.js:9\n  code: 40P01\n    at x.ts:1';
+    expect(closing(ran(1, [brokenBy(why)]))[0]).toBe(
+      'failed: gateway/x.test.ts – y is z: Error: it ended (1): z.js:9\n  error: deadlock\n      at z.js:9\n    code: 40P01',
+    );
+  });
+
+  it('does not tell a whole page', () => {
+    const why = Array.from({ length: 40 }, (_, n) => `line ${n + 1}`).join('\n');
+    expect(closing(ran(1, [brokenBy(why)]))[0]).toMatch(/line 25\n {2}and 15 lines more$/);
   });
 
   it('counts a file that failed before its first test', () => {

@@ -24,7 +24,7 @@ export interface Tally {
   readonly failed: number;
   /** One line each: what was skipped and what it needs. */
   readonly skipped: readonly string[];
-  /** One line each: what failed, where, and the first thing that it said. */
+  /** What failed, where, and what it said; its stack is left to the report of the test itself. */
   readonly notes: readonly string[];
 }
 
@@ -37,13 +37,27 @@ function skipLine(fullName: string): string {
 
 type TestFile = z.infer<typeof Report>['testResults'][number];
 
+/** Enough to read what a program said that was started by a test; not the whole of a page of HTML. */
+const SAID_LINES = 25;
+
+/** What an error said, without the stack that follows it in vitest's report. */
+function said(message: string | undefined): string {
+  if (!message) return 'without a word';
+  const lines = message.split('\n');
+  const stack = lines.findLastIndex((line) => !/^ {4}at /.test(line)) + 1;
+  const kept = lines.slice(0, Math.max(1, stack)).filter((line) => line.trim() !== '');
+  const shown = kept.slice(0, SAID_LINES);
+  if (kept.length > SAID_LINES) shown.push(`and ${kept.length - SAID_LINES} lines more`);
+  return shown.join('\n  ');
+}
+
 /** With thousands of tests above it, a failure is found again at the end. */
 const failLines = (file: TestFile): string[] =>
   file.assertionResults
     .filter((test) => test.status === 'failed')
     .map((test) => {
-      const said = test.failureMessages?.[0]?.split('\n')[0] ?? 'without a word';
-      return `${path.relative('.', file.name)} – ${test.fullName.replace(/\s+/g, ' ').trim()}: ${said}`;
+      const name = test.fullName.replace(/\s+/g, ' ').trim();
+      return `${path.relative('.', file.name)} – ${name}: ${said(test.failureMessages?.[0])}`;
     });
 
 /**
