@@ -99,7 +99,7 @@ async function oneAtATime(tx: Tx, run: ClaimedRun): Promise<void> {
     .where('lease', '=', run.lease)
     .where('status', '=', 'applying')
     .select('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!mine) throw lost();
 }

@@ -18,7 +18,10 @@ export interface ConnectionRow {
   readonly codesVersie: number;
 }
 
-/** @throws AppError `not_found`, also for a connection of another school */
+/**
+ * `lock` holds off others who change the connection, not a worker that enters rows which belong to it.
+ * @throws AppError `not_found`, also for a connection of another school
+ */
 export async function connectionById(
   tx: Tx,
   school: string,
@@ -41,7 +44,7 @@ export async function connectionById(
       'dropped_known as droppedKnown',
       'codes_versie as codesVersie',
     ]);
-  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock === 'lock' ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (!row) throw new AppError('not_found', 'Deze koppeling bestaat niet (meer).', { status: 404 });
   return { ...row, cursor: StoredCursor.parse(row.cursor) };
 }

@@ -76,20 +76,25 @@ export async function runById(
   lock: 'lock' | 'read' = 'read',
 ): Promise<RunRow> {
   const query = runsOf(tx, school).where('id', '=', id);
-  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst();
+  const row = await (lock === 'lock' ? query.forNoKeyUpdate() : query).executeTakeFirst();
   if (!row) throw new AppError('not_found', 'Deze synchronisatie bestaat niet (meer).', { status: 404 });
   return asRun(row);
 }
 
-/** The run of this connection that can still change something, if any. */
+/**
+ * The run of this connection that can still change something, if any; locked when it waits for a person, so that nobody
+ * says yes to it meanwhile. One that a worker holds is only read: its row is the worker's until all is applied, and the
+ * worker then needs the connection, which whoever asks here has locked.
+ */
 export async function liveRun(tx: Tx, school: string, connection: string): Promise<RunRow | null> {
-  const statuses = RunStatus.options.filter(isLive);
-  const row = await runsOf(tx, school)
+  const live = runsOf(tx, school)
     .where('connection_id', '=', connection)
-    .where('status', 'in', statuses)
-    .forUpdate()
-    .executeTakeFirst();
-  return row ? asRun(row) : null;
+    .where('status', 'in', RunStatus.options.filter(isLive));
+  const row = await live.executeTakeFirst();
+  if (row?.status !== 'needs_confirmation') return row ? asRun(row) : null;
+  const waiting = await live.where('status', '=', row.status).forNoKeyUpdate().executeTakeFirst();
+  // Somebody said yes to it, or stopped it, just then.
+  return waiting ? asRun(waiting) : await liveRun(tx, school, connection);
 }
 
 export async function insertRun(
