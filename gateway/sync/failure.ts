@@ -49,13 +49,12 @@ function asAppError(error: unknown, how: How): AppError {
   }
   if (error instanceof AppError) return error;
   const code = String((error as { code?: unknown } | null)?.code);
-  // Lock time-out, deadlock, serialization, or the connection went: nothing is wrong with the data.
-  const inTheWay =
-    /^(?:55P03|40P01|40001|08...|57P0.|ECONNRESET|EPIPE)$/.test(code) ||
-    /connection terminated/i.test(String(error));
+  // The connection went: nothing is wrong with the data.
+  const went =
+    /^(?:08...|57P0.|ECONNRESET|EPIPE)$/.test(code) || /connection terminated/i.test(String(error));
   return new AppError('internal', 'Er ging iets mis bij het verwerken. Er is niets overgenomen.', {
     detail: String(error),
-    retry: inTheWay ? 'later' : 'never',
+    retry: went ? 'later' : 'never',
     cause: error,
   });
 }

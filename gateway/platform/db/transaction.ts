@@ -98,10 +98,24 @@ class Transaction {
   }
 }
 
+/** SQLSTATE of a lock that took too long, of a deadlock, and of a transaction that cannot be put in order with others. */
+const IN_THE_WAY: ReadonlySet<unknown> = new Set(['55P03', '40P01', '40001']);
+
+/** Two who were at the same rows: nothing is wrong with what was asked, and nothing was changed. */
+function unlessInTheWay(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && IN_THE_WAY.has(error.code))) return error;
+  return new AppError(
+    'busy',
+    'Iemand anders was hier net mee bezig. Er is niets veranderd. Probeer het zo weer.',
+    { status: 503, retry: 'later', detail: String(error), cause: error },
+  );
+}
+
 /**
  * Runs `work` in one transaction. `enter` begins it and says for whom; nothing waits for its answer unless `work` asks
  * for it, so PostgreSQL enters while the first statement is still being put together.
- * @throws what `enter` failed on, if it did; else what `work` throws. AppError `database_unavailable`
+ * @throws what `enter` failed on, if it did; else what `work` throws. AppError `database_unavailable`, or `busy` when others
+ * were at the same rows
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
@@ -124,9 +138,11 @@ export async function inTransaction<T>(
   } catch (error) {
     broken = await transaction.abandon();
     // Every statement fails when the transaction could not be entered; that is what went wrong.
-    throw await transaction.entered.then(
-      () => error,
-      (first: unknown) => first,
+    throw unlessInTheWay(
+      await transaction.entered.then(
+        () => error,
+        (first: unknown) => first,
+      ),
     );
   } finally {
     client.release(broken); // a connection that cannot even roll back is thrown away
