@@ -14,7 +14,7 @@ export function mogelijkeNamen(tekst: string): string[] {
 }
 
 /** Addresses and numbers by which somebody is known. */
-const HERKENBAAR = /[\w.+-]+@[\w-]+\.\w|\b\d{8,9}\b/;
+const HERKENBAAR = /[\w.+-]+@[\w-]+\.\w|\b\d{8,12}\b/;
 
 const GEEN_NAMEN =
   'Hier staat misschien de naam van een leerling in. Wat je hier schrijft, lezen ook anderen buiten je school. Schrijf het zonder namen, bijvoorbeeld "een leerling van tien".';

@@ -92,6 +92,15 @@ describe('R77, R80: a gebruikersgroep on the screen', () => {
     // Measured: how often, and not by whom.
     for (let i = 0; i < 5; i += 1)
       expect(naar(await marjan.submit(`/pilots/${id}/open`, { naar: k.groep }))).toBe(`/groep/${k.groep}`);
+    const mening = { oordeel: '1', tekst: 'Bel mij op 0612345678' };
+    const over = await marjan.submit(`/pilots/${id}/mening`, mening);
+    expect([over.status, inhoud(over.html)]).toEqual([
+      422,
+      expect.stringMatching(/Dit is nog niet bewaard.*zonder namen/s),
+    ]);
+    expect(over.html).toMatch(/<details[^>]*id="mening-[^"]*"[^>]* open/);
+    expect(over.html).toMatch(/value="1"[^>]* checked/);
+    expect(over.html).toContain(`value="${mening.tekst}"`);
     const dank = await marjan.submit(`/pilots/${id}/mening`, { oordeel: '3', tekst: 'Scheelt mij tijd' });
     expect((await marjan.get(naar(dank))).html).toContain('je mening telt mee');
     await meetPilots(t.db, dag(0));

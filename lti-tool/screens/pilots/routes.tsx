@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  geefMening,
   pilotsVanSchool,
   staToe,
   stopHier,
@@ -71,22 +70,6 @@ export function pilotsRoutes(deps: SamenDeps): Route[] {
       handler: async ({ tx, who, params }) => {
         await stopHier(tx, who, params.pilot);
         return { redirect: metGedaan(PILOTS, 'gestopt') };
-      },
-    }),
-    defineRoute({
-      method: 'POST',
-      path: `${PILOTS}/:pilot/mening`,
-      summary: 'Zeggen wat je van een functie in een pilot vindt',
-      access: meedoen,
-      params: Params,
-      body: z.object({
-        oordeel: z.enum(['1', '2', '3']).transform((n) => Number(n) as 1 | 2 | 3),
-        tekst: z.string().trim().max(300).default(''),
-      }),
-      responses: { 303: 'redirect' },
-      handler: async ({ tx, who, params, body }) => {
-        await geefMening(tx, who, { pilot: params.pilot, oordeel: body.oordeel, tekst: body.tekst || null });
-        return { redirect: '/vandaag?mening=bewaard' };
       },
     }),
     defineRoute({

@@ -65,7 +65,7 @@ export interface VandaagDeps extends ScreenDeps {
   readonly stem: Pick<StemService, 'openPogingen'>;
 }
 
-type Call = { readonly tx: Tx; readonly who: KnownActor };
+export type Call = { readonly tx: Tx; readonly who: KnownActor };
 
 /** Reads what this person needs on his first page: as many statements for ten groups as for one. */
 export async function overzicht(deps: VandaagDeps, call: Call): Promise<Overzicht> {

@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/components/page-header.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { type Frame, Page } from '../chrome.tsx';
 import { weekdagVoluit } from '../datum.ts';
+import { NietGelukt, type Terug } from '../gebruikersgroep/terug.tsx';
 import { magPlaatsen } from '../roles.ts';
 import { groepUrl } from '../urls.ts';
 import { Gedaan } from './gedaan.tsx';
@@ -31,11 +32,13 @@ export interface VandaagPageProps {
   meldingen?: readonly MeldingRegel[];
   /** He just said what he thinks of a feature in a pilot (R77). */
   meningBewaard?: boolean;
+  /** What he said of it, when that could not be taken. */
+  terug?: Terug | undefined;
 }
 
 /** The first page: mine, and what to do next (R61, R56 in part). Each role sees its own parts. */
 export function VandaagPage(props: VandaagPageProps): VNode {
-  const { frame, overzicht, now, meldingen = [], meningBewaard = false } = props;
+  const { frame, overzicht, now, meldingen = [], meningBewaard = false, terug } = props;
   const { eigen, andere, klaarElders, kinderen, gedeeld, gedaan, wacht, school, beheer, inzage } = overzicht;
   const plaatsen = magPlaatsen(frame.who);
   const voornaam = frame.viewer.naam.split(' ')[0] ?? '';
@@ -54,6 +57,7 @@ export function VandaagPage(props: VandaagPageProps): VNode {
       }
     >
       <PageHeader title={`Dag ${voornaam}`} lead={eerste(weekdagVoluit(now))} />
+      <NietGelukt terug={terug} />
       {leeg ? <NogNiets roles={frame.who.roles} /> : null}
       <Nieuw meldingen={meldingen} now={now} />
       <Wachten wacht={wacht} />
@@ -69,7 +73,7 @@ export function VandaagPage(props: VandaagPageProps): VNode {
           </div>
         </section>
       ) : null}
-      <Week week={overzicht.week} />
+      <Week week={overzicht.week} terug={terug} />
       {klaarElders.length > 0 ? (
         <section class="k-card k-card--land" aria-labelledby="klaar-kop">
           <h2 id="klaar-kop">Klaar voor een hoger niveau</h2>

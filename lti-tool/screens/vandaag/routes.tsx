@@ -1,22 +1,39 @@
 import { z } from 'zod';
+import { geefMening } from '../../../gateway/gebruikersgroep/pilots/service.ts';
 import { leesMelding, ongelezen } from '../../../gateway/meldingen/lees.ts';
 import { Rol } from '../../../gateway/model/actor.ts';
-import { defineRoute, type Route } from '../../../gateway/platform/http/route.ts';
+import { defineRoute, type Reply, type Route } from '../../../gateway/platform/http/route.ts';
 import { renderFragment, renderPage } from '../../ui/render.ts';
 import { BEGIN } from '../aanmelden/urls.ts';
 import { NietOngedaan, Teruggezet } from '../afvinken/meldingen.tsx';
 import { OngedaanBody, ongedaanInput } from '../afvinken/ongedaan.ts';
 import { frameFor } from '../frame.ts';
-import { GROEPEN as GEBRUIKERSGROEPEN } from '../gebruikersgroep/urls.ts';
+import { meedoen } from '../gebruikersgroep/deps.ts';
+import { MET_TERUG } from '../gebruikersgroep/terug.tsx';
+import { GROEPEN as GEBRUIKERSGROEPEN, PILOTS } from '../gebruikersgroep/urls.ts';
 import { alleenThuis } from '../navigation.ts';
+import { meningTerug } from '../pilots/mening.tsx';
 import { rolesWith } from '../roles.ts';
 import { THUIS } from '../thuis/urls.ts';
 import { Gedaan } from './gedaan.tsx';
 import { meldingDoel } from './meldingen.tsx';
-import { overzicht, type VandaagDeps } from './overzicht.ts';
-import { VandaagPage } from './page.tsx';
+import { type Call, overzicht, type VandaagDeps } from './overzicht.ts';
+import { VandaagPage, type VandaagPageProps } from './page.tsx';
 
-/** The first page, for everyone who has a role, and undoing from its list. */
+async function vandaagPagina(
+  deps: VandaagDeps,
+  call: Call,
+  met: Pick<VandaagPageProps, 'meningBewaard' | 'terug'>,
+): Promise<string> {
+  const page = {
+    frame: await frameFor(deps, call),
+    overzicht: await overzicht(deps, call),
+    meldingen: await ongelezen(call.tx, call.who),
+  };
+  return renderPage(<VandaagPage {...page} {...met} now={deps.now()} />);
+}
+
+/** The first page, for everyone who has a role; undoing from its list, and what one thinks of a feature that stands on it. */
 export function vandaagRoutes(deps: VandaagDeps): Route[] {
   return [
     defineRoute({
@@ -33,13 +50,29 @@ export function vandaagRoutes(deps: VandaagDeps): Route[] {
         if (alleenThuis(who)) return { redirect: THUIS };
         // Somebody of a leverancier has no school here (R80).
         if (who.roles.has('leverancier')) return { redirect: GEBRUIKERSGROEPEN };
-        const frame = await frameFor(deps, { tx, who });
-        const page = {
-          overzicht: await overzicht(deps, { tx, who }),
-          meldingen: await ongelezen(tx, who),
-          meningBewaard: query.mening === 'bewaard',
-        };
-        return { html: renderPage(<VandaagPage frame={frame} {...page} now={deps.now()} />) };
+        const meningBewaard = query.mening === 'bewaard';
+        return { html: await vandaagPagina(deps, { tx, who }, { meningBewaard }) };
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${PILOTS}/:pilot/mening`,
+      summary: 'Zeggen wat je van een functie in een pilot vindt',
+      access: meedoen,
+      params: z.object({ pilot: z.uuid() }),
+      body: z.object({
+        oordeel: z.enum(['1', '2', '3']).transform((n) => Number(n) as 1 | 2 | 3),
+        tekst: z.string().trim().max(300).default(''),
+      }),
+      responses: MET_TERUG,
+      handler: async ({ tx, who, params: { pilot }, body }): Promise<Reply> => {
+        try {
+          await geefMening(tx, who, { pilot, oordeel: body.oordeel, tekst: body.tekst || null });
+          return { redirect: '/vandaag?mening=bewaard' };
+        } catch (error) {
+          const { status, ...terug } = meningTerug(body, error);
+          return { status, html: await vandaagPagina(deps, { tx, who }, { terug }) };
+        }
       },
     }),
     defineRoute({

@@ -3,6 +3,7 @@ import type { WeekVanGroep } from '../../../gateway/arrangementskaart/week.ts';
 import { Badge } from '../../ui/components/badge.tsx';
 import { Button } from '../../ui/components/button.tsx';
 import { Card } from '../../ui/components/card.tsx';
+import type { Terug } from '../gebruikersgroep/terug.tsx';
 import { PILOTS } from '../gebruikersgroep/urls.ts';
 import { MeningForm } from '../pilots/mening.tsx';
 
@@ -12,7 +13,13 @@ export interface WeekSamenvatting {
   readonly groepen: readonly WeekVanGroep[];
 }
 
-export function Week({ week }: { week: WeekSamenvatting | null }): VNode | null {
+export function Week({
+  week,
+  terug,
+}: {
+  week: WeekSamenvatting | null;
+  terug?: Terug | undefined;
+}): VNode | null {
   if (week === null) return null;
   return (
     <Card
@@ -39,7 +46,7 @@ export function Week({ week }: { week: WeekSamenvatting | null }): VNode | null 
           </Button>
         </form>
       ))}
-      <MeningForm pilot={week.pilot} />
+      <MeningForm pilot={week.pilot} terug={terug} />
     </Card>
   );
 }
