@@ -57,7 +57,7 @@ function Settled(props: ConnectionPageProps): VNode {
   return (
     <div class="k-split">
       <div class="k-stack">
-        <Stand state={outcome.state} preview={preview} now={now} />
+        <Stand state={outcome.state} preview={preview} now={now} next={!isForgotten(props)} />
         <Files {...props} />
         <Uitkomst outcome={outcome} me={me} now={now} />
       </div>
@@ -76,7 +76,7 @@ function Fresh(props: ConnectionPageProps): VNode {
     <div class="k-stack">
       <LinkCard {...props} connection={outcome.state.connection} title="Test de verbinding" />
       <Files {...props} />
-      <Stand state={outcome.state} preview={preview} now={now} tested={tested} />
+      <Stand state={outcome.state} preview={preview} now={now} next={tested} />
       <Uitkomst outcome={outcome} me={me} now={now} />
     </div>
   );
@@ -95,6 +95,10 @@ function Files({ adapter, files, fileFault, outcome, now }: ConnectionPageProps)
     />
   );
 }
+
+/** A secret without which Koers does not get in is no longer there, as after an end that was undone. */
+const isForgotten = ({ fields, settings }: Pick<ConnectionPageProps, 'fields' | 'settings'>): boolean =>
+  fields.some((field) => field.secret && !field.optional && !settings.answered.includes(field.name));
 
 /** Each question with its answer; of a secret only that it was answered, and when. */
 function filledIn(fields: readonly FormField[], { values, answered, since }: SettingsView): KeyValue[] {
@@ -180,7 +184,12 @@ export function LinkCard({ connection, adapter, fields, settings, report, title 
               Codes
             </LinkButton>
           ) : null}
-          <LinkButton href={gegevensUrl(connection.id)} size="small" icon="pencil">
+          <LinkButton
+            href={gegevensUrl(connection.id)}
+            size="small"
+            icon="pencil"
+            kind={isForgotten({ fields, settings }) ? 'primary' : 'secondary'}
+          >
             Gegevens wijzigen
           </LinkButton>
           <LinkButton href={schemaUrl(connection.id)} size="small" icon="calendar">

@@ -140,6 +140,10 @@ describe('the end of a koppeling (R75, R76)', () => {
     expect((await readSettings(stage.deps, ria.school, connection)).answered).toEqual([]);
     expect(await page()).toContain('niet ingevuld');
     expect(await page()).not.toContain('ingevuld op');
+    // First the key; to set it on again without one leads nowhere.
+    expect((await page()).match(/<(?:a|button)[^>]*primary-action[^>]*>.*?<\/(?:a|button)>/gs)).toEqual([
+      expect.stringContaining('Gegevens wijzigen'),
+    ]);
   });
 
   it('of a school that goes over to another LVS: whom the new one has, stays', async () => {

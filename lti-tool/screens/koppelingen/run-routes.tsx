@@ -211,7 +211,7 @@ function Tested({
             <TestForm connection={connection} first={first} />
           </Partial>
           <Partial target={`#${STAND}`} swap="outerMorph">
-            <Stand state={state} preview={null} now={deps.sync.now()} tested={report.ok && !adapter?.files} />
+            <Stand state={state} preview={null} now={deps.sync.now()} next={report.ok && !adapter?.files} />
           </Partial>
         </>
       ) : null}

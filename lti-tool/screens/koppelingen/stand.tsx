@@ -17,12 +17,19 @@ export interface StandProps {
   n?: number;
   /** Said aloud when this replaces what was there: a start, an end, never the steps between. */
   say?: string | null;
-  /** The connection was just tested, and works. */
-  tested?: boolean;
+  /** Fetching is the next thing to do; default: it was done before. */
+  next?: boolean;
 }
 
 /** How one connection is now; asks again every second while something moves. */
-export function Stand({ state, preview, now, n = 0, say, tested = false }: StandProps): VNode {
+export function Stand({
+  state,
+  preview,
+  now,
+  n = 0,
+  say,
+  next = !isFresh(state.connection),
+}: StandProps): VNode {
   const { connection } = state;
   return (
     <div
@@ -34,13 +41,13 @@ export function Stand({ state, preview, now, n = 0, say, tested = false }: Stand
       {preview ? (
         <ConfirmCard preview={preview} title={connection.title} target={`#${STAND}`} />
       ) : (
-        <NowCard state={state} now={now} tested={tested} />
+        <NowCard state={state} now={now} next={next} />
       )}
     </div>
   );
 }
 
-function NowCard({ state, now, tested }: { state: ConnectionState; now: Date; tested: boolean }): VNode {
+function NowCard({ state, now, next }: { state: ConnectionState; now: Date; next: boolean }): VNode {
   const { connection } = state;
   const look = wellness(state, now);
   const first = connection.lastSuccessAt === null;
@@ -60,7 +67,7 @@ function NowCard({ state, now, tested }: { state: ConnectionState; now: Date; te
                 connection={connection}
                 plek="pagina"
                 target={`#${STAND}`}
-                primary={tested || !isFresh(connection)}
+                primary={next}
                 {...(first ? { ask: 'Eerste keer ophalen' } : {})}
               />
             ),

@@ -9,7 +9,7 @@ import { GEEN_NAMEN, MENING } from '../gebruikersgroep/words.ts';
 
 const VORM = 'mening';
 /** Id of the words that go with it. */
-export const MENING_TEKST = 'mening-tekst';
+const MENING_TEKST = 'mening-tekst';
 
 /** An opinion that could not be taken, as it was sent. @throws what is no fault of what was typed */
 export function meningTerug(body: Readonly<Record<string, unknown>>, error: unknown) {
