@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { killDemo } from './kill-demo.ts';
 import { killKlokken } from './kill-klokken.ts';
+import { killStatements } from './kill-statements.ts';
 import { killSync } from './kill-sync.ts';
 import { killWebhooks } from './kill-webhooks.ts';
 
 /**
- * `npm run chaos`: SIGKILL at random points of the demo (50 times), of a sync (20 times), of the workers of the clocks during
+ * `npm run chaos`: SIGKILL at random points of the demo (50 times) and at random statements (100 starts), of a sync (20 times), of the workers of the clocks during
  * a school year of 400 days, and of those that send webhooks (25 times).
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
+    statements: { type: 'string', default: '100' },
     syncs: { type: 'string', default: '20' },
     days: { type: 'string', default: '400' },
     webhooks: { type: 'string', default: '25' },
@@ -31,6 +33,13 @@ async function demo(kills: number): Promise<boolean> {
   return (
     report.lost.length === 0 && report.strays === 0 && report.leerlingen === 30 && report.plaatsingen === 30
   );
+}
+
+async function statements(starts: number): Promise<boolean> {
+  if (starts === 0) return true;
+  const report = await killStatements(starts, say);
+  say(JSON.stringify(report, null, 1));
+  return report.ended.length + report.broken + report.strays === 0 && report.schools > 0;
 }
 
 async function sync(rounds: number): Promise<boolean> {
@@ -59,6 +68,7 @@ async function webhooks(rounds: number): Promise<boolean> {
 
 const whole = [
   await demo(Number(values.kills)),
+  await statements(Number(values.statements)),
   await sync(Number(values.syncs)),
   await klokken(Number(values.days)),
   await webhooks(Number(values.webhooks)),

@@ -65,7 +65,8 @@ async function killed(demo: Demo, told: Told[], afterMs: number): Promise<void> 
   await working;
 }
 
-async function lookInside(
+/** What stands in the database of a demo that was stopped. */
+export async function lookInside(
   data: string,
   told: readonly Told[],
 ): Promise<Pick<ChaosReport, 'lost' | 'leerlingen' | 'plaatsingen'>> {
@@ -91,7 +92,8 @@ async function lookInside(
   }
 }
 
-async function strays(data: string): Promise<number> {
+/** Processes that are still at work on this folder. */
+export async function strays(data: string): Promise<number> {
   const { readdirSync, readFileSync } = await import('node:fs');
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
@@ -122,7 +124,9 @@ export async function killDemo(
       const wait = early ? Math.random() * (n < 5 ? 6000 : 2500) : Math.random() * 1500;
       if (early) {
         killedBeforeReady += 1;
-        await startDemo(data, (child) => setTimeout(() => child.kill('SIGKILL'), wait)).then(
+        await startDemo(data, {
+          onSpawn: (child) => setTimeout(() => child.kill('SIGKILL'), wait),
+        }).then(
           (d) => d.child.kill('SIGKILL'),
           () => {},
         );

@@ -45,19 +45,23 @@ const gone = (child: ChildProcess) =>
     ? Promise.resolve()
     : new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
-/**
- * Starts `npm run demo`'s program as a process of its own on free ports. `onSpawn` gets it before it is ready (to kill it).
- * `url`: the address by which browsers reach it, when something stands in front of it.
- */
-export async function startDemo(
-  data: string,
-  onSpawn?: (child: ChildProcess) => void,
-  url?: string,
-): Promise<Demo> {
+export interface DemoStart {
+  /** Gets the process before it is ready (to kill it). */
+  readonly onSpawn?: (child: ChildProcess) => void;
+  /** The address by which browsers reach it, when something stands in front of it. */
+  readonly url?: string;
+  /** Another program that starts the demo. */
+  readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts `npm run demo`'s program as a process of its own on free ports. @throws what it said, when it ends before it is ready */
+export async function startDemo(data: string, start: DemoStart = {}): Promise<Demo> {
+  const { onSpawn, url, program = 'fixtures/demo/demo.ts', env } = start;
   const began = performance.now();
-  const child = spawn(process.execPath, ['bin/run.js', 'fixtures/demo/demo.ts', '--port', '0'], {
+  const child = spawn(process.execPath, ['bin/run.js', program, '--port', '0'], {
     cwd: ROOT,
-    env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn', ...(url ? { KOERS_URL: url } : {}) },
+    env: { ...process.env, KOERS_DATA: data, KOERS_LOG: 'warn', ...env, ...(url ? { KOERS_URL: url } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onSpawn?.(child);

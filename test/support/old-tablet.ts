@@ -28,7 +28,9 @@ export async function demoForOldTablets(): Promise<{ demo: Demo; stop(): Promise
     req.pipe(to);
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const demo = await startDemo(data, undefined, `http://localhost:${(proxy.address() as AddressInfo).port}`);
+  const demo = await startDemo(data, {
+    url: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+  });
   return {
     demo,
     async stop() {

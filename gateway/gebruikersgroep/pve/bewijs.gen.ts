@@ -632,6 +632,7 @@ R69	gateway/interchange/oneroster/provider.int.test.ts	R69, R70: every read of O
 R69	gateway/interchange/webhooks/webhooks-kill.int.test.ts	R69: a worker killed anywhere loses no event; who keeps webhook-id counts each once, in order
 R69	gateway/interchange/webhooks/webhooks.int.test.ts	R69: a program hears of what happens
 R69	gateway/platform/http/client-access.int.test.ts	R69: what is for programs of vendors
+R69	gateway/sync/at-once.int.test.ts	R69: what people ask of a connection while a worker enters what it found
 R69	gateway/sync/out/out-kill.int.test.ts	a worker killed anywhere loses nothing, and nothing counts twice, in the order of each pupil (R69)
 R69	gateway/sync/out/out.int.test.ts	what was judged goes to the LVS (R69, R71, R74)
 R69	lti-tool/screens/aanbieders/verhaal.int.test.ts	R69, R74: a vendor asks, the school says yes, a tick is heard, read back, and a score becomes evidence
