@@ -21,7 +21,7 @@ const which = () => Math.ceil(Math.exp(Math.random() * Math.log(STATEMENTS)));
 async function died(data: string): Promise<'ready' | 'died' | { said: string }> {
   const env = { DIES_AT: String(which()), DIES_WHEN: Math.random() < 0.6 ? 'send' : 'done' };
   try {
-    const demo = await startDemo(data, { program: 'test/chaos/dying-demo.ts', env });
+    const demo = await startDemo(data, { program: 'test/chaos/dying-demo-worker.ts', env });
     demo.child.kill('SIGKILL');
     return 'ready';
   } catch (error) {
