@@ -55,14 +55,22 @@ export function Berichten({
           <div class="k-row">
             {webhook.gestopt === null ? null : (
               <form method="post" action={berichtenUrl(client, webhook.id, 'hervatten')}>
-                <Button type="submit" icon="refresh">
+                <Button
+                  type="submit"
+                  icon="refresh"
+                  label={`Zet weer aan: berichten naar ${host(webhook.url)}`}
+                >
                   Zet weer aan
                 </Button>
               </form>
             )}
             {webhook.dood === 0 ? null : (
               <form method="post" action={berichtenUrl(client, webhook.id, 'opnieuw')}>
-                <Button type="submit" icon="refresh">
+                <Button
+                  type="submit"
+                  icon="refresh"
+                  label={`Stuur geweigerde berichten opnieuw naar ${host(webhook.url)}`}
+                >
                   Stuur geweigerde berichten opnieuw
                 </Button>
               </form>
