@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, realpath, rename, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file that lies in the folder of a connection. */
@@ -17,6 +17,12 @@ export interface Found {
 
 export const DONE = 'verwerkt';
 export const REFUSED = 'geweigerd';
+
+/**
+ * How long what was put aside stays, in days. It holds personal data that nobody sealed: what was taken in stands sealed in Koers,
+ * what was refused must have been seen by somebody.
+ */
+const STAYS_DAYS = { [DONE]: 7, [REFUSED]: 30 } as const;
 
 /** What an operating system or a copy program leaves beside a file. */
 const NOT_A_FILE = /^\.|~$|\.(?:tmp|part|crdownload)$/i;
@@ -107,4 +113,32 @@ export async function putAside(
     },
   );
   if (moved && reason) await writeFile(`${target}.reden.txt`, `${reason}\n`, { flag: 'wx' });
+}
+
+/**
+ * Throws away what was put aside long enough ago, by the time in its name. What somebody else laid there stays, and no link
+ * is followed. @returns how many files
+ */
+export async function clearAside(inbox: string, now: Date): Promise<number> {
+  const root = await realpath(inbox);
+  let cleared = 0;
+  for (const brin of await foldersIn(root)) {
+    for (const wat of await foldersIn(path.join(root, brin))) {
+      const folder = path.join(root, brin, wat);
+      for (const name of await foldersIn(folder)) {
+        if (name !== DONE && name !== REFUSED) continue;
+        const until = stamp(new Date(now.getTime() - STAYS_DAYS[name] * 86_400_000));
+        cleared += await clearBefore(path.join(folder, name), until);
+      }
+    }
+  }
+  return cleared;
+}
+
+async function clearBefore(aside: string, until: string): Promise<number> {
+  const old = (await readdir(aside, { withFileTypes: true })).filter(
+    (entry) => entry.isFile() && /^\d{8}T\d{6}Z-/.test(entry.name) && entry.name < until,
+  );
+  for (const { name } of old) await rm(path.join(aside, name), { force: true });
+  return old.length;
 }

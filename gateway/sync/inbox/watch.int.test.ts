@@ -75,6 +75,34 @@ describe('the watched folder', () => {
     expect(await round()).toEqual({ taken: 0, known: 0, refused: 0, waiting: 0 });
   });
 
+  it('throws away what was put aside a week ago, and what was refused a month ago, and nothing else', async () => {
+    const day = (n: number) => new Date(Date.UTC(2026, 10, 2 + n, 8));
+    let now = day(0);
+    const watch = watchInbox({ ...s.deps, now: () => now }, inbox);
+    const twiceOn = async (n: number) => {
+      now = day(n);
+      await watch();
+      return await watch();
+    };
+    lay('school.xml', '<a/>');
+    lay('foto.png', 'geen xml');
+    expect(await twiceOn(0)).toMatchObject({ taken: 1, refused: 1 });
+    lay('van-iemand.txt', 'x', path.join(folder, 'verwerkt'));
+    writeFileSync(path.join(root, 'elders'), 'x');
+    symlinkSync(path.join(root, 'elders'), path.join(folder, 'verwerkt', '20260101T080000Z-link.xml'));
+    await twiceOn(6);
+    expect(in_('verwerkt')).toHaveLength(3);
+    await twiceOn(8);
+    expect(in_('verwerkt')).toEqual(['20260101T080000Z-link.xml', 'van-iemand.txt']);
+    expect(in_('geweigerd')).toHaveLength(2); // with the reason beside it
+    await twiceOn(29);
+    expect(in_('geweigerd')).toHaveLength(2);
+    await twiceOn(31);
+    expect(in_('geweigerd')).toEqual([]);
+    expect(existsSync(path.join(root, 'elders'))).toBe(true);
+    expect(await files()).toMatchObject([{ naam: 'school.xml' }]); // sealed in Koers
+  });
+
   it('also knows a connection by its id, and takes the same bytes twice for nothing new', async () => {
     lay('a.xml', '<a/>', path.join(path.dirname(folder), s.connection));
     expect(await twice()).toMatchObject({ taken: 1 });

@@ -5,7 +5,7 @@ import { adapterById } from '../credentials.ts';
 import type { SyncDeps } from '../deps.ts';
 import { handIn } from '../files/hand-in.ts';
 import { type ConnectionView, listConnections } from '../overview.ts';
-import { DONE, type Found, lookInto, putAside, REFUSED, readFound } from './folder.ts';
+import { clearAside, DONE, type Found, lookInto, putAside, REFUSED, readFound } from './folder.ts';
 
 /** What became of one round. */
 export interface Round {
@@ -23,6 +23,7 @@ type Fate = keyof Round;
  * The watched folder of a school (`KOERS_INBOX`): what lies in `<inbox>/<BRIN>/<connection or adapter>/` is handed in as if somebody
  * did so on the screen, and put aside in `verwerkt` or, with the reason, in `geweigerd`. A file is taken once its size has stood still
  * from one round to the next. Links are never followed. Two processes that look at once take a file once: the same bytes are nothing new.
+ * What was put aside goes after a week, and what was refused after a month.
  */
 export function watchInbox(deps: SyncDeps, inbox: string): () => Promise<Round> {
   let before = new Map<string, string>();
@@ -37,6 +38,7 @@ export function watchInbox(deps: SyncDeps, inbox: string): () => Promise<Round> 
       round[still ? await take(deps, file) : 'waiting'] += 1;
     }
     before = seen;
+    await clearAside(inbox, deps.now());
     return round;
   };
 }
