@@ -14,8 +14,8 @@ const ROTATION = 7_301_979; // session lock: one rotation at a time per database
 export interface RotateDeps {
   readonly db: Db;
   readonly masters: MasterKeys;
-  /** Told after each step; a test that throws here stands for a kill. */
-  readonly after?: (step: string) => void;
+  /** Told after each step, and waited for; a test that throws here stands for a kill. */
+  readonly after?: (step: string) => void | Promise<void>;
 }
 
 export interface MasterRotation {
@@ -63,26 +63,26 @@ async function rotate({ db, masters: kept, after = () => {} }: RotateDeps): Prom
   const next = masterOf(kept.next());
   const masters = createMasters(() => kept.known());
   const from = masters.all()[0]?.id ?? '';
-  after('next');
+  await after('next');
   await retireOthers(db, masters, next.id);
-  after('retired');
+  await after('retired');
   const schools = await db.platform((tx) =>
     tx.selectFrom('koers.school').select('id').orderBy('id').execute(),
   );
   let schoolKeys = 0;
   for (const { id } of schools) {
     schoolKeys += await rewrapSchool(db, masters, id, next.id);
-    after(`school ${id}`);
+    await after(`school ${id}`);
   }
   const sealed = await resealOwn(db, masters, next.id);
-  after('sealed');
+  await after('sealed');
   await requireNothingLeft(
     db,
     schools.map((s) => s.id),
     next.id,
   );
   const adopted = kept.adopt();
-  after('adopted');
+  await after('adopted');
   return { from, to: next.id, schoolKeys, sealed, adopted };
 }
 

@@ -60,6 +60,9 @@ document.addEventListener('submit', (event) => {
   );
 });
 
+for (const button of document.querySelectorAll<HTMLButtonElement>('form[data-passkey] button'))
+  button.disabled = false;
+
 // Back to this page from the next one: the form may be used again.
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-passkey]')) form.removeAttribute('aria-busy');

@@ -19,7 +19,10 @@ export interface PasskeyFormProps {
   children?: ComponentChildren;
 }
 
-/** A form with one button: the device answers, and the answer is sent as an ordinary form. */
+/**
+ * A form with one button: the device answers, and the answer is sent as an ordinary form. Until the client module listens the
+ * button cannot be pressed: a form without an answer would go out.
+ */
 export function PasskeyForm({ action, doen, vraag, kind, icon, button, children }: PasskeyFormProps): VNode {
   const ask = 'bij' in vraag ? { 'data-vraag': vraag.bij } : { 'data-opties': JSON.stringify(vraag.opties) };
   return (
@@ -27,7 +30,7 @@ export function PasskeyForm({ action, doen, vraag, kind, icon, button, children 
       {children}
       <input type="hidden" name="antwoord" value="" />
       <div class="k-row">
-        <Button type="submit" {...(kind ? { kind } : {})} {...(icon ? { icon } : {})}>
+        <Button type="submit" disabled {...(kind ? { kind } : {})} {...(icon ? { icon } : {})}>
           {button}
         </Button>
       </div>
